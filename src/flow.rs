@@ -1,0 +1,369 @@
+//! The compiled, immutable flow: what every other module asks about the content.
+//!
+//! A [`Flow`] is made only by [`compile`], from flow documents. It holds the content as data, a graph
+//! ([`graph::FlowGraph`]) and the guards in a compact form ([`guard::Program`]) that is evaluated
+//! afresh for every answer.
+//!
+//! Nodes are numbered in an order in which every way leads forward ([`NodeAt`]), so one pass over the
+//! numbers is one pass over the graph. A number is valid for one `Flow` only and never stored: ids go
+//! to disk and across editions.
+
+pub mod compile;
+pub mod document;
+pub mod graph;
+pub mod guard;
+pub mod schema;
+
+use std::collections::HashMap;
+
+use document::{Basis, Cite, OutcomeKind, Severity};
+pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
+pub use document::{SourceKind, TermDocument as Term};
+use guard::{GuardAt, Program};
+
+/// The place of a node in a compiled flow. Ways lead only from lower to higher numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeAt(pub u32);
+
+impl NodeAt {
+    /// The number as an index into per-node tables.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A whole guided decision, compiled.
+#[derive(Debug)]
+pub struct Flow {
+    pub id: String,
+    /// A dated release of the content.
+    pub edition: String,
+    /// `sha256:` and 64 hex digits over the texts the flow was compiled from.
+    pub fingerprint: String,
+    pub title: String,
+    pub summary: String,
+    pub language: String,
+    pub sources: Vec<Source>,
+    pub roles: Vec<Role>,
+    pub papers: Vec<Paper>,
+    pub glossary: Vec<Term>,
+    pub facts: Vec<Fact>,
+    pub phases: Vec<Phase>,
+    pub stages: Vec<Stage>,
+    /// In [`NodeAt`] order.
+    pub nodes: Vec<Node>,
+    pub rules: Vec<Rule>,
+    /// The nodes that are gates, in order.
+    pub gates: Vec<NodeAt>,
+    /// Ways on, as the evaluator reads them.
+    pub ways: Ways,
+    pub program: Program,
+    pub graph: graph::FlowGraph,
+    pub(crate) by_id: HashMap<String, NodeAt>,
+    pub(crate) rule_by_id: HashMap<String, usize>,
+}
+
+/// The ways on from each node in compact form.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// Per node: its own guard and its stage's, together; `None` where there is neither.
+    pub when: Vec<Option<GuardAt>>,
+    /// Per node: the node that follows where no jump is taken; `None` after an outcome.
+    pub next: Vec<Option<NodeAt>>,
+    /// Per node: start and end in `jumps`.
+    pub jump_range: Vec<(u32, u32)>,
+    /// Guard (none: always) and target, in the order of the document.
+    pub jumps: Vec<(Option<GuardAt>, NodeAt)>,
+}
+
+/// A named guard.
+#[derive(Debug)]
+pub struct Fact {
+    pub id: String,
+    pub title: String,
+    pub guard: GuardAt,
+    pub sources: Vec<Cite>,
+}
+
+/// A group of stages.
+#[derive(Debug)]
+pub struct Phase {
+    pub id: String,
+    pub title: String,
+}
+
+/// A stage with the APP's header.
+#[derive(Debug)]
+pub struct Stage {
+    pub id: String,
+    /// Index into [`Flow::phases`].
+    pub phase: Option<usize>,
+    pub title: String,
+    pub summary: String,
+    pub header: Option<Header>,
+    /// Its nodes in document order.
+    pub nodes: Vec<NodeAt>,
+}
+
+/// The block that opens a stage in the APP. Roles and papers are ids.
+#[derive(Debug)]
+pub struct Header {
+    pub objective: String,
+    pub decision_maker: Vec<String>,
+    pub questions: Vec<String>,
+    pub advice: Vec<String>,
+    pub documents: Vec<String>,
+    pub sources: Vec<Cite>,
+}
+
+/// A point in the flow.
+#[derive(Debug)]
+pub struct Node {
+    pub id: String,
+    /// Index into [`Flow::stages`]; `None` for outcomes.
+    pub stage: Option<usize>,
+    pub kind: NodeKind,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum NodeKind {
+    Question(Question),
+    Note(Note),
+    Gate(Gate),
+    Outcome(Outcome),
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuestionKind {
+    One,
+    Many,
+    Text,
+    Number,
+    Date,
+}
+
+impl QuestionKind {
+    /// The word used in flow documents and JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Many => "many",
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// A node that asks for an answer.
+#[derive(Debug)]
+pub struct Question {
+    pub kind: QuestionKind,
+    pub prompt: String,
+    pub hint: String,
+    pub why: String,
+    pub guidance: String,
+    /// At most 64, so that an answer is one machine word to a guard.
+    pub options: Vec<Choice>,
+    pub answered_by: Vec<String>,
+    pub advised_by: Vec<String>,
+    pub sources: Vec<Cite>,
+    pub fills: Vec<String>,
+    pub may_defer: bool,
+    pub may_not_apply: bool,
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    pub unit: String,
+}
+
+impl Question {
+    /// The place of an option by its id.
+    #[must_use]
+    pub fn option_at(&self, id: &str) -> Option<usize> {
+        self.options.iter().position(|choice| choice.id == id)
+    }
+}
+
+/// One offered option.
+#[derive(Debug)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+    pub explain: String,
+    pub exclusive: bool,
+}
+
+/// Something to read.
+#[derive(Debug)]
+pub struct Note {
+    pub title: String,
+    pub text: String,
+    pub sources: Vec<Cite>,
+}
+
+/// A point that is passed only by a named role's decision.
+#[derive(Debug)]
+pub struct Gate {
+    /// The question to proceed.
+    pub prompt: String,
+    pub hint: String,
+    pub why: String,
+    pub guidance: String,
+    /// Role ids, any of whom takes the decision.
+    pub decision_maker: Vec<String>,
+    /// Where a decision to stop leads.
+    pub on_stop: Option<NodeAt>,
+    pub sources: Vec<Cite>,
+}
+
+/// A node where the flow ends.
+#[derive(Debug)]
+pub struct Outcome {
+    pub title: String,
+    pub text: String,
+    pub kind: OutcomeKind,
+    pub sources: Vec<Cite>,
+}
+
+/// The condition under which a finding is raised.
+#[derive(Debug)]
+pub struct Rule {
+    pub id: String,
+    pub title: String,
+    pub severity: Severity,
+    pub gate: Option<NodeAt>,
+    pub guard: GuardAt,
+    pub discharged: Option<GuardAt>,
+    pub says: String,
+    pub matters: String,
+    pub resolve: String,
+    pub who: Vec<String>,
+    pub documents: Vec<String>,
+    pub sources: Vec<Cite>,
+    pub override_by: Vec<String>,
+    pub unverified: bool,
+    /// The questions its guards read, facts looked through; sorted.
+    pub reads: Vec<NodeAt>,
+}
+
+impl Flow {
+    /// The place of a node by its id.
+    #[must_use]
+    pub fn at(&self, id: &str) -> Option<NodeAt> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The node at a place of this flow.
+    #[must_use]
+    pub fn node(&self, at: NodeAt) -> &Node {
+        &self.nodes[at.index()]
+    }
+
+    /// The question at a place, if a question stands there.
+    #[must_use]
+    pub fn question(&self, at: NodeAt) -> Option<&Question> {
+        match &self.node(at).kind {
+            NodeKind::Question(question) => Some(question),
+            _ => None,
+        }
+    }
+
+    /// The gate at a place, if a gate stands there.
+    #[must_use]
+    pub fn gate(&self, at: NodeAt) -> Option<&Gate> {
+        match &self.node(at).kind {
+            NodeKind::Gate(gate) => Some(gate),
+            _ => None,
+        }
+    }
+
+    /// The outcome at a place, if an outcome stands there.
+    #[must_use]
+    pub fn outcome(&self, at: NodeAt) -> Option<&Outcome> {
+        match &self.node(at).kind {
+            NodeKind::Outcome(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// The stage a node belongs to; outcomes belong to none.
+    #[must_use]
+    pub fn stage_of(&self, at: NodeAt) -> Option<&Stage> {
+        self.node(at).stage.map(|stage| &self.stages[stage])
+    }
+
+    /// A rule by its id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rule_by_id.get(id).map(|&at| &self.rules[at])
+    }
+
+    /// A source by its id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// A role by its id.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// What a role is called; the id itself where the flow does not list it.
+    #[must_use]
+    pub fn role_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.role(id).map_or(id, |role| role.title.as_str())
+    }
+
+    /// A paper by its id.
+    #[must_use]
+    pub fn paper(&self, id: &str) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.id == id)
+    }
+}
+
+impl Node {
+    /// The heading a person sees: prompt of a question or gate, title of a note or outcome.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        match &self.kind {
+            NodeKind::Question(question) => &question.prompt,
+            NodeKind::Note(note) => &note.title,
+            NodeKind::Gate(gate) => &gate.prompt,
+            NodeKind::Outcome(outcome) => &outcome.title,
+        }
+    }
+
+    /// The sources it rests on.
+    #[must_use]
+    pub fn sources(&self) -> &[Cite] {
+        match &self.kind {
+            NodeKind::Question(question) => &question.sources,
+            NodeKind::Note(note) => &note.sources,
+            NodeKind::Gate(gate) => &gate.sources,
+            NodeKind::Outcome(outcome) => &outcome.sources,
+        }
+    }
+
+    /// One of `one`, `many`, `text`, `number`, `date`, `note`, `gate`, `outcome`.
+    #[must_use]
+    pub fn kind_word(&self) -> &'static str {
+        match &self.kind {
+            NodeKind::Question(question) => question.kind.word(),
+            NodeKind::Note(_) => "note",
+            NodeKind::Gate(_) => "gate",
+            NodeKind::Outcome(_) => "outcome",
+        }
+    }
+}
+
+/// Whether a node's sources include one read in the APP's own text.
+#[must_use]
+pub fn seen_in_app(sources: &[Cite]) -> bool {
+    sources.iter().any(|cite| cite.basis == Basis::Seen)
+}

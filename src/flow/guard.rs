@@ -1,0 +1,223 @@
+//! Guards in compact form, and their evaluation to true, false or unknown.
+//!
+//! A guard is unknown while a question it needs is on the path and deferred or not answered. An answer
+//! off the path does not count: its tests are false. Facts are evaluated at most once a pass.
+
+use super::NodeAt;
+
+/// A three-valued truth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Tri {
+    False,
+    True,
+    Unknown,
+}
+
+impl Tri {
+    /// Negation: unknown stays unknown.
+    #[must_use]
+    pub const fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::True => Self::False,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<bool> for Tri {
+    fn from(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
+    }
+}
+
+/// The place of a guard in a [`Program`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GuardAt(pub u32);
+
+/// One guard. Children stand together in [`Program::children`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// At least one option of the mask is chosen.
+    AnyOf { question: NodeAt, mask: u64 },
+    /// Every option of the mask is chosen.
+    AllOf { question: NodeAt, mask: u64 },
+    /// No option of the mask is chosen.
+    NoneOf { question: NodeAt, mask: u64 },
+    /// The number, or the date as days since 1970-01-01, is this or more.
+    AtLeast { question: NodeAt, bound: i64 },
+    /// The number, or the date as days since 1970-01-01, is this or less.
+    AtMost { question: NodeAt, bound: i64 },
+    /// An answer has been given (`wanted`), or the question was marked not applicable (not `wanted`).
+    Given { question: NodeAt, wanted: bool },
+    /// The fact with this index.
+    Fact(u32),
+    /// Every child holds.
+    All { start: u32, len: u32 },
+    /// At least one child holds.
+    Any { start: u32, len: u32 },
+    /// The child does not hold.
+    Not(GuardAt),
+    /// At least `least` children hold.
+    Count { start: u32, len: u32, least: u32 },
+}
+
+/// Every guard of a flow.
+#[derive(Debug, Default)]
+pub struct Program {
+    pub guards: Vec<Guard>,
+    /// Runs of child guards.
+    pub children: Vec<GuardAt>,
+    /// Per fact, its guard.
+    pub facts: Vec<GuardAt>,
+}
+
+/// What a guard can see of one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum Sight {
+    /// Off the path: tests are false.
+    #[default]
+    Off,
+    /// On the path with no answer, or deferred: tests are unknown.
+    Open,
+    /// On the path with an answer.
+    Answered,
+    /// On the path and marked not applicable: tests are false, but `given: false` holds.
+    NotApplicable,
+}
+
+/// What guards read: per node a [`Sight`] and a value; per fact what is known so far in this pass.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    pub sight: Vec<Sight>,
+    /// Chosen options as bits, or the number, or the date as days.
+    pub value: Vec<i64>,
+    /// Per fact; `None` until asked in this pass.
+    pub known: Vec<Option<Tri>>,
+}
+
+impl Facts {
+    /// Tables for a flow of so many nodes and facts, everything off the path.
+    #[must_use]
+    pub fn new(nodes: usize, facts: usize) -> Self {
+        Self {
+            sight: vec![Sight::Off; nodes],
+            value: vec![0; nodes],
+            known: vec![None; facts],
+        }
+    }
+}
+
+impl Program {
+    /// Evaluates one guard on what can be seen.
+    ///
+    /// Guards nest no deeper than the document did, and documents are refused beyond a fixed depth, so
+    /// the recursion is bounded.
+    pub fn eval(&self, at: GuardAt, facts: &mut Facts) -> Tri {
+        match self.guards[at.0 as usize] {
+            Guard::AnyOf { question, mask } => {
+                test(question, facts, |value| value.cast_unsigned() & mask != 0)
+            }
+            Guard::AllOf { question, mask } => test(question, facts, |value| {
+                value.cast_unsigned() & mask == mask
+            }),
+            Guard::NoneOf { question, mask } => {
+                test(question, facts, |value| value.cast_unsigned() & mask == 0)
+            }
+            Guard::AtLeast { question, bound } => test(question, facts, |value| value >= bound),
+            Guard::AtMost { question, bound } => test(question, facts, |value| value <= bound),
+            Guard::Given { question, wanted } => match facts.sight[question.index()] {
+                Sight::Off => Tri::False,
+                Sight::Open => Tri::Unknown,
+                Sight::Answered => wanted.into(),
+                Sight::NotApplicable => (!wanted).into(),
+            },
+            Guard::Fact(fact) => {
+                let slot = fact as usize;
+                if let Some(known) = facts.known[slot] {
+                    return known;
+                }
+                let value = self.eval(self.facts[slot], facts);
+                facts.known[slot] = Some(value);
+                value
+            }
+            Guard::All { start, len } => {
+                let mut result = Tri::True;
+                for &child in self.run(start, len) {
+                    match self.eval(child, facts) {
+                        Tri::False => return Tri::False,
+                        Tri::Unknown => result = Tri::Unknown,
+                        Tri::True => {}
+                    }
+                }
+                result
+            }
+            Guard::Any { start, len } => {
+                let mut result = Tri::False;
+                for &child in self.run(start, len) {
+                    match self.eval(child, facts) {
+                        Tri::True => return Tri::True,
+                        Tri::Unknown => result = Tri::Unknown,
+                        Tri::False => {}
+                    }
+                }
+                result
+            }
+            Guard::Not(child) => self.eval(child, facts).not(),
+            Guard::Count { start, len, least } => {
+                let (mut held, mut open) = (0, 0);
+                for &child in self.run(start, len) {
+                    match self.eval(child, facts) {
+                        Tri::True => held += 1,
+                        Tri::Unknown => open += 1,
+                        Tri::False => {}
+                    }
+                }
+                if held >= least {
+                    Tri::True
+                } else if held + open < least {
+                    Tri::False
+                } else {
+                    Tri::Unknown
+                }
+            }
+        }
+    }
+
+    /// The children of a run.
+    #[must_use]
+    pub fn run(&self, start: u32, len: u32) -> &[GuardAt] {
+        &self.children[start as usize..(start + len) as usize]
+    }
+
+    /// Adds every question that a guard reads, facts looked through, to `into`.
+    pub fn reads(&self, at: GuardAt, into: &mut Vec<NodeAt>) {
+        match self.guards[at.0 as usize] {
+            Guard::AnyOf { question, .. }
+            | Guard::AllOf { question, .. }
+            | Guard::NoneOf { question, .. }
+            | Guard::AtLeast { question, .. }
+            | Guard::AtMost { question, .. }
+            | Guard::Given { question, .. } => into.push(question),
+            Guard::Fact(fact) => self.reads(self.facts[fact as usize], into),
+            Guard::All { start, len }
+            | Guard::Any { start, len }
+            | Guard::Count { start, len, .. } => {
+                for &child in self.run(start, len) {
+                    self.reads(child, into);
+                }
+            }
+            Guard::Not(child) => self.reads(child, into),
+        }
+    }
+}
+
+fn test(question: NodeAt, facts: &Facts, holds: impl Fn(i64) -> bool) -> Tri {
+    match facts.sight[question.index()] {
+        Sight::Off | Sight::NotApplicable => Tri::False,
+        Sight::Open => Tri::Unknown,
+        Sight::Answered => holds(facts.value[question.index()]).into(),
+    }
+}

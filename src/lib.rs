@@ -1,0 +1,6 @@
+//! Apposite: a guided decision assistant for police use of data-driven technologies.
+
+pub mod diagnostic;
+pub mod flow;
+pub mod session;
+pub mod words;

@@ -1,0 +1,287 @@
+//! The journal's vocabulary: what happened, when, by whom.
+//!
+//! A line of a journal is one event. Its bytes are `{"id":"…",` followed by the rest; the id is the
+//! first 128 bits, in hex, of the SHA-256 of `{` and the rest. So the canonical form of a line is its
+//! own bytes without the id member, no JSON library has to agree with another about spelling, and
+//! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
+//! vouches for everything before it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The `format` of journals that this program writes.
+pub const FORMAT: &str = "apposite-session/1";
+
+/// One thing that happened, as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// 32 hex digits.
+    pub id: String,
+    /// The events this one knew of and follows on from; empty for the first.
+    pub parents: Vec<String>,
+    /// UTC, as `2026-11-23T20:28:09Z`.
+    pub at: String,
+    pub by: Actor,
+    pub body: EventBody,
+}
+
+/// Who acted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+pub struct Actor {
+    pub name: String,
+    /// A role id of the flow, or the person's own word for their role; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventBody {
+    Opened(Opened),
+    AnswerGiven(AnswerGiven),
+    AnswerDeferred(AnswerDeferred),
+    AnswerNotApplicable(AnswerNotApplicable),
+    AnswerWithdrawn(AnswerWithdrawn),
+    NoteRead {
+        node: String,
+    },
+    EvidenceAdded(EvidenceAdded),
+    EvidenceRemoved {
+        evidence: String,
+        reason: String,
+    },
+    CommentMade {
+        node: String,
+        text: String,
+    },
+    GateDecided(GateDecided),
+    FindingOverridden(FindingOverridden),
+    /// The text after the last whole line was cut short by a crash; it stands on the line before this
+    /// event and was never confirmed to anyone.
+    Sealed {
+        bytes: u64,
+    },
+    /// A body from a newer version: kept and shown, never dropped. The object as written.
+    #[serde(skip)]
+    Unknown(Value),
+}
+
+/// The first event of a session.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+pub struct Opened {
+    pub format: String,
+    pub title: String,
+    /// Flow id.
+    pub flow: String,
+    pub edition: String,
+    /// The flow's fingerprint when the session was opened.
+    pub fingerprint: String,
+    pub marking: Marking,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handling: String,
+    #[serde(default)]
+    pub practice: bool,
+    pub language: String,
+    /// Makes two sessions opened in the same second by the same person differ.
+    pub nonce: String,
+}
+
+/// Security markings; nothing above is accepted, since the program is not assured for it.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
+)]
+pub enum Marking {
+    #[default]
+    #[serde(rename = "OFFICIAL")]
+    Official,
+    #[serde(rename = "OFFICIAL-SENSITIVE")]
+    OfficialSensitive,
+}
+
+impl Marking {
+    /// The marking as printed.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Official => "OFFICIAL",
+            Self::OfficialSensitive => "OFFICIAL-SENSITIVE",
+        }
+    }
+
+    /// Reads a marking in any case, with spaces, hyphens or underscores.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = text
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect();
+        match plain.as_str() {
+            "OFFICIAL" | "O" => Some(Self::Official),
+            "OFFICIALSENSITIVE" | "OS" => Some(Self::OfficialSensitive),
+            _ => None,
+        }
+    }
+}
+
+/// A value given to a question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerValue {
+    /// Option id.
+    One(String),
+    /// Option ids in the order of the flow.
+    Many(Vec<String>),
+    Text(String),
+    Number(i64),
+    /// As `2026-11-23`.
+    Date(String),
+}
+
+/// What the person saw when they answered, so that the record reads without the flow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Asked {
+    pub prompt: String,
+    /// Labels of the chosen options, in order; empty for other kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
+    /// 32 hex digits over the wording of the question and its options.
+    pub wording: String,
+}
+
+/// An answer was given.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct AnswerGiven {
+    pub question: String,
+    pub value: AnswerValue,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub asked: Asked,
+}
+
+/// *Not known yet* was said.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct AnswerDeferred {
+    pub question: String,
+    /// Role id or a person's name: who is to find out.
+    pub owner: String,
+    /// As `2026-11-23`; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub due: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub asked: Asked,
+}
+
+/// The question was marked not applicable.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct AnswerNotApplicable {
+    pub question: String,
+    pub reason: String,
+    pub asked: Asked,
+}
+
+/// An answer was taken back; the question stands open again.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct AnswerWithdrawn {
+    pub question: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// Evidence was attached by reference; the file itself never enters the session.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+pub struct EvidenceAdded {
+    /// Node id it supports.
+    pub node: String,
+    pub title: String,
+    /// A path or an address, as the person gave it.
+    pub location: String,
+    /// Bytes, where a local file was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// 64 hex digits, where a local file was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    #[serde(default)]
+    pub marking: Marking,
+}
+
+/// What was decided at a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    Proceed,
+    ProceedWithConditions,
+    Pause,
+    Stop,
+}
+
+impl Decision {
+    /// Every decision, in the order shown.
+    pub const ALL: [Self; 4] = [
+        Self::Proceed,
+        Self::ProceedWithConditions,
+        Self::Pause,
+        Self::Stop,
+    ];
+
+    /// The word used in JSON and on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proceed => "proceed",
+            Self::ProceedWithConditions => "proceed-with-conditions",
+            Self::Pause => "pause",
+            Self::Stop => "stop",
+        }
+    }
+
+    /// Reads a decision as written on the command line: any case, spaces or hyphens.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
+        Self::ALL
+            .into_iter()
+            .find(|decision| decision.word() == plain)
+    }
+
+    /// Whether the walk goes on past the gate.
+    #[must_use]
+    pub const fn goes_on(self) -> bool {
+        matches!(self, Self::Proceed | Self::ProceedWithConditions)
+    }
+}
+
+/// A named person decided at a gate.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct GateDecided {
+    pub gate: String,
+    pub decision: Decision,
+    pub reason: String,
+    /// Conditions set by the decision maker, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
+    /// Who disagreed and why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub dissent: String,
+    /// Digest of the answers and findings the decision was taken on: 32 hex digits.
+    pub basis: String,
+    /// The question to proceed as it was seen.
+    pub prompt: String,
+    /// Ids of rules that were raised, deferred questions and the like, as seen at the time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<String>,
+}
+
+/// A hold was overridden by a named role with a reason.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct FindingOverridden {
+    pub rule: String,
+    pub reason: String,
+    /// Digest of the answers the rule reads: the override stands only while they do.
+    pub basis: String,
+    /// What the finding said, as seen.
+    pub says: String,
+}

@@ -1,0 +1,27 @@
+//! English. One file an area, each a list of (key, text) sorted by nothing in particular.
+
+mod cli;
+mod flow;
+mod plain;
+mod record;
+mod session;
+mod store;
+mod tui;
+
+/// The English text of a key.
+pub(super) fn lookup(key: &str) -> Option<&'static str> {
+    let area = key.split_once('.')?.0;
+    let list = match area {
+        "cli" => cli::TEXT,
+        "flow" => flow::TEXT,
+        "plain" => plain::TEXT,
+        "record" => record::TEXT,
+        "session" => session::TEXT,
+        "store" => store::TEXT,
+        "tui" => tui::TEXT,
+        _ => return None,
+    };
+    list.iter()
+        .find(|(known, _)| *known == key)
+        .map(|(_, text)| *text)
+}

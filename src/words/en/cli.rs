@@ -1,0 +1,3 @@
+//! What `cli` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

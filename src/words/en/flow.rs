@@ -1,0 +1,3 @@
+//! What `flow` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

@@ -1,0 +1,3 @@
+//! What `plain` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

@@ -1,0 +1,3 @@
+//! What `record` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

@@ -1,0 +1,3 @@
+//! What `session` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

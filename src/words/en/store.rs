@@ -1,0 +1,3 @@
+//! What `store` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];

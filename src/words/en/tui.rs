@@ -1,0 +1,3 @@
+//! What `tui` says.
+
+pub(super) const TEXT: &[(&str, &str)] = &[];
