@@ -1,0 +1,136 @@
+//! Moments and dates as values: parsed, checked, printed. Nothing here reads the clock.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime};
+
+/// A moment in UTC, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Timestamp(DateTime);
+
+impl Timestamp {
+    /// Reads `2026-11-23T20:28:09Z` and nothing else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let shape = b"dddd-dd-ddTdd:dd:ddZ";
+        if !fits(text, shape) {
+            return None;
+        }
+        let civil = &text[..text.len() - 1];
+        let moment: DateTime = civil.parse().ok()?;
+        // A leap second would be read as the second before it, and print as another text.
+        (civil == moment.strftime("%Y-%m-%dT%H:%M:%S").to_string()).then_some(Self(moment))
+    }
+
+    /// The moment that many seconds after the start of 1970.
+    #[must_use]
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        let civil = jiff::tz::Offset::UTC.to_datetime(moment);
+        (0..=9999).contains(&civil.year()).then_some(Self(civil))
+    }
+
+    /// `23 November 2026, 20:28`, in UTC.
+    #[must_use]
+    pub fn words(self) -> String {
+        self.0.strftime("%-d %B %Y, %H:%M").to_string()
+    }
+
+    /// `2026-11-23`, in UTC.
+    #[must_use]
+    pub fn date(self) -> String {
+        self.0.strftime("%Y-%m-%d").to_string()
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    }
+}
+
+/// Whether the text is a date that exists, as `2026-11-23`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    date(text).is_some()
+}
+
+/// A date in words, as `23 November 2026`; text that is not a date comes back as it is.
+#[must_use]
+pub fn date_words(text: &str) -> String {
+    date(text).map_or_else(
+        || text.to_owned(),
+        |date| date.strftime("%-d %B %Y").to_string(),
+    )
+}
+
+/// A moment as stored, in words; text that is not a moment comes back as it is.
+#[must_use]
+pub fn moment_words(text: &str) -> String {
+    Timestamp::parse(text).map_or_else(|| text.to_owned(), Timestamp::words)
+}
+
+fn date(text: &str) -> Option<Date> {
+    fits(text, b"dddd-dd-dd").then(|| text.parse().ok())?
+}
+
+fn fits(text: &str, shape: &[u8]) -> bool {
+    text.len() == shape.len()
+        && text.bytes().zip(shape).all(|(byte, expected)| {
+            byte == *expected || (*expected == b'd' && byte.is_ascii_digit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_round_trip_and_read_in_words() {
+        let text = "2026-11-23T20:28:09Z";
+        let moment = Timestamp::parse(text).expect("it is one");
+        assert_eq!(moment.to_string(), text);
+        assert_eq!(moment.words(), "23 November 2026, 20:28");
+        assert_eq!(moment.date(), "2026-11-23");
+        assert_eq!(
+            Timestamp::from_unix(0).unwrap().to_string(),
+            "1970-01-01T00:00:00Z"
+        );
+        assert_eq!(Timestamp::from_unix(1_795_465_689), Some(moment));
+        assert_eq!(Timestamp::from_unix(i64::MAX), None);
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in [
+            "",
+            "2026-11-23",
+            "2026-11-23T20:28:09",
+            "2026-11-23 20:28:09Z",
+            "2026-11-23T20:28:60Z",
+            "2026-02-29T20:28:09Z",
+            "2026-11-23T20:28:0dZ",
+            "2026-11-23T20:28:09ZZ",
+            "+026-11-23T20:28:09Z",
+        ] {
+            assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_must_exist() {
+        assert!(is_date("2024-02-29"));
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "26-01-01",
+            "2026-1-1",
+            "dddd-dd-dd",
+            "",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+        assert_eq!(date_words("2026-01-05"), "5 January 2026");
+        assert_eq!(date_words("soon"), "soon");
+    }
+}
