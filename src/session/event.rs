@@ -57,10 +57,12 @@ pub enum EventBody {
     },
     GateDecided(GateDecided),
     FindingOverridden(FindingOverridden),
-    /// The text after the last whole line was cut short by a crash; it stands on the line before this
-    /// event and was never confirmed to anyone.
+    /// A write was cut short by a crash; its bytes stand on the same line before this event and were
+    /// never confirmed to anyone.
     Sealed {
         bytes: u64,
+        /// The first 128 bits, in hex, of the SHA-256 of those bytes.
+        digest: String,
     },
     /// A body from a newer version: kept and shown, never dropped. The object as written.
     #[serde(skip)]

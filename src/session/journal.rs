@@ -1,1 +1,631 @@
-//! (to be filled)
+//! Lines of a journal: writing one, reading them all, and saying what is wrong with which.
+//!
+//! Reading is total: any bytes give a [`Reading`], never an error and never a panic. What the reading
+//! means for opening the file is decided by the store; what the events mean, by the fold.
+//!
+//! A write that a crash cut short leaves an unterminated last line. Nobody was told that it was saved,
+//! so it is dropped, and the next append seals it: a [`EventBody::Sealed`] event is written straight
+//! after the torn bytes, on the same line. So at every moment the only thing that can be unfinished in
+//! a file is its last, unterminated line, wherever a further crash falls.
+//!
+//! Three oddities are notes and not damage, because no event can have been altered or lost by them: an
+//! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
+//! a whole event.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::event::{Actor, Event, EventBody, FORMAT};
+use crate::say;
+
+/// The longest line accepted, in bytes without its newline.
+pub const LINE_LIMIT: usize = 16 * 1024 * 1024;
+
+/// Problems listed one by one; further ones are only counted.
+const PROBLEM_LIMIT: usize = 1000;
+
+const OPENING: &[u8] = b"{\"id\":\"";
+const AFTER_ID: &[u8] = b"\",";
+const ID_LENGTH: usize = 32;
+const FAMILY: &str = "apposite-session/";
+
+/// Every tag that [`EventBody`] reads. A body under another tag is from a newer version.
+const TAGS: [&str; 12] = [
+    "opened",
+    "answer_given",
+    "answer_deferred",
+    "answer_not_applicable",
+    "answer_withdrawn",
+    "note_read",
+    "evidence_added",
+    "evidence_removed",
+    "comment_made",
+    "gate_decided",
+    "finding_overridden",
+    "sealed",
+];
+
+/// One event and its line, without the newline. `parents` are ids, `at` is UTC as in [`Event::at`].
+///
+/// # Panics
+///
+/// Never: these types hold only strings, numbers and lists, which always serialise.
+#[must_use]
+pub fn write(parents: Vec<String>, at: &str, by: &Actor, body: EventBody) -> (Event, String) {
+    let rest = Rest {
+        at,
+        by,
+        body: Body(&body),
+        parents: &parents,
+    };
+    let rest = serde_json::to_string(&rest).expect("strings and numbers always serialise");
+    let id = digest(&[rest.as_bytes()]);
+    let line = format!("{{\"id\":\"{id}\",{}", &rest[1..]);
+    let event = Event {
+        id,
+        parents,
+        at: at.to_owned(),
+        by: by.clone(),
+        body,
+    };
+    (event, line)
+}
+
+/// The event that seals torn bytes, and its line: to be written straight after them.
+#[must_use]
+pub fn seal(torn: &[u8], parents: Vec<String>, at: &str, by: &Actor) -> (Event, String) {
+    let body = EventBody::Sealed {
+        bytes: torn.len() as u64,
+        digest: digest(&[torn]),
+    };
+    write(parents, at, by, body)
+}
+
+/// Everything read from the bytes of a journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The good events, in file order, each once.
+    pub events: Vec<Event>,
+    /// Where each event stands, in step with `events`.
+    pub places: Vec<Place>,
+    /// What is wrong or odd, by line.
+    pub problems: Vec<Problem>,
+    /// Problems beyond those listed.
+    pub more_problems: usize,
+    /// An unterminated last line that is not a whole event.
+    pub torn: Option<Torn>,
+    /// The last line is a whole event and only its newline is missing.
+    pub newline_missing: bool,
+    pub format: Format,
+}
+
+/// Where an event's line stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// The bytes of the event, without newline, carriage return or torn bytes before it.
+    pub bytes: Range<usize>,
+}
+
+/// An unfinished write at the end of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Torn {
+    /// From 1.
+    pub line: usize,
+    /// Where it begins.
+    pub offset: usize,
+    /// How long it is.
+    pub bytes: usize,
+}
+
+/// Whether the bytes are a journal, and of which version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    Known,
+    /// Written by a newer version of the program: the format it names.
+    Newer(String),
+    /// Not a journal; nothing was read.
+    Foreign(Foreign),
+}
+
+/// Why bytes are not a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Foreign {
+    Empty,
+    /// UTF-16 text, as some editors save it.
+    Utf16,
+    /// The first line was cut short.
+    FirstLineTorn,
+    /// The first line is an event, but not as it was written.
+    FirstLineAltered,
+    /// The first line is a whole event but does not open a session.
+    NotOpened,
+    /// A format that is not one of ours.
+    OtherFormat(String),
+    /// Something else.
+    NotAJournal,
+}
+
+/// Something to say about one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// From 1.
+    pub line: usize,
+    pub wrong: Wrong,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// Not UTF-8 from this byte of the line on, counted from 1.
+    NotUtf8(usize),
+    NotJson,
+    /// JSON, but not in the form of an event.
+    NotAnEvent,
+    /// Not as it was written: the id does not fit the rest.
+    Altered,
+    /// As written, but a known kind of event with the wrong shape.
+    Malformed(String),
+    TooLong(usize),
+    /// Names an event, by id, that does not stand before it.
+    ParentMissing(String),
+    /// Follows on from nothing although it is not the first.
+    SecondStart,
+    /// The file begins with a byte order mark, so another program has saved it.
+    ByteOrderMark,
+    /// Lines end in carriage return and line feed, so another program has rewritten it.
+    CarriageReturns,
+    /// The same line as an earlier one.
+    Duplicate,
+    Blank,
+    /// Bytes of an unfinished write stand before a whole event.
+    Tear {
+        bytes: usize,
+        sealed: bool,
+    },
+}
+
+impl Wrong {
+    /// Whether events may have been altered or lost, or another program rewrote the file.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        !matches!(self, Self::Duplicate | Self::Blank | Self::Tear { .. })
+    }
+
+    /// The sentence for it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::NotUtf8(byte) => say!("store.line_not_utf8", byte = byte),
+            Self::NotJson => say!("store.line_not_json"),
+            Self::NotAnEvent => say!("store.line_not_an_event"),
+            Self::Altered => say!("store.line_altered"),
+            Self::Malformed(why) => say!("store.line_malformed", why = why),
+            Self::TooLong(bytes) => say!("store.line_too_long", bytes = bytes),
+            Self::ParentMissing(id) => say!("store.line_parent_missing", id = id),
+            Self::SecondStart => say!("store.line_second_start"),
+            Self::ByteOrderMark => say!("store.line_byte_order_mark"),
+            Self::CarriageReturns => say!("store.line_carriage_returns"),
+            Self::Duplicate => say!("store.line_duplicate"),
+            Self::Blank => say!("store.line_blank"),
+            Self::Tear { bytes, sealed } => {
+                if *sealed {
+                    say!("store.line_tear_sealed", bytes = bytes)
+                } else {
+                    say!("store.line_tear", bytes = bytes)
+                }
+            }
+        }
+    }
+}
+
+impl Foreign {
+    /// The sentence for it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Empty => say!("store.foreign_empty"),
+            Self::Utf16 => say!("store.foreign_utf16"),
+            Self::FirstLineTorn => say!("store.foreign_torn"),
+            Self::FirstLineAltered => say!("store.foreign_altered"),
+            Self::NotOpened => say!("store.foreign_not_opened"),
+            Self::OtherFormat(format) => say!("store.foreign_format", format = format),
+            Self::NotAJournal => say!("store.foreign_other"),
+        }
+    }
+}
+
+/// One line as checked, for a report over the whole file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// From 1.
+    pub line: usize,
+    /// Index of the event that stands on it, if a good one does.
+    pub event: Option<usize>,
+    /// What is wrong with it; empty where the line is as written.
+    pub wrong: Vec<Wrong>,
+    /// The line is an unfinished write.
+    pub torn: bool,
+}
+
+impl Reading {
+    /// Whether anything is wrong that makes the file read-only.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.wrong.is_damage())
+    }
+
+    /// The bytes up to the end of the last whole line or event, given the length of the file.
+    #[must_use]
+    pub fn whole(&self, length: usize) -> usize {
+        self.torn.map_or(length, |torn| torn.offset)
+    }
+
+    /// A report over every line that holds something.
+    #[must_use]
+    pub fn verify(&self) -> Vec<Checked> {
+        let mut lines: std::collections::BTreeMap<usize, Checked> =
+            std::collections::BTreeMap::new();
+        let blank = |line| Checked {
+            line,
+            event: None,
+            wrong: Vec::new(),
+            torn: false,
+        };
+        for (index, place) in self.places.iter().enumerate() {
+            lines
+                .entry(place.line)
+                .or_insert_with(|| blank(place.line))
+                .event = Some(index);
+        }
+        for problem in &self.problems {
+            lines
+                .entry(problem.line)
+                .or_insert_with(|| blank(problem.line))
+                .wrong
+                .push(problem.wrong.clone());
+        }
+        if let Some(torn) = self.torn {
+            lines
+                .entry(torn.line)
+                .or_insert_with(|| blank(torn.line))
+                .torn = true;
+        }
+        lines.into_values().collect()
+    }
+}
+
+/// Indices of the events that no other event follows on from, in file order.
+#[must_use]
+pub fn tips(events: &[Event]) -> Vec<usize> {
+    let followed: HashSet<&str> = events
+        .iter()
+        .flat_map(|event| event.parents.iter().map(String::as_str))
+        .collect();
+    (0..events.len())
+        .filter(|index| !followed.contains(events[*index].id.as_str()))
+        .collect()
+}
+
+/// Reads the bytes of a whole journal.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Reading {
+    let mut reader = Reader {
+        reading: Reading {
+            events: Vec::new(),
+            places: Vec::new(),
+            problems: Vec::new(),
+            more_problems: 0,
+            torn: None,
+            newline_missing: false,
+            format: Format::Known,
+        },
+        seen: HashSet::new(),
+    };
+    reader.read(bytes);
+    reader.reading
+}
+
+struct Reader {
+    reading: Reading,
+    seen: HashSet<String>,
+}
+
+impl Reader {
+    fn read(&mut self, bytes: &[u8]) {
+        let mut offset = 0;
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            self.problem(1, Wrong::ByteOrderMark);
+            offset = 3;
+        }
+        let mut line = 0;
+        let mut returns = false;
+        while offset < bytes.len() || line == 0 {
+            line += 1;
+            let rest = &bytes[offset..];
+            let end = rest.iter().position(|byte| *byte == b'\n');
+            let mut text = &rest[..end.unwrap_or(rest.len())];
+            let next = offset + end.map_or(rest.len(), |end| end + 1);
+            if let [before @ .., b'\r'] = text {
+                text = before;
+                if !returns {
+                    returns = true;
+                    self.problem(line, Wrong::CarriageReturns);
+                }
+            }
+            if line == 1 {
+                self.reading.format = first_line(bytes, text, end.is_some());
+                if matches!(self.reading.format, Format::Foreign(_)) {
+                    self.reading.problems.clear();
+                    return;
+                }
+            }
+            self.line(line, offset, text, end.is_some());
+            offset = next;
+        }
+    }
+
+    fn line(&mut self, line: usize, offset: usize, text: &[u8], terminated: bool) {
+        if text.is_empty() {
+            self.problem(line, Wrong::Blank);
+            return;
+        }
+        match event(text) {
+            Ok(event) => self.event(event, line, offset..offset + text.len(), terminated),
+            Err(wrong) => {
+                if let Some((event, from)) = after_tear(text) {
+                    let wrong = tear(&event, &text[..from]);
+                    self.problem(line, wrong);
+                    self.event(event, line, offset + from..offset + text.len(), terminated);
+                } else if terminated {
+                    self.problem(line, wrong);
+                } else {
+                    self.reading.torn = Some(Torn {
+                        line,
+                        offset,
+                        bytes: text.len(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event, line: usize, bytes: Range<usize>, terminated: bool) {
+        self.reading.newline_missing = !terminated;
+        if self.seen.contains(&event.id) {
+            self.problem(line, Wrong::Duplicate);
+            return;
+        }
+        let first = self.reading.events.is_empty();
+        if event.parents.is_empty() && !first {
+            self.problem(line, Wrong::SecondStart);
+        }
+        for parent in &event.parents {
+            if !self.seen.contains(parent) {
+                self.problem(line, Wrong::ParentMissing(parent.clone()));
+            }
+        }
+        self.seen.insert(event.id.clone());
+        self.reading.events.push(event);
+        self.reading.places.push(Place { line, bytes });
+    }
+
+    fn problem(&mut self, line: usize, wrong: Wrong) {
+        // Damage is listed even past the limit's worth of notes, or a file could hide it behind them.
+        let listed = self.reading.problems.len();
+        if listed < PROBLEM_LIMIT || (wrong.is_damage() && listed < 2 * PROBLEM_LIMIT) {
+            self.reading.problems.push(Problem { line, wrong });
+        } else {
+            self.reading.more_problems += 1;
+        }
+    }
+}
+
+/// What the first line says about the file.
+fn first_line(bytes: &[u8], text: &[u8], terminated: bool) -> Format {
+    if bytes.is_empty() {
+        return Format::Foreign(Foreign::Empty);
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || is_utf16(bytes) {
+        return Format::Foreign(Foreign::Utf16);
+    }
+    if let Ok(event) = event(text) {
+        return match &event.body {
+            EventBody::Opened(opened) if opened.format == FORMAT => Format::Known,
+            EventBody::Opened(opened) => family(&opened.format),
+            _ => Format::Foreign(Foreign::NotOpened),
+        };
+    }
+    let named = (text.len() <= LINE_LIMIT)
+        .then(|| serde_json::from_slice::<Sniff>(text).ok())
+        .flatten()
+        .and_then(|sniff| sniff.body.opened)
+        .map(|opened| opened.format);
+    match named {
+        Some(format) if format == FORMAT => Format::Foreign(Foreign::FirstLineAltered),
+        Some(format) => family(&format),
+        None if text.starts_with(OPENING) && !terminated => Format::Foreign(Foreign::FirstLineTorn),
+        None if text.starts_with(OPENING) => Format::Foreign(Foreign::FirstLineAltered),
+        None => Format::Foreign(Foreign::NotAJournal),
+    }
+}
+
+fn family(format: &str) -> Format {
+    let newer = format
+        .strip_prefix(FAMILY)
+        .and_then(|version| version.parse::<u32>().ok())
+        .is_some_and(|version| version > 1);
+    if newer {
+        Format::Newer(format.to_owned())
+    } else {
+        Format::Foreign(Foreign::OtherFormat(format.chars().take(60).collect()))
+    }
+}
+
+/// ASCII text saved as UTF-16 has a zero as every second byte.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8)];
+    head.len() == 8
+        && (head.iter().step_by(2).all(|byte| *byte == 0)
+            || head.iter().skip(1).step_by(2).all(|byte| *byte == 0))
+        && head.iter().any(|byte| *byte != 0)
+}
+
+/// One line as an event, or what is wrong with it.
+fn event(line: &[u8]) -> Result<Event, Wrong> {
+    if line.len() > LINE_LIMIT {
+        return Err(Wrong::TooLong(line.len()));
+    }
+    let Some((id, rest)) = split(line) else {
+        return Err(match json(line) {
+            Ok(()) => Wrong::NotAnEvent,
+            Err(wrong) => wrong,
+        });
+    };
+    if digest(&[b"{", rest]).as_bytes() != id {
+        json(line)?;
+        return Err(Wrong::Altered);
+    }
+    let text = std::str::from_utf8(line).map_err(|e| Wrong::NotUtf8(e.valid_up_to() + 1))?;
+    let (at, by, body, parents) = match serde_json::from_str::<Line<EventBody>>(text) {
+        Ok(line) => (line.at, line.by, line.body, line.parents),
+        Err(error) => {
+            let line = serde_json::from_str::<Line<Value>>(text)
+                .map_err(|outer| Wrong::Malformed(outer.to_string()))?;
+            if is_known(&line.body) {
+                return Err(Wrong::Malformed(error.to_string()));
+            }
+            let body = EventBody::Unknown(line.body);
+            (line.at, line.by, body, line.parents)
+        }
+    };
+    Ok(Event {
+        id: String::from_utf8_lossy(id).into_owned(),
+        parents,
+        at,
+        by,
+        body,
+    })
+}
+
+/// The whole event at the end of a line that begins with torn bytes, and where it begins.
+///
+/// Quotes inside a JSON string are escaped, so the bytes that open a line occur nowhere else in one.
+fn after_tear(line: &[u8]) -> Option<(Event, usize)> {
+    let from = line
+        .windows(OPENING.len())
+        .rposition(|window| window == OPENING)?;
+    if from == 0 {
+        return None;
+    }
+    event(&line[from..]).ok().map(|event| (event, from))
+}
+
+fn tear(event: &Event, torn: &[u8]) -> Wrong {
+    match &event.body {
+        EventBody::Sealed { bytes, digest: of } => {
+            if *bytes == torn.len() as u64 && *of == digest(&[torn]) {
+                Wrong::Tear {
+                    bytes: torn.len(),
+                    sealed: true,
+                }
+            } else {
+                Wrong::Altered
+            }
+        }
+        _ => Wrong::Tear {
+            bytes: torn.len(),
+            sealed: false,
+        },
+    }
+}
+
+/// The id and what follows its comma.
+fn split(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let after = line.strip_prefix(OPENING)?;
+    let (id, rest) = after.split_at_checked(ID_LENGTH)?;
+    Some((id, rest.strip_prefix(AFTER_ID)?))
+}
+
+fn json(line: &[u8]) -> Result<(), Wrong> {
+    let text = std::str::from_utf8(line).map_err(|e| Wrong::NotUtf8(e.valid_up_to() + 1))?;
+    serde_json::from_str::<IgnoredAny>(text)
+        .map(|_| ())
+        .map_err(|_| Wrong::NotJson)
+}
+
+fn is_known(body: &Value) -> bool {
+    match body {
+        Value::Object(members) => members.keys().any(|tag| TAGS.contains(&tag.as_str())),
+        Value::String(tag) => TAGS.contains(&tag.as_str()),
+        _ => false,
+    }
+}
+
+/// The first 128 bits of the SHA-256 of the parts, in hex.
+fn digest(parts: &[&[u8]]) -> String {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    let hash = hasher.finalize();
+    let mut out = String::with_capacity(ID_LENGTH);
+    for byte in &hash[..ID_LENGTH / 2] {
+        out.push(char::from(HEX[usize::from(byte >> 4)]));
+        out.push(char::from(HEX[usize::from(byte & 15)]));
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Rest<'a> {
+    at: &'a str,
+    by: &'a Actor,
+    body: Body<'a>,
+    parents: &'a [String],
+}
+
+struct Body<'a>(&'a EventBody);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            EventBody::Unknown(value) => value.serialize(serializer),
+            known => known.serialize(serializer),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Line<B> {
+    #[serde(rename = "id")]
+    _id: IgnoredAny,
+    at: String,
+    by: Actor,
+    body: B,
+    parents: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Sniff {
+    body: SniffBody,
+}
+
+#[derive(Deserialize)]
+struct SniffBody {
+    opened: Option<SniffOpened>,
+}
+
+#[derive(Deserialize)]
+struct SniffOpened {
+    format: String,
+}
