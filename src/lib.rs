@@ -3,4 +3,6 @@
 pub mod diagnostic;
 pub mod flow;
 pub mod session;
+pub mod store;
+pub mod time;
 pub mod words;

@@ -1,3 +1,260 @@
-//! What `store` says.
+//! What `store` and the journal say.
 
-pub(super) const TEXT: &[(&str, &str)] = &[];
+pub(super) const TEXT: &[(&str, &str)] = &[
+    // Lines of a journal.
+    (
+        "store.line_not_utf8",
+        "not text from byte {byte} of the line on",
+    ),
+    ("store.line_not_json", "not whole, or not an entry at all"),
+    (
+        "store.line_not_an_event",
+        "not in the form of a session entry",
+    ),
+    (
+        "store.line_altered",
+        "not as it was written: something in this line has been changed",
+    ),
+    (
+        "store.line_malformed",
+        "as it was written, but this program cannot read it ({why})",
+    ),
+    (
+        "store.line_too_long",
+        "{bytes} bytes long, which is more than a session entry can be",
+    ),
+    (
+        "store.line_parent_missing",
+        "follows entry {id}, which does not stand before it: a line was removed or moved",
+    ),
+    (
+        "store.line_second_start",
+        "starts another history: lines of two files have been put together",
+    ),
+    (
+        "store.line_byte_order_mark",
+        "begins with a byte order mark: another program has saved this file",
+    ),
+    (
+        "store.line_carriage_returns",
+        "line ends have been changed to those of Windows: another program has rewritten this file",
+    ),
+    (
+        "store.line_duplicate",
+        "the same as an earlier line; it is counted once",
+    ),
+    ("store.line_blank", "empty; nothing is lost by it"),
+    (
+        "store.line_tear_sealed",
+        "begins with {bytes} bytes of a save that was cut short and never confirmed; sealed since",
+    ),
+    (
+        "store.line_tear",
+        "begins with {bytes} bytes that are not an entry; the entry after them is whole",
+    ),
+    // Why a file is not a session file.
+    ("store.foreign_empty", "it is empty"),
+    (
+        "store.foreign_utf16",
+        "it is saved as UTF-16 text; a session file is UTF-8",
+    ),
+    ("store.foreign_torn", "its first line is cut short"),
+    (
+        "store.foreign_altered",
+        "its first line has been changed or damaged",
+    ),
+    (
+        "store.foreign_not_opened",
+        "its first line does not open a session",
+    ),
+    (
+        "store.foreign_format",
+        "its format is `{format}`, which is not one of ours",
+    ),
+    (
+        "store.foreign_other",
+        "its first line is not that of a session file",
+    ),
+    // What was being done when the machine failed.
+    ("store.doing_open", "could not be opened"),
+    ("store.doing_read", "could not be read"),
+    ("store.doing_write", "could not be written"),
+    ("store.doing_sync", "could not be made safe on disk"),
+    ("store.doing_create", "could not be created"),
+    ("store.doing_list", "could not be listed"),
+    ("store.doing_remove", "could not be removed"),
+    // Errors.
+    ("store.io", "`{path}` {doing}: {why}"),
+    ("store.why_full", "no space is left on the disk"),
+    ("store.why_quota", "your share of the disk is used up"),
+    ("store.why_readonly", "the disk or folder is read-only"),
+    ("store.why_missing", "it does not exist"),
+    ("store.why_permission", "you do not have permission"),
+    ("store.why_folder", "it is a folder"),
+    (
+        "store.why_not_folder",
+        "a part of its path is a file and not a folder",
+    ),
+    ("store.why_stale", "the network folder has gone away"),
+    ("store.why_name", "its name is not allowed here"),
+    (
+        "store.why_too_large",
+        "the disk does not allow a file as large",
+    ),
+    (
+        "store.why_exists",
+        "something of that name is already there",
+    ),
+    ("store.why_other", "the machine says: {said}"),
+    (
+        "store.not_saved_vanished",
+        "not saved: `{path}` is no longer there",
+    ),
+    (
+        "store.not_saved_replaced",
+        "not saved: `{path}` is no longer the file that was opened",
+    ),
+    (
+        "store.not_saved_shrank",
+        "not saved: `{path}` has become shorter since it was opened",
+    ),
+    (
+        "store.not_saved_changed",
+        "not saved: lines of `{path}` are no longer as they were when it was opened",
+    ),
+    (
+        "store.not_saved_damaged",
+        "not saved: line {line} of `{path}` is damaged: {wrong}",
+    ),
+    (
+        "store.not_saved_long",
+        "not saved: the entry is {bytes} bytes long, and at most {limit} can be kept",
+    ),
+    (
+        "store.not_saved_read_only",
+        "not saved: `{path}` is open for reading only: {why}",
+    ),
+    (
+        "store.read_only_asked",
+        "it was opened only to be looked at",
+    ),
+    ("store.read_only_damaged", "line {line} is damaged: {wrong}"),
+    (
+        "store.read_only_newer",
+        "it was written by a newer version of this program (`{format}`)",
+    ),
+    ("store.read_only_machine", "{why}"),
+    ("store.not_session", "`{path}` is not a session file: {why}"),
+    ("store.not_file", "`{path}` is {what} and not a file"),
+    ("store.what_folder", "a folder"),
+    ("store.what_device", "a device or pipe"),
+    (
+        "store.too_big",
+        "`{path}` is {size} bytes long, and more than {limit} is not read",
+    ),
+    (
+        "store.not_utf8",
+        "`{path}` is not UTF-8 text from byte {byte} on",
+    ),
+    ("store.exists", "`{path}` is already there"),
+    (
+        "store.no_home",
+        "this machine does not say where your own files belong",
+    ),
+    // What next.
+    (
+        "store.hint_space",
+        "make some space, or move the file to another disk, and try again; what was saved before is safe",
+    ),
+    (
+        "store.hint_permission",
+        "ask whoever owns the folder, or work on a copy of your own",
+    ),
+    (
+        "store.hint_missing",
+        "check the spelling, and that the drive or share is connected",
+    ),
+    (
+        "store.hint_share",
+        "check that the drive or share is connected, then open the session again",
+    ),
+    (
+        "store.hint_reopen",
+        "close the session and open it again; what was saved before is kept on this machine",
+    ),
+    (
+        "store.hint_damaged",
+        "`apposite verify` says which lines are not as written",
+    ),
+    (
+        "store.hint_newer",
+        "open it with that version, or ask for an update",
+    ),
+    (
+        "store.hint_name",
+        "choose another name; nothing was overwritten",
+    ),
+    ("store.hint_file", "give the path of a file"),
+    (
+        "store.hint_long",
+        "attach the document as evidence and keep the note short",
+    ),
+    (
+        "store.hint_home",
+        "set APPOSITE_HOME to a folder of your own",
+    ),
+    (
+        "store.hint_utf8",
+        "save it as UTF-8 in the program it came from",
+    ),
+    (
+        "store.hint_copy",
+        "this machine has its own copy at `{copy}`: copy it to a new name and go on with that",
+    ),
+    (
+        "store.hint_retry",
+        "try again; what was saved before is safe",
+    ),
+    // Notices.
+    (
+        "store.notice_torn",
+        "The last save of this file was cut short: {bytes} bytes that were never confirmed are left out.",
+    ),
+    (
+        "store.notice_read_only",
+        "This session is open for reading only: {why}.",
+    ),
+    (
+        "store.notice_locked",
+        "Someone else seems to have this session open.",
+    ),
+    ("store.notice_oddity", "Line {line} of the file: {wrong}."),
+    (
+        "store.notice_put_back",
+        "This file had lost {count} saved entries. They have been put back from this machine's own copy.",
+    ),
+    (
+        "store.notice_not_put_back",
+        "This file has lost saved entries, and they could not be put back: {why}.",
+    ),
+    (
+        "store.notice_lost",
+        "This file has lost {count} saved entries that this machine's own copy still has: {copy}",
+    ),
+    (
+        "store.notice_copy_failed",
+        "Saved, but this machine's own copy could not be kept: {why}.",
+    ),
+    (
+        "store.notice_unreadable",
+        "`{path}` could not be used and is left as it is: {why}.",
+    ),
+    (
+        "store.newer",
+        "`{path}` was written by a newer version of this program (`{format}`)",
+    ),
+    (
+        "store.notice_others",
+        "{count} more entries were written by someone else meanwhile.",
+    ),
+];

@@ -1,0 +1,75 @@
+//! What a person should know about an open session, although the work can go on.
+
+use std::path::PathBuf;
+
+use super::error::ReadOnly;
+use crate::say;
+use crate::session::journal::Reading;
+
+/// Something to tell the person; never a reason to stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The last save was cut short: so many bytes are left out.
+    Torn(usize),
+    /// The file cannot be appended to.
+    ReadOnly(ReadOnly),
+    /// Someone else has the courtesy lock.
+    Locked,
+    /// A harmless oddity on a line: the line and the sentence.
+    Oddity(usize, String),
+    /// So many events were written by someone else since the file was opened.
+    Others(usize),
+    /// So many events that the file had lost were put back from this machine's copy.
+    PutBack(usize),
+    /// What is lost could not be put back: why.
+    NotPutBack(String),
+    /// The file lacks events that this machine's copy has.
+    Lost { count: usize, copy: PathBuf },
+    /// This machine's own copy could not be kept up: why.
+    CopyFailed(String),
+    /// A small file of the program's own could not be used: which, and why.
+    Unreadable { path: PathBuf, why: String },
+}
+
+impl Notice {
+    /// The sentence for it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Torn(bytes) => say!("store.notice_torn", bytes = bytes),
+            Self::ReadOnly(why) => say!("store.notice_read_only", why = why.text()),
+            Self::Locked => say!("store.notice_locked"),
+            Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
+            Self::Others(count) => say!("store.notice_others", count = count),
+            Self::PutBack(count) => say!("store.notice_put_back", count = count),
+            Self::NotPutBack(why) => say!("store.notice_not_put_back", why = why),
+            Self::Lost { count, copy } => {
+                say!("store.notice_lost", count = count, copy = copy.display())
+            }
+            Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
+            Self::Unreadable { path, why } => {
+                say!("store.notice_unreadable", path = path.display(), why = why)
+            }
+        }
+    }
+}
+
+/// What to say about a reading: the torn end, and the first few oddities.
+pub(super) fn of_reading(reading: &Reading) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some(torn) = reading.torn {
+        notices.push(Notice::Torn(torn.bytes));
+    }
+    for problem in &reading.problems {
+        // A sealed tear was said when it was sealed; verify still lists it.
+        let wrong = &problem.wrong;
+        let sealed = matches!(
+            wrong,
+            crate::session::journal::Wrong::Tear { sealed: true, .. }
+        );
+        if !wrong.is_damage() && !sealed && notices.len() < 4 {
+            notices.push(Notice::Oddity(problem.line, wrong.text()));
+        }
+    }
+    notices
+}
