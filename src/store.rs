@@ -3,22 +3,32 @@
 //! Every message about a file names it, says in plain words what happened, and what to do next. Only
 //! `append` changes a session file; reading never does.
 
+pub mod atomic;
 mod copy;
 mod create;
+pub mod drafts;
 pub mod error;
+pub mod evidence;
+pub mod find;
+pub mod flows;
 pub mod journal;
 pub mod notice;
 pub mod paths;
 mod place;
+pub mod recent;
+pub mod settings;
+mod small;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use error::{Doing, Fault, ReadOnly, StoreError};
+pub use find::Listed;
 pub use journal::{Appended, Journal};
 pub use notice::Notice;
 pub use paths::Places;
+pub use settings::Settings;
 
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::journal::Reading;
@@ -52,6 +62,18 @@ pub struct Store {
 }
 
 impl Store {
+    /// The store of the person at this machine, their settings, and a notice where those could not be
+    /// read.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine does not say where a person's files belong.
+    pub fn of_person() -> Result<(Self, Settings, Option<Notice>), StoreError> {
+        let store = Self::new(Places::of_person()?);
+        let (settings, notice) = store.settings();
+        Ok((store.with_copies(settings.copies), settings, notice))
+    }
+
     /// A store over these places, keeping this machine's own copies.
     #[must_use]
     pub const fn new(places: Places) -> Self {
@@ -103,7 +125,7 @@ impl Store {
         };
         let path = std::path::absolute(&path)
             .map_err(|source| StoreError::io(Doing::Create, &path, source))?;
-        create::create(&path, format!("{line}\n").as_bytes(), &event.id[..8])?;
+        create::create(&path, format!("{line}\n").as_bytes())?;
         self.open(&path, Mode::Write)
     }
 

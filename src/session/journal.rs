@@ -429,7 +429,25 @@ impl Reader {
     }
 }
 
-/// What the first line says about the file.
+/// What the head of a file says about its format, where at least its first line is in the head.
+#[must_use]
+pub fn format_of(head: &[u8]) -> Format {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let end = text.iter().position(|byte| *byte == b'\n');
+    let line = &text[..end.unwrap_or(text.len())];
+    first_line(
+        head,
+        line.strip_suffix(b"\r").unwrap_or(line),
+        end.is_some(),
+    )
+}
+
+/// Whether the bytes begin as a line of a journal does.
+#[must_use]
+pub fn looks_like_one(head: &[u8]) -> bool {
+    split(head).is_some()
+}
+
 fn first_line(bytes: &[u8], text: &[u8], terminated: bool) -> Format {
     if bytes.is_empty() {
         return Format::Foreign(Foreign::Empty);
@@ -479,7 +497,15 @@ fn is_utf16(bytes: &[u8]) -> bool {
         && head.iter().any(|byte| *byte != 0)
 }
 
-/// One line as an event, or what is wrong with it.
+/// One line, without its newline, as an event, or what is wrong with it.
+///
+/// # Errors
+///
+/// Where the line is not a whole event as it was written.
+pub fn read_line(line: &[u8]) -> Result<Event, Wrong> {
+    event(line.strip_suffix(b"\r").unwrap_or(line))
+}
+
 fn event(line: &[u8]) -> Result<Event, Wrong> {
     if line.len() > LINE_LIMIT {
         return Err(Wrong::TooLong(line.len()));
@@ -570,20 +596,25 @@ fn is_known(body: &Value) -> bool {
     }
 }
 
+/// Bytes as lower-case hex digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    out
+}
+
 /// The first 128 bits of the SHA-256 of the parts, in hex.
 fn digest(parts: &[&[u8]]) -> String {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part);
     }
-    let hash = hasher.finalize();
-    let mut out = String::with_capacity(ID_LENGTH);
-    for byte in &hash[..ID_LENGTH / 2] {
-        out.push(char::from(HEX[usize::from(byte >> 4)]));
-        out.push(char::from(HEX[usize::from(byte & 15)]));
-    }
-    out
+    hex(&hasher.finalize()[..ID_LENGTH / 2])
 }
 
 #[derive(Serialize)]

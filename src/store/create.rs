@@ -1,14 +1,14 @@
 //! Makes a new file that appears whole or not at all, and never over another.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
 use super::retry;
 
-/// Makes the file durably. `unique` tells this file's preparations from others' in the same folder.
-pub(super) fn create(path: &Path, bytes: &[u8], unique: &str) -> Result<(), StoreError> {
+/// Makes the file durably.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let error = |source| StoreError::io(Doing::Create, path, source);
     let exists = || StoreError::Exists {
         path: path.to_owned(),
@@ -17,15 +17,15 @@ pub(super) fn create(path: &Path, bytes: &[u8], unique: &str) -> Result<(), Stor
         return Err(exists());
     }
     let folder = path.parent().unwrap_or(path);
-    let fresh = Fresh::make(folder.join(format!(".apposite-new-{unique}")), bytes);
-    let linked = fresh.and_then(|fresh| retry(|| fs::hard_link(&fresh.0, path)));
+    let fresh = Fresh::beside(folder, bytes, None).map_err(error)?;
+    let linked = retry(|| fs::hard_link(&fresh.path, path));
+    drop(fresh);
     match linked {
         Ok(()) => {}
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => return Err(exists()),
-        Err(source) if is_hopeless(&source) => return Err(error(source)),
         // Not every disk knows links; there the file itself is made, and taken away if that fails.
-        Err(_) => match Fresh::make(path.to_owned(), bytes) {
-            Ok(fresh) => fresh.keep(),
+        Err(_) => match Fresh::make(path.to_owned(), bytes, None) {
+            Ok(mut fresh) => fresh.kept = true,
             Err(source) if source.kind() == io::ErrorKind::AlreadyExists => return Err(exists()),
             Err(source) => return Err(error(source)),
         },
@@ -36,45 +36,69 @@ pub(super) fn create(path: &Path, bytes: &[u8], unique: &str) -> Result<(), Stor
     })
 }
 
-/// A file that is removed again unless it is kept.
-struct Fresh(PathBuf, bool);
+/// A new file that is removed again unless it is kept.
+pub(super) struct Fresh {
+    path: PathBuf,
+    kept: bool,
+}
 
 impl Fresh {
-    fn make(path: PathBuf, bytes: &[u8]) -> io::Result<Self> {
+    /// A whole, synced file under a name of its own in the folder, with the permissions of an old one.
+    ///
+    /// The name is one that synchronisers accept and listings skip.
+    pub(super) fn beside(folder: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
+        let mut last = io::ErrorKind::AlreadyExists.into();
+        for count in 0..16 {
+            let name = format!(".apposite-new-{}-{count}", std::process::id());
+            match Self::make(folder.join(name), bytes, like) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+                other => return other,
+            }
+        }
+        Err(last)
+    }
+
+    fn make(path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
         let open = || OpenOptions::new().write(true).create_new(true).open(&path);
         let mut file = retry(open)?;
-        let fresh = Self(path, false);
+        let fresh = Self { path, kept: false };
+        if let Some(like) = like {
+            dress(&file, like)?;
+        }
         file.write_all(bytes)?;
         retry(|| file.sync_all())?;
         Ok(fresh)
     }
 
-    fn keep(mut self) {
-        self.1 = true;
+    /// Puts it in the place of another file.
+    pub(super) fn rename(mut self, path: &Path) -> io::Result<()> {
+        retry(|| fs::rename(&self.path, path))?;
+        self.kept = true;
+        Ok(())
     }
 }
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        if !self.1 && fs::remove_file(&self.0).is_err() {
-            let _ = fs::remove_file(&self.0);
+        if !self.kept && fs::remove_file(&self.path).is_err() {
+            let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Whether making the file another way would fail as well.
-fn is_hopeless(error: &io::Error) -> bool {
-    use io::ErrorKind as Kind;
-    matches!(
-        error.kind(),
-        Kind::NotFound
-            | Kind::StorageFull
-            | Kind::QuotaExceeded
-            | Kind::ReadOnlyFilesystem
-            | Kind::NotADirectory
-            | Kind::InvalidFilename
-            | Kind::StaleNetworkFileHandle
-    )
+/// Gives a file the owner and permissions of another; where the system refuses the owner, it stays
+/// with the person who writes.
+#[cfg(unix)]
+fn dress(file: &File, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let _ = fchown(file, Some(like.uid()), Some(like.gid()));
+    retry(|| file.set_permissions(like.permissions()))
+}
+
+/// A new file takes the folder's permissions on Windows, as the old one did.
+#[cfg(not(unix))]
+fn dress(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes a new name in a folder durable. Some network disks cannot, and say so.

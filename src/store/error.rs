@@ -124,6 +124,19 @@ pub enum StoreError {
     NotUtf8 { path: PathBuf, byte: usize },
     #[error("{}", say!("store.exists", path = path.display()))]
     Exists { path: PathBuf },
+    /// What was to be overwritten is a session file.
+    #[error("{}", say!("store.is_session", path = path.display()))]
+    IsSession { path: PathBuf },
+    #[error("{}", say!("store.no_such_session", name = name))]
+    NoSuchSession { name: String },
+    #[error("{}", say!("store.no_such_flow", name = name))]
+    NoSuchFlow { name: String },
+    /// More than one session fits: title and first digits of the id of each.
+    #[error("{}", say!("store.ambiguous", name = name, count = candidates.len()))]
+    Ambiguous {
+        name: String,
+        candidates: Vec<(String, String)>,
+    },
     #[error("{}", say!("store.no_home"))]
     NoHome,
 }
@@ -179,7 +192,22 @@ impl StoreError {
             Self::NotSession { .. } | Self::TooBig { .. } => return None,
             Self::NotFile { .. } => say!("store.hint_file"),
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
-            Self::Exists { .. } => say!("store.hint_name"),
+            Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),
+            Self::NoSuchSession { .. } => say!("store.hint_sessions"),
+            Self::NoSuchFlow { .. } => say!("store.hint_flows"),
+            Self::Ambiguous { candidates, .. } => {
+                let mut list = String::new();
+                for (title, id) in candidates.iter().take(10) {
+                    list.push_str(&say!("store.candidate", title = title, id = id));
+                }
+                if candidates.len() > 10 {
+                    list.push_str(&say!(
+                        "store.more_candidates",
+                        count = candidates.len() - 10
+                    ));
+                }
+                say!("store.hint_ambiguous", list = list)
+            }
             Self::NoHome => say!("store.hint_home"),
         })
     }

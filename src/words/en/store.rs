@@ -158,6 +158,31 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("store.exists", "`{path}` is already there"),
     (
+        "store.is_session",
+        "`{path}` is a session file, and is never written over",
+    ),
+    ("store.no_such_session", "no session of yours fits `{name}`"),
+    ("store.no_such_flow", "there is no flow `{name}`"),
+    ("store.ambiguous", "{count} sessions fit `{name}`"),
+    ("store.candidate", "\n  {id}  {title}"),
+    ("store.more_candidates", "\n  and {count} more"),
+    (
+        "store.hint_ambiguous",
+        "say more of the title, or the digits before it:{list}",
+    ),
+    (
+        "store.hint_sessions",
+        "`apposite sessions` lists them; a path works too",
+    ),
+    (
+        "store.hint_flows",
+        "`apposite flows` lists what is built in; a path works too",
+    ),
+    (
+        "store.why_content",
+        "its content is not as expected ({said})",
+    ),
+    (
         "store.no_home",
         "this machine does not say where your own files belong",
     ),

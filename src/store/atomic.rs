@@ -1,0 +1,61 @@
+//! Writes a whole file so that it is either the old one or the new one.
+//!
+//! By hand and not through the crate of that name, which leaves its temporary file behind when the
+//! sync or the rename fails.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::create::{Fresh, sync_folder};
+use super::error::{Doing, StoreError};
+use super::retry;
+use crate::session::journal;
+
+/// Writes a record or the like: in the same folder, synced, then renamed over the old one, whose
+/// permissions it keeps.
+///
+/// # Errors
+///
+/// Where the file cannot be written, and where the path is that of a folder, a device or a session
+/// file, which is never replaced. The old file is then as it was, except that a failure to make the
+/// new name safe is reported although the new file stands.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let error = |source| StoreError::io(Doing::Write, path, source);
+    // A link is followed, so that the file it leads to is the one replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = match retry(|| fs::metadata(&target)) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(StoreError::NotFile {
+                path: path.to_owned(),
+                folder: metadata.is_dir(),
+            });
+        }
+        Ok(_) if is_session(&target) => {
+            return Err(StoreError::IsSession {
+                path: path.to_owned(),
+            });
+        }
+        Ok(metadata) if metadata.permissions().readonly() => {
+            return Err(error(io::ErrorKind::PermissionDenied.into()));
+        }
+        Ok(metadata) => Some(metadata),
+        Err(missing) if missing.kind() == io::ErrorKind::NotFound => None,
+        Err(other) => return Err(error(other)),
+    };
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let fresh = Fresh::beside(folder, bytes, old.as_ref()).map_err(error)?;
+    fresh.rename(&target).map_err(error)?;
+    sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
+}
+
+/// Whether the file begins as a session file does.
+fn is_session(path: &Path) -> bool {
+    let mut head = Vec::new();
+    retry(|| File::open(path))
+        .and_then(|file| file.take(64).read_to_end(&mut head))
+        .is_ok_and(|_| journal::looks_like_one(&head))
+}

@@ -1,0 +1,210 @@
+//! Which session is meant, and which sessions there are.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::error::{Doing, StoreError, why};
+use super::paths::SUFFIX;
+use super::{Store, regular, retry};
+use crate::session::event::{EventBody, Opened};
+use crate::session::journal::{self, Format, LINE_LIMIT};
+
+/// How much is read at first from the head of a file, and how much of its tail.
+const HEAD: u64 = 16 * 1024;
+
+/// A session file as listed, without reading all of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    pub path: PathBuf,
+    /// The id of the first event; empty where it cannot be read.
+    pub id: String,
+    /// What was opened, where the first line can be read.
+    pub opened: Option<Opened>,
+    /// When the first and the last event were written, as in an event; empty where unknown.
+    pub started: String,
+    pub changed: String,
+    /// What keeps it from being opened as usual, in words.
+    pub trouble: Option<String>,
+}
+
+impl Listed {
+    /// The title, or the file name where there is none.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.opened.as_ref().map_or_else(
+            || {
+                let name = self.path.file_name().unwrap_or_default();
+                name.to_string_lossy().into_owned()
+            },
+            |opened| opened.title.clone(),
+        )
+    }
+}
+
+impl Store {
+    /// The sessions of a folder, or the person's own, latest change first. Damaged files are listed too.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be read. The person's own folder need not exist yet.
+    pub fn sessions(&self, folder: Option<&Path>) -> Result<Vec<Listed>, StoreError> {
+        let own = self.places().sessions.as_path();
+        let entries = match retry(|| fs::read_dir(folder.unwrap_or(own))) {
+            Ok(entries) => entries,
+            Err(error) if folder.is_none() && error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Vec::new());
+            }
+            Err(error) => {
+                return Err(StoreError::io(Doing::List, folder.unwrap_or(own), error));
+            }
+        };
+        let mut list = Vec::new();
+        for entry in entries {
+            let entry =
+                entry.map_err(|error| StoreError::io(Doing::List, folder.unwrap_or(own), error))?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with('.') || !name.ends_with("jsonl") {
+                continue;
+            }
+            list.extend(look(&entry.path(), name.ends_with(SUFFIX)));
+        }
+        list.sort_by(|a, b| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
+        Ok(list)
+    }
+
+    /// The file that is meant: a path, else a part of the title or file name, or the start of the id,
+    /// of just one of the person's own sessions. A whole title goes before a part of one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or more than one.
+    pub fn find(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let path = Path::new(name);
+        if fs::metadata(path).is_ok() {
+            regular(path)?;
+            return Ok(path.to_owned());
+        }
+        if name.contains(['/', '\\']) || name.ends_with("jsonl") {
+            return match retry(|| fs::metadata(path)) {
+                Err(error) => Err(StoreError::io(Doing::Open, path, error)),
+                Ok(_) => Ok(path.to_owned()),
+            };
+        }
+        let wanted = name.trim().to_lowercase();
+        let sessions = self.sessions(None)?;
+        let exact: Vec<&Listed> = sessions
+            .iter()
+            .filter(|listed| listed.title().to_lowercase() == wanted)
+            .collect();
+        let partial = sessions.iter().filter(|listed| {
+            let file = listed.path.file_name().unwrap_or_default();
+            !wanted.is_empty()
+                && (listed.title().to_lowercase().contains(&wanted)
+                    || file.to_string_lossy().to_lowercase().contains(&wanted)
+                    || listed.id.starts_with(&wanted))
+        });
+        let found = if exact.is_empty() {
+            partial.collect()
+        } else {
+            exact
+        };
+        match found.as_slice() {
+            [one] => Ok(one.path.clone()),
+            [] => Err(StoreError::NoSuchSession {
+                name: name.to_owned(),
+            }),
+            many => Err(StoreError::Ambiguous {
+                name: name.to_owned(),
+                candidates: many
+                    .iter()
+                    .map(|listed| (listed.title(), listed.id.chars().take(8).collect()))
+                    .collect(),
+            }),
+        }
+    }
+}
+
+/// Reads the first and the last line of a file. `named`: its name alone makes it a session file.
+fn look(path: &Path, named: bool) -> Option<Listed> {
+    let mut listed = Listed {
+        path: path.to_owned(),
+        id: String::new(),
+        opened: None,
+        started: String::new(),
+        changed: String::new(),
+        trouble: None,
+    };
+    if let Err(error) = regular(path) {
+        listed.trouble = Some(match &error {
+            StoreError::Io { source, .. } => why(source),
+            other => other.to_string(),
+        });
+        return named.then_some(listed);
+    }
+    match ends(path) {
+        Ok((head, tail)) => {
+            if !named && !journal::looks_like_one(&head) {
+                return None;
+            }
+            fill(&mut listed, &head, &tail);
+        }
+        Err(error) => listed.trouble = Some(why(&error)),
+    }
+    (named || listed.opened.is_some() || listed.trouble.is_some()).then_some(listed)
+}
+
+fn fill(listed: &mut Listed, head: &[u8], tail: &[u8]) {
+    match journal::format_of(head) {
+        Format::Known => {}
+        Format::Newer(format) => {
+            listed.trouble = Some(super::ReadOnly::Newer(format).text());
+        }
+        Format::Foreign(why) => {
+            listed.trouble = Some(why.text());
+            return;
+        }
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if let Ok(event) = journal::read_line(line) {
+        if let EventBody::Opened(opened) = event.body {
+            listed.opened = Some(opened);
+        }
+        listed.id = event.id;
+        listed.changed.clone_from(&event.at);
+        listed.started = event.at;
+    }
+    let last = tail
+        .split(|byte| *byte == b'\n')
+        .rev()
+        .find_map(|line| journal::read_line(line).ok());
+    if let Some(event) = last {
+        listed.changed = event.at;
+    }
+}
+
+/// The head of a file, with at least its whole first line, and its tail.
+fn ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let file = retry(|| File::open(path))?;
+    let length = file.metadata()?.len();
+    let mut head = Vec::new();
+    let mut wanted = HEAD;
+    loop {
+        (&file).take(wanted).read_to_end(&mut head)?;
+        let done = head.contains(&b'\n') || (head.len() as u64) < wanted;
+        if done || !journal::looks_like_one(&head) || head.len() > LINE_LIMIT {
+            break;
+        }
+        wanted = wanted.saturating_mul(3);
+    }
+    if length <= head.len() as u64 {
+        let tail = head.clone();
+        return Ok((head, tail));
+    }
+    (&file).seek(SeekFrom::Start(length.saturating_sub(HEAD)))?;
+    let mut tail = Vec::new();
+    (&file).take(HEAD).read_to_end(&mut tail)?;
+    Ok((head, tail))
+}

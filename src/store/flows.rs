@@ -1,0 +1,106 @@
+//! Flow documents: built into the program, or read from a path.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::error::{Doing, StoreError};
+use super::{JOURNAL_LIMIT, Store, read_whole, regular, retry};
+use crate::flow::compile::Document;
+
+/// Id, file name and text of every document in the program.
+const BUILT_IN: &[(&str, &str, &str)] = &[];
+
+/// The documents in the program: id and document.
+pub fn built_in() -> impl Iterator<Item = (&'static str, Document)> {
+    BUILT_IN.iter().map(|(id, name, text)| {
+        let document = Document {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+        };
+        (*id, document)
+    })
+}
+
+/// A flow document, and where those it includes are looked for first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFlow {
+    pub document: Document,
+    /// Where it was read from; a built-in document has none.
+    pub path: Option<PathBuf>,
+}
+
+impl FoundFlow {
+    /// An included document by its id: `ID.json` beside this flow, else the built-in one.
+    ///
+    /// One that is there but cannot be read counts as not there.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Document> {
+        let plain = !id.is_empty()
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+        let beside = self
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .filter(|_| plain)
+            .and_then(|folder| read(&folder.join(format!("{id}.json"))).ok());
+        beside.or_else(|| built_in().find(|(known, _)| *known == id).map(|(_, d)| d))
+    }
+}
+
+impl Store {
+    /// A flow by the id of a built-in one, or by path. A name that is both means the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no built-in flow and the file cannot be read or is not UTF-8 text.
+    pub fn flow(&self, name: &str) -> Result<FoundFlow, StoreError> {
+        if let Some((_, document)) = built_in().find(|(id, _)| *id == name) {
+            return Ok(FoundFlow {
+                document,
+                path: None,
+            });
+        }
+        let path = Path::new(name);
+        match read(path) {
+            Ok(document) => Ok(FoundFlow {
+                document,
+                path: Some(path.to_owned()),
+            }),
+            Err(StoreError::Io { source, .. })
+                if source.kind() == std::io::ErrorKind::NotFound && is_word(name) =>
+            {
+                Err(StoreError::NoSuchFlow {
+                    name: name.to_owned(),
+                })
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Reads a flow document.
+///
+/// # Errors
+///
+/// Where the file cannot be read, is not a regular file, is too large, or is not UTF-8 text.
+pub fn read(path: &Path) -> Result<Document, StoreError> {
+    regular(path)?;
+    let mut file =
+        retry(|| File::open(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
+    let bytes = read_whole(&mut file, path, JOURNAL_LIMIT)?;
+    let text = String::from_utf8(bytes).map_err(|error| StoreError::NotUtf8 {
+        path: path.to_owned(),
+        byte: error.utf8_error().valid_up_to() + 1,
+    })?;
+    Ok(Document {
+        name: path.display().to_string(),
+        text,
+    })
+}
+
+/// Neither a path nor a file name.
+fn is_word(name: &str) -> bool {
+    !name.contains(['/', '\\', '.'])
+}

@@ -1,0 +1,58 @@
+//! The person's settings: small, and readable without the program.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::small;
+use super::{Notice, Store, StoreError};
+
+/// What a person has set. Members that this version does not know are kept.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Settings {
+    /// Who acts, unless the command line says otherwise; empty until asked.
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub role: String,
+    /// Plain mode always.
+    #[serde(default)]
+    pub plain: bool,
+    /// Whether this machine keeps its own copy of sessions.
+    #[serde(default = "yes")]
+    pub copies: bool,
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            role: String::new(),
+            plain: false,
+            copies: true,
+            other: Map::new(),
+        }
+    }
+}
+
+impl Store {
+    /// The settings, and a notice where the file could not be used.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Option<Notice>) {
+        small::read(&self.places().settings)
+    }
+
+    /// Saves the settings.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        small::write(&self.places().settings, settings)
+    }
+}

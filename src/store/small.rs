@@ -1,0 +1,50 @@
+//! Small JSON files of the program's own. One that cannot be read never stops the work.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::{Doing, why};
+use super::{Notice, StoreError, atomic, make_folder, read_whole, regular, retry};
+use crate::say;
+
+/// More than this is not one of ours.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// The content, or the default with a notice where there is a file that cannot be used.
+pub(super) fn read<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Notice>) {
+    let unreadable = |why| {
+        let path = path.to_owned();
+        (T::default(), Some(Notice::Unreadable { path, why }))
+    };
+    let bytes = regular(path).and_then(|()| {
+        let mut file = retry(|| File::open(path))
+            .map_err(|source| StoreError::io(Doing::Open, path, source))?;
+        read_whole(&mut file, path, LIMIT)
+    });
+    match bytes {
+        Ok(bytes) => match serde_json::from_slice(&bytes) {
+            Ok(content) => (content, None),
+            Err(error) => unreadable(say!("store.why_content", said = error)),
+        },
+        Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            (T::default(), None)
+        }
+        Err(StoreError::Io { source, .. }) => unreadable(why(&source)),
+        Err(other) => unreadable(other.to_string()),
+    }
+}
+
+/// Writes the content, making the folder first.
+pub(super) fn write<T: Serialize>(path: &Path, content: &T) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
+    }
+    let mut text = serde_json::to_vec_pretty(content)
+        .map_err(|error| StoreError::io(Doing::Write, path, io::Error::other(error)))?;
+    text.push(b'\n');
+    atomic::write(path, &text)
+}
