@@ -660,3 +660,42 @@ struct SniffBody {
 struct SniffOpened {
     format: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Breaks when a body is added, so that [`TAGS`] is not forgotten.
+    const fn tag(body: &EventBody) -> Option<&'static str> {
+        Some(match body {
+            EventBody::Opened(_) => TAGS[0],
+            EventBody::AnswerGiven(_) => TAGS[1],
+            EventBody::AnswerDeferred(_) => TAGS[2],
+            EventBody::AnswerNotApplicable(_) => TAGS[3],
+            EventBody::AnswerWithdrawn(_) => TAGS[4],
+            EventBody::NoteRead { .. } => TAGS[5],
+            EventBody::EvidenceAdded(_) => TAGS[6],
+            EventBody::EvidenceRemoved { .. } => TAGS[7],
+            EventBody::CommentMade { .. } => TAGS[8],
+            EventBody::GateDecided(_) => TAGS[9],
+            EventBody::FindingOverridden(_) => TAGS[10],
+            EventBody::Sealed { .. } => TAGS[11],
+            EventBody::Unknown(_) => return None,
+        })
+    }
+
+    #[test]
+    fn every_tag_is_one_that_the_events_know() {
+        for name in TAGS {
+            let text = format!("{{\"{name}\":7}}");
+            let error = serde_json::from_str::<EventBody>(&text).expect_err("no body is a number");
+            assert!(!error.to_string().contains("unknown variant"), "{error}");
+        }
+        let seal = EventBody::Sealed {
+            bytes: 1,
+            digest: String::new(),
+        };
+        let text = serde_json::to_string(&seal).expect("it serialises");
+        assert!(text.contains(tag(&seal).expect("a known body")));
+    }
+}

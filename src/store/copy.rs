@@ -7,8 +7,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::ops::Range;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::error::why;
@@ -22,7 +21,12 @@ use crate::session::journal::{self, Reading};
 pub(super) struct Copy {
     path: PathBuf,
     file: Option<File>,
+    /// The last line is whole but for its newline. After torn bytes none is wanted: an event straight
+    /// after them counts.
+    newline_missing: bool,
+    /// What went wrong, until it is said; it is said once.
     trouble: Option<String>,
+    said: bool,
 }
 
 impl Copy {
@@ -31,7 +35,9 @@ impl Copy {
         Self {
             path: folder.join(format!("{first}.jsonl")),
             file: None,
+            newline_missing: false,
             trouble: None,
+            said: false,
         }
     }
 
@@ -58,18 +64,18 @@ impl Copy {
     }
 
     /// The events that the copy has and the file lacks, with their lines, in the copy's order.
-    pub(super) fn missing_from(
-        &self,
-        bytes: &[u8],
-        reading: &Reading,
-    ) -> (Vec<(Event, String)>, Option<Notice>) {
+    pub(super) fn missing_from(&mut self, bytes: &[u8], reading: &Reading) -> Vec<(Event, String)> {
         let copy = match retry(|| fs::read(&self.path)) {
             Ok(copy) => copy,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Vec::new(), None),
-            Err(error) => return (Vec::new(), Some(Notice::CopyFailed(why(&error)))),
+            Err(error) => {
+                if error.kind() != io::ErrorKind::NotFound {
+                    self.trouble = Some(why(&error));
+                }
+                return Vec::new();
+            }
         };
         if bytes.starts_with(&copy) {
-            return (Vec::new(), None);
+            return Vec::new();
         }
         let here: HashSet<&str> = reading.events.iter().map(|e| e.id.as_str()).collect();
         let kept = journal::read(&copy);
@@ -80,35 +86,26 @@ impl Copy {
                 lost.push((event, line));
             }
         }
-        (lost, None)
+        lost
     }
 
     /// Takes into the copy every event of the file that it lacks.
-    pub(super) fn take_in(&mut self, bytes: &[u8], reading: &Reading) -> Option<Notice> {
+    pub(super) fn take_in(&mut self, bytes: &[u8], reading: &Reading) {
         let kept = retry(|| fs::read(&self.path)).unwrap_or_default();
-        let have: HashSet<String> = if bytes == kept {
-            return None;
-        } else {
-            journal::read(&kept)
-                .events
-                .into_iter()
-                .map(|event| event.id)
-                .collect()
-        };
-        let lines: Vec<Range<usize>> = reading
-            .events
-            .iter()
-            .zip(&reading.places)
-            .filter(|(event, place)| !have.contains(&event.id) && place.bytes.end <= bytes.len())
-            .map(|(_, place)| place.bytes.clone())
-            .collect();
+        if bytes == kept {
+            return;
+        }
+        let kept = journal::read(&kept);
+        self.newline_missing = kept.newline_missing;
+        let have: HashSet<String> = kept.events.into_iter().map(|event| event.id).collect();
         let mut text = Vec::new();
-        for line in lines {
-            text.extend_from_slice(&bytes[line]);
-            text.push(b'\n');
+        for (event, place) in reading.events.iter().zip(&reading.places) {
+            if !have.contains(&event.id) {
+                text.extend_from_slice(&bytes[place.bytes.clone()]);
+                text.push(b'\n');
+            }
         }
         self.write(&text);
-        self.trouble()
     }
 
     /// Adds one line, without its newline.
@@ -118,9 +115,11 @@ impl Copy {
         self.write(&text);
     }
 
-    /// What went wrong since last asked.
+    /// What went wrong since last asked, unless it has been said before.
     pub(super) fn trouble(&mut self) -> Option<Notice> {
-        self.trouble.take().map(Notice::CopyFailed)
+        let trouble = self.trouble.take()?;
+        let said = std::mem::replace(&mut self.said, true);
+        (!said).then_some(Notice::CopyFailed(trouble))
     }
 
     fn write(&mut self, text: &[u8]) {
@@ -129,7 +128,6 @@ impl Copy {
         }
         if let Err(error) = self.try_write(text) {
             self.trouble = Some(why(&error));
-            // The next line is added on a fresh handle, and begins on a line of its own.
             self.file = None;
         }
     }
@@ -141,19 +139,13 @@ impl Copy {
             }
             let open = || {
                 OpenOptions::new()
-                    .read(true)
                     .append(true)
                     .create(true)
                     .open(&self.path)
             };
             let mut file = retry(open)?;
-            if file.metadata()?.len() > 0 {
-                let mut last = [b'\n'];
-                file.seek(SeekFrom::End(-1))?;
-                file.read_exact(&mut last)?;
-                if last != [b'\n'] {
-                    file.write_all(b"\n")?;
-                }
+            if std::mem::take(&mut self.newline_missing) {
+                file.write_all(b"\n")?;
             }
             self.file = Some(file);
         }

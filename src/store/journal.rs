@@ -148,8 +148,7 @@ impl Opening {
             return;
         };
         let mut copy = Copy::of(folder, &first.id);
-        let (lost, notice) = copy.missing_from(bytes, &self.reading);
-        self.notices.extend(notice);
+        let lost = copy.missing_from(bytes, &self.reading);
         let Ok(writer) = &mut self.journal.writer else {
             if !lost.is_empty() {
                 self.notices.push(Notice::Lost {
@@ -159,7 +158,8 @@ impl Opening {
             }
             return;
         };
-        self.notices.extend(copy.take_in(bytes, &self.reading));
+        copy.take_in(bytes, &self.reading);
+        self.notices.extend(copy.trouble());
         writer.copy = Some(copy);
         if lost.is_empty() {
             return;

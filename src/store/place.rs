@@ -61,10 +61,10 @@ impl Place {
 
     /// Checks that the path still leads there, and returns the length of the open file.
     pub(super) fn check(&self, file: &File) -> Result<u64, StoreError> {
+        let (by_path, identity) = self.look(&self.path)?;
         if self.look(&self.folder)?.1 != self.folder_identity {
             return Err(self.replaced());
         }
-        let (by_path, identity) = self.look(&self.path)?;
         let open = retry(|| file.metadata())
             .map_err(|source| StoreError::io(Doing::Write, &self.path, source))?;
         if identity != self.file_identity || by_path.len() < open.len() {
