@@ -177,19 +177,27 @@ fn every_changed_byte_is_noticed() {
     bytes.push(b'\n');
     let good = journal::read(&bytes);
     assert!(!good.is_damaged());
-    for at in 0..bytes.len() {
-        let flipped = 1 << (at % 8);
-        bytes[at] ^= flipped;
-        let reading = journal::read(&bytes);
-        bytes[at] ^= flipped;
-        let noticed = reading.torn.is_some()
-            || reading.newline_missing
-            || reading.format != Format::Known
-            || reading.problems.len() > good.problems.len()
-            || reading.is_damaged();
-        assert!(noticed, "byte {at}");
-        assert!(reading.events.len() <= good.events.len());
-    }
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for first in 0..threads {
+            let (mut bytes, good) = (bytes.clone(), &good);
+            scope.spawn(move || {
+                for at in (first..bytes.len()).step_by(threads) {
+                    let flipped = 1 << (at % 8);
+                    bytes[at] ^= flipped;
+                    let reading = journal::read(&bytes);
+                    bytes[at] ^= flipped;
+                    let noticed = reading.torn.is_some()
+                        || reading.newline_missing
+                        || reading.format != Format::Known
+                        || reading.problems.len() > good.problems.len()
+                        || reading.is_damaged();
+                    assert!(noticed, "byte {at}");
+                    assert!(reading.events.len() <= good.events.len());
+                }
+            });
+        }
+    });
 }
 
 #[test]

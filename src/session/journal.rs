@@ -351,7 +351,7 @@ impl Reader {
         while offset < bytes.len() || line == 0 {
             line += 1;
             let rest = &bytes[offset..];
-            let end = rest.iter().position(|byte| *byte == b'\n');
+            let end = memchr::memchr(b'\n', rest);
             let mut text = &rest[..end.unwrap_or(rest.len())];
             let next = offset + end.map_or(rest.len(), |end| end + 1);
             if let [before @ .., b'\r'] = text {
@@ -433,7 +433,7 @@ impl Reader {
 #[must_use]
 pub fn format_of(head: &[u8]) -> Format {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let end = text.iter().position(|byte| *byte == b'\n');
+    let end = memchr::memchr(b'\n', text);
     let line = &text[..end.unwrap_or(text.len())];
     first_line(
         head,
@@ -546,9 +546,7 @@ fn event(line: &[u8]) -> Result<Event, Wrong> {
 ///
 /// Quotes inside a JSON string are escaped, so the bytes that open a line occur nowhere else in one.
 fn after_tear(line: &[u8]) -> Option<(Event, usize)> {
-    let from = line
-        .windows(OPENING.len())
-        .rposition(|window| window == OPENING)?;
+    let from = memchr::memmem::rfind(line, OPENING)?;
     if from == 0 {
         return None;
     }
