@@ -55,6 +55,71 @@ pub fn is_date(text: &str) -> bool {
     date(text).is_some()
 }
 
+/// The days from 1970-01-01 to a date as `2026-11-23`.
+#[must_use]
+pub fn days(text: &str) -> Option<i64> {
+    let start = Date::constant(1970, 1, 1);
+    let span = start.until((jiff::Unit::Day, date(text)?)).ok()?;
+    Some(i64::from(span.get_days()))
+}
+
+/// The date that many days after 1970-01-01, as `2026-11-23`; empty beyond the years 1 to 9999.
+#[must_use]
+pub fn date_of_days(days: i64) -> String {
+    let start = Date::constant(1970, 1, 1);
+    let span = jiff::Span::new().try_days(days);
+    span.and_then(|span| start.checked_add(span)).map_or_else(
+        |_| String::new(),
+        |date| date.strftime("%Y-%m-%d").to_string(),
+    )
+}
+
+/// Reads a date as people write it: `2026-11-23`, `23/11/2026`, `23 November 2026` or `23 Nov 2026`;
+/// gives the first form. Day before month, as in the United Kingdom.
+#[must_use]
+pub fn read_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    if is_date(text) {
+        return Some(text.to_owned());
+    }
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let day: i8 = day.parse().ok()?;
+    let month = month.parse().ok().or_else(|| month_by_name(month))?;
+    let date = Date::new(year.parse().ok()?, month, day).ok()?;
+    Some(date.strftime("%Y-%m-%d").to_string())
+}
+
+fn month_by_name(text: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let text = text.to_lowercase();
+    let place = MONTHS
+        .iter()
+        .position(|month| text.len() >= 3 && month.starts_with(&text))?;
+    i8::try_from(place + 1).ok()
+}
+
 /// A date in words, as `23 November 2026`; text that is not a date comes back as it is.
 #[must_use]
 pub fn date_words(text: &str) -> String {
@@ -115,6 +180,34 @@ mod tests {
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in [
+            "2026-11-05",
+            "5/11/2026",
+            " 5 November 2026 ",
+            "05 nov 2026",
+            "5-11-2026",
+        ] {
+            assert_eq!(read_date(text).as_deref(), Some("2026-11-05"), "{text}");
+        }
+        for text in [
+            "",
+            "5/11/26",
+            "31/2/2026",
+            "5 N 2026",
+            "5 11",
+            "5 november 2026 8",
+        ] {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+        assert_eq!(days("1970-01-02"), Some(1));
+        assert_eq!(days("2000-03-01"), Some(11_017));
+        assert_eq!(days("1969-12-31"), Some(-1));
+        assert_eq!(date_of_days(11_017), "2000-03-01");
+        assert_eq!(date_of_days(i64::MAX), "");
     }
 
     #[test]

@@ -1,3 +1,217 @@
-//! What `cli` says.
+//! What the commands say.
 
-pub(super) const TEXT: &[(&str, &str)] = &[];
+pub(super) const TEXT: &[(&str, &str)] = &[
+    ("cli.error", "error: {message}"),
+    ("cli.hint", "hint: {hint}"),
+    ("cli.version", "apposite {version}"),
+    ("cli.flow_broken", "{error}; the first: {first}"),
+    ("cli.output", "the output could not be written: {why}"),
+    ("cli.stdin", "standard input could not be read: {why}"),
+    (
+        "cli.stdin_too_long",
+        "standard input is longer than {limit} bytes",
+    ),
+    (
+        "cli.stdin_not_session",
+        "standard input is not a session: {why}",
+    ),
+    ("cli.stdin_not_utf8", "standard input is not UTF-8 text"),
+    (
+        "cli.session_not_stdin",
+        "a session that is written to must be a file, not standard input",
+    ),
+    ("cli.who_missing", "nobody is named as acting"),
+    (
+        "cli.hint_who",
+        "say who with `--as NAME` and in which role with `--role ROLE`",
+    ),
+    ("cli.ask_name", "Your name:"),
+    ("cli.ask_role", "Your role (may be left empty):"),
+    ("cli.who_kept", "Kept in your settings for next time."),
+    (
+        "cli.who_not_kept",
+        "Your name could not be kept for next time: {why}.",
+    ),
+    (
+        "cli.title_needed",
+        "the title is empty: say what the session is about",
+    ),
+    (
+        "cli.not_remembered",
+        "The session is safe, but could not be put on the list of recent ones: {why}.",
+    ),
+    ("cli.nothing_to_resume", "there is no session to resume"),
+    (
+        "cli.hint_start",
+        "`apposite start` makes one; `apposite flows` lists the flows",
+    ),
+    (
+        "cli.marking_refused",
+        "`{given}` is not a marking that this program may hold",
+    ),
+    (
+        "cli.hint_marking",
+        "use OFFICIAL or OFFICIAL-SENSITIVE; anything above must not be put into this program",
+    ),
+    ("cli.no_terminal", "full screen needs a terminal"),
+    (
+        "cli.hint_plain",
+        "use `--plain` for prompts without one, or `apposite answer` from a script",
+    ),
+    ("cli.nothing_to_undo", "there is no answer to take back"),
+    (
+        "cli.no_such_decision",
+        "`{given}` is not a decision: use proceed, proceed-with-conditions, pause or stop",
+    ),
+    (
+        "cli.evidence_not_measured",
+        "The file was not measured, so the evidence is kept as a mere reference: {why}.",
+    ),
+    // Reports of what was saved.
+    ("cli.saved", "saved {id}"),
+    ("cli.saved_line", "saved line {line}: {id}"),
+    ("cli.script_line", "line {line}: {message}"),
+    ("cli.script_not_json", "not a command: {said}"),
+    (
+        "cli.script_one_command",
+        "a line holds exactly one command; this one holds {said}",
+    ),
+    ("cli.script_no_value", "the answer has no `value`"),
+    (
+        "cli.script_value",
+        "`{said}` is not an answer: use an option id, a list of them, text, a number or a date",
+    ),
+    (
+        "cli.script_decision",
+        "`{said}` is not a decision: use proceed, proceed-with-conditions, pause or stop",
+    ),
+    (
+        "cli.script_marking",
+        "`{said}` is not a marking that this program may hold",
+    ),
+    (
+        "cli.hint_script",
+        "a line is like {\"answer\": \"QUESTION\", \"value\": \"OPTION\"}",
+    ),
+    ("cli.at_column", "{said} (column {column})"),
+    ("cli.somebody", "somebody"),
+    // Status.
+    ("cli.status_head", "{marking}  {title}"),
+    (
+        "cli.practice",
+        "PRACTICE SESSION: for training, not a real case.",
+    ),
+    ("cli.handling", "Handling: {handling}"),
+    ("cli.status_flow", "{title}, edition {edition}"),
+    ("cli.status_id", "Session {id}"),
+    (
+        "cli.status_stage",
+        "{title}: {status} ({answered} of {asked} answered)",
+    ),
+    ("cli.status_stage_bare", "{title}: {status}"),
+    ("cli.status_next", "Next: {prompt} (`{id}`)"),
+    ("cli.status_outcome", "Outcome reached: {title}"),
+    ("cli.status_nothing_next", "Nothing is left to answer here."),
+    ("cli.status_gates", "Gates:"),
+    ("cli.status_gate_open", "  {id}: not decided"),
+    ("cli.status_gate", "  {id}: {decision}"),
+    (
+        "cli.status_gate_fell",
+        "  {id}: {decision}; no longer stands, because answers changed after it",
+    ),
+    ("cli.status_block", "    in the way: {line}"),
+    ("cli.status_findings", "Findings:"),
+    (
+        "cli.status_finding",
+        "  {severity}, {state}: {title} (`{rule}`)",
+    ),
+    (
+        "cli.status_waiting",
+        "  not assessed yet, for want of answers: {count}",
+    ),
+    ("cli.status_deferred", "Not known yet:"),
+    ("cli.status_not_applicable", "Marked not applicable:"),
+    (
+        "cli.status_stale",
+        "Answers kept, but not on the path and not counted:",
+    ),
+    (
+        "cli.status_reworded",
+        "Answered before the question was reworded:",
+    ),
+    ("cli.status_item", "  {prompt} (`{id}`): {said}"),
+    (
+        "cli.not_clearance",
+        "This supports a decision that a named person takes. It is not clearance.",
+    ),
+    ("cli.remaining_none", "No questions to go."),
+    ("cli.remaining_one", "1 question to go."),
+    ("cli.remaining", "{count} questions to go."),
+    ("cli.remaining_range", "{min} to {max} questions to go."),
+    // Why, what-if, history, verify.
+    ("cli.why_asked", "Why we ask: {why}"),
+    ("cli.why_on_path", "It is on the path."),
+    (
+        "cli.why_ahead",
+        "It lies ahead, beyond a gate that has not been passed.",
+    ),
+    ("cli.why_off_path", "It is not on the path."),
+    ("cli.why_answers", "Answers that bear on it:"),
+    ("cli.why_answer", "  `{id}`: {said}"),
+    ("cli.why_sources", "Sources:"),
+    ("cli.bullet", "- {text}"),
+    ("cli.nothing_changed", "Nothing has been changed."),
+    ("cli.history_head", "{at} UTC, {by}"),
+    ("cli.indented", "  {text}"),
+    ("cli.indented_twice", "    {text}"),
+    ("cli.verify_line", "line {line}: {wrong}"),
+    (
+        "cli.verify_torn",
+        "line {line}: a save that was cut short and never confirmed",
+    ),
+    ("cli.verify_more", "and {count} more"),
+    (
+        "cli.verify_whole",
+        "{count} entries, every line as it was written",
+    ),
+    (
+        "cli.verify_damaged",
+        "{count} entries could be read; the lines above are not as they were written",
+    ),
+    // Lists.
+    ("cli.no_sessions", "No sessions yet."),
+    ("cli.session_line", "{id}  {changed}  {marking}  {title}"),
+    ("cli.session_practice", "PRACTICE: {title}"),
+    ("cli.flow_line", "{id}  {edition}  {title}"),
+    // Linting, drawing, schemas.
+    (
+        "cli.lint_summary",
+        "Errors: {errors}. Warnings: {warnings}. Documents read: {documents}.",
+    ),
+    ("cli.lint_explained", "{code} ({level}): {text}"),
+    ("cli.no_such_code", "there is no lint code `{given}`"),
+    ("cli.hint_codes", "`all`, or one of: {codes}"),
+    (
+        "cli.no_record_schema",
+        "the schema of records is not published yet",
+    ),
+    // Records.
+    ("cli.record_written", "Written to {path}"),
+    (
+        "cli.no_such_record",
+        "there is no record `{kind}`: use `{list}`, or the path of a record template",
+    ),
+    (
+        "cli.template_fault",
+        "the record template `{name}` cannot be used, line {line}: {message}",
+    ),
+    (
+        "cli.neither_flow_nor_session",
+        "there is no flow and no session `{name}`",
+    ),
+    (
+        "cli.hint_flow_or_session",
+        "`apposite flows` lists what is built in, `apposite sessions` your sessions; a path works too",
+    ),
+    ("cli.graph_title", "{marking} {practice} {title} ({flow})"),
+];

@@ -275,6 +275,35 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{path}` could not be used and is left as it is: {why}.",
     ),
     (
+        "store.flow_broken",
+        "the flow `{name}` cannot be used: {count} things are wrong with it",
+    ),
+    (
+        "store.flow_missing",
+        "the flow `{flow}` of edition {edition}, which this session follows, is not on this machine",
+    ),
+    (
+        "store.flow_other",
+        "this session follows the flow `{flow}`, and `{given}` is another",
+    ),
+    ("store.hint_lint", "`apposite lint {name}` lists them"),
+    (
+        "store.hint_flow_missing",
+        "ask for the flow document and put it beside the session file as `{flow}.json`, or name it with `--flow`",
+    ),
+    (
+        "store.notice_flow_not_kept",
+        "The flow could not be kept on this machine: {why}. Keep its document with the session file.",
+    ),
+    (
+        "store.notice_flow_changed",
+        "The flow has changed since this session was opened (edition {opened} then, {now} now).",
+    ),
+    (
+        "store.notice_tips",
+        "Two people wrote in this session at the same time: it has {count} tips. Every entry counts, in the order of the file.",
+    ),
+    (
         "store.newer",
         "`{path}` was written by a newer version of this program (`{format}`)",
     ),
