@@ -9,6 +9,7 @@
 //! to disk and across editions.
 
 pub mod compile;
+pub mod diagram;
 pub mod document;
 pub mod graph;
 pub mod guard;

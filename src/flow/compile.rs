@@ -1,7 +1,33 @@
 //! From flow documents to a [`Flow`], with everything there is to say about them.
+//!
+//! The way in is fast where nothing is wrong: one parse into plain types, one linear pass that moves the
+//! texts into the flow. Only where something is wrong is the text read again, with places, to say where.
+
+mod build;
+mod check;
+mod fault;
+mod guards;
+mod locate;
+mod merge;
+mod order;
+mod shape;
+
+use sha2::{Digest as _, Sha256};
 
 use super::Flow;
-use crate::diagnostic::Diagnostic;
+use super::document::FlowDocument;
+use crate::diagnostic::{Diagnostic, Level, LintCode};
+use crate::say;
+use fault::{Fault, at};
+
+/// Brackets deeper than this are refused: guards are evaluated by recursion.
+pub const DEPTH_LIMIT: usize = 64;
+
+/// Diagnostics listed one by one; the last one says how many more there are.
+const LIMIT: usize = 1000;
+
+/// Texts longer than this together are hashed beside the parsing.
+const BESIDE: usize = 256 * 1024;
 
 /// A document by name, as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +51,139 @@ pub struct Compiled {
 ///
 /// A broken document is not an error of this function: it gives diagnostics and no flow.
 #[must_use]
-pub fn compile(_document: Document, _find: &dyn Fn(&str) -> Option<Document>) -> Compiled {
-    todo!()
+pub fn compile(document: Document, find: &dyn Fn(&str) -> Option<Document>) -> Compiled {
+    let length = document.text.len();
+    let (mut documents, parsed, first) = if length > BESIDE {
+        std::thread::scope(|scope| {
+            let hashing = scope.spawn(|| hash_of(&document.text));
+            let parsed = parse(&document);
+            let hash = hashing.join().unwrap_or_else(|_| hash_of(&document.text));
+            (Vec::new(), parsed, hash)
+        })
+    } else {
+        let parsed = parse(&document);
+        (Vec::new(), parsed, hash_of(&document.text))
+    };
+    documents.push(document);
+    let mut hashes = vec![first];
+    let mut faults = Vec::new();
+    let main = match parsed {
+        Ok(main) => main,
+        Err(error) => {
+            let diagnostics = shape::diagnose(&documents[0], &error);
+            return finished(None, diagnostics, documents);
+        }
+    };
+    let mut diagnostics = Vec::new();
+    let mut all = vec![main];
+    let mut next = 0;
+    while next < all.len() {
+        let ids = all[next].include.clone();
+        for (place, id) in ids.iter().enumerate() {
+            if all.iter().any(|known| known.id == *id) {
+                if *id == all[0].id || *id == all[next].id {
+                    let circle = say!("flow.include_itself", id = id);
+                    faults.push(Fault::new(
+                        LintCode::Cycle,
+                        next,
+                        at!["include", place],
+                        circle,
+                    ));
+                }
+                continue;
+            }
+            let Some(found) = find(id) else {
+                let message = say!("flow.include_missing", id = id);
+                faults.push(Fault::new(
+                    LintCode::UnknownId,
+                    next,
+                    at!["include", place],
+                    message,
+                ));
+                continue;
+            };
+            match parse(&found) {
+                Ok(parsed) if parsed.id == *id => {
+                    hashes.push(hash_of(&found.text));
+                    documents.push(found);
+                    all.push(parsed);
+                }
+                Ok(parsed) => {
+                    let message = say!("flow.include_other", id = id, found = parsed.id);
+                    faults.push(Fault::new(
+                        LintCode::UnknownId,
+                        next,
+                        at!["include", place],
+                        message,
+                    ));
+                }
+                Err(error) => {
+                    diagnostics.extend(shape::diagnose(&found, &error));
+                    documents.push(found);
+                    return finished(None, diagnostics, documents);
+                }
+            }
+        }
+        next += 1;
+    }
+    let fingerprint = fingerprint(&hashes);
+    let flow = build::build(all, fingerprint, &mut faults);
+    diagnostics.extend(locate::places(&documents, faults));
+    finished(flow, diagnostics, documents)
+}
+
+fn finished(
+    flow: Option<Flow>,
+    mut diagnostics: Vec<Diagnostic>,
+    documents: Vec<Document>,
+) -> Compiled {
+    let order = |name: &str| documents.iter().position(|document| document.name == name);
+    diagnostics.sort_by_cached_key(|diagnostic| {
+        (
+            order(&diagnostic.file),
+            diagnostic.line,
+            diagnostic.column,
+            diagnostic.code,
+            diagnostic.message.clone(),
+        )
+    });
+    diagnostics.dedup();
+    let broken = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error);
+    if diagnostics.len() > LIMIT {
+        let more = diagnostics.len() - LIMIT;
+        diagnostics.truncate(LIMIT);
+        if let Some(last) = diagnostics.last_mut() {
+            last.message = say!("flow.and_more", message = last.message, more = more);
+        }
+    }
+    Compiled {
+        flow: flow.filter(|_| !broken),
+        diagnostics,
+        documents,
+    }
+}
+
+/// The fast way in. Serde reads no deeper than 128 brackets, so no text can overflow the stack.
+fn parse(document: &Document) -> Result<FlowDocument, serde_json::Error> {
+    serde_json::from_str(&document.text)
+}
+
+fn hash_of(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}
+
+/// Over the digests of all texts, so that no text can run into the next.
+fn fingerprint(hashes: &[[u8; 32]]) -> String {
+    use std::fmt::Write as _;
+    let mut all = Sha256::new();
+    for hash in hashes {
+        all.update(hash);
+    }
+    let mut out = "sha256:".to_owned();
+    for byte in all.finalize() {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
 }

@@ -47,6 +47,17 @@ impl FlowGraph {
         })
     }
 
+    /// Per node, whether some way leads to it from here; the start itself counts.
+    #[must_use]
+    pub fn reachable(&self, from: NodeAt) -> Vec<bool> {
+        let mut seen = vec![false; self.graph.node_count()];
+        let mut search = petgraph::visit::Dfs::new(&self.graph, NodeIndex::new(from.index()));
+        while let Some(node) = search.next(&self.graph) {
+            seen[node.index()] = true;
+        }
+        seen
+    }
+
     /// The number of nodes.
     #[must_use]
     pub fn node_count(&self) -> usize {

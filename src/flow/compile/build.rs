@@ -1,0 +1,649 @@
+//! From merged documents to the flow: ids are looked up, nodes numbered, guards read, texts moved.
+
+use std::collections::{HashMap, HashSet};
+
+use super::check;
+use super::fault::{Fault, Step, at, under};
+use super::guards::{Guards, Names, Place};
+use super::merge::{self, List, Merged, Written};
+use super::order;
+use crate::diagnostic::LintCode;
+use crate::flow::document::{FlowDocument, GuardDocument, NodeDocument, NodeKind as Kind};
+use crate::flow::graph::{FlowGraph, Way};
+use crate::flow::guard::{GuardAt, Program};
+use crate::flow::{
+    Choice, Fact, Flow, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
+    QuestionKind, Rule, Stage, Ways,
+};
+use crate::say;
+
+/// Ids of everything, each with its place.
+pub(super) struct Ids {
+    /// Nodes in document order, then outcomes.
+    pub(super) nodes: HashMap<String, usize>,
+    pub(super) facts: HashMap<String, usize>,
+    pub(super) rules: HashMap<String, usize>,
+    pub(super) sources: HashMap<String, usize>,
+    pub(super) roles: HashMap<String, usize>,
+    pub(super) papers: HashMap<String, usize>,
+    pub(super) phases: HashMap<String, usize>,
+}
+
+/// Builds the flow; `None` where it could not be built far enough to look further.
+pub(super) fn build(
+    documents: Vec<FlowDocument>,
+    fingerprint: String,
+    faults: &mut Vec<Fault>,
+) -> Option<Flow> {
+    let merged = merge::merge(documents, faults);
+    let ids = names(&merged, faults);
+    check::texts(&merged, faults);
+    check::references(&merged, &ids, faults);
+    let count = merged.nodes.len();
+    if count == 0 || merged.outcomes.is_empty() {
+        let (key, message) = if count == 0 {
+            ("stages", say!("flow.no_nodes"))
+        } else {
+            ("outcomes", say!("flow.no_outcomes"))
+        };
+        faults.push(Fault::new(LintCode::DeadEnd, 0, at![key], message));
+        return None;
+    }
+    let targets = targets(&merged, &ids, faults);
+    let order = order::number(&next_of(&merged, &targets));
+    if !order.circle.is_empty() {
+        circle(&merged, &order.circle, faults);
+        return None;
+    }
+    let written: Vec<&NodeDocument> = merged.nodes.iter().map(|(node, ..)| node).collect();
+    let mut number = order.number;
+    let chain = chain(&merged, faults)?;
+    number.resize(count + merged.outcomes.len(), u32::MAX);
+    // Outcomes that are only led to come first, then the chain in order, so that ways lead forward.
+    let led = (0..merged.outcomes.len()).filter(|outcome| !chain.contains(outcome));
+    for (place, outcome) in led.chain(chain.iter().copied()).enumerate() {
+        number[count + outcome] = u32::try_from(count + place).unwrap_or(u32::MAX);
+    }
+    let mut guards = Guards {
+        names: Names {
+            nodes: &ids.nodes,
+            facts: &ids.facts,
+            written: &written,
+            number: &number,
+        },
+        program: Program::default(),
+        used_facts: vec![false; merged.facts.len()],
+    };
+    let facts = facts(&merged, &mut guards, faults);
+    if check::fact_circle(&merged, &guards.program, faults) {
+        return None;
+    }
+    let (ways, graph) = ways(&merged, &targets, &number, &chain, &mut guards, faults);
+    let rules = rule_guards(&merged, &mut guards, faults);
+    check::unused_facts(&merged, &guards.used_facts, faults);
+    let program = std::mem::take(&mut guards.program);
+    drop(guards);
+    check::order_of_guards(&merged, &program, &ways, &rules, &ids, &number, faults);
+    check::reachable(&merged, &graph, &number, faults);
+    let flow = Parts {
+        merged,
+        ids,
+        number,
+        facts,
+        rules,
+        program,
+        ways,
+        graph,
+        fingerprint,
+    };
+    Some(flow.flow())
+}
+
+/// Takes a list of ids, each once.
+fn named<T>(
+    list: &List<T>,
+    key: &'static str,
+    id: impl Fn(&T) -> &str,
+    faults: &mut Vec<Fault>,
+) -> HashMap<String, usize> {
+    let mut ids = HashMap::with_capacity(list.len());
+    for (place, (part, written)) in list.iter().enumerate() {
+        check::id(
+            id(part),
+            written.document,
+            || under(&written.path(key), at!["id"]),
+            faults,
+        );
+        if ids.insert(id(part).to_owned(), place).is_some() {
+            let path = under(&written.path(key), at!["id"]);
+            let message = say!("flow.duplicate_id", id = id(part));
+            faults.push(Fault::new(
+                LintCode::DuplicateId,
+                written.document,
+                path,
+                message,
+            ));
+        }
+    }
+    ids
+}
+
+fn names(merged: &Merged, faults: &mut Vec<Fault>) -> Ids {
+    let mut nodes = HashMap::with_capacity(merged.nodes.len() + merged.outcomes.len());
+    for (place, (node, _, written)) in merged.nodes.iter().enumerate() {
+        check::id(
+            &node.id,
+            written.document,
+            || under(&written.path(), at!["id"]),
+            faults,
+        );
+        if nodes.insert(node.id.clone(), place).is_some() {
+            let path = under(&written.path(), at!["id"]);
+            let message = say!("flow.duplicate_id", id = node.id);
+            faults.push(Fault::new(
+                LintCode::DuplicateId,
+                written.document,
+                path,
+                message,
+            ));
+        }
+    }
+    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
+        let path = || under(&written.path("outcomes"), at!["id"]);
+        check::id(&outcome.id, written.document, path, faults);
+        let place = merged.nodes.len() + place;
+        if nodes.insert(outcome.id.clone(), place).is_some() {
+            let message = say!("flow.duplicate_id", id = outcome.id);
+            faults.push(Fault::new(
+                LintCode::DuplicateId,
+                written.document,
+                path(),
+                message,
+            ));
+        }
+    }
+    let _ = named(&merged.stages, "stages", |stage| &stage.id, faults);
+    Ids {
+        nodes,
+        facts: named(&merged.facts, "facts", |fact| &fact.id, faults),
+        rules: named(&merged.rules, "rules", |rule| &rule.id, faults),
+        sources: named(&merged.sources, "sources", |source| &source.id, faults),
+        roles: named(&merged.roles, "roles", |role| &role.id, faults),
+        papers: named(&merged.papers, "documents", |paper| &paper.id, faults),
+        phases: named(&merged.phases, "phases", |phase| &phase.id, faults),
+    }
+}
+
+/// The outcomes that are tried in turn after the last node: those with a guard in order, then the default.
+///
+/// The default is the first without a guard that nothing leads to; where something leads to each of them,
+/// the last one without a guard.
+fn chain(merged: &Merged, faults: &mut Vec<Fault>) -> Option<Vec<usize>> {
+    let jumps = merged.nodes.iter().flat_map(|(node, ..)| {
+        let jumps = node.goto.iter().map(|jump| jump.to.as_str());
+        jumps.chain(node.on_stop.as_deref())
+    });
+    let led: HashSet<&str> = jumps.collect();
+    let outcomes = || {
+        merged
+            .outcomes
+            .iter()
+            .map(|(outcome, _)| outcome)
+            .enumerate()
+    };
+    let plain = || outcomes().filter(|(_, outcome)| outcome.when.is_none());
+    let default = plain()
+        .find(|(_, outcome)| !led.contains(outcome.id.as_str()))
+        .or_else(|| plain().next_back());
+    let Some((default, _)) = default else {
+        let (_, written) = merged.outcomes.last()?;
+        let path = written.path("outcomes");
+        let message = say!("flow.no_default_outcome");
+        faults.push(Fault::new(
+            LintCode::OutcomeOrder,
+            written.document,
+            path,
+            message,
+        ));
+        return None;
+    };
+    let guarded = outcomes().filter(|(_, outcome)| outcome.when.is_some());
+    Some(guarded.map(|(place, _)| place).chain([default]).collect())
+}
+
+/// Where the jumps of each node lead, in document order; an unknown one is left out.
+fn targets(merged: &Merged, ids: &Ids, faults: &mut Vec<Fault>) -> Vec<Vec<Option<usize>>> {
+    let nodes = merged.nodes.iter();
+    nodes
+        .map(|(node, _, written)| {
+            let jumps = node.goto.iter().enumerate();
+            jumps
+                .map(|(place, jump)| {
+                    let known = ids.nodes.get(&jump.to).copied();
+                    if known.is_none() {
+                        let path = under(&written.path(), at!["goto", place, "to"]);
+                        let message = say!("flow.unknown_target", id = jump.to);
+                        faults.push(Fault::new(
+                            LintCode::UnknownId,
+                            written.document,
+                            path,
+                            message,
+                        ));
+                    }
+                    known
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether something always leads away from a node, so that the next one does not follow it.
+fn always_jumps(node: &NodeDocument, guarded: bool) -> bool {
+    !guarded && node.goto.iter().any(|jump| jump.when.is_none())
+}
+
+fn guarded(merged: &Merged, node: usize) -> bool {
+    let (node, stage, _) = &merged.nodes[node];
+    node.when.is_some() || merged.stages[*stage].0.when.is_some()
+}
+
+/// Ways between nodes, outcomes left out: they come last whatever leads to them.
+fn next_of(merged: &Merged, targets: &[Vec<Option<usize>>]) -> Vec<Vec<usize>> {
+    let count = merged.nodes.len();
+    (0..count)
+        .map(|node| {
+            let mut to: Vec<usize> = targets[node]
+                .iter()
+                .flatten()
+                .copied()
+                .filter(|to| *to < count)
+                .collect();
+            if node + 1 < count && !always_jumps(&merged.nodes[node].0, guarded(merged, node)) {
+                to.push(node + 1);
+            }
+            to
+        })
+        .collect()
+}
+
+fn circle(merged: &Merged, circle: &[usize], faults: &mut Vec<Fault>) {
+    let ids: Vec<String> = circle
+        .iter()
+        .chain(circle.first())
+        .map(|node| format!("`{}`", merged.nodes[*node].0.id))
+        .collect();
+    let message = say!("flow.cycle", circle = ids.join(", then "));
+    // The jump that leads back is what the author can change.
+    let back = circle
+        .iter()
+        .zip(circle.iter().skip(1).chain(circle.first()))
+        .find(|(from, to)| to <= from)
+        .map_or((circle[0], circle[0]), |(from, to)| (*from, *to));
+    let (node, _, written) = &merged.nodes[back.0];
+    let to = &merged.nodes[back.1].0.id;
+    let jump = node.goto.iter().position(|jump| jump.to == *to);
+    let path = jump.map_or_else(
+        || written.path(),
+        |place| under(&written.path(), at!["goto", place]),
+    );
+    faults.push(Fault::new(LintCode::Cycle, written.document, path, message));
+}
+
+fn facts(merged: &Merged, guards: &mut Guards<'_>, faults: &mut Vec<Fault>) -> Vec<GuardAt> {
+    let list: Vec<GuardAt> = merged
+        .facts
+        .iter()
+        .map(|(fact, written)| {
+            let path = || under(&written.path("facts"), at!["when"]);
+            read(guards, &fact.when, written.document, &path, faults)
+        })
+        .collect();
+    guards.program.facts.clone_from(&list);
+    list
+}
+
+fn read(
+    guards: &mut Guards<'_>,
+    guard: &GuardDocument,
+    document: usize,
+    path: &dyn Fn() -> Vec<Step>,
+    faults: &mut Vec<Fault>,
+) -> GuardAt {
+    guards.read(guard, Place { document, path }, faults)
+}
+
+/// The guards and ways of every node and outcome, by number.
+fn ways(
+    merged: &Merged,
+    targets: &[Vec<Option<usize>>],
+    number: &[u32],
+    chain: &[usize],
+    guards: &mut Guards<'_>,
+    faults: &mut Vec<Fault>,
+) -> (Ways, FlowGraph) {
+    let count = merged.nodes.len();
+    let total = number.len();
+    let mut ways = Ways {
+        when: vec![None; total],
+        next: vec![None; total],
+        jump_range: vec![(0, 0); total],
+        jumps: Vec::new(),
+    };
+    let mut edges = Vec::with_capacity(total + total / 4);
+    let mut stage_guards: Vec<Option<GuardAt>> = Vec::with_capacity(merged.stages.len());
+    for (stage, written) in &merged.stages {
+        let path = || under(&written.path("stages"), at!["when"]);
+        let guard = stage.when.as_ref();
+        stage_guards.push(guard.map(|g| read(guards, g, written.document, &path, faults)));
+    }
+    for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
+        let from = NodeAt(number[place]);
+        let slot = from.index();
+        let own = node.when.as_ref().map(|guard| {
+            let path = || under(&written.path(), at!["when"]);
+            read(guards, guard, written.document, &path, faults)
+        });
+        ways.when[slot] = match (stage_guards[*stage], own) {
+            (Some(stage), Some(own)) => Some(guards.all(&[stage, own])),
+            (stage, own) => stage.or(own),
+        };
+        let start = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX);
+        for (jump_place, (jump, target)) in node.goto.iter().zip(&targets[place]).enumerate() {
+            let guard = jump.when.as_ref().map(|guard| {
+                let path = || under(&written.path(), at!["goto", jump_place, "when"]);
+                read(guards, guard, written.document, &path, faults)
+            });
+            if let Some(target) = target {
+                let to = NodeAt(number[*target]);
+                let jump = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX) - start;
+                ways.jumps.push((guard, to));
+                edges.push((from, to, Way::Jump(jump)));
+            }
+        }
+        ways.jump_range[slot] = (start, u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX));
+        let next = NodeAt(if place + 1 < count {
+            number[place + 1]
+        } else {
+            number[count + chain[0]]
+        });
+        if !always_jumps(node, ways.when[slot].is_some()) {
+            ways.next[slot] = Some(next);
+            edges.push((from, next, Way::Next));
+        }
+        if let Some(on_stop) = &node.on_stop
+            && let Some(&outcome) = guards.names.nodes.get(on_stop)
+        {
+            edges.push((from, NodeAt(number[outcome]), Way::Stop));
+        }
+    }
+    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
+        let slot = number[count + place] as usize;
+        ways.when[slot] = outcome.when.as_ref().map(|guard| {
+            let path = || under(&written.path("outcomes"), at!["when"]);
+            read(guards, guard, written.document, &path, faults)
+        });
+    }
+    for pair in chain.windows(2) {
+        let (from, to) = (
+            NodeAt(number[count + pair[0]]),
+            NodeAt(number[count + pair[1]]),
+        );
+        ways.next[from.index()] = Some(to);
+        edges.push((from, to, Way::Next));
+    }
+    (ways, FlowGraph::new(total, edges))
+}
+
+/// The guards of a rule.
+pub(super) struct RuleGuards {
+    pub(super) when: GuardAt,
+    pub(super) discharged: Option<GuardAt>,
+}
+
+fn rule_guards(
+    merged: &Merged,
+    guards: &mut Guards<'_>,
+    faults: &mut Vec<Fault>,
+) -> Vec<RuleGuards> {
+    let rules = merged.rules.iter();
+    rules
+        .map(|(rule, written)| {
+            let when = || under(&written.path("rules"), at!["when"]);
+            let discharged = || under(&written.path("rules"), at!["discharged"]);
+            RuleGuards {
+                when: read(guards, &rule.when, written.document, &when, faults),
+                discharged: rule
+                    .discharged
+                    .as_ref()
+                    .map(|guard| read(guards, guard, written.document, &discharged, faults)),
+            }
+        })
+        .collect()
+}
+
+/// Everything that goes into a flow.
+struct Parts {
+    merged: Merged,
+    ids: Ids,
+    number: Vec<u32>,
+    facts: Vec<GuardAt>,
+    rules: Vec<RuleGuards>,
+    program: Program,
+    ways: Ways,
+    graph: FlowGraph,
+    fingerprint: String,
+}
+
+impl Parts {
+    fn flow(self) -> Flow {
+        let Self {
+            merged,
+            ids,
+            number,
+            ..
+        } = self;
+        let numbered = |id: &str| ids.nodes.get(id).map(|place| NodeAt(number[*place]));
+        let mut stages: Vec<Stage> = merged
+            .stages
+            .into_iter()
+            .map(|(stage, _)| Stage {
+                phase: ids.phases.get(&stage.phase).copied(),
+                id: stage.id,
+                title: stage.title,
+                summary: stage.summary,
+                header: stage.header.map(|header| Header {
+                    objective: header.objective,
+                    decision_maker: header.decision_maker,
+                    questions: header.questions,
+                    advice: header.advice,
+                    documents: header.documents,
+                    sources: header.sources,
+                }),
+                nodes: Vec::new(),
+            })
+            .collect();
+        let mut gates = Vec::new();
+        let mut nodes: Vec<Option<Node>> = Vec::new();
+        nodes.resize_with(number.len(), || None);
+        for (place, (node, stage, _)) in merged.nodes.into_iter().enumerate() {
+            let at = NodeAt(number[place]);
+            stages[stage].nodes.push(at);
+            if node.kind == Kind::Gate {
+                gates.push(at);
+            }
+            let on_stop = node.on_stop.as_deref().and_then(numbered);
+            nodes[at.index()] = Some(compiled(node, stage, on_stop));
+        }
+        let first = nodes.len() - merged.outcomes.len();
+        for (place, (outcome, _)) in merged.outcomes.into_iter().enumerate() {
+            nodes[number[first + place] as usize] = Some(Node {
+                id: outcome.id,
+                stage: None,
+                kind: NodeKind::Outcome(Outcome {
+                    title: outcome.title,
+                    text: outcome.text,
+                    kind: outcome.kind,
+                    sources: outcome.sources,
+                }),
+            });
+        }
+        gates.sort_unstable();
+        let mut reads = Vec::new();
+        let program = self.program;
+        let rules = merged
+            .rules
+            .into_iter()
+            .zip(self.rules)
+            .map(|((rule, _), guards)| {
+                reads.clear();
+                program.reads(guards.when, &mut reads);
+                if let Some(discharged) = guards.discharged {
+                    program.reads(discharged, &mut reads);
+                }
+                reads.sort_unstable();
+                reads.dedup();
+                Rule {
+                    gate: rule.gate.as_deref().and_then(numbered),
+                    id: rule.id,
+                    title: rule.title,
+                    severity: rule.severity,
+                    guard: guards.when,
+                    discharged: guards.discharged,
+                    says: rule.says,
+                    matters: rule.matters,
+                    resolve: rule.resolve,
+                    who: rule.who,
+                    documents: rule.documents,
+                    sources: rule.sources,
+                    override_by: rule.override_by,
+                    unverified: rule.unverified,
+                    reads: reads.clone(),
+                }
+            })
+            .collect();
+        let facts = merged
+            .facts
+            .into_iter()
+            .zip(self.facts)
+            .map(|((fact, _), guard)| Fact {
+                id: fact.id,
+                title: fact.title,
+                guard,
+                sources: fact.sources,
+            })
+            .collect();
+        let by_id = ids
+            .nodes
+            .into_iter()
+            .map(|(id, place)| (id, NodeAt(number[place])))
+            .collect();
+        Flow {
+            id: merged.head.id,
+            edition: merged.head.edition,
+            fingerprint: self.fingerprint,
+            title: merged.head.title,
+            summary: merged.head.summary,
+            language: merged.head.language,
+            sources: plain(merged.sources),
+            roles: plain(merged.roles),
+            papers: plain(merged.papers),
+            glossary: plain(merged.glossary),
+            facts,
+            phases: plain(merged.phases),
+            stages,
+            nodes: nodes.into_iter().flatten().collect(),
+            rules,
+            gates,
+            ways: self.ways,
+            program,
+            graph: self.graph,
+            by_id,
+            rule_by_id: ids.rules,
+        }
+    }
+}
+
+fn plain<T>(list: Vec<(T, Written)>) -> Vec<T> {
+    list.into_iter().map(|(part, _)| part).collect()
+}
+
+fn compiled(node: NodeDocument, stage: usize, on_stop: Option<NodeAt>) -> Node {
+    let question = |kind| {
+        NodeKind::Question(Question {
+            kind,
+            prompt: String::new(),
+            hint: String::new(),
+            why: String::new(),
+            guidance: String::new(),
+            options: Vec::new(),
+            answered_by: Vec::new(),
+            advised_by: Vec::new(),
+            sources: Vec::new(),
+            fills: Vec::new(),
+            may_defer: node.may_defer,
+            may_not_apply: node.may_not_apply,
+            min: node.min,
+            max: node.max,
+            unit: String::new(),
+        })
+    };
+    let mut kind = match node.kind {
+        Kind::One => question(QuestionKind::One),
+        Kind::Many => question(QuestionKind::Many),
+        Kind::Text => question(QuestionKind::Text),
+        Kind::Number => question(QuestionKind::Number),
+        Kind::Date => question(QuestionKind::Date),
+        Kind::Note => {
+            return Node {
+                id: node.id,
+                stage: Some(stage),
+                kind: NodeKind::Note(Note {
+                    title: node.prompt,
+                    text: node.guidance,
+                    sources: node.sources,
+                }),
+            };
+        }
+        Kind::Gate => {
+            return Node {
+                id: node.id,
+                stage: Some(stage),
+                kind: NodeKind::Gate(Gate {
+                    prompt: node.prompt,
+                    hint: node.hint,
+                    why: node.why,
+                    guidance: node.guidance,
+                    decision_maker: node.decision_maker,
+                    on_stop,
+                    sources: node.sources,
+                }),
+            };
+        }
+    };
+    if let NodeKind::Question(question) = &mut kind {
+        question.prompt = node.prompt;
+        question.hint = node.hint;
+        question.why = node.why;
+        question.guidance = node.guidance;
+        question.answered_by = node.answered_by;
+        question.advised_by = node.advised_by;
+        question.sources = node.sources;
+        question.fills = node.fills;
+        question.unit = node.unit;
+        question.options = node
+            .options
+            .into_iter()
+            .map(|option| Choice {
+                id: option.id,
+                label: option.label,
+                explain: option.explain,
+                exclusive: option.exclusive,
+            })
+            .collect();
+    }
+    Node {
+        id: node.id,
+        stage: Some(stage),
+        kind,
+    }
+}
