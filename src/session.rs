@@ -2,13 +2,17 @@
 //!
 //! The journal is the truth; everything else here is recomputed from it after every event, over the
 //! flow's compact form. Both shells ask this module and nothing else what may happen and what follows.
-//! A rejected command is not an error but a [`Rejection`] that a shell can word.
+//! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
 
 pub mod command;
 pub mod eval;
 pub mod event;
 pub mod fold;
+pub mod history;
 pub mod journal;
 pub mod preview;
+pub mod said;
+pub mod schema;
 pub mod state;
+pub mod value;
 pub mod why;

@@ -1,1 +1,429 @@
-//! (to be filled)
+//! What a person wants to do, and whether it may happen now.
+//!
+//! [`check`] turns a command into the body of an event, or says in words why not. It changes nothing:
+//! the shell appends the body to the journal and only then applies the event.
+
+use std::fmt::Display;
+
+use super::eval::{self, FindingState};
+use super::event::{
+    Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn, Asked,
+    Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
+};
+use super::said::{self, SaidKind};
+use super::state::Case;
+use super::value;
+use crate::flow::document::Severity;
+use crate::flow::{Gate, NodeAt, NodeKind, Question};
+use crate::{say, time, words};
+
+/// A request to change the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    Answer {
+        question: String,
+        value: AnswerValue,
+        note: String,
+    },
+    /// *Not known yet*. `owner` is who is to find out; `due` a date or empty.
+    NotKnown {
+        question: String,
+        owner: String,
+        due: String,
+        note: String,
+    },
+    NotApplicable {
+        question: String,
+        reason: String,
+    },
+    Withdraw {
+        question: String,
+        reason: String,
+    },
+    /// A note was read.
+    Read {
+        node: String,
+    },
+    AddEvidence(EvidenceAdded),
+    /// `evidence` is the id of the event that added it, or the start of one.
+    RemoveEvidence {
+        evidence: String,
+        reason: String,
+    },
+    Comment {
+        node: String,
+        text: String,
+    },
+    Decide {
+        gate: String,
+        decision: Decision,
+        reason: String,
+        conditions: Vec<String>,
+        dissent: String,
+    },
+    Override {
+        rule: String,
+        reason: String,
+    },
+}
+
+impl Command {
+    /// The node or rule that the command is about.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Answer { question: id, .. }
+            | Self::NotKnown { question: id, .. }
+            | Self::NotApplicable { question: id, .. }
+            | Self::Withdraw { question: id, .. }
+            | Self::Read { node: id }
+            | Self::Comment { node: id, .. }
+            | Self::Decide { gate: id, .. }
+            | Self::Override { rule: id, .. }
+            | Self::RemoveEvidence { evidence: id, .. } => id,
+            Self::AddEvidence(added) => &added.node,
+        }
+    }
+}
+
+/// Why a command may not happen, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// The key of the sentence in the catalogue; tells rejections apart.
+    pub key: &'static str,
+    /// One sentence, lower case, no full stop.
+    pub message: String,
+    /// What to do next, where there is something to say.
+    pub hint: Option<String>,
+}
+
+pub(super) fn reject(key: &'static str, values: &[(&str, &dyn Display)]) -> Rejection {
+    Rejection {
+        key,
+        message: words::fill(key, values),
+        hint: None,
+    }
+}
+
+impl Rejection {
+    fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+/// Whether a command may happen now, by this person; gives the body to append.
+///
+/// # Errors
+///
+/// A rejection in words. Nothing has changed.
+pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
+    match command {
+        Command::Answer {
+            question,
+            value,
+            note,
+        } => {
+            let (_, asked) = question_now(case, question)?;
+            let value = value::check(asked, value.clone())?;
+            let asked = asked_as(asked, value::labels(asked, &value));
+            Ok(EventBody::AnswerGiven(AnswerGiven {
+                question: question.clone(),
+                value,
+                note: limited(note)?,
+                asked,
+            }))
+        }
+        Command::NotKnown {
+            question,
+            owner,
+            due,
+            note,
+        } => {
+            let (_, asked) = question_now(case, question)?;
+            if !asked.may_defer {
+                return Err(reject("session.may_not_defer", &[("id", question)]));
+            }
+            let owner = owner.trim();
+            if owner.is_empty() {
+                return Err(reject("session.owner_needed", &[]));
+            }
+            let due = match due.trim() {
+                "" => String::new(),
+                text => time::read_date(text)
+                    .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
+            };
+            Ok(EventBody::AnswerDeferred(AnswerDeferred {
+                question: question.clone(),
+                owner: limited(owner)?,
+                due,
+                note: limited(note)?,
+                asked: asked_as(asked, Vec::new()),
+            }))
+        }
+        Command::NotApplicable { question, reason } => {
+            let (_, asked) = question_now(case, question)?;
+            if !asked.may_not_apply {
+                return Err(reject("session.must_apply", &[("id", question)]));
+            }
+            Ok(EventBody::AnswerNotApplicable(AnswerNotApplicable {
+                question: question.clone(),
+                reason: reason_given(reason)?,
+                asked: asked_as(asked, Vec::new()),
+            }))
+        }
+        Command::Withdraw { question, reason } => withdraw(case, question, reason),
+        Command::Read { node } => {
+            let at = node_at(case, node)?;
+            if !matches!(case.flow.node(at).kind, NodeKind::Note(_)) {
+                return Err(reject("session.not_a_note", &[("id", node)]));
+            }
+            reached(case, at)?;
+            Ok(EventBody::NoteRead { node: node.clone() })
+        }
+        Command::AddEvidence(added) => {
+            node_at(case, &added.node)?;
+            let mut added = added.clone();
+            added.title = limited(added.title.trim())?;
+            added.location = limited(added.location.trim())?;
+            if added.title.is_empty() {
+                return Err(reject("session.evidence_title", &[]));
+            }
+            Ok(EventBody::EvidenceAdded(added))
+        }
+        Command::RemoveEvidence { evidence, reason } => {
+            let id = case
+                .evidence_id(evidence)
+                .ok_or_else(|| reject("session.no_such_evidence", &[("id", evidence)]))?;
+            Ok(EventBody::EvidenceRemoved {
+                evidence: id,
+                reason: reason_given(reason)?,
+            })
+        }
+        Command::Comment { node, text } => {
+            node_at(case, node)?;
+            let text = text.trim();
+            if text.is_empty() {
+                return Err(reject("session.blank", &[]));
+            }
+            Ok(EventBody::CommentMade {
+                node: node.clone(),
+                text: limited(text)?,
+            })
+        }
+        Command::Decide {
+            gate,
+            decision,
+            reason,
+            conditions,
+            dissent,
+        } => {
+            let at = node_at(case, gate)?;
+            let Some(written) = case.flow.gate(at) else {
+                return Err(reject("session.not_a_gate", &[("id", gate)]));
+            };
+            reached(case, at)?;
+            decides(case, written, by)?;
+            let reason = reason_given(reason)?;
+            let conditions: Vec<String> = conditions
+                .iter()
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+                .collect();
+            if decision.goes_on() {
+                passable(case, at, gate)?;
+            }
+            Ok(EventBody::GateDecided(GateDecided {
+                gate: gate.clone(),
+                decision: *decision,
+                reason,
+                conditions,
+                dissent: limited(dissent.trim())?,
+                basis: said::digest_text(eval::gate_basis(&case.said, &case.now, at)),
+                prompt: written.prompt.clone(),
+                seen: case.blocks(at).seen(case),
+            }))
+        }
+        Command::Override { rule, reason } => override_rule(case, rule, reason, by),
+    }
+}
+
+/// A fingerprint of the wording of a question and its options.
+#[must_use]
+pub fn wording(question: &Question) -> String {
+    let options = question
+        .options
+        .iter()
+        .flat_map(|choice| [choice.id.as_str(), &choice.label, &choice.explain]);
+    let parts = [
+        question.prompt.as_str(),
+        &question.hint,
+        question.kind.word(),
+    ];
+    said::digest_text(said::digest_of_parts(parts.into_iter().chain(options)))
+}
+
+fn asked_as(question: &Question, chosen: Vec<String>) -> Asked {
+    Asked {
+        prompt: question.prompt.clone(),
+        chosen,
+        wording: wording(question),
+    }
+}
+
+fn node_at(case: &Case, id: &str) -> Result<NodeAt, Rejection> {
+    case.flow.at(id).ok_or_else(|| {
+        let like = case.nearest(id);
+        let rejection = reject("session.no_such_node", &[("id", &id)]);
+        match like {
+            Some(like) => rejection.hint(say!("session.did_you_mean", id = like)),
+            None => rejection,
+        }
+    })
+}
+
+fn question_now<'a>(case: &'a Case, id: &str) -> Result<(NodeAt, &'a Question), Rejection> {
+    let at = node_at(case, id)?;
+    let Some(question) = case.flow.question(at) else {
+        let kind = case.flow.node(at).kind_word();
+        return Err(reject(
+            "session.not_a_question",
+            &[("id", &id), ("kind", &kind)],
+        ));
+    };
+    reached(case, at)?;
+    Ok((at, question))
+}
+
+fn reached(case: &Case, at: NodeAt) -> Result<(), Rejection> {
+    let id = &case.flow.node(at).id;
+    if case.now.is_reached(at) {
+        return Ok(());
+    }
+    let why = say!("session.hint_why", id = id);
+    if case.now.on_walk(at) {
+        let gate = case
+            .frontier()
+            .map_or("", |gate| case.flow.node(gate).id.as_str());
+        return Err(reject("session.not_yet", &[("id", id), ("gate", &gate)]).hint(why));
+    }
+    Err(reject("session.off_path", &[("id", id)]).hint(why))
+}
+
+fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Rejection> {
+    let at = node_at(case, question)?;
+    if case.flow.question(at).is_none() {
+        let kind = case.flow.node(at).kind_word();
+        return Err(reject(
+            "session.not_a_question",
+            &[("id", &question), ("kind", &kind)],
+        ));
+    }
+    if case.said.kind[at.index()] == SaidKind::Nothing {
+        return Err(reject("session.nothing_to_withdraw", &[("id", &question)]));
+    }
+    Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
+        question: question.to_owned(),
+        reason: limited(reason.trim())?,
+    }))
+}
+
+/// Whether the person's role may decide at the gate.
+fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
+    if gate
+        .decision_maker
+        .iter()
+        .any(|role| case.is_role(role, &by.role))
+    {
+        return Ok(());
+    }
+    let who = case.role_list(&gate.decision_maker);
+    Err(if by.role.trim().is_empty() {
+        reject("session.role_needed", &[("who", &who)])
+    } else {
+        reject(
+            "session.not_decision_maker",
+            &[("role", &by.role), ("who", &who)],
+        )
+    }
+    .hint(say!("session.hint_role")))
+}
+
+/// Whether the gate may be passed; the first thing in its way is said, and how many more there are.
+fn passable(case: &Case, at: NodeAt, gate: &str) -> Result<(), Rejection> {
+    let blocks = case.blocks(at);
+    let lines = blocks.in_words(case);
+    let Some(first) = lines.first() else {
+        return Ok(());
+    };
+    let status = say!("session.hint_gate");
+    Err(match lines.len() - 1 {
+        0 => reject("session.gate_held", &[("gate", &gate), ("why", first)]),
+        more => reject(
+            "session.gate_held_more",
+            &[("gate", &gate), ("why", first), ("more", &more)],
+        ),
+    }
+    .hint(status))
+}
+
+fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<EventBody, Rejection> {
+    let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
+        return Err(reject("session.no_such_rule", &[("id", &id)]));
+    };
+    let written = &case.flow.rules[rule];
+    match case.now.finding(rule) {
+        Some(FindingState::Raised | FindingState::NotAssessed) => {}
+        Some(FindingState::Overridden) => {
+            return Err(reject("session.already_overridden", &[("id", &id)]));
+        }
+        _ => return Err(reject("session.not_raised", &[("id", &id)])),
+    }
+    if written.severity == Severity::Advice {
+        return Err(reject("session.advice_only", &[("id", &id)]));
+    }
+    if written.override_by.is_empty() {
+        return Err(reject("session.no_override", &[("id", &id)]));
+    }
+    if !written
+        .override_by
+        .iter()
+        .any(|role| case.is_role(role, &by.role))
+    {
+        let who = case.role_list(&written.override_by);
+        return Err(if by.role.trim().is_empty() {
+            reject("session.override_role_needed", &[("who", &who)])
+        } else {
+            reject(
+                "session.may_not_override",
+                &[("role", &by.role), ("who", &who)],
+            )
+        }
+        .hint(say!("session.hint_role")));
+    }
+    let basis = eval::rule_basis(&case.flow, &case.said, &case.now, rule);
+    Ok(EventBody::FindingOverridden(FindingOverridden {
+        rule: id.to_owned(),
+        reason: reason_given(reason)?,
+        basis: said::digest_text(basis),
+        says: written.says.clone(),
+    }))
+}
+
+fn reason_given(reason: &str) -> Result<String, Rejection> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(reject("session.reason_needed", &[]));
+    }
+    limited(reason)
+}
+
+fn limited(text: &str) -> Result<String, Rejection> {
+    if text.len() > value::TEXT_LIMIT {
+        return Err(reject(
+            "session.text_too_long",
+            &[("limit", &value::TEXT_LIMIT)],
+        ));
+    }
+    Ok(text.to_owned())
+}

@@ -1,1 +1,559 @@
-//! (to be filled)
+//! One pass over the flow for what has been said: the walk, the findings, what comes next.
+//!
+//! Everything is recomputed after every event. That is fast enough, because the ways and guards of a
+//! flow are compact and numbered so that every way leads forward, and it cannot go out of step.
+//!
+//! The *walk* runs from the first node along the ways that the answers open, past gates that nobody has
+//! decided yet, to an outcome. What is *reached* of it ends with the first gate that has not been
+//! passed: beyond that nothing can be answered yet.
+
+use super::event::Decision;
+use super::said::{self, Said, SaidKind};
+use crate::flow::guard::{Facts, Sight, Tri};
+use crate::flow::{Flow, NodeAt, NodeKind};
+
+const OFF: u32 = u32::MAX;
+
+/// What follows from what has been said.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// The nodes of the walk in order; ends with an outcome unless a gate without one stopped it.
+    pub walk: Vec<NodeAt>,
+    /// How many of `walk` are reached.
+    pub reached: usize,
+    /// The first reached node that is not settled: an open question, an unread note, a gate to decide.
+    pub next: Option<NodeAt>,
+    /// The outcome reached, once nothing before it is open.
+    pub outcome: Option<NodeAt>,
+    /// Gates on the walk, and others that were decided once; in the order of the flow.
+    pub gates: Vec<GateStanding>,
+    /// Findings and what could not be assessed, in the order of the flow's rules.
+    pub findings: Vec<Finding>,
+    /// The fewest and the most questions still to be answered, deferred ones not counted.
+    pub remaining: (u32, u32),
+    /// What guards see, for explaining.
+    pub facts: Facts,
+    /// Per node its place on the walk, or `u32::MAX`.
+    place: Vec<u32>,
+}
+
+/// Where a gate stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GateStanding {
+    pub gate: NodeAt,
+    /// The latest decision.
+    pub decision: Option<Decision>,
+    /// The event that took it.
+    pub event: Option<u32>,
+    /// The decision was taken on the answers that stand now, and the gate is on the walk.
+    pub stands: bool,
+    pub on_walk: bool,
+}
+
+/// A rule that was raised, or could not be assessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// Index into [`Flow::rules`].
+    pub rule: usize,
+    pub state: FindingState,
+}
+
+/// What has become of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FindingState {
+    Raised,
+    Overridden,
+    Discharged,
+    NotAssessed,
+}
+
+impl FindingState {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Raised => "raised",
+            Self::Overridden => "overridden",
+            Self::Discharged => "discharged",
+            Self::NotAssessed => "not-assessed",
+        }
+    }
+
+    /// Whether it still stands in the way of its gate, were it a hold or condition.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Raised | Self::NotAssessed)
+    }
+}
+
+impl Standing {
+    /// The place of a node on the walk.
+    #[must_use]
+    pub fn place(&self, at: NodeAt) -> Option<usize> {
+        match self.place.get(at.index()) {
+            None | Some(&OFF) => None,
+            Some(&place) => Some(place as usize),
+        }
+    }
+
+    /// Whether a node is on the walk, reached or not.
+    #[must_use]
+    pub fn on_walk(&self, at: NodeAt) -> bool {
+        self.place(at).is_some()
+    }
+
+    /// Whether a node has been reached.
+    #[must_use]
+    pub fn is_reached(&self, at: NodeAt) -> bool {
+        self.place(at).is_some_and(|place| place < self.reached)
+    }
+
+    /// The reached part of the walk.
+    #[must_use]
+    pub fn path(&self) -> &[NodeAt] {
+        &self.walk[..self.reached]
+    }
+
+    /// Where a gate stands, if it is on the walk or was decided once.
+    #[must_use]
+    pub fn gate(&self, at: NodeAt) -> Option<&GateStanding> {
+        self.gates.iter().find(|gate| gate.gate == at)
+    }
+
+    /// What has become of a rule, if it was raised or could not be assessed.
+    #[must_use]
+    pub fn finding(&self, rule: usize) -> Option<FindingState> {
+        self.findings
+            .iter()
+            .find(|finding| finding.rule == rule)
+            .map(|finding| finding.state)
+    }
+}
+
+/// What kind of node it is, without reaching for its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Question,
+    Note,
+    Gate,
+    Outcome,
+}
+
+/// A way from one node in the pass that counts what remains.
+#[derive(Debug, Clone, Copy)]
+struct Stop {
+    node: u32,
+    /// The ways on where the node is entered: start in `ways`, and how many.
+    start: u32,
+    len: u32,
+    /// Where it leads if the node is passed over; `OFF` where it cannot be.
+    skip: u32,
+    /// 1 for a question that has not been answered.
+    cost: u32,
+    /// The walk may end here.
+    ends: bool,
+}
+
+/// Evaluates; keeps its working memory between passes.
+#[derive(Debug, Clone)]
+pub struct Evaluator {
+    kinds: Vec<Kind>,
+    first: Option<NodeAt>,
+    ahead: Facts,
+    may: Vec<bool>,
+    stops: Vec<Stop>,
+    ways: Vec<u32>,
+    least: Vec<u32>,
+    most: Vec<u32>,
+    /// Per gate the sum of marks before it and the digest they gave, from an earlier pass.
+    known: Vec<(u128, Option<u128>)>,
+}
+
+impl Evaluator {
+    /// An evaluator for this flow and no other.
+    #[must_use]
+    pub fn new(flow: &Flow) -> Self {
+        let nodes = flow.nodes.len();
+        let kinds = flow
+            .nodes
+            .iter()
+            .map(|node| match node.kind {
+                NodeKind::Question(_) => Kind::Question,
+                NodeKind::Note(_) => Kind::Note,
+                NodeKind::Gate(_) => Kind::Gate,
+                NodeKind::Outcome(_) => Kind::Outcome,
+            })
+            .collect();
+        let first = flow
+            .stages
+            .iter()
+            .find_map(|stage| stage.nodes.first().copied());
+        Self {
+            kinds,
+            first: first.or_else(|| (nodes > 0).then_some(NodeAt(0))),
+            ahead: Facts::new(nodes, flow.facts.len()),
+            may: vec![false; nodes],
+            stops: Vec::new(),
+            ways: Vec::new(),
+            least: vec![0; nodes],
+            most: vec![0; nodes],
+            known: vec![(0, None); flow.gates.len()],
+        }
+    }
+
+    /// Recomputes everything that follows from what has been said.
+    pub fn run(&mut self, flow: &Flow, said: &Said, out: &mut Standing) {
+        let first_open = self.walk(flow, said, out);
+        Self::gates(flow, said, out);
+        findings(flow, said, out);
+        out.remaining = match first_open {
+            Some(at) => self.remaining(flow, said, out, at),
+            None => (0, 0),
+        };
+    }
+
+    /// Follows the ways; returns the first question that is open.
+    fn walk(&mut self, flow: &Flow, said: &Said, out: &mut Standing) -> Option<NodeAt> {
+        let nodes = flow.nodes.len();
+        let facts = &mut out.facts;
+        facts.sight.clear();
+        facts.sight.resize(nodes, Sight::Off);
+        facts.value.clone_from(&said.value);
+        facts.known.clear();
+        facts.known.resize(flow.facts.len(), None);
+        out.place.clear();
+        out.place.resize(nodes, OFF);
+        out.walk.clear();
+        out.gates.clear();
+        out.next = None;
+        out.outcome = None;
+        let mut first_open = None;
+        let mut end = None;
+        let mut stopped = false;
+        // Where the reached part ends, once it is known.
+        let mut reached = None;
+        let mut sum = 0_u128;
+        let mut place = 0_u32;
+        let mut at = self.first;
+        // An outcome that a jump or a decision to stop leads to is entered whatever its guard says.
+        let mut led = false;
+        while let Some(node) = at {
+            let slot = node.index();
+            let when = flow.ways.when[slot].map_or(Tri::True, |g| flow.program.eval(g, facts));
+            let kind = self.kinds[slot];
+            let passed_over = match kind {
+                Kind::Outcome => when != Tri::True && !led,
+                _ => when == Tri::False,
+            };
+            if passed_over {
+                at = flow.ways.next[slot];
+                continue;
+            }
+            out.walk.push(node);
+            out.place[slot] = place;
+            place += 1;
+            let open = match kind {
+                Kind::Question => {
+                    facts.sight[slot] = sight(said.kind[slot]);
+                    sum = sum.wrapping_add(said.mark[slot]);
+                    if facts.sight[slot] == Sight::Open && first_open.is_none() {
+                        first_open = Some(node);
+                    }
+                    said.kind[slot] == SaidKind::Nothing
+                }
+                Kind::Note => said.kind[slot] == SaidKind::Nothing,
+                Kind::Gate => {
+                    let standing = self.gate(flow, said, node, sum, &out.walk);
+                    out.gates.push(standing);
+                    if standing.stands && standing.decision == Some(Decision::Stop) {
+                        stopped = reached.is_none();
+                        at = flow.gate(node).and_then(|gate| gate.on_stop);
+                        led = true;
+                        continue;
+                    }
+                    let passed = standing.decision.is_some_and(Decision::goes_on);
+                    if !passed && reached.is_none() {
+                        reached = Some(out.walk.len());
+                        if out.next.is_none() {
+                            out.next = Some(node);
+                        }
+                    }
+                    !(passed && standing.stands)
+                }
+                Kind::Outcome => {
+                    end = Some(node);
+                    break;
+                }
+            };
+            if open && reached.is_none() && out.next.is_none() {
+                out.next = Some(node);
+            }
+            (at, led) = onward(flow, node, facts);
+        }
+        out.reached = reached.unwrap_or(out.walk.len());
+        if stopped {
+            out.next = None;
+        }
+        if out.next.is_none() && reached.is_none() {
+            out.outcome = end;
+        }
+        first_open
+    }
+
+    fn gate(
+        &mut self,
+        flow: &Flow,
+        said: &Said,
+        gate: NodeAt,
+        sum: u128,
+        walk: &[NodeAt],
+    ) -> GateStanding {
+        let decided = said.decision(flow, gate);
+        let stands = decided.is_some_and(|decided| {
+            let marks = walk.iter().map(|node| said.mark[node.index()]);
+            decided.basis.is_some() && self.basis(flow, gate, sum, marks) == decided.basis
+        });
+        GateStanding {
+            gate,
+            decision: decided.map(|decided| decided.decision),
+            event: decided.map(|decided| decided.event),
+            stands,
+            on_walk: true,
+        }
+    }
+
+    /// The digest before a gate. The sum tells whether anything has changed since it was last made.
+    fn basis(
+        &mut self,
+        flow: &Flow,
+        gate: NodeAt,
+        sum: u128,
+        marks: impl Iterator<Item = u128>,
+    ) -> Option<u128> {
+        let slot = flow.gates.binary_search(&gate).ok()?;
+        let known = self.known.get_mut(slot)?;
+        if known.0 != sum || known.1.is_none() {
+            *known = (sum, Some(said::digest(marks)));
+        }
+        known.1
+    }
+
+    /// Adds gates that were decided once and are off the walk now.
+    fn gates(flow: &Flow, said: &Said, out: &mut Standing) {
+        let before = out.gates.len();
+        for (&gate, decided) in flow.gates.iter().zip(&said.decided) {
+            if let (Some(decided), OFF) = (decided, out.place[gate.index()]) {
+                out.gates.push(GateStanding {
+                    gate,
+                    decision: Some(decided.decision),
+                    event: Some(decided.event),
+                    stands: false,
+                    on_walk: false,
+                });
+            }
+        }
+        if out.gates.len() > before {
+            out.gates.sort_by_key(|standing| standing.gate);
+        }
+    }
+
+    /// The fewest and the most open questions on any walk from here to an end.
+    ///
+    /// A first sweep marks what may still be walked, treating every question that may or may not be asked
+    /// as open; a second, backwards, adds up. Nodes are numbered so that ways lead forward, so each
+    /// sweep meets a node once.
+    fn remaining(&mut self, flow: &Flow, said: &Said, out: &Standing, start: NodeAt) -> (u32, u32) {
+        let from = start.index();
+        let ahead = &mut self.ahead;
+        ahead.sight.clear();
+        ahead.sight.extend_from_slice(&out.facts.sight[..from]);
+        ahead.sight.resize(flow.nodes.len(), Sight::Off);
+        ahead.value.clone_from(&out.facts.value);
+        ahead.known.fill(None);
+        self.may[from..].fill(false);
+        self.may[from] = true;
+        self.stops.clear();
+        self.ways.clear();
+        // The furthest node that a way from an earlier one leads to: where it is this one, every walk
+        // comes by here.
+        let mut furthest = from;
+        for slot in from..flow.nodes.len() {
+            if !self.may[slot] {
+                continue;
+            }
+            let node = NodeAt(u32::try_from(slot).unwrap_or(OFF));
+            let certain = furthest <= slot;
+            let when = flow.ways.when[slot].map_or(Tri::True, |g| flow.program.eval(g, ahead));
+            let next = flow.ways.next[slot].map_or(OFF, |next| next.0);
+            let kind = self.kinds[slot];
+            let mut stop = Stop {
+                node: node.0,
+                start: u32::try_from(self.ways.len()).unwrap_or(OFF),
+                len: 0,
+                skip: OFF,
+                cost: 0,
+                ends: false,
+            };
+            if when != Tri::True {
+                stop.skip = next;
+            }
+            if when != Tri::False {
+                match kind {
+                    Kind::Outcome => stop.ends = true,
+                    Kind::Gate
+                        if out.gate(node).is_some_and(|standing| {
+                            standing.stands && standing.decision == Some(Decision::Stop)
+                        }) =>
+                    {
+                        match flow.gate(node).and_then(|gate| gate.on_stop) {
+                            Some(end) => self.ways.push(end.0),
+                            None => stop.ends = true,
+                        }
+                    }
+                    _ => {
+                        if kind == Kind::Question {
+                            let said = said.kind[slot];
+                            stop.cost = u32::from(said == SaidKind::Nothing);
+                            ahead.sight[slot] = if certain && when == Tri::True {
+                                sight(said)
+                            } else {
+                                Sight::Open
+                            };
+                        }
+                        stop.ends = !ways_on(flow, node, next, ahead, &mut self.ways);
+                    }
+                }
+            }
+            stop.len = u32::try_from(self.ways.len()).unwrap_or(OFF) - stop.start;
+            let entered = &self.ways[stop.start as usize..];
+            for &to in entered.iter().chain([&stop.skip]) {
+                if to != OFF {
+                    self.may[to as usize] = true;
+                    furthest = furthest.max(to as usize);
+                }
+            }
+            self.stops.push(stop);
+        }
+        for stop in self.stops.iter().rev() {
+            let (mut least, mut most) = (u32::MAX, 0);
+            if stop.ends {
+                least = stop.cost;
+                most = stop.cost;
+            }
+            let range = stop.start as usize..(stop.start + stop.len) as usize;
+            for &to in &self.ways[range] {
+                least = least.min(self.least[to as usize].saturating_add(stop.cost));
+                most = most.max(self.most[to as usize].saturating_add(stop.cost));
+            }
+            if stop.skip != OFF {
+                least = least.min(self.least[stop.skip as usize]);
+                most = most.max(self.most[stop.skip as usize]);
+            }
+            let slot = stop.node as usize;
+            self.least[slot] = if least == u32::MAX { 0 } else { least };
+            self.most[slot] = most;
+        }
+        (self.least[from], self.most[from])
+    }
+}
+
+/// Every way that may be taken from an entered node; false where there is none.
+fn ways_on(flow: &Flow, node: NodeAt, next: u32, facts: &mut Facts, into: &mut Vec<u32>) -> bool {
+    let (start, end) = flow.ways.jump_range[node.index()];
+    for &(guard, target) in &flow.ways.jumps[start as usize..end as usize] {
+        match guard.map_or(Tri::True, |guard| flow.program.eval(guard, facts)) {
+            Tri::True => {
+                into.push(target.0);
+                return true;
+            }
+            Tri::Unknown => into.push(target.0),
+            Tri::False => {}
+        }
+    }
+    if next == OFF {
+        return false;
+    }
+    into.push(next);
+    true
+}
+
+/// The way taken from an entered node: the first jump that holds for certain, else the next node.
+///
+/// Says too whether it was a jump.
+fn onward(flow: &Flow, node: NodeAt, facts: &mut Facts) -> (Option<NodeAt>, bool) {
+    let (start, end) = flow.ways.jump_range[node.index()];
+    for &(guard, target) in &flow.ways.jumps[start as usize..end as usize] {
+        if guard.is_none_or(|guard| flow.program.eval(guard, facts) == Tri::True) {
+            return (Some(target), true);
+        }
+    }
+    (flow.ways.next[node.index()], false)
+}
+
+/// Evaluates the rules on the answers of the walk.
+///
+/// A rule whose gate is not on the walk is left aside. *Not assessed* is said from the moment its gate
+/// is reached, so that what lies far ahead does not fill the screen.
+fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
+    out.findings.clear();
+    let all_reached = out.reached == out.walk.len();
+    for (rule, written) in flow.rules.iter().enumerate() {
+        let near = match written.gate {
+            Some(gate) => match out.place[gate.index()] {
+                OFF => continue,
+                place => (place as usize) < out.reached,
+            },
+            None => all_reached,
+        };
+        let state = match flow.program.eval(written.guard, &mut out.facts) {
+            Tri::False => continue,
+            Tri::Unknown if !near => continue,
+            Tri::Unknown => FindingState::NotAssessed,
+            Tri::True => match written.discharged {
+                Some(guard) if flow.program.eval(guard, &mut out.facts) == Tri::True => {
+                    FindingState::Discharged
+                }
+                _ => FindingState::Raised,
+            },
+        };
+        let overridden = state.is_open()
+            && !said.overridden.is_empty()
+            && said.override_of(rule).is_some_and(|overridden| {
+                overridden.basis == Some(rule_basis(flow, said, out, rule))
+            });
+        let state = if overridden {
+            FindingState::Overridden
+        } else {
+            state
+        };
+        out.findings.push(Finding { rule, state });
+    }
+}
+
+/// The digest of the answers on the walk that a rule reads.
+#[must_use]
+pub fn rule_basis(flow: &Flow, said: &Said, standing: &Standing, rule: usize) -> u128 {
+    let reads = flow.rules[rule].reads.iter();
+    let on_walk = reads.filter(|node| standing.on_walk(**node));
+    said::digest(on_walk.map(|node| said.mark[node.index()]))
+}
+
+/// The digest of the answers on the walk before a gate.
+#[must_use]
+pub fn gate_basis(said: &Said, standing: &Standing, gate: NodeAt) -> u128 {
+    let before = standing.place(gate).unwrap_or(0);
+    said::digest(
+        standing.walk[..before]
+            .iter()
+            .map(|node| said.mark[node.index()]),
+    )
+}
+
+const fn sight(said: SaidKind) -> Sight {
+    match said {
+        SaidKind::Nothing | SaidKind::Deferred | SaidKind::Read => Sight::Open,
+        SaidKind::Answered => Sight::Answered,
+        SaidKind::NotApplicable => Sight::NotApplicable,
+    }
+}

@@ -6,6 +6,7 @@
 //! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
 //! vouches for everything before it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -26,7 +27,7 @@ pub struct Event {
 }
 
 /// Who acted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 pub struct Actor {
     pub name: String,
     /// A role id of the flow, or the person's own word for their role; may be empty.
@@ -35,7 +36,7 @@ pub struct Actor {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EventBody {
     Opened(Opened),
@@ -70,7 +71,7 @@ pub enum EventBody {
 }
 
 /// The first event of a session.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct Opened {
     pub format: String,
     pub title: String,
@@ -91,7 +92,18 @@ pub struct Opened {
 
 /// Security markings; nothing above is accepted, since the program is not assured for it.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Deserialize,
+    Serialize,
+    JsonSchema,
 )]
 pub enum Marking {
     #[default]
@@ -128,7 +140,7 @@ impl Marking {
 }
 
 /// A value given to a question.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerValue {
     /// Option id.
@@ -142,7 +154,7 @@ pub enum AnswerValue {
 }
 
 /// What the person saw when they answered, so that the record reads without the flow.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct Asked {
     pub prompt: String,
     /// Labels of the chosen options, in order; empty for other kinds.
@@ -153,7 +165,7 @@ pub struct Asked {
 }
 
 /// An answer was given.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerGiven {
     pub question: String,
     pub value: AnswerValue,
@@ -163,7 +175,7 @@ pub struct AnswerGiven {
 }
 
 /// *Not known yet* was said.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerDeferred {
     pub question: String,
     /// Role id or a person's name: who is to find out.
@@ -177,7 +189,7 @@ pub struct AnswerDeferred {
 }
 
 /// The question was marked not applicable.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerNotApplicable {
     pub question: String,
     pub reason: String,
@@ -185,7 +197,7 @@ pub struct AnswerNotApplicable {
 }
 
 /// An answer was taken back; the question stands open again.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerWithdrawn {
     pub question: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -193,7 +205,7 @@ pub struct AnswerWithdrawn {
 }
 
 /// Evidence was attached by reference; the file itself never enters the session.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct EvidenceAdded {
     /// Node id it supports.
     pub node: String,
@@ -211,7 +223,7 @@ pub struct EvidenceAdded {
 }
 
 /// What was decided at a gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
     Proceed,
@@ -257,7 +269,7 @@ impl Decision {
 }
 
 /// A named person decided at a gate.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct GateDecided {
     pub gate: String,
     pub decision: Decision,
@@ -278,7 +290,7 @@ pub struct GateDecided {
 }
 
 /// A hold was overridden by a named role with a reason.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct FindingOverridden {
     pub rule: String,
     pub reason: String,

@@ -1,1 +1,212 @@
-//! (to be filled)
+//! What a command would do, before it is done.
+
+use super::command::{self, Command, Rejection};
+use super::eval::FindingState;
+use super::event::{Actor, Event, EventBody};
+use super::said::SaidKind;
+use super::state::Case;
+use crate::flow::{NodeAt, NodeKind};
+
+/// The difference that a command would make.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Nodes that would come onto the walk, in order.
+    pub joins: Vec<NodeAt>,
+    /// Nodes that would leave it.
+    pub leaves: Vec<NodeAt>,
+    /// Of those that leave, questions with an answer, which would be kept as stale.
+    pub goes_stale: Vec<NodeAt>,
+    /// Of those that join, questions whose kept answer would count again.
+    pub returns: Vec<NodeAt>,
+    /// Rules whose state would change: before and after, `None` for not raised.
+    pub findings: Vec<FindingChange>,
+    /// Gate decisions that would no longer stand.
+    pub gates_fall: Vec<NodeAt>,
+    /// Gate decisions that would stand again.
+    pub gates_return: Vec<NodeAt>,
+    /// The outcome before and after.
+    pub outcome: (Option<NodeAt>, Option<NodeAt>),
+    /// What would be asked next.
+    pub next: Option<NodeAt>,
+    /// Questions to go, fewest and most, before and after.
+    pub remaining: ((u32, u32), (u32, u32)),
+}
+
+/// What would become of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FindingChange {
+    /// Index into [`crate::flow::Flow::rules`].
+    pub rule: usize,
+    pub before: Option<FindingState>,
+    pub after: Option<FindingState>,
+}
+
+impl FindingChange {
+    /// Whether it would newly be raised.
+    #[must_use]
+    pub fn appears(&self) -> bool {
+        self.after == Some(FindingState::Raised)
+    }
+
+    /// Whether it was raised and no longer would be.
+    #[must_use]
+    pub fn goes(&self) -> bool {
+        self.before == Some(FindingState::Raised)
+    }
+}
+
+impl Preview {
+    /// Whether a person should be asked before the change is made: something said or decided would stop
+    /// counting, or a hold would come.
+    #[must_use]
+    pub fn matters(&self) -> bool {
+        !self.goes_stale.is_empty() || !self.gates_fall.is_empty()
+    }
+
+    /// Whether nothing but the answer itself would change.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.joins.is_empty()
+            && self.leaves.is_empty()
+            && self.findings.is_empty()
+            && self.gates_fall.is_empty()
+            && self.gates_return.is_empty()
+            && self.outcome.0 == self.outcome.1
+    }
+}
+
+/// What a command by this person would do; changes nothing.
+///
+/// # Errors
+///
+/// The rejection that the command would meet.
+pub fn preview(case: &Case, command: &Command, by: &Actor) -> Result<Preview, Rejection> {
+    let body = command::check(case, command, by)?;
+    let after = after(case, body, by);
+    Ok(between(case, &after))
+}
+
+/// The case as it would be after an event with this body.
+#[must_use]
+pub fn after(case: &Case, body: EventBody, by: &Actor) -> Case {
+    let mut after = case.clone();
+    after.apply(Event {
+        id: String::new(),
+        parents: Vec::new(),
+        at: String::new(),
+        by: by.clone(),
+        body,
+    });
+    after
+}
+
+/// The difference between two states of one case.
+#[must_use]
+pub fn between(before: &Case, after: &Case) -> Preview {
+    let flow = &before.flow;
+    let moved = |from: &Case, to: &Case| -> Vec<NodeAt> {
+        let walk = to.now.walk.iter().copied();
+        walk.filter(|at| !from.now.on_walk(*at) && !is_outcome(flow, *at))
+            .collect()
+    };
+    let (joins, leaves) = (moved(before, after), moved(after, before));
+    let answered = |list: &[NodeAt], case: &Case| -> Vec<NodeAt> {
+        let said =
+            |at: &&NodeAt| flow.question(**at).is_some() && case.kind(**at) != SaidKind::Nothing;
+        list.iter().filter(said).copied().collect()
+    };
+    let findings = (0..flow.rules.len())
+        .filter_map(|rule| {
+            let (was, is) = (before.now.finding(rule), after.now.finding(rule));
+            (was != is).then_some(FindingChange {
+                rule,
+                before: was,
+                after: is,
+            })
+        })
+        .collect();
+    let stands = |case: &Case, at: NodeAt| case.now.gate(at).is_some_and(|gate| gate.stands);
+    let gates = |from: &Case, to: &Case| -> Vec<NodeAt> {
+        let all = flow.gates.iter().copied();
+        all.filter(|at| stands(from, *at) && !stands(to, *at))
+            .collect()
+    };
+    Preview {
+        goes_stale: answered(&leaves, after),
+        returns: answered(&joins, before),
+        joins,
+        leaves,
+        findings,
+        gates_fall: gates(before, after),
+        gates_return: gates(after, before),
+        outcome: (before.now.outcome, after.now.outcome),
+        next: after.now.next,
+        remaining: (before.now.remaining, after.now.remaining),
+    }
+}
+
+fn is_outcome(flow: &crate::flow::Flow, at: NodeAt) -> bool {
+    matches!(flow.node(at).kind, NodeKind::Outcome(_))
+}
+
+/// The difference in words, a line each; says so where there is none.
+#[must_use]
+pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
+    use super::history::{severity_in_words, state_in_words};
+    use crate::say;
+    let flow = &case.flow;
+    let mut out = Vec::new();
+    let mut list = |heading: String, nodes: &[NodeAt]| {
+        if nodes.is_empty() {
+            return;
+        }
+        out.push(heading);
+        for at in nodes {
+            let node = flow.node(*at);
+            out.push(say!(
+                "session.preview_node",
+                id = node.id,
+                prompt = node.heading()
+            ));
+        }
+    };
+    list(say!("session.preview_joins"), &preview.joins);
+    list(say!("session.preview_leaves"), &preview.leaves);
+    list(say!("session.preview_stale"), &preview.goes_stale);
+    list(say!("session.preview_returns"), &preview.returns);
+    list(say!("session.preview_gates_fall"), &preview.gates_fall);
+    list(say!("session.preview_gates_return"), &preview.gates_return);
+    if !preview.findings.is_empty() {
+        out.push(say!("session.preview_findings"));
+        let state = |state: Option<FindingState>| {
+            state.map_or_else(|| say!("session.state_none"), state_in_words)
+        };
+        for change in &preview.findings {
+            let rule = &flow.rules[change.rule];
+            out.push(say!(
+                "session.preview_finding",
+                severity = severity_in_words(rule.severity),
+                title = rule.title,
+                before = state(change.before),
+                after = state(change.after)
+            ));
+        }
+    }
+    if preview.outcome.0 != preview.outcome.1 {
+        let title = |at: Option<NodeAt>| {
+            at.map_or_else(
+                || say!("session.no_outcome"),
+                |at| flow.node(at).heading().to_owned(),
+            )
+        };
+        out.push(say!(
+            "session.preview_outcome",
+            before = title(preview.outcome.0),
+            after = title(preview.outcome.1)
+        ));
+    }
+    if out.is_empty() {
+        out.push(say!("session.preview_nothing"));
+    }
+    out
+}

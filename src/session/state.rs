@@ -1,1 +1,584 @@
-//! (to be filled)
+//! A session over its flow, as both shells see it: what stands, what is asked next, what is in the way.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::command::{self, Command};
+use super::eval::{Evaluator, FindingState, Standing};
+use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody, Opened};
+use super::said::{Said, SaidKind};
+use crate::flow::document::Severity;
+use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::say;
+
+/// One case being walked.
+#[derive(Clone)]
+pub struct Case {
+    pub flow: Arc<Flow>,
+    pub opened: Opened,
+    /// In the order of the journal; the first opens the session.
+    pub events: Vec<Event>,
+    pub said: Said,
+    /// What follows from what has been said.
+    pub now: Standing,
+    /// Evidence that stands, as places in `events`.
+    pub evidence: Vec<u32>,
+    /// Comments, as places in `events`.
+    pub comments: Vec<u32>,
+    /// Events that this program or this edition of the flow cannot use, as places in `events`.
+    pub strangers: Vec<u32>,
+    pub(super) tips: Vec<usize>,
+    evaluator: Evaluator,
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Case")
+            .field("opened", &self.opened)
+            .field("events", &self.events.len())
+            .field("now", &self.now)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Case {
+    /// The case that the events of a journal give over a flow; `None` where the first event does not open
+    /// a session.
+    #[must_use]
+    pub fn open(flow: Arc<Flow>, events: Vec<Event>) -> Option<Self> {
+        let EventBody::Opened(opened) = &events.first()?.body else {
+            return None;
+        };
+        let mut case = Self {
+            opened: opened.clone(),
+            said: Said::new(&flow),
+            now: Standing::default(),
+            evidence: Vec::new(),
+            comments: Vec::new(),
+            strangers: Vec::new(),
+            tips: Vec::new(),
+            evaluator: Evaluator::new(&flow),
+            events: Vec::with_capacity(events.len() + 16),
+            flow,
+        };
+        for event in events {
+            case.fold(event);
+        }
+        case.recompute();
+        Some(case)
+    }
+
+    /// Takes one more event: an append that is safe on disk.
+    pub fn apply(&mut self, event: Event) {
+        self.fold(event);
+        self.recompute();
+    }
+
+    /// Takes several events at once.
+    pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            self.fold(event);
+        }
+        self.recompute();
+    }
+
+    fn recompute(&mut self) {
+        self.evaluator.run(&self.flow, &self.said, &mut self.now);
+    }
+
+    /// The session's id: that of its first event.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.events.first().map_or("", |event| event.id.as_str())
+    }
+
+    /// The events that nothing follows yet; more than one where people wrote at the same time.
+    #[must_use]
+    pub fn tips(&self) -> &[usize] {
+        &self.tips
+    }
+
+    /// Whether the flow is not, letter for letter, the one that the session was opened with.
+    #[must_use]
+    pub fn flow_changed(&self) -> bool {
+        self.opened.fingerprint != self.flow.fingerprint
+    }
+
+    /// The event that stands for a node: its answer, deferral, mark or reading.
+    #[must_use]
+    pub fn event_of(&self, at: NodeAt) -> Option<&Event> {
+        let place = (*self.said.event.get(at.index())?)?;
+        self.events.get(place as usize)
+    }
+
+    /// The answer that stands for a question, on the path or not.
+    #[must_use]
+    pub fn answer(&self, at: NodeAt) -> Option<&AnswerGiven> {
+        match &self.event_of(at)?.body {
+            EventBody::AnswerGiven(given) => Some(given),
+            _ => None,
+        }
+    }
+
+    /// The deferral that stands for a question.
+    #[must_use]
+    pub fn deferral(&self, at: NodeAt) -> Option<&AnswerDeferred> {
+        match &self.event_of(at)?.body {
+            EventBody::AnswerDeferred(deferred) => Some(deferred),
+            _ => None,
+        }
+    }
+
+    /// What stands for a node.
+    #[must_use]
+    pub fn kind(&self, at: NodeAt) -> SaidKind {
+        self.said.kind[at.index()]
+    }
+
+    /// The questions of the path, in order.
+    pub fn questions(&self) -> impl Iterator<Item = NodeAt> + '_ {
+        self.now
+            .path()
+            .iter()
+            .copied()
+            .filter(|at| self.flow.question(*at).is_some())
+    }
+
+    /// The questions of the path for which this stands.
+    pub fn with(&self, kind: SaidKind) -> impl Iterator<Item = NodeAt> + '_ {
+        self.questions().filter(move |at| self.kind(*at) == kind)
+    }
+
+    /// Questions with something said that are not on the path now: kept, shown, not counted.
+    #[must_use]
+    pub fn stale(&self) -> Vec<NodeAt> {
+        let said = self.said.kind.iter().enumerate();
+        said.filter(|(_, kind)| !matches!(kind, SaidKind::Nothing | SaidKind::Read))
+            .filter_map(|(slot, _)| u32::try_from(slot).ok().map(NodeAt))
+            .filter(|at| !self.now.on_walk(*at))
+            .collect()
+    }
+
+    /// Questions whose wording has changed since they were answered.
+    #[must_use]
+    pub fn reworded(&self) -> Vec<NodeAt> {
+        self.questions()
+            .filter(|at| {
+                let asked = self.event_of(*at).and_then(|event| match &event.body {
+                    EventBody::AnswerGiven(given) => Some(&given.asked),
+                    EventBody::AnswerDeferred(deferred) => Some(&deferred.asked),
+                    EventBody::AnswerNotApplicable(marked) => Some(&marked.asked),
+                    _ => None,
+                });
+                let question = self.flow.question(*at);
+                asked
+                    .zip(question)
+                    .is_some_and(|(asked, question)| asked.wording != command::wording(question))
+            })
+            .collect()
+    }
+
+    /// The gate that the reached part of the walk ends at, if one does.
+    #[must_use]
+    pub fn frontier(&self) -> Option<NodeAt> {
+        let last = self.now.path().last().copied()?;
+        self.flow.gate(last).map(|_| last)
+    }
+
+    /// Where one is: the stage of the next node, else of the last node reached.
+    #[must_use]
+    pub fn stage(&self) -> Option<usize> {
+        let last = self.now.path().iter().rev().copied();
+        self.now
+            .next
+            .into_iter()
+            .chain(last)
+            .find_map(|at| self.flow.node(at).stage)
+    }
+
+    /// Whether giving this answer would change nothing.
+    #[must_use]
+    pub fn is_same(&self, at: NodeAt, value: &AnswerValue, note: &str) -> bool {
+        self.answer(at)
+            .is_some_and(|given| given.value == *value && given.note == note)
+    }
+
+    /// Evidence that stands for a node, with its event.
+    pub fn evidence_of(&self, at: NodeAt) -> impl Iterator<Item = &Event> + '_ {
+        let id = &self.flow.node(at).id;
+        self.evidence
+            .iter()
+            .map(|place| &self.events[*place as usize])
+            .filter(move |event| match &event.body {
+                EventBody::EvidenceAdded(added) => added.node == *id,
+                _ => false,
+            })
+    }
+
+    /// Comments on a node, with their events.
+    pub fn comments_on(&self, at: NodeAt) -> impl Iterator<Item = (&Event, &str)> + '_ {
+        let id = &self.flow.node(at).id;
+        self.comments.iter().filter_map(move |place| {
+            let event = &self.events[*place as usize];
+            match &event.body {
+                EventBody::CommentMade { node, text } if node == id => Some((event, text.as_str())),
+                _ => None,
+            }
+        })
+    }
+
+    /// The whole id of evidence that stands, by the start of it; `None` unless just one fits.
+    #[must_use]
+    pub fn evidence_id(&self, start: &str) -> Option<String> {
+        let mut fitting = self
+            .evidence
+            .iter()
+            .map(|place| &self.events[*place as usize].id)
+            .filter(|id| !start.is_empty() && id.starts_with(start));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| first.clone())
+    }
+
+    /// The command that takes back the latest change of an answer, by whomever it was made.
+    #[must_use]
+    pub fn undo(&self) -> Option<Command> {
+        let changed = |body: &EventBody| match body {
+            EventBody::AnswerGiven(given) => Some(given.question.clone()),
+            EventBody::AnswerDeferred(deferred) => Some(deferred.question.clone()),
+            EventBody::AnswerNotApplicable(marked) => Some(marked.question.clone()),
+            EventBody::AnswerWithdrawn(withdrawn) => Some(withdrawn.question.clone()),
+            _ => None,
+        };
+        let last = self
+            .events
+            .iter()
+            .rposition(|event| changed(&event.body).is_some())?;
+        let question = changed(&self.events[last].body)?;
+        let before = self.events[..last]
+            .iter()
+            .rev()
+            .find(|event| changed(&event.body).as_ref() == Some(&question));
+        Some(match before.map(|event| &event.body) {
+            Some(EventBody::AnswerGiven(given)) => Command::Answer {
+                question,
+                value: given.value.clone(),
+                note: given.note.clone(),
+            },
+            Some(EventBody::AnswerDeferred(deferred)) => Command::NotKnown {
+                question,
+                owner: deferred.owner.clone(),
+                due: deferred.due.clone(),
+                note: deferred.note.clone(),
+            },
+            Some(EventBody::AnswerNotApplicable(marked)) => Command::NotApplicable {
+                question,
+                reason: marked.reason.clone(),
+            },
+            _ => Command::Withdraw {
+                question,
+                reason: say!("session.undone"),
+            },
+        })
+    }
+
+    /// Whether a person's own word for their role means this role: its id or its title, in any case.
+    #[must_use]
+    pub fn is_role(&self, role: &str, said: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        let said = plain(said);
+        !said.is_empty() && (said == plain(role) || said == plain(self.flow.role_title(role)))
+    }
+
+    /// Titles of roles, as a list in words.
+    #[must_use]
+    pub fn role_list(&self, roles: &[String]) -> String {
+        let titles: Vec<&str> = roles
+            .iter()
+            .map(|role| self.flow.role_title(role))
+            .collect();
+        match titles.as_slice() {
+            [] => say!("session.nobody_named"),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => say!("session.or_list", list = first.join(", "), last = last),
+        }
+    }
+
+    /// The node id most like this one, where one is much like it.
+    #[must_use]
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        self.flow
+            .nodes
+            .iter()
+            .map(|node| (strsim::jaro_winkler(id, &node.id), node.id.as_str()))
+            .filter(|(likeness, _)| *likeness > 0.85)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, id)| id)
+    }
+
+    /// Whether a rule could not be assessed only because questions it reads have not been answered yet.
+    #[must_use]
+    pub fn awaits_answers(&self, rule: usize) -> bool {
+        let reads = &self.flow.rules[rule].reads;
+        reads
+            .iter()
+            .any(|at| self.now.on_walk(*at) && self.kind(*at) == SaidKind::Nothing)
+    }
+
+    /// Everything that bears on passing a gate now.
+    #[must_use]
+    pub fn blocks(&self, gate: NodeAt) -> Blocks {
+        let before = self.now.place(gate).unwrap_or(0);
+        let mut blocks = Blocks::default();
+        for &at in &self.now.walk[..before] {
+            match &self.flow.node(at).kind {
+                NodeKind::Question(_) => match self.kind(at) {
+                    SaidKind::Nothing => blocks.open.push(at),
+                    SaidKind::Deferred => blocks.deferred.push(at),
+                    _ => {}
+                },
+                NodeKind::Gate(_) => {
+                    let stands = self.now.gate(at).is_some_and(|gate| {
+                        gate.stands && gate.decision.is_some_and(super::event::Decision::goes_on)
+                    });
+                    if !stands {
+                        blocks.earlier.push(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for finding in &self.now.findings {
+            let rule = &self.flow.rules[finding.rule];
+            if rule.gate == Some(gate) {
+                let holds = match rule.severity {
+                    Severity::Hold | Severity::Condition => finding.state.is_open(),
+                    Severity::Advice => finding.state == FindingState::NotAssessed,
+                };
+                if holds {
+                    blocks.holding.push((finding.rule, finding.state));
+                    continue;
+                }
+            }
+            blocks.others.push((finding.rule, finding.state));
+        }
+        blocks.stale = self.stale();
+        blocks
+    }
+
+    /// The task list: every stage with where it stands.
+    #[must_use]
+    pub fn stages(&self) -> Vec<StageLine> {
+        (0..self.flow.stages.len())
+            .map(|stage| self.stage_line(stage))
+            .collect()
+    }
+
+    fn stage_line(&self, stage: usize) -> StageLine {
+        let mut line = StageLine {
+            stage,
+            status: StageStatus::NotNeeded,
+            answered: 0,
+            asked: 0,
+            deferred: 0,
+            first: None,
+        };
+        let (mut on_walk, mut reached, mut unsettled, mut touched, mut to_decide) =
+            (0, 0, 0, 0, false);
+        for &at in &self.flow.stages[stage].nodes {
+            if !self.now.on_walk(at) {
+                continue;
+            }
+            on_walk += 1;
+            let near = self.now.is_reached(at);
+            if near {
+                reached += 1;
+                line.first = line.first.or(Some(at));
+            }
+            match &self.flow.node(at).kind {
+                NodeKind::Question(_) => {
+                    line.asked += 1;
+                    match self.kind(at) {
+                        SaidKind::Nothing => unsettled += 1,
+                        SaidKind::Deferred => {
+                            line.deferred += 1;
+                            touched += 1;
+                        }
+                        _ => {
+                            line.answered += 1;
+                            touched += 1;
+                        }
+                    }
+                }
+                NodeKind::Note(_) => {
+                    if self.kind(at) == SaidKind::Nothing {
+                        unsettled += 1;
+                    } else {
+                        touched += 1;
+                    }
+                }
+                NodeKind::Gate(_) => {
+                    let gate = self.now.gate(at).copied();
+                    match gate.and_then(|gate| gate.decision.filter(|_| gate.stands)) {
+                        Some(super::event::Decision::Stop) => {
+                            line.status = StageStatus::Stopped;
+                            return line;
+                        }
+                        Some(decision) if decision.goes_on() => touched += 1,
+                        _ => to_decide = true,
+                    }
+                }
+                NodeKind::Outcome(_) => {}
+            }
+        }
+        line.status = if on_walk == 0 {
+            StageStatus::NotNeeded
+        } else if reached == 0 {
+            StageStatus::CannotStart
+        } else if unsettled > 0 {
+            if touched > 0 {
+                StageStatus::InProgress
+            } else {
+                StageStatus::NotStarted
+            }
+        } else if to_decide {
+            StageStatus::ToDecide
+        } else if line.deferred > 0 {
+            StageStatus::Waiting
+        } else {
+            StageStatus::Done
+        };
+        line
+    }
+}
+
+/// One stage of the task list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageLine {
+    /// Index into [`Flow::stages`].
+    pub stage: usize,
+    pub status: StageStatus,
+    /// Questions of the walk answered or marked not applicable.
+    pub answered: usize,
+    /// Questions of the walk.
+    pub asked: usize,
+    pub deferred: usize,
+    /// Its first node on the path.
+    pub first: Option<NodeAt>,
+}
+
+/// Where a stage stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StageStatus {
+    /// No node of it is on the walk.
+    NotNeeded,
+    CannotStart,
+    NotStarted,
+    InProgress,
+    /// Everything is answered and its gate waits for a decision that stands.
+    ToDecide,
+    /// Nothing is left but what was deferred.
+    Waiting,
+    Done,
+    /// A decision at its gate was to stop.
+    Stopped,
+}
+
+impl StageStatus {
+    /// In words, as shown beside the stage.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::NotNeeded => say!("session.stage_not_needed"),
+            Self::CannotStart => say!("session.stage_cannot_start"),
+            Self::NotStarted => say!("session.stage_not_started"),
+            Self::InProgress => say!("session.stage_in_progress"),
+            Self::ToDecide => say!("session.stage_to_decide"),
+            Self::Waiting => say!("session.stage_waiting"),
+            Self::Done => say!("session.stage_done"),
+            Self::Stopped => say!("session.stage_stopped"),
+        }
+    }
+}
+
+/// What bears on passing a gate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// Questions before it that have not been answered.
+    pub open: Vec<NodeAt>,
+    /// Earlier gates without a decision to go on that stands.
+    pub earlier: Vec<NodeAt>,
+    /// Holds and conditions of this gate that are not resolved, and rules of it not assessed.
+    pub holding: Vec<(usize, FindingState)>,
+    /// Every other finding.
+    pub others: Vec<(usize, FindingState)>,
+    /// Questions before it that were deferred.
+    pub deferred: Vec<NodeAt>,
+    /// Answers kept that are not on the path.
+    pub stale: Vec<NodeAt>,
+}
+
+impl Blocks {
+    /// Whether nothing stands in the way.
+    #[must_use]
+    pub const fn is_clear(&self) -> bool {
+        self.open.is_empty() && self.earlier.is_empty() && self.holding.is_empty()
+    }
+
+    /// What stands in the way, each as a sentence without capital or full stop.
+    #[must_use]
+    pub fn in_words(&self, case: &Case) -> Vec<String> {
+        let mut lines = Vec::new();
+        for &gate in &self.earlier {
+            let id = &case.flow.node(gate).id;
+            lines.push(match case.now.gate(gate).and_then(|gate| gate.decision) {
+                Some(_) => say!("session.block_earlier_fell", gate = id),
+                None => say!("session.block_earlier", gate = id),
+            });
+        }
+        if let Some(&first) = self.open.first() {
+            let id = &case.flow.node(first).id;
+            lines.push(match self.open.len() - 1 {
+                0 => say!("session.block_open", id = id),
+                more => say!("session.block_open_more", id = id, more = more),
+            });
+        }
+        for &(rule, state) in &self.holding {
+            if state == FindingState::NotAssessed && case.awaits_answers(rule) {
+                // Said already: the questions it reads have not been answered.
+                continue;
+            }
+            let rule = &case.flow.rules[rule];
+            let title = &rule.title;
+            lines.push(match (state, rule.severity) {
+                (FindingState::NotAssessed, _) => {
+                    say!("session.block_not_assessed", title = title, rule = rule.id)
+                }
+                (_, Severity::Condition) => {
+                    say!("session.block_condition", title = title, rule = rule.id)
+                }
+                _ => say!("session.block_hold", title = title, rule = rule.id),
+            });
+        }
+        lines
+    }
+
+    /// Ids of what the decision maker had before them: open findings, overridden ones, deferred questions.
+    #[must_use]
+    pub fn seen(&self, case: &Case) -> Vec<String> {
+        let rules = self.holding.iter().chain(&self.others);
+        rules
+            .filter(|(_, state)| *state != FindingState::Discharged)
+            .map(|(rule, _)| case.flow.rules[*rule].id.clone())
+            .chain(
+                self.deferred
+                    .iter()
+                    .map(|at| case.flow.node(*at).id.clone()),
+            )
+            .collect()
+    }
+}

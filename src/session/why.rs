@@ -1,1 +1,280 @@
-//! (to be filled)
+//! Why a node is asked, or is not: the way that led there, the guards and answers that opened it, and the
+//! authority it rests on.
+
+use super::eval::Standing;
+use super::said::SaidKind;
+use super::state::Case;
+use crate::flow::document::Cite;
+use crate::flow::guard::{Facts, Guard, GuardAt, Tri};
+use crate::flow::{NodeAt, NodeKind, QuestionKind};
+use crate::{say, time};
+
+/// Everything that explains a node's place.
+#[derive(Debug, Clone)]
+pub struct Why {
+    pub node: NodeAt,
+    /// On the walk, whether reached or not.
+    pub on_walk: bool,
+    pub reached: bool,
+    /// The node before it on the walk, or the one whose way leads past it.
+    pub from: Option<NodeAt>,
+    /// One sentence: how it came onto the walk, or why it is not on it.
+    pub way: String,
+    /// The guards that decided it, each with its parts.
+    pub because: Vec<Clause>,
+    /// Questions that those guards read.
+    pub reads: Vec<NodeAt>,
+    pub sources: Vec<Cite>,
+}
+
+/// A guard in words, with whether it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// One phrase without full stop.
+    pub words: String,
+    pub holds: Tri,
+    /// Its parts, where it has any.
+    pub parts: Vec<Clause>,
+}
+
+impl Clause {
+    /// Whether it holds, in a word.
+    #[must_use]
+    pub fn holds_in_words(&self) -> String {
+        match self.holds {
+            Tri::True => say!("session.holds"),
+            Tri::False => say!("session.holds_not"),
+            Tri::Unknown => say!("session.holds_unknown"),
+        }
+    }
+
+    /// Every line, indented by two spaces a level.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.write(0, &mut lines);
+        lines
+    }
+
+    fn write(&self, depth: usize, lines: &mut Vec<String>) {
+        let indent = "  ".repeat(depth);
+        lines.push(format!(
+            "{indent}- {} ({})",
+            self.words,
+            self.holds_in_words()
+        ));
+        for part in &self.parts {
+            part.write(depth + 1, lines);
+        }
+    }
+}
+
+/// Explains a node.
+#[must_use]
+pub fn why(case: &Case, node: NodeAt) -> Why {
+    let flow = &case.flow;
+    let now = &case.now;
+    let mut facts = now.facts.clone();
+    let on_walk = now.on_walk(node);
+    let mut guards: Vec<GuardAt> = flow.ways.when[node.index()].into_iter().collect();
+    let (from, way) = if let Some(place) = now.place(node) {
+        let from = place.checked_sub(1).map(|before| now.walk[before]);
+        (from, way_in(case, from, node, &mut guards))
+    } else {
+        way_past(case, node, &mut facts, &mut guards)
+    };
+    let mut reads = Vec::new();
+    for guard in &guards {
+        flow.program.reads(*guard, &mut reads);
+    }
+    reads.sort_unstable();
+    reads.dedup();
+    let because = guards
+        .iter()
+        .map(|guard| clause(case, *guard, &mut facts))
+        .collect();
+    Why {
+        node,
+        on_walk,
+        reached: now.is_reached(node),
+        from,
+        way,
+        because,
+        reads,
+        sources: flow.node(node).sources().to_vec(),
+    }
+}
+
+fn way_in(case: &Case, from: Option<NodeAt>, node: NodeAt, guards: &mut Vec<GuardAt>) -> String {
+    let flow = &case.flow;
+    let guarded = !guards.is_empty();
+    let Some(from) = from else {
+        return say!("session.way_first");
+    };
+    let id = &flow.node(from).id;
+    if flow
+        .gate(from)
+        .is_some_and(|gate| gate.on_stop == Some(node))
+    {
+        return say!("session.way_stop", from = id);
+    }
+    if let Some(guard) = jump_to(case, from, node) {
+        guards.extend(guard);
+        return say!("session.way_jump", from = id);
+    }
+    if guarded {
+        say!("session.way_guard", from = id)
+    } else {
+        say!("session.way_next", from = id)
+    }
+}
+
+/// The guard of the jump taken from one node of the walk to the next; `None` where no jump leads there.
+fn jump_to(case: &Case, from: NodeAt, to: NodeAt) -> Option<Vec<GuardAt>> {
+    let (start, end) = case.flow.ways.jump_range[from.index()];
+    let mut facts = case.now.facts.clone();
+    let jumps = &case.flow.ways.jumps[start as usize..end as usize];
+    let taken = jumps.iter().find(|(guard, _)| {
+        guard.is_none_or(|guard| case.flow.program.eval(guard, &mut facts) == Tri::True)
+    })?;
+    (taken.1 == to).then(|| taken.0.into_iter().collect())
+}
+
+fn way_past(
+    case: &Case,
+    node: NodeAt,
+    facts: &mut Facts,
+    guards: &mut Vec<GuardAt>,
+) -> (Option<NodeAt>, String) {
+    let flow = &case.flow;
+    let closed = guards
+        .iter()
+        .any(|guard| flow.program.eval(*guard, facts) != Tri::True);
+    let before = last_before(&case.now, node);
+    let id = before.map_or("", |from| flow.node(from).id.as_str());
+    if closed {
+        return (before, say!("session.way_closed"));
+    }
+    if let Some(from) = before {
+        let after = case
+            .now
+            .place(from)
+            .and_then(|place| case.now.walk.get(place + 1));
+        if let Some(&to) = after {
+            if flow.gate(from).is_some_and(|gate| gate.on_stop == Some(to)) {
+                return (before, say!("session.way_stopped", from = id));
+            }
+            if let Some(guard) = jump_to(case, from, to) {
+                guards.extend(guard);
+                let target = &flow.node(to).id;
+                return (before, say!("session.way_jumped", from = id, to = target));
+            }
+        }
+    }
+    if matches!(flow.node(node).kind, NodeKind::Outcome(_)) {
+        return (before, say!("session.way_other_outcome"));
+    }
+    (before, say!("session.way_elsewhere"))
+}
+
+fn last_before(now: &Standing, node: NodeAt) -> Option<NodeAt> {
+    now.walk.iter().rev().find(|at| **at < node).copied()
+}
+
+/// A guard in words over what can be seen.
+pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
+    let flow = &case.flow;
+    let holds = flow.program.eval(at, facts);
+    let run = |start, len| flow.program.run(start, len).to_vec();
+    let mut parts_of = |children: Vec<GuardAt>| -> Vec<Clause> {
+        children
+            .into_iter()
+            .map(|child| clause(case, child, facts))
+            .collect()
+    };
+    let (words, parts) = match flow.program.guards[at.0 as usize] {
+        Guard::AnyOf { question, mask } => (test(case, question, "any", mask), Vec::new()),
+        Guard::AllOf { question, mask } => (test(case, question, "all", mask), Vec::new()),
+        Guard::NoneOf { question, mask } => (test(case, question, "none", mask), Vec::new()),
+        Guard::AtLeast { question, bound } => {
+            let bound = bound_in_words(case, question, bound);
+            let id = &flow.node(question).id;
+            (say!("session.at_least", id = id, bound = bound), Vec::new())
+        }
+        Guard::AtMost { question, bound } => {
+            let bound = bound_in_words(case, question, bound);
+            let id = &flow.node(question).id;
+            (say!("session.at_most", id = id, bound = bound), Vec::new())
+        }
+        Guard::Given { question, wanted } => {
+            let id = &flow.node(question).id;
+            let words = if wanted {
+                say!("session.given", id = id)
+            } else {
+                say!("session.marked", id = id)
+            };
+            (words, Vec::new())
+        }
+        Guard::Fact(fact) => {
+            let known = &flow.facts[fact as usize];
+            let words = say!("session.fact", title = known.title);
+            (words, parts_of(vec![known.guard]))
+        }
+        Guard::All { start, len } => (say!("session.all_of"), parts_of(run(start, len))),
+        Guard::Any { start, len } => (say!("session.any_of"), parts_of(run(start, len))),
+        Guard::Not(child) => (say!("session.not"), parts_of(vec![child])),
+        Guard::Count { start, len, least } => (
+            say!("session.count_of", least = least),
+            parts_of(run(start, len)),
+        ),
+    };
+    Clause {
+        words,
+        holds,
+        parts,
+    }
+}
+
+fn test(case: &Case, question: NodeAt, how: &str, mask: u64) -> String {
+    let id = &case.flow.node(question).id;
+    let options = case.flow.question(question).map_or(&[][..], |q| &q.options);
+    let labels: Vec<&str> = options
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place < 64 && mask >> place & 1 == 1)
+        .map(|(_, choice)| choice.label.as_str())
+        .collect();
+    let list = labels.join("; ");
+    match (how, labels.len()) {
+        ("none", _) => say!("session.test_none", id = id, list = list),
+        (_, 1) => say!("session.test_is", id = id, list = list),
+        ("all", _) => say!("session.test_all", id = id, list = list),
+        _ => say!("session.test_any", id = id, list = list),
+    }
+}
+
+fn bound_in_words(case: &Case, question: NodeAt, bound: i64) -> String {
+    match case.flow.question(question) {
+        Some(asked) if asked.kind == QuestionKind::Date => {
+            time::date_words(&time::date_of_days(bound))
+        }
+        _ => super::value::grouped(bound),
+    }
+}
+
+/// What stands for a question, in words, for lists of what a guard read.
+#[must_use]
+pub fn said_in_words(case: &Case, at: NodeAt) -> String {
+    match case.kind(at) {
+        SaidKind::Nothing => say!("session.said_nothing"),
+        SaidKind::Answered => case.answer_in_words(at),
+        SaidKind::Deferred => {
+            let owner = case
+                .deferral(at)
+                .map_or("", |deferred| deferred.owner.as_str());
+            say!("session.said_deferred", owner = case.flow.role_title(owner))
+        }
+        SaidKind::NotApplicable => say!("session.said_not_applicable"),
+        SaidKind::Read => say!("session.said_read"),
+    }
+}

@@ -1,0 +1,240 @@
+//! The journal in words, for the history pages, the `history` command and the record.
+
+use super::event::{Event, EventBody};
+use super::state::Case;
+use super::value;
+use crate::{say, time};
+
+/// One event in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The event's id.
+    pub id: String,
+    /// When, in words, UTC.
+    pub at: String,
+    /// Who, with role where one is known.
+    pub by: String,
+    /// One sentence.
+    pub what: String,
+    /// Reasons, notes and the like, a line each.
+    pub details: Vec<String>,
+}
+
+/// Who acted, with role.
+#[must_use]
+pub fn actor(case: &Case, event: &Event) -> String {
+    if event.by.role.is_empty() {
+        event.by.name.clone()
+    } else {
+        let role = case.flow.role_title(&event.by.role);
+        say!("session.by", name = event.by.name, role = role)
+    }
+}
+
+/// One event of the case in words.
+#[must_use]
+pub fn entry(case: &Case, event: &Event) -> Entry {
+    let mut details = Vec::new();
+    let what = what(case, event, &mut details);
+    Entry {
+        id: event.id.clone(),
+        at: time::moment_words(&event.at),
+        by: actor(case, event),
+        what,
+        details,
+    }
+}
+
+fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
+    let mut detail = |key: &'static str, text: &str| {
+        if !text.is_empty() {
+            details.push(crate::words::fill(key, &[("text", &text)]));
+        }
+    };
+    match &event.body {
+        EventBody::Opened(opened) => {
+            detail(
+                "session.detail_flow",
+                &format!("{} {}", opened.flow, opened.edition),
+            );
+            detail("session.detail_marking", opened.marking.text());
+            if opened.practice {
+                detail("session.detail_practice", &opened.title);
+            }
+            say!("session.did_open", title = opened.title)
+        }
+        EventBody::AnswerGiven(given) => {
+            let at = case.flow.at(&given.question);
+            let value = match at.and_then(|at| case.flow.question(at)) {
+                // As the person saw it then.
+                _ if !given.asked.chosen.is_empty() => given.asked.chosen.join("; "),
+                Some(question) => value::in_words(question, &given.value),
+                None => plain(&given.value),
+            };
+            detail("session.detail_asked", &given.asked.prompt);
+            detail("session.detail_answer", &value);
+            detail("session.detail_note", &given.note);
+            say!("session.did_answer", id = given.question)
+        }
+        EventBody::AnswerDeferred(deferred) => {
+            detail(
+                "session.detail_owner",
+                case.flow.role_title(&deferred.owner),
+            );
+            detail("session.detail_due", &time::date_words(&deferred.due));
+            detail("session.detail_note", &deferred.note);
+            say!("session.did_defer", id = deferred.question)
+        }
+        EventBody::AnswerNotApplicable(marked) => {
+            detail("session.detail_reason", &marked.reason);
+            say!("session.did_mark", id = marked.question)
+        }
+        EventBody::AnswerWithdrawn(withdrawn) => {
+            detail("session.detail_reason", &withdrawn.reason);
+            say!("session.did_withdraw", id = withdrawn.question)
+        }
+        EventBody::NoteRead { node } => say!("session.did_read", id = node),
+        EventBody::EvidenceAdded(added) => {
+            detail("session.detail_location", &added.location);
+            detail(
+                "session.detail_sha256",
+                added.sha256.as_deref().unwrap_or_default(),
+            );
+            detail("session.detail_marking", added.marking.text());
+            say!(
+                "session.did_add_evidence",
+                title = added.title,
+                id = added.node
+            )
+        }
+        EventBody::EvidenceRemoved { evidence, reason } => {
+            detail("session.detail_reason", reason);
+            let title = case.events.iter().find_map(|known| match &known.body {
+                EventBody::EvidenceAdded(added) if known.id == *evidence => Some(&added.title),
+                _ => None,
+            });
+            say!(
+                "session.did_remove_evidence",
+                title = title.unwrap_or(evidence)
+            )
+        }
+        EventBody::CommentMade { node, text } => {
+            detail("session.detail_text", text);
+            say!("session.did_comment", id = node)
+        }
+        EventBody::GateDecided(decided) => {
+            detail("session.detail_reason", &decided.reason);
+            for condition in &decided.conditions {
+                detail("session.detail_condition", condition);
+            }
+            detail("session.detail_dissent", &decided.dissent);
+            let decision = decision_in_words(decided.decision);
+            say!(
+                "session.did_decide",
+                gate = decided.gate,
+                decision = decision
+            )
+        }
+        EventBody::FindingOverridden(overridden) => {
+            detail("session.detail_reason", &overridden.reason);
+            detail("session.detail_said", &overridden.says);
+            say!("session.did_override", rule = overridden.rule)
+        }
+        EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
+        EventBody::Unknown(body) => {
+            let kind = match body {
+                serde_json::Value::Object(members) => members.keys().next().cloned(),
+                _ => None,
+            };
+            detail("session.detail_text", &body.to_string());
+            say!("session.did_unknown", kind = kind.unwrap_or_default())
+        }
+    }
+}
+
+/// A decision in words.
+#[must_use]
+pub fn decision_in_words(decision: super::event::Decision) -> String {
+    use super::event::Decision;
+    match decision {
+        Decision::Proceed => say!("session.decision_proceed"),
+        Decision::ProceedWithConditions => say!("session.decision_conditions"),
+        Decision::Pause => say!("session.decision_pause"),
+        Decision::Stop => say!("session.decision_stop"),
+    }
+}
+
+/// A severity in words.
+#[must_use]
+pub fn severity_in_words(severity: crate::flow::document::Severity) -> String {
+    use crate::flow::document::Severity;
+    match severity {
+        Severity::Hold => say!("session.severity_hold"),
+        Severity::Condition => say!("session.severity_condition"),
+        Severity::Advice => say!("session.severity_advice"),
+    }
+}
+
+/// A finding's state in words.
+#[must_use]
+pub fn state_in_words(state: crate::session::eval::FindingState) -> String {
+    use crate::session::eval::FindingState;
+    match state {
+        FindingState::Raised => say!("session.state_raised"),
+        FindingState::Overridden => say!("session.state_overridden"),
+        FindingState::Discharged => say!("session.state_discharged"),
+        FindingState::NotAssessed => say!("session.state_not_assessed"),
+    }
+}
+
+fn plain(value: &super::event::AnswerValue) -> String {
+    use super::event::AnswerValue;
+    match value {
+        AnswerValue::One(text) | AnswerValue::Text(text) | AnswerValue::Date(text) => text.clone(),
+        AnswerValue::Many(list) => list.join("; "),
+        AnswerValue::Number(number) => value::grouped(*number),
+    }
+}
+
+/// A citation in words: title, place, and how it was checked.
+#[must_use]
+pub fn cite_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cite) -> String {
+    let source = flow.source(&cite.source);
+    let title = source.map_or(cite.source.as_str(), |source| source.title.as_str());
+    let title = if cite.at.is_empty() {
+        title.to_owned()
+    } else {
+        say!("session.cite_at", title = title, at = cite.at)
+    };
+    let how = source.map_or_else(String::new, |source| how_in_words(source.how));
+    say!(
+        "session.cite",
+        title = title,
+        basis = basis_in_words(cite.basis),
+        how = how
+    )
+}
+
+/// How a source was checked, in words.
+#[must_use]
+pub fn how_in_words(how: crate::flow::How) -> String {
+    use crate::flow::How;
+    match how {
+        How::Read => say!("session.how_read"),
+        How::Reported => say!("session.how_reported"),
+        How::Unverified => say!("session.how_unverified"),
+    }
+}
+
+/// What a source gives, in words.
+#[must_use]
+pub fn basis_in_words(basis: crate::flow::document::Basis) -> String {
+    use crate::flow::document::Basis;
+    match basis {
+        Basis::Seen => say!("session.basis_seen"),
+        Basis::College => say!("session.basis_college"),
+        Basis::Official => say!("session.basis_official"),
+        Basis::Secondary => say!("session.basis_secondary"),
+        Basis::House => say!("session.basis_house"),
+    }
+}

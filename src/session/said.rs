@@ -1,0 +1,197 @@
+//! What has been said to each node, in the compact form that evaluation reads.
+
+use sha2::{Digest as _, Sha256};
+
+use super::event::{AnswerValue, Decision};
+use crate::flow::{Flow, NodeAt, Question, QuestionKind};
+use crate::time;
+
+/// What stands for one node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum SaidKind {
+    /// Nothing, or it was withdrawn.
+    #[default]
+    Nothing,
+    /// A question was answered.
+    Answered,
+    /// *Not known yet* was said.
+    Deferred,
+    /// The question was marked not applicable.
+    NotApplicable,
+    /// A note was read.
+    Read,
+}
+
+/// Per node of a flow, what stands; gates and overrides apart.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    pub kind: Vec<SaidKind>,
+    /// Chosen options as bits, or the number, or the date as days since 1970-01-01.
+    pub value: Vec<i64>,
+    /// Stands for the node and what was said to it; 0 where nothing was.
+    pub mark: Vec<u128>,
+    /// The event that said it.
+    pub event: Vec<Option<u32>>,
+    /// Latest decision per gate, in the order of [`Flow::gates`].
+    pub decided: Vec<Option<Decided>>,
+    /// Latest override per rule, as (rule, override), in no order.
+    pub overridden: Vec<(usize, Overridden)>,
+}
+
+/// The latest decision at a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided {
+    pub decision: Decision,
+    /// Digest of what it was taken on; `None` where the journal's text is not one.
+    pub basis: Option<u128>,
+    pub event: u32,
+}
+
+/// The latest override of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overridden {
+    /// Digest of the answers the rule read; `None` where the journal's text is not one.
+    pub basis: Option<u128>,
+    pub event: u32,
+}
+
+impl Said {
+    /// Nothing said to any node of the flow.
+    #[must_use]
+    pub fn new(flow: &Flow) -> Self {
+        let nodes = flow.nodes.len();
+        Self {
+            kind: vec![SaidKind::Nothing; nodes],
+            value: vec![0; nodes],
+            mark: vec![0; nodes],
+            event: vec![None; nodes],
+            decided: vec![None; flow.gates.len()],
+            overridden: Vec::new(),
+        }
+    }
+
+    /// Sets what stands for a node.
+    pub fn set(
+        &mut self,
+        flow: &Flow,
+        at: NodeAt,
+        kind: SaidKind,
+        answer: Option<&AnswerValue>,
+        value: i64,
+        event: u32,
+    ) {
+        let slot = at.index();
+        self.kind[slot] = kind;
+        self.value[slot] = value;
+        self.mark[slot] = mark(&flow.node(at).id, kind, answer);
+        self.event[slot] = (kind != SaidKind::Nothing).then_some(event);
+    }
+
+    /// The latest decision at a gate.
+    #[must_use]
+    pub fn decision(&self, flow: &Flow, gate: NodeAt) -> Option<Decided> {
+        let place = flow.gates.binary_search(&gate).ok()?;
+        self.decided.get(place).copied().flatten()
+    }
+
+    /// The latest override of a rule.
+    #[must_use]
+    pub fn override_of(&self, rule: usize) -> Option<Overridden> {
+        self.overridden
+            .iter()
+            .find(|(known, _)| *known == rule)
+            .map(|(_, overridden)| *overridden)
+    }
+}
+
+/// The digest that a decision or override is bound to: over the marks in this order.
+#[must_use]
+pub fn digest(marks: impl Iterator<Item = u128>) -> u128 {
+    let mut hasher = Sha256::new();
+    for mark in marks {
+        if mark != 0 {
+            hasher.update(mark.to_be_bytes());
+        }
+    }
+    first_half(&hasher.finalize())
+}
+
+/// A digest as 32 hex digits.
+#[must_use]
+pub fn digest_text(digest: u128) -> String {
+    format!("{digest:032x}")
+}
+
+/// Reads 32 hex digits.
+#[must_use]
+pub fn read_digest(text: &str) -> Option<u128> {
+    (text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .then(|| u128::from_str_radix(text, 16).ok())?
+}
+
+/// The first 128 bits of a SHA-256 over parts, each with its length.
+#[must_use]
+pub fn digest_of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> u128 {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    first_half(&hasher.finalize())
+}
+
+/// The machine word that guards see of a value; `None` where the value does not fit the question.
+#[must_use]
+pub fn word(question: &Question, value: &AnswerValue) -> Option<i64> {
+    match (question.kind, value) {
+        (QuestionKind::One, AnswerValue::One(option)) => bit(question, option),
+        (QuestionKind::Many, AnswerValue::Many(options)) => options
+            .iter()
+            .try_fold(0, |bits, option| Some(bits | bit(question, option)?)),
+        (QuestionKind::Text, AnswerValue::Text(_)) => Some(0),
+        (QuestionKind::Number, AnswerValue::Number(number)) => Some(*number),
+        (QuestionKind::Date, AnswerValue::Date(date)) => time::days(date),
+        _ => None,
+    }
+}
+
+fn bit(question: &Question, option: &str) -> Option<i64> {
+    let place = question.option_at(option)?;
+    (place < 64).then(|| (1_u64 << place).cast_signed())
+}
+
+/// Notes and owners are left out on purpose: only what rules and routes can see binds a decision.
+fn mark(id: &str, kind: SaidKind, answer: Option<&AnswerValue>) -> u128 {
+    let tag = match kind {
+        SaidKind::Nothing | SaidKind::Read => return 0,
+        SaidKind::Answered => "answered",
+        SaidKind::Deferred => "deferred",
+        SaidKind::NotApplicable => "not-applicable",
+    };
+    let number;
+    let mut parts = vec![id, tag];
+    match answer {
+        Some(AnswerValue::One(option)) => parts.extend(["one", option.as_str()]),
+        Some(AnswerValue::Many(options)) => {
+            parts.push("many");
+            parts.extend(options.iter().map(String::as_str));
+        }
+        Some(AnswerValue::Text(text)) => parts.extend(["text", text.as_str()]),
+        Some(AnswerValue::Number(value)) => {
+            number = value.to_string();
+            parts.extend(["number", number.as_str()]);
+        }
+        Some(AnswerValue::Date(date)) => parts.extend(["date", date.as_str()]),
+        None => {}
+    }
+    // Nothing said is 0, and an answer is never nothing.
+    digest_of_parts(parts).max(1)
+}
+
+fn first_half(bytes: &[u8]) -> u128 {
+    bytes
+        .iter()
+        .take(16)
+        .fold(0, |digest, byte| digest << 8 | u128::from(*byte))
+}
