@@ -4,6 +4,7 @@
 //! `append` changes a session file; reading never does.
 
 pub mod atomic;
+pub mod case;
 mod copy;
 mod create;
 pub mod drafts;
@@ -23,6 +24,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+pub use case::{CaseError, Desk, Refused};
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;
 pub use journal::{Appended, Journal};

@@ -8,7 +8,11 @@ use super::{JOURNAL_LIMIT, Store, read_whole, regular, retry};
 use crate::flow::compile::Document;
 
 /// Id, file name and text of every document in the program.
-const BUILT_IN: &[(&str, &str, &str)] = &[];
+const BUILT_IN: &[(&str, &str, &str)] = &[(
+    "data-driven-technologies",
+    "flows/data-driven-technologies.json",
+    include_str!("../../flows/data-driven-technologies.json"),
+)];
 
 /// The documents in the program: id and document.
 pub fn built_in() -> impl Iterator<Item = (&'static str, Document)> {
@@ -78,6 +82,15 @@ impl Store {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The flow at a path, if there is one that can be read.
+pub(super) fn at(path: &Path) -> Option<FoundFlow> {
+    let document = read(path).ok()?;
+    Some(FoundFlow {
+        document,
+        path: Some(path.to_owned()),
+    })
 }
 
 /// Reads a flow document.

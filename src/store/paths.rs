@@ -21,6 +21,8 @@ pub struct Places {
     pub copies: PathBuf,
     /// Text of questions that was not confirmed when the terminal went away.
     pub drafts: PathBuf,
+    /// Flows that are not built in, as they were when sessions were opened over them.
+    pub flows: PathBuf,
     pub settings: PathBuf,
     pub recent: PathBuf,
 }
@@ -40,6 +42,7 @@ impl Places {
             sessions: dirs.data_dir().join("sessions"),
             copies: dirs.data_local_dir().join("copies"),
             drafts: dirs.data_local_dir().join("drafts"),
+            flows: dirs.data_local_dir().join("flows"),
             settings: dirs.config_dir().join("settings.json"),
             recent: dirs.data_local_dir().join("recent.json"),
         })
@@ -52,6 +55,7 @@ impl Places {
             sessions: home.join("sessions"),
             copies: home.join("copies"),
             drafts: home.join("drafts"),
+            flows: home.join("flows"),
             settings: home.join("settings.json"),
             recent: home.join("recent.json"),
         }
