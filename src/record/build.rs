@@ -1,0 +1,270 @@
+//! From a case and a template to a record.
+
+use super::lists;
+use super::template::{FieldTemplate, Part, Template};
+use super::{Block, FORMAT, Field, Record, Section, Trace};
+use crate::flow::{NodeAt, NodeKind};
+use crate::session::event::Actor;
+use crate::session::history::{self, decision_in_words};
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+use crate::{say, time};
+
+/// When, by whom and with what a record is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed<'a> {
+    /// UTC, as in an event.
+    pub at: &'a str,
+    pub by: &'a Actor,
+    /// Of the program.
+    pub version: &'a str,
+}
+
+/// Builds the record.
+#[must_use]
+pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
+    let sections = template
+        .sections
+        .iter()
+        .map(|section| {
+            let mut blocks = Vec::new();
+            if !section.intro.is_empty() {
+                blocks.push(Block::Paragraph(section.intro.clone()));
+            }
+            match section.part {
+                Part::Header => header(case, printed, &mut blocks),
+                Part::Standing => standing(case, &mut blocks),
+                Part::Findings => lists::findings(case, &mut blocks),
+                Part::Decisions => lists::decisions(case, &mut blocks),
+                Part::Open => lists::open(case, &mut blocks),
+                Part::Answers => lists::answers(case, &mut blocks),
+                Part::Evidence => lists::evidence(case, &mut blocks),
+                Part::Comments => lists::comments(case, &mut blocks),
+                Part::Sources => lists::sources(case, &mut blocks),
+                Part::Fields => fields(case, &section.fields, &mut blocks),
+            }
+            Section {
+                part: section.part,
+                heading: section.heading.clone(),
+                blocks,
+            }
+        })
+        .collect();
+    Record {
+        format: FORMAT,
+        kind: template.id.clone(),
+        language: case.opened.language.clone(),
+        title: say!(
+            "record.title",
+            kind = template.title,
+            title = case.opened.title
+        ),
+        marking: case.opened.marking.text().to_owned(),
+        handling: case.opened.handling.clone(),
+        practice: case.opened.practice,
+        notice: say!("record.not_clearance"),
+        intro: template.intro.clone(),
+        sections,
+    }
+}
+
+fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
+    let opened = &case.opened;
+    let flow = &case.flow;
+    let mut fields = vec![
+        Field::new(say!("record.about"), &opened.title),
+        Field::new(say!("record.marking"), opened.marking.text()),
+    ];
+    if !opened.handling.is_empty() {
+        fields.push(Field::new(say!("record.handling"), &opened.handling));
+    }
+    if opened.practice {
+        fields.push(Field::new(
+            say!("record.practice"),
+            say!("record.practice_says"),
+        ));
+    }
+    if let Some(first) = case.events.first() {
+        let by = history::actor(case, first);
+        let from = Trace::default().event(&first.id);
+        fields.push(Field::new(say!("record.owner"), by).from(from.clone()));
+        let when = say!("record.utc", when = time::moment_words(&first.at));
+        fields.push(Field::new(say!("record.opened"), when).from(from));
+    }
+    fields.push(Field::new(say!("record.session"), case.id()));
+    fields.push(Field::new(
+        say!("record.flow"),
+        say!(
+            "record.flow_edition",
+            title = flow.title,
+            id = flow.id,
+            edition = flow.edition
+        ),
+    ));
+    fields.push(Field::new(say!("record.flow_digest"), &flow.fingerprint));
+    if case.flow_changed() {
+        fields.push(Field::new(
+            say!("record.flow_changed"),
+            say!(
+                "record.flow_then",
+                edition = opened.edition,
+                fingerprint = opened.fingerprint
+            ),
+        ));
+    }
+    let tips: Vec<String> = case
+        .tips()
+        .iter()
+        .filter_map(|tip| case.events.get(*tip))
+        .map(|event| event.id.clone())
+        .collect();
+    let from = Trace {
+        events: tips.clone(),
+        ..Trace::default()
+    };
+    fields.push(Field::new(say!("record.digest"), tips.join(", ")).from(from));
+    fields.push(Field::new(
+        say!("record.entries"),
+        case.events.len().to_string(),
+    ));
+    let who = if printed.by.name.is_empty() {
+        String::new()
+    } else if printed.by.role.is_empty() {
+        say!("record.printed_by", name = printed.by.name)
+    } else {
+        let role = flow.role_title(&printed.by.role);
+        say!(
+            "record.printed_by_role",
+            name = printed.by.name,
+            role = role
+        )
+    };
+    let when = time::moment_words(printed.at);
+    fields.push(Field::new(
+        say!("record.printed"),
+        say!(
+            "record.printed_at",
+            when = when,
+            who = who,
+            version = printed.version
+        ),
+    ));
+    blocks.push(Block::Fields(fields));
+    if case.tips().len() > 1 {
+        blocks.push(Block::Paragraph(say!(
+            "record.tips",
+            count = case.tips().len()
+        )));
+    }
+}
+
+fn standing(case: &Case, blocks: &mut Vec<Block>) {
+    let flow = &case.flow;
+    let mut fields = Vec::new();
+    for line in case.stages() {
+        let stage = &flow.stages[line.stage];
+        let status = line.status.text();
+        let value = if line.asked == 0 {
+            status
+        } else {
+            say!(
+                "record.stage",
+                status = status,
+                answered = line.answered,
+                asked = line.asked
+            )
+        };
+        fields.push(Field::new(stage.title.clone(), value));
+    }
+    for gate in &case.now.gates {
+        let node = flow.node(gate.gate);
+        let value = match gate.decision {
+            None => say!("record.not_decided"),
+            Some(decision) => {
+                let decision = decision_in_words(decision);
+                if gate.stands {
+                    say!("record.decided", decision = decision)
+                } else {
+                    say!("record.decided_fell", decision = decision)
+                }
+            }
+        };
+        fields.push(
+            Field::new(say!("record.gate", prompt = node.heading()), value)
+                .from(Trace::node(&node.id)),
+        );
+    }
+    match (case.now.next, case.now.outcome) {
+        (_, Some(outcome)) => {
+            let node = flow.node(outcome);
+            fields.push(
+                Field::new(say!("record.outcome"), node.heading()).from(Trace::node(&node.id)),
+            );
+            blocks.push(Block::Fields(fields));
+            if let NodeKind::Outcome(outcome) = &node.kind {
+                for block in crate::text::markup::parse(&outcome.text) {
+                    blocks.push(Block::Paragraph(block.plain()));
+                }
+            }
+        }
+        (next, None) => {
+            fields.push(Field::new(
+                say!("record.outcome"),
+                say!("record.no_outcome"),
+            ));
+            if let Some(next) = next {
+                let node = flow.node(next);
+                fields.push(
+                    Field::new(say!("record.next"), node.heading()).from(Trace::node(&node.id)),
+                );
+            }
+            let (least, most) = case.now.remaining;
+            let remaining = if least == most {
+                least.to_string()
+            } else {
+                say!("record.range", least = least, most = most)
+            };
+            fields.push(Field::new(say!("record.remaining"), remaining));
+            blocks.push(Block::Fields(fields));
+        }
+    }
+}
+
+/// Chosen answers under labels of the form's own. What is not known is said, never left blank.
+fn fields(case: &Case, list: &[FieldTemplate], blocks: &mut Vec<Block>) {
+    let fields = list
+        .iter()
+        .flat_map(|field| {
+            let mut found: Vec<Field> = filling(case, &field.from)
+                .into_iter()
+                .map(|at| {
+                    let id = &case.flow.node(at).id;
+                    let value = if case.now.is_reached(at) {
+                        said_in_words(case, at)
+                    } else {
+                        say!("record.not_on_path")
+                    };
+                    Field::new(field.label.clone(), value).from(Trace::node(id))
+                })
+                .collect();
+            if found.is_empty() {
+                found.push(Field::new(field.label.clone(), say!("record.not_asked")));
+            }
+            found
+        })
+        .collect();
+    blocks.push(Block::Fields(fields));
+}
+
+fn filling(case: &Case, from: &str) -> Vec<NodeAt> {
+    if let Some(at) = case.flow.at(from) {
+        return vec![at];
+    }
+    let nodes = (0..case.flow.nodes.len()).filter_map(|slot| u32::try_from(slot).ok().map(NodeAt));
+    nodes
+        .filter(|at| {
+            let question = case.flow.question(*at);
+            question.is_some_and(|question| question.fills.iter().any(|key| key == from))
+        })
+        .collect()
+}

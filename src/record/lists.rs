@@ -1,0 +1,526 @@
+//! The long parts of a record: findings, decisions, answers, what is open, evidence, comments, sources.
+
+use std::collections::BTreeMap;
+
+use super::{Block, Field, Row, Table, Trace};
+use crate::flow::document::{Cite, Severity};
+use crate::flow::{NodeAt, SourceKind};
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::event::{Event, EventBody};
+use crate::session::history::{
+    self, basis_in_words, cite_in_words, decision_in_words, how_in_words, severity_in_words,
+    state_in_words,
+};
+use crate::session::said::SaidKind;
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+use crate::time;
+
+fn when(event: &Event) -> String {
+    say!("record.utc", when = time::moment_words(&event.at))
+}
+
+fn lines(list: impl IntoIterator<Item = String>) -> String {
+    list.into_iter().collect::<Vec<_>>().join("\n")
+}
+
+fn nothing(blocks: &mut Vec<Block>, says: String) {
+    blocks.push(Block::Paragraph(says));
+}
+
+/// Every finding, gravest first, with authority, what would resolve it and who.
+pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
+    let flow = &case.flow;
+    let mut shown = false;
+    for severity in [Severity::Hold, Severity::Condition, Severity::Advice] {
+        let found = case.now.findings.iter().filter(|finding| {
+            let waits =
+                finding.state == FindingState::NotAssessed && case.awaits_answers(finding.rule);
+            flow.rules[finding.rule].severity == severity && !waits
+        });
+        for finding in found {
+            shown = true;
+            let rule = &flow.rules[finding.rule];
+            blocks.push(Block::Heading(say!(
+                "record.finding",
+                severity = severity_in_words(severity),
+                title = rule.title
+            )));
+            let mut fields = vec![
+                Field::new(say!("record.state"), state_in_words(finding.state)),
+                Field::new(say!("record.says"), &rule.says),
+            ];
+            let mut add = |label: String, value: String| {
+                if !value.is_empty() {
+                    fields.push(Field::new(label, value));
+                }
+            };
+            add(say!("record.matters"), rule.matters.clone());
+            add(say!("record.resolve"), rule.resolve.clone());
+            if !rule.who.is_empty() {
+                add(say!("record.who"), case.role_list(&rule.who));
+            }
+            let papers = rule.documents.iter().map(|id| {
+                let paper = flow.paper(id);
+                paper.map_or_else(
+                    || id.clone(),
+                    |paper| {
+                        let owner = flow.role_title(&paper.owner);
+                        say!("record.paper", title = paper.title, owner = owner)
+                    },
+                )
+            });
+            add(say!("record.papers"), lines(papers));
+            if let Some(gate) = rule.gate {
+                add(say!("record.at_gate"), flow.node(gate).heading().to_owned());
+            }
+            add(
+                say!("record.authority"),
+                lines(rule.sources.iter().map(|c| cite_in_words(flow, c))),
+            );
+            if rule.unverified {
+                add(say!("record.unverified"), say!("record.unverified_says"));
+            }
+            let mut from = Trace::rule(&rule.id);
+            from.nodes = rule
+                .reads
+                .iter()
+                .map(|at| flow.node(*at).id.clone())
+                .collect();
+            from.sources = rule
+                .sources
+                .iter()
+                .map(|cite| cite.source.clone())
+                .collect();
+            for field in &mut fields {
+                field.from = from.clone();
+            }
+            blocks.push(Block::Fields(fields));
+        }
+    }
+    if !shown {
+        nothing(blocks, say!("record.no_findings"));
+    }
+}
+
+/// Every decision and override in the order they were taken, those that no longer stand included.
+pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
+    let mut shown = false;
+    for (place, event) in case.events.iter().enumerate() {
+        let (heading, mut fields, id) = match &event.body {
+            EventBody::GateDecided(decided) => {
+                let standing = case.flow.at(&decided.gate).and_then(|at| case.now.gate(at));
+                let latest = standing.and_then(|gate| gate.event);
+                let stands = match standing {
+                    Some(gate) if latest == u32::try_from(place).ok() => {
+                        if gate.stands {
+                            say!("record.stands")
+                        } else {
+                            say!("record.fell")
+                        }
+                    }
+                    _ => say!("record.superseded"),
+                };
+                let mut fields = vec![
+                    Field::new(say!("record.decision"), decision_in_words(decided.decision)),
+                    Field::new(say!("record.whether_stands"), stands),
+                    Field::new(say!("record.reasons"), &decided.reason),
+                ];
+                if !decided.conditions.is_empty() {
+                    let conditions = lines(decided.conditions.iter().cloned());
+                    fields.push(Field::new(say!("record.conditions"), conditions));
+                }
+                let dissent = if decided.dissent.is_empty() {
+                    say!("record.no_dissent")
+                } else {
+                    decided.dissent.clone()
+                };
+                fields.push(Field::new(say!("record.dissent"), dissent));
+                if !decided.seen.is_empty() {
+                    fields.push(Field::new(say!("record.seen"), decided.seen.join(", ")));
+                }
+                (decided.prompt.clone(), fields, decided.gate.clone())
+            }
+            EventBody::FindingOverridden(overridden) => {
+                let rule = case
+                    .flow
+                    .rules
+                    .iter()
+                    .position(|rule| rule.id == overridden.rule);
+                let stands = rule.and_then(|rule| case.now.finding(rule));
+                let stands = if stands == Some(FindingState::Overridden) {
+                    say!("record.stands")
+                } else {
+                    say!("record.override_fell")
+                };
+                let title = rule.map_or(overridden.rule.as_str(), |at| &case.flow.rules[at].title);
+                let fields = vec![
+                    Field::new(say!("record.decision"), say!("record.overridden")),
+                    Field::new(say!("record.whether_stands"), stands),
+                    Field::new(say!("record.says"), &overridden.says),
+                    Field::new(say!("record.reasons"), &overridden.reason),
+                ];
+                let heading = say!("record.override_of", title = title);
+                (heading, fields, overridden.rule.clone())
+            }
+            _ => continue,
+        };
+        shown = true;
+        fields.insert(
+            1,
+            Field::new(say!("record.by"), history::actor(case, event)),
+        );
+        fields.insert(2, Field::new(say!("record.at"), when(event)));
+        for field in &mut fields {
+            field.from = Trace::node(&id).event(&event.id);
+        }
+        blocks.push(Block::Heading(heading));
+        blocks.push(Block::Fields(fields));
+    }
+    if !shown {
+        nothing(blocks, say!("record.no_decisions"));
+    }
+}
+
+/// Every question asked on the path, stage by stage.
+pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
+    let flow = &case.flow;
+    let reworded = case.reworded();
+    for (number, stage) in flow.stages.iter().enumerate() {
+        let asked: Vec<NodeAt> = case
+            .questions()
+            .filter(|at| flow.node(*at).stage == Some(number))
+            .collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let rows = asked
+            .into_iter()
+            .map(|at| {
+                let node = flow.node(at);
+                let event = case.event_of(at);
+                let mut said = vec![said_in_words(case, at)];
+                if let Some(given) = case.answer(at)
+                    && !given.note.is_empty()
+                {
+                    said.push(say!("session.detail_note", text = given.note));
+                }
+                if let Some(EventBody::AnswerNotApplicable(marked)) = event.map(|e| &e.body) {
+                    said.push(say!("session.detail_reason", text = marked.reason));
+                }
+                for event in case.evidence_of(at) {
+                    if let EventBody::EvidenceAdded(added) = &event.body {
+                        said.push(say!("record.evidence_item", title = added.title));
+                    }
+                }
+                if reworded.contains(&at) {
+                    said.push(say!("record.reworded"));
+                }
+                let (by, on) = event.map_or_else(
+                    || (String::new(), String::new()),
+                    |event| (history::actor(case, event), when(event)),
+                );
+                let mut from = Trace::node(&node.id);
+                from.events.extend(event.map(|event| event.id.clone()));
+                from.sources = node.sources().iter().map(|c| c.source.clone()).collect();
+                Row {
+                    cells: vec![node.heading().to_owned(), lines(said), by, on],
+                    from,
+                }
+            })
+            .collect();
+        blocks.push(Block::Table(Table {
+            caption: stage.title.clone(),
+            columns: vec![
+                say!("record.question"),
+                say!("record.answer"),
+                say!("record.by"),
+                say!("record.at"),
+            ],
+            rows,
+        }));
+    }
+}
+
+/// What is not settled, each kind on its own, and said where there is none of it.
+pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
+    let flow = &case.flow;
+    let table = |caption: String, rows: Vec<Row>, says: String| {
+        if rows.is_empty() {
+            return Block::Paragraph(says);
+        }
+        Block::Table(Table {
+            caption,
+            columns: vec![say!("record.question"), say!("record.what")],
+            rows,
+        })
+    };
+    let rows = |nodes: Vec<NodeAt>, what: &dyn Fn(NodeAt) -> String| -> Vec<Row> {
+        nodes
+            .into_iter()
+            .map(|at| Row {
+                cells: vec![flow.node(at).heading().to_owned(), what(at)],
+                from: Trace::node(&flow.node(at).id),
+            })
+            .collect()
+    };
+    let said = |at: NodeAt| said_in_words(case, at);
+    let unanswered = rows(case.with(SaidKind::Nothing).collect(), &said);
+    blocks.push(table(
+        say!("record.unanswered"),
+        unanswered,
+        say!("record.no_unanswered"),
+    ));
+    let deferred = rows(case.with(SaidKind::Deferred).collect(), &|at| {
+        let mut parts = vec![said(at)];
+        if let Some(deferred) = case.deferral(at) {
+            if !deferred.due.is_empty() {
+                let due = time::date_words(&deferred.due);
+                parts.push(say!("session.detail_due", text = due));
+            }
+            if !deferred.note.is_empty() {
+                parts.push(say!("session.detail_note", text = deferred.note));
+            }
+        }
+        lines(parts)
+    });
+    blocks.push(table(
+        say!("record.deferred"),
+        deferred,
+        say!("record.no_deferred"),
+    ));
+    let not_applicable = rows(
+        case.with(SaidKind::NotApplicable).collect(),
+        &|at| match case.event_of(at).map(|event| &event.body) {
+            Some(EventBody::AnswerNotApplicable(marked)) => {
+                say!("session.detail_reason", text = marked.reason)
+            }
+            _ => said(at),
+        },
+    );
+    blocks.push(table(
+        say!("record.not_applicable"),
+        not_applicable,
+        say!("record.no_not_applicable"),
+    ));
+    let stale = rows(case.stale(), &said);
+    blocks.push(table(say!("record.stale"), stale, say!("record.no_stale")));
+    let by_state = |state: FindingState| -> Vec<Row> {
+        let found = case
+            .now
+            .findings
+            .iter()
+            .filter(|finding| finding.state == state);
+        found
+            .map(|finding| {
+                let rule = &flow.rules[finding.rule];
+                let severity = severity_in_words(rule.severity);
+                Row {
+                    cells: vec![rule.title.clone(), severity],
+                    from: Trace::rule(&rule.id),
+                }
+            })
+            .collect()
+    };
+    let rules = |caption: String, rows: Vec<Row>, says: String| match table(caption, rows, says) {
+        Block::Table(table) => Block::Table(Table {
+            columns: vec![say!("record.rule"), say!("record.severity")],
+            ..table
+        }),
+        other => other,
+    };
+    blocks.push(rules(
+        say!("record.overridden_rules"),
+        by_state(FindingState::Overridden),
+        say!("record.no_overridden"),
+    ));
+    blocks.push(rules(
+        say!("record.not_assessed"),
+        by_state(FindingState::NotAssessed),
+        say!("record.no_not_assessed"),
+    ));
+    let strangers: Vec<Row> = case
+        .strangers
+        .iter()
+        .filter_map(|place| case.events.get(*place as usize))
+        .map(|event| Row {
+            cells: vec![history::entry(case, event).what, when(event)],
+            from: Trace::default().event(&event.id),
+        })
+        .collect();
+    if !strangers.is_empty() {
+        blocks.push(table(say!("record.strangers"), strangers, String::new()));
+    }
+}
+
+/// Evidence that stands.
+pub(super) fn evidence(case: &Case, blocks: &mut Vec<Block>) {
+    let rows: Vec<Row> = case
+        .evidence
+        .iter()
+        .filter_map(|place| {
+            let event = case.events.get(*place as usize)?;
+            let EventBody::EvidenceAdded(added) = &event.body else {
+                return None;
+            };
+            let mut details = vec![added.location.clone()];
+            if let (Some(size), Some(digest)) = (added.size, &added.sha256) {
+                details.push(say!("record.measured", size = size, digest = digest));
+            }
+            details.push(added.marking.text().to_owned());
+            details.retain(|detail| !detail.is_empty());
+            let node = case.flow.at(&added.node);
+            let supports = node.map_or(added.node.as_str(), |at| case.flow.node(at).heading());
+            Some(Row {
+                cells: vec![
+                    added.title.clone(),
+                    lines(details),
+                    supports.to_owned(),
+                    history::actor(case, event),
+                ],
+                from: Trace::node(&added.node).event(&event.id),
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return nothing(blocks, say!("record.no_evidence"));
+    }
+    blocks.push(Block::Table(Table {
+        caption: say!("record.evidence"),
+        columns: vec![
+            say!("record.evidence_title"),
+            say!("record.evidence_where"),
+            say!("record.supports"),
+            say!("record.by"),
+        ],
+        rows,
+    }));
+}
+
+/// Comments, oldest first.
+pub(super) fn comments(case: &Case, blocks: &mut Vec<Block>) {
+    let rows: Vec<Row> = case
+        .comments
+        .iter()
+        .filter_map(|place| {
+            let event = case.events.get(*place as usize)?;
+            let EventBody::CommentMade { node, text } = &event.body else {
+                return None;
+            };
+            let at = case.flow.at(node);
+            let on = at.map_or(node.as_str(), |at| case.flow.node(at).heading());
+            Some(Row {
+                cells: vec![
+                    on.to_owned(),
+                    text.clone(),
+                    history::actor(case, event),
+                    when(event),
+                ],
+                from: Trace::node(node).event(&event.id),
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return nothing(blocks, say!("record.no_comments"));
+    }
+    blocks.push(Block::Table(Table {
+        caption: say!("record.comments"),
+        columns: vec![
+            say!("record.on"),
+            say!("record.comment"),
+            say!("record.by"),
+            say!("record.at"),
+        ],
+        rows,
+    }));
+}
+
+/// The sources that the questions asked and the findings rest on, and how each was checked.
+pub(super) fn sources(case: &Case, blocks: &mut Vec<Block>) {
+    let flow = &case.flow;
+    let mut used: BTreeMap<usize, (Vec<String>, Vec<String>)> = BTreeMap::new();
+    let mut add = |cite: &Cite, by: &str| {
+        if let Some(place) = flow
+            .sources
+            .iter()
+            .position(|source| source.id == cite.source)
+        {
+            let (bases, nodes) = used.entry(place).or_default();
+            let basis = basis_in_words(cite.basis);
+            if !bases.contains(&basis) {
+                bases.push(basis);
+            }
+            nodes.push(by.to_owned());
+        }
+    };
+    for at in case.now.path() {
+        let node = flow.node(*at);
+        for cite in node.sources() {
+            add(cite, &node.id);
+        }
+    }
+    for finding in &case.now.findings {
+        let rule = &flow.rules[finding.rule];
+        for cite in &rule.sources {
+            add(cite, &rule.id);
+        }
+    }
+    let rows: Vec<Row> = used
+        .into_iter()
+        .map(|(place, (bases, nodes))| {
+            let source = &flow.sources[place];
+            let mut what = vec![
+                source.title.clone(),
+                source.publisher.clone(),
+                source.url.clone(),
+            ];
+            what.push(source.note.clone());
+            what.retain(|part| !part.is_empty());
+            let mut checked = vec![how_in_words(source.how)];
+            if !source.checked.is_empty() {
+                checked.push(time::date_words(&source.checked));
+            }
+            Row {
+                cells: vec![
+                    lines(what),
+                    kind_in_words(source.kind),
+                    lines(checked),
+                    bases.join("\n"),
+                ],
+                from: Trace {
+                    nodes,
+                    sources: vec![source.id.clone()],
+                    ..Trace::default()
+                },
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return nothing(blocks, say!("record.no_sources"));
+    }
+    blocks.push(Block::Table(Table {
+        caption: say!("record.sources"),
+        columns: vec![
+            say!("record.source"),
+            say!("record.kind"),
+            say!("record.checked"),
+            say!("record.basis"),
+        ],
+        rows,
+    }));
+}
+
+fn kind_in_words(kind: SourceKind) -> String {
+    match kind {
+        SourceKind::Act => say!("record.kind_act"),
+        SourceKind::StatutoryInstrument => say!("record.kind_instrument"),
+        SourceKind::Case => say!("record.kind_case"),
+        SourceKind::StatutoryCode => say!("record.kind_code"),
+        SourceKind::App => say!("record.kind_app"),
+        SourceKind::CollegeGuidance => say!("record.kind_college"),
+        SourceKind::OfficialGuidance => say!("record.kind_official"),
+        SourceKind::Secondary => say!("record.kind_secondary"),
+        SourceKind::House => say!("record.kind_house"),
+    }
+}

@@ -1,0 +1,133 @@
+//! A record as Markdown. Text from people cannot make headings, links, tables or HTML.
+
+use super::{Block, Record, Table};
+use crate::{say, text};
+
+/// Renders the record.
+#[must_use]
+pub fn render(record: &Record) -> String {
+    let mut out = String::new();
+    let marking = strong(&record.marking_line());
+    out.push_str(&marking);
+    out.push_str(&heading(1, &record.title));
+    if record.practice {
+        out.push_str(&strong(&say!("record.practice_says")));
+    }
+    out.push_str(&strong(&record.notice));
+    if !record.intro.is_empty() {
+        out.push_str(&paragraph(&record.intro));
+    }
+    for section in &record.sections {
+        out.push_str(&heading(2, &section.heading));
+        for block in &section.blocks {
+            match block {
+                Block::Heading(text) => out.push_str(&heading(3, text)),
+                Block::Paragraph(text) => out.push_str(&paragraph(text)),
+                Block::Fields(fields) => {
+                    for field in fields {
+                        for part in [
+                            "- **",
+                            &cell(&field.label),
+                            "**: ",
+                            &cell(&field.value),
+                            "\n",
+                        ] {
+                            out.push_str(part);
+                        }
+                    }
+                    out.push('\n');
+                }
+                Block::Table(table) => write_table(table, &mut out),
+            }
+        }
+    }
+    out.push_str(&strong(&record.notice));
+    if record.practice {
+        out.push_str(&strong(&say!("record.practice_says")));
+    }
+    out.push_str(marking.trim_end());
+    out.push('\n');
+    out
+}
+
+fn strong(text: &str) -> String {
+    format!("**{}**\n\n", escaped(text))
+}
+
+fn heading(level: usize, text: &str) -> String {
+    format!("{} {}\n\n", "#".repeat(level), cell(text))
+}
+
+fn paragraph(text: &str) -> String {
+    let lines: Vec<String> = text::clean_lines(text).split('\n').map(escaped).collect();
+    format!("{}\n\n", lines.join("  \n"))
+}
+
+fn write_table(table: &Table, out: &mut String) {
+    out.push_str(&heading(3, &table.caption));
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    out.push_str(&row(&table.columns));
+    out.push('|');
+    out.push_str(&" --- |".repeat(table.columns.len()));
+    out.push('\n');
+    for line in &table.rows {
+        out.push_str(&row(&line.cells));
+    }
+    out.push('\n');
+}
+
+/// Text within one line; its own line ends become breaks.
+fn cell(text: &str) -> String {
+    let lines: Vec<String> = text::clean_lines(text)
+        .split('\n')
+        .map(|line| escaped(line.trim_end()))
+        .collect();
+    lines.join("<br>")
+}
+
+/// Escapes everything that Markdown could take for more than text.
+fn escaped(line: &str) -> String {
+    let line = text::clean(line);
+    let mut out = String::with_capacity(line.len() + 8);
+    for (place, c) in line.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
+            '#' | '+' | '-' | '=' => line[..place].trim().is_empty(),
+            '.' | ')' => {
+                let before = line[..place].trim_start();
+                !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit())
+            }
+            '!' => line[place + 1..].starts_with('['),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        for (text, expected) in [
+            ("# no heading", "\\# no heading"),
+            ("1. no list", "1\\. no list"),
+            ("a | b", "a \\| b"),
+            ("<script>", "\\<script\\>"),
+            ("[x](y) ![z](w)", "\\[x\\](y) \\!\\[z\\](w)"),
+            ("two-part", "two-part"),
+            ("costs 3. Then", "costs 3. Then"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+        assert_eq!(cell("a\nb\u{202e}"), "a<br>b\\<U+202E\\>");
+    }
+}
