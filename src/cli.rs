@@ -1,0 +1,162 @@
+//! The command line: parses, does, reports. The only module that knows exit codes, standard streams and
+//! the clock.
+//!
+//! Every command is a function over a [`world::World`], so that tests run commands in process with a
+//! clock and a home of their own.
+
+pub mod answer;
+pub mod args;
+pub mod error;
+pub mod explain;
+pub mod graph;
+pub mod lint;
+pub mod list;
+pub mod plain;
+pub mod record;
+pub mod screen;
+pub mod script;
+pub mod session;
+pub mod start;
+pub mod status;
+pub mod world;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal as _};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Parser as _;
+
+use self::args::{Args, Sub};
+use self::error::Failure;
+use self::world::World;
+use crate::say;
+use crate::session::command::Command;
+use crate::time::Timestamp;
+
+/// Runs the program on the machine it stands on.
+#[must_use]
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let stdin = io::stdin();
+    let asks = stdin.is_terminal();
+    let shows = io::stdout().is_terminal();
+    let mut world = World {
+        stdin: &mut stdin.lock(),
+        stdout: &mut BufWriter::new(io::stdout().lock()),
+        stderr: &mut io::stderr(),
+        clock: &now,
+        nonce: &|| uuid::Uuid::now_v7().simple().to_string(),
+        places: None,
+        asks,
+        shows,
+        color: shows && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty()),
+        width: 80,
+    };
+    ExitCode::from(run(&mut world, args))
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or(0);
+    Timestamp::from_unix(seconds)
+        .or_else(|| Timestamp::from_unix(0))
+        .expect("the start of 1970 is a moment")
+}
+
+/// Runs one command line in a world; gives the exit code. The first argument is the program's name.
+pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let done = dispatch(world, &args).and_then(|()| Ok(world.stdout.flush()?));
+    match done {
+        Ok(()) => error::DONE,
+        Err(failure) => {
+            // What was already said comes before why it ended.
+            let flushed = world.stdout.flush();
+            let closed = flushed.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+            let text = failure.text();
+            if !text.is_empty() {
+                world.notice(text.trim_end());
+            }
+            if closed && matches!(failure, Failure::ClosedPipe) {
+                return error::DONE;
+            }
+            failure.code()
+        }
+    }
+}
+
+fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
+    // Asked for by scripts again and again; the parser need not be built for it.
+    if let [_, only] = args
+        && (only == "--version" || only == "-V")
+    {
+        return world.line(&say!("cli.version", version = env!("CARGO_PKG_VERSION")));
+    }
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => return usage(world, &error),
+    };
+    let who = args.who;
+    let Some(command) = args.command else {
+        return start::home(world, &who, args.plain);
+    };
+    match command {
+        Sub::Start(start) => start::run(world, &who, args.plain, &start),
+        Sub::Resume { session, flow } => {
+            start::resume(world, &who, args.plain, session.as_deref(), flow.as_deref())
+        }
+        Sub::Sessions { dir, json } => list::sessions(world, dir.as_deref(), json),
+        Sub::Status { which, json } => status::run(world, &which, json),
+        Sub::Answer(args) => answer::run(world, &who, args),
+        Sub::Decide(args) => answer::decide(world, &who, args),
+        Sub::Override {
+            which,
+            rule,
+            reason,
+            json,
+        } => {
+            let command = Command::Override { rule, reason };
+            answer::open_and_do(world, &who, &which, json, |_| Ok(command))
+        }
+        Sub::Evidence(args) => answer::evidence(world, &who, args),
+        Sub::Comment {
+            which,
+            node,
+            text,
+            json,
+        } => {
+            let text = text.join(" ");
+            answer::open_and_do(world, &who, &which, json, |_| {
+                Ok(Command::Comment { node, text })
+            })
+        }
+        Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
+        Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
+        Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
+        Sub::History { which, json } => explain::run_history(world, &which, json),
+        Sub::Verify { session, json } => explain::run_verify(world, &session, json),
+        Sub::Flows { json } => list::flows(world, json),
+        Sub::Completions { shell } => list::completions(world, shell),
+        Sub::Man => list::man(world),
+        Sub::Lint(args) => lint::run(world, &args),
+        Sub::Schema { of } => lint::schema(world, of),
+        Sub::Graph(args) => graph::run(world, args),
+        Sub::Record(args) => record::run(world, &who, &args),
+    }
+}
+
+/// Help and versions go to standard output; wrong usage is worded by the parser.
+fn usage(world: &mut World<'_>, error: &clap::Error) -> Result<(), Failure> {
+    let text = error.render();
+    if error.use_stderr() {
+        let text = text.to_string();
+        let _ = world
+            .stderr
+            .write_all(crate::text::clean_lines(&text).as_bytes());
+        return Err(Failure::Said(error::USAGE));
+    }
+    world.raw(text.to_string().as_bytes())
+}

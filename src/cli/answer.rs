@@ -1,0 +1,342 @@
+//! `answer` and its like: commands to the session without a screen.
+
+use std::io::{BufRead, BufReader};
+
+use serde_json::{Value, json};
+
+use super::args::{Answer, Decide, Evidence, Which, Who};
+use super::error::{CONTENT, Failure};
+use super::script;
+use super::session;
+use super::world::World;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::{Actor, Decision, EvidenceAdded, Marking};
+use crate::session::value;
+use crate::store::{Desk, Notice, evidence};
+
+/// `answer`.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn run(world: &mut World<'_>, who: &Who, args: Answer) -> Result<(), Failure> {
+    let (store, settings, mut desk) = session::to_write(world, &args.which)?;
+    let by = session::actor(world, who, &store, &settings)?;
+    if let Some(name) = &args.script {
+        return run_script(world, &mut desk, &by, name, args.json);
+    }
+    let question = args.question.unwrap_or_default();
+    let note = args.note;
+    let command = if args.not_known {
+        let owner = args.owner.unwrap_or_default();
+        let due = args.due;
+        Command::NotKnown {
+            question,
+            owner,
+            due,
+            note,
+        }
+    } else if let Some(reason) = args.not_applicable {
+        Command::NotApplicable { question, reason }
+    } else if args.withdraw {
+        Command::Withdraw {
+            question,
+            reason: note,
+        }
+    } else if args.read {
+        Command::Read { node: question }
+    } else {
+        let mut words = args.value;
+        if words == ["-"] {
+            let bytes = session::read_stdin(world)?;
+            let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
+                message: say!("cli.stdin_not_utf8"),
+                hint: None,
+            })?;
+            words = vec![text.trim_end_matches(['\n', '\r']).to_owned()];
+        }
+        answer_of(&desk, question, &words, note)?
+    };
+    one(world, &mut desk, &by, &command, args.json)
+}
+
+/// The command that gives an answer in words; the core says what is wrong with the question.
+fn answer_of(
+    desk: &Desk,
+    question: String,
+    words: &[String],
+    note: String,
+) -> Result<Command, Failure> {
+    let asked = desk
+        .case
+        .flow
+        .at(&question)
+        .and_then(|at| desk.case.flow.question(at));
+    let value = match asked {
+        Some(asked) => value::read(asked, words)?,
+        None => crate::session::event::AnswerValue::Text(words.join(" ")),
+    };
+    Ok(Command::Answer {
+        question,
+        value,
+        note,
+    })
+}
+
+/// Does one command and reports it.
+///
+/// # Errors
+///
+/// A rejection or a failed save.
+pub fn one(
+    world: &mut World<'_>,
+    desk: &mut Desk,
+    by: &Actor,
+    command: &Command,
+    as_json: bool,
+) -> Result<(), Failure> {
+    let notices = desk.perform(command, &world.now(), by)?;
+    report(world, desk, command, as_json, None, &notices)
+}
+
+/// Says that a command is on disk; called only when it is.
+fn report(
+    world: &mut World<'_>,
+    desk: &Desk,
+    command: &Command,
+    as_json: bool,
+    line: Option<usize>,
+    notices: &[Notice],
+) -> Result<(), Failure> {
+    for notice in notices {
+        world.notice(&notice.text());
+    }
+    let id = desk
+        .case
+        .events
+        .last()
+        .map_or("", |event| event.id.as_str());
+    let next = desk
+        .case
+        .now
+        .next
+        .map(|at| desk.case.flow.node(at).id.as_str());
+    if as_json {
+        let mut saved = json!({ "saved": command.subject(), "event": id, "next": next });
+        if let Some(line) = line {
+            saved["line"] = line.into();
+        }
+        let text = super::world::escaped(&saved.to_string());
+        world.raw(text.as_bytes())?;
+    } else {
+        let text = match line {
+            Some(line) => say!("cli.saved_line", line = line, id = command.subject()),
+            None => say!("cli.saved", id = command.subject()),
+        };
+        world.line(&text)?;
+    }
+    // Whoever waits for the line may act on it.
+    world.stdout.flush()?;
+    Ok(())
+}
+
+/// Applies a script line by line; stops at the first that is rejected.
+fn run_script(
+    world: &mut World<'_>,
+    desk: &mut Desk,
+    by: &Actor,
+    name: &str,
+    as_json: bool,
+) -> Result<(), Failure> {
+    let mut number = 0;
+    if name == "-" {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read =
+                world
+                    .stdin
+                    .read_until(b'\n', &mut line)
+                    .map_err(|error| Failure::Machine {
+                        message: say!("cli.stdin", why = error),
+                        hint: None,
+                    })?;
+            if read == 0 {
+                return Ok(());
+            }
+            number += 1;
+            script_line(world, desk, by, number, &line, as_json)?;
+        }
+    }
+    let error = |error: std::io::Error| {
+        crate::store::StoreError::io(crate::store::Doing::Read, std::path::Path::new(name), error)
+    };
+    let mut lines = BufReader::new(std::fs::File::open(name).map_err(error)?);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if lines.read_until(b'\n', &mut line).map_err(error)? == 0 {
+            return Ok(());
+        }
+        number += 1;
+        script_line(world, desk, by, number, &line, as_json)?;
+    }
+}
+
+fn script_line(
+    world: &mut World<'_>,
+    desk: &mut Desk,
+    by: &Actor,
+    number: usize,
+    line: &[u8],
+    as_json: bool,
+) -> Result<(), Failure> {
+    if line.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    let fault = |message: String, hint: Option<String>| Failure::Content {
+        message: say!("cli.script_line", line = number, message = message),
+        hint,
+    };
+    let (command, by) = script::read(&desk.case, line, by)
+        .map_err(|rejection| fault(rejection.message, rejection.hint))?;
+    let command = measured(world, command);
+    match desk.perform(&command, &world.now(), &by) {
+        Ok(notices) => report(world, desk, &command, as_json, Some(number), &notices),
+        Err(crate::store::Refused::Rejected(rejection)) => {
+            if as_json {
+                let said = json!({
+                    "line": number,
+                    "rejected": command.subject(),
+                    "code": rejection.key.trim_start_matches("session."),
+                    "message": rejection.message,
+                });
+                world.raw(super::world::escaped(&said.to_string()).as_bytes())?;
+            }
+            let failure = fault(rejection.message, rejection.hint);
+            world.notice(failure.text().trim_end());
+            Err(Failure::Said(CONTENT))
+        }
+        Err(crate::store::Refused::NotSaved(error)) => Err(error.into()),
+    }
+}
+
+/// `decide`.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn decide(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure> {
+    let Some(decision) = Decision::parse(&args.decision) else {
+        return Err(Failure::usage(say!(
+            "cli.no_such_decision",
+            given = args.decision
+        )));
+    };
+    let command = Command::Decide {
+        gate: args.gate,
+        decision,
+        reason: args.reason,
+        conditions: args.conditions,
+        dissent: args.dissent,
+    };
+    open_and_do(world, who, &args.which, args.json, |_| Ok(command))
+}
+
+/// Opens the session and does the command that it leads to.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn open_and_do(
+    world: &mut World<'_>,
+    who: &Who,
+    which: &Which,
+    as_json: bool,
+    command: impl FnOnce(&Desk) -> Result<Command, Failure>,
+) -> Result<(), Failure> {
+    let (store, settings, mut desk) = session::to_write(world, which)?;
+    let by = session::actor(world, who, &store, &settings)?;
+    let command = command(&desk)?;
+    let command = measured(world, command);
+    one(world, &mut desk, &by, &command, as_json)
+}
+
+/// `evidence`.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn evidence(world: &mut World<'_>, who: &Who, args: Evidence) -> Result<(), Failure> {
+    if let Some(evidence) = args.remove {
+        let reason = args.reason.unwrap_or_default();
+        let command = Command::RemoveEvidence { evidence, reason };
+        return open_and_do(world, who, &args.which, args.json, |_| Ok(command));
+    }
+    let added = EvidenceAdded {
+        node: args.node.unwrap_or_default(),
+        title: args.title.unwrap_or_default(),
+        location: args.location,
+        size: None,
+        sha256: None,
+        marking: marking(&args.marking)?,
+    };
+    open_and_do(world, who, &args.which, args.json, |_| {
+        Ok(Command::AddEvidence(added))
+    })
+}
+
+/// Measures evidence that is a local file; what is not there is kept as a mere reference, and said.
+fn measured(world: &mut World<'_>, command: Command) -> Command {
+    let Command::AddEvidence(mut added) = command else {
+        return command;
+    };
+    if added.location.is_empty() || added.location.contains("://") {
+        return Command::AddEvidence(added);
+    }
+    match evidence::measure(std::path::Path::new(&added.location)) {
+        Ok(measured) => {
+            added.size = Some(measured.size);
+            added.sha256 = Some(measured.sha256);
+        }
+        Err(error) => world.notice(&say!("cli.evidence_not_measured", why = error)),
+    }
+    Command::AddEvidence(added)
+}
+
+/// Reads a marking.
+///
+/// # Errors
+///
+/// Where it is none that the program may hold.
+pub fn marking(text: &str) -> Result<Marking, Failure> {
+    Marking::parse(text).ok_or_else(|| Failure::Content {
+        message: say!("cli.marking_refused", given = text),
+        hint: Some(say!("cli.hint_marking")),
+    })
+}
+
+/// For `undo`: what it takes back.
+///
+/// # Errors
+///
+/// Where there is nothing to take back.
+pub fn undo(desk: &Desk) -> Result<Command, Failure> {
+    desk.case.undo().ok_or_else(|| Failure::Content {
+        message: say!("cli.nothing_to_undo"),
+        hint: None,
+    })
+}
+
+/// An answer's value as scripts write it.
+pub(super) fn value_json(value: &crate::session::event::AnswerValue) -> Value {
+    use crate::session::event::AnswerValue;
+    match value {
+        AnswerValue::One(text) | AnswerValue::Text(text) | AnswerValue::Date(text) => {
+            text.as_str().into()
+        }
+        AnswerValue::Many(list) => list.clone().into(),
+        AnswerValue::Number(number) => (*number).into(),
+    }
+}

@@ -1,0 +1,358 @@
+//! The command line as data. Parsing has no side effects.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Guided decision assistant for police use of data-driven technologies.
+#[derive(Debug, Parser)]
+#[command(name = "apposite", version, about, max_term_width = 100)]
+#[command(after_help = "Without a command the home screen opens.")]
+pub struct Args {
+    #[command(flatten)]
+    pub who: Who,
+    /// Append-only prompts instead of full screen, for screen readers and simple terminals.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    #[command(subcommand)]
+    pub command: Option<Sub>,
+}
+
+/// Who is acting.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct Who {
+    /// Who is acting.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub name: Option<String>,
+    /// In which role: a role id or title of the flow.
+    #[arg(long, global = true, value_name = "ROLE")]
+    pub role: Option<String>,
+}
+
+/// Which session, over which flow.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Which {
+    /// A session file, or an unambiguous part of a session's title or id. `-` reads standard input where
+    /// nothing is written.
+    pub session: String,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Sub {
+    /// Make a session and open it.
+    Start(Start),
+    /// Go on with a session where it stopped.
+    Resume {
+        /// A session file, or an unambiguous part of a title or id; without one, the latest.
+        session: Option<String>,
+        /// The flow document, where it is not built in and not known on this machine.
+        #[arg(long, value_name = "FLOW")]
+        flow: Option<String>,
+    },
+    /// List sessions.
+    Sessions {
+        /// A folder; without one, your own sessions.
+        dir: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say where a session stands.
+    Status {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Answer questions without a terminal.
+    Answer(Answer),
+    /// Record a decision at a gate.
+    Decide(Decide),
+    /// Override a hold, where its rule allows that.
+    Override {
+        #[command(flatten)]
+        which: Which,
+        /// The rule that raised it.
+        rule: String,
+        #[arg(long)]
+        reason: String,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Attach evidence by reference, or remove it.
+    Evidence(Evidence),
+    /// Comment on a question, note or gate.
+    Comment {
+        #[command(flatten)]
+        which: Which,
+        node: String,
+        #[arg(required = true)]
+        text: Vec<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take back the latest change of an answer.
+    Undo {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say why a node is asked, or is not, and on whose authority.
+    Why {
+        #[command(flatten)]
+        which: Which,
+        node: String,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what an answer would change, and change nothing.
+    WhatIf(WhatIf),
+    /// Write a record of a session.
+    Record(Record),
+    /// Show the journal in words.
+    History {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check that every line of a session file is as it was written.
+    Verify {
+        /// A session file, or part of a title or id; `-` for standard input.
+        session: String,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check flow documents.
+    Lint(Lint),
+    /// Draw a flow, or a session's way through it.
+    Graph(Graph),
+    /// List the flows in the program.
+    Flows {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a JSON Schema.
+    Schema {
+        #[arg(value_enum, default_value_t = SchemaOf::Flow)]
+        of: SchemaOf,
+    },
+    /// Print a completion file for a shell.
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page.
+    Man,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Start {
+    /// A built-in flow (`apposite flows` lists them), or the path of a flow document.
+    pub flow: String,
+    /// What the session is about.
+    #[arg(long)]
+    pub title: String,
+    /// OFFICIAL or OFFICIAL-SENSITIVE.
+    #[arg(long, default_value = "OFFICIAL")]
+    pub marking: String,
+    /// Handling instructions that go with the marking.
+    #[arg(long, default_value = "")]
+    pub handling: String,
+    /// For training; it can never become a real session.
+    #[arg(long)]
+    pub practice: bool,
+    /// The file to make, or the folder to make it in.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Make the session, and do not open it.
+    #[arg(long)]
+    pub no_open: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Answer {
+    #[command(flatten)]
+    pub which: Which,
+    /// The question's id.
+    #[arg(required_unless_present = "script")]
+    pub question: Option<String>,
+    /// An option id or several, text, a number or a date; `-` for text from standard input.
+    #[arg(allow_negative_numbers = true)]
+    pub value: Vec<String>,
+    /// A note with the answer.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Not known yet.
+    #[arg(long, conflicts_with_all = ["value", "script"], requires = "owner")]
+    pub not_known: bool,
+    /// Who is to find out.
+    #[arg(long, value_name = "ROLE")]
+    pub owner: Option<String>,
+    /// By when, as a date.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub due: String,
+    /// The question does not apply; give the reason.
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["value", "script", "not_known"])]
+    pub not_applicable: Option<String>,
+    /// Withdraw the answer.
+    #[arg(long, conflicts_with_all = ["value", "script", "not_known", "not_applicable"])]
+    pub withdraw: bool,
+    /// Mark a note as read.
+    #[arg(long, conflicts_with_all = ["value", "script", "not_known", "not_applicable", "withdraw"])]
+    pub read: bool,
+    /// Commands as JSON Lines, applied in order; `-` for standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "value"])]
+    pub script: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Decide {
+    #[command(flatten)]
+    pub which: Which,
+    pub gate: String,
+    /// proceed, proceed-with-conditions, pause or stop.
+    pub decision: String,
+    #[arg(long)]
+    pub reason: String,
+    /// A condition that the decision maker sets; may be given more than once.
+    #[arg(long = "condition", value_name = "TEXT")]
+    pub conditions: Vec<String>,
+    /// Who disagreed, and why.
+    #[arg(long, default_value = "")]
+    pub dissent: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Evidence {
+    #[command(flatten)]
+    pub which: Which,
+    /// What it supports.
+    #[arg(required_unless_present = "remove")]
+    pub node: Option<String>,
+    #[arg(long, required_unless_present = "remove")]
+    pub title: Option<String>,
+    /// A local file, which is measured and never copied, or an address.
+    #[arg(long, value_name = "PATH", default_value = "")]
+    pub location: String,
+    #[arg(long, default_value = "OFFICIAL")]
+    pub marking: String,
+    /// The id, or its start, of evidence to remove.
+    #[arg(long, value_name = "ID", requires = "reason", conflicts_with_all = ["node", "title"])]
+    pub remove: Option<String>,
+    #[arg(long)]
+    pub reason: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct WhatIf {
+    #[command(flatten)]
+    pub which: Which,
+    pub question: String,
+    #[arg(allow_negative_numbers = true)]
+    pub value: Vec<String>,
+    /// As if it were not known yet.
+    #[arg(long, conflicts_with = "value")]
+    pub not_known: bool,
+    /// As if it were marked not applicable.
+    #[arg(long, conflicts_with_all = ["value", "not_known"])]
+    pub not_applicable: bool,
+    /// As if the answer were withdrawn.
+    #[arg(long, conflicts_with_all = ["value", "not_known", "not_applicable"])]
+    pub withdraw: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Record {
+    #[command(flatten)]
+    pub which: Which,
+    /// Which record: `summary`, or the path of a record template.
+    #[arg(long, default_value = "summary")]
+    pub kind: String,
+    #[arg(long, value_enum)]
+    pub format: Option<RecordFormat>,
+    /// Where to write it; without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RecordFormat {
+    #[value(alias = "md")]
+    Markdown,
+    #[value(alias = "text", alias = "txt")]
+    Plain,
+    #[value(alias = "htm")]
+    Html,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Lint {
+    /// Paths of flow documents, or built-in flows; `-` for standard input.
+    #[arg(required_unless_present = "explain")]
+    pub flows: Vec<String>,
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Warnings fail too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Explain a lint code, or `all` of them.
+    #[arg(long, value_name = "CODE", conflicts_with = "flows")]
+    pub explain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    Text,
+    /// One line a diagnostic.
+    Plain,
+    Json,
+    Sarif,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Graph {
+    /// A flow or a session.
+    pub what: String,
+    #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub format: GraphFormat,
+    /// The flow document of the session.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    Dot,
+    Mermaid,
+    Svg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Flow documents.
+    Flow,
+    /// Lines of a session file.
+    Session,
+    /// Records as JSON.
+    Record,
+}

@@ -1,0 +1,148 @@
+//! What goes wrong in a command, in words, and the only table of exit codes.
+
+use std::io;
+
+use crate::say;
+use crate::session::command::Rejection;
+use crate::store::{CaseError, Fault, Refused, StoreError};
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub enum Failure {
+    /// Wrong usage.
+    Usage {
+        message: String,
+        hint: Option<String>,
+    },
+    /// The document or session is at fault, or the command was rejected.
+    Content {
+        message: String,
+        hint: Option<String>,
+    },
+    /// The machine failed.
+    Machine {
+        message: String,
+        hint: Option<String>,
+    },
+    /// Everything has been said already; the exit code alone is left.
+    Said(u8),
+    /// Whoever read our output has gone: no error.
+    ClosedPipe,
+}
+
+/// Done.
+pub const DONE: u8 = 0;
+/// The document or session is at fault, or a command was rejected.
+pub const CONTENT: u8 = 1;
+/// Wrong usage.
+pub const USAGE: u8 = 2;
+/// The machine failed.
+pub const MACHINE: u8 = 3;
+
+impl Failure {
+    /// Wrong usage, in words.
+    #[must_use]
+    pub fn usage(message: String) -> Self {
+        Self::Usage {
+            message,
+            hint: None,
+        }
+    }
+
+    /// The exit code.
+    #[must_use]
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Usage { .. } => USAGE,
+            Self::Content { .. } => CONTENT,
+            Self::Machine { .. } => MACHINE,
+            Self::Said(code) => *code,
+            Self::ClosedPipe => DONE,
+        }
+    }
+
+    /// The text for standard error; empty where there is nothing left to say.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let (message, hint) = match self {
+            Self::Usage { message, hint }
+            | Self::Content { message, hint }
+            | Self::Machine { message, hint } => (message, hint),
+            Self::Said(_) | Self::ClosedPipe => return String::new(),
+        };
+        let mut text = say!("cli.error", message = message);
+        text.push('\n');
+        if let Some(hint) = hint {
+            text.push_str(&say!("cli.hint", hint = hint));
+            text.push('\n');
+        }
+        text
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let (message, hint) = (error.to_string(), error.hint());
+        match error.fault() {
+            Fault::Machine => Self::Machine { message, hint },
+            Fault::Content => Self::Content { message, hint },
+        }
+    }
+}
+
+impl From<CaseError> for Failure {
+    fn from(error: CaseError) -> Self {
+        match error {
+            CaseError::Store(error) => error.into(),
+            CaseError::Flow {
+                ref diagnostics, ..
+            } => {
+                let hint = error.hint();
+                let first = diagnostics
+                    .first()
+                    .map(crate::diagnostic::Diagnostic::line_text);
+                let message = say!(
+                    "cli.flow_broken",
+                    error = error,
+                    first = first.unwrap_or_default()
+                );
+                Self::Content { message, hint }
+            }
+            other => Self::Content {
+                message: other.to_string(),
+                hint: other.hint(),
+            },
+        }
+    }
+}
+
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::Content {
+            message: rejection.message,
+            hint: rejection.hint,
+        }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Rejected(rejection) => rejection.into(),
+            Refused::NotSaved(error) => error.into(),
+        }
+    }
+}
+
+/// A failed write of output.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::ClosedPipe;
+        }
+        Self::Machine {
+            message: say!("cli.output", why = error),
+            hint: None,
+        }
+    }
+}

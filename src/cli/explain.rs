@@ -1,0 +1,368 @@
+//! `why`, `what-if`, `history` and `verify`: looking without changing.
+
+use serde_json::{Value, json};
+
+use super::args::{WhatIf, Which, Who};
+use super::error::{CONTENT, Failure};
+use super::session;
+use super::status::remaining_in_words;
+use super::world::World;
+use crate::flow::NodeAt;
+use crate::flow::guard::Tri;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::Actor;
+use crate::session::history;
+use crate::session::journal;
+use crate::session::preview::{Preview, preview};
+use crate::session::state::Case;
+use crate::session::value;
+use crate::session::why::{Clause, said_in_words, why};
+use crate::store::Mode;
+
+/// `why`.
+///
+/// # Errors
+///
+/// Where the session or the node is not there.
+pub fn run_why(
+    world: &mut World<'_>,
+    which: &Which,
+    id: &str,
+    as_json: bool,
+) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, which)?;
+    let Some(at) = case.flow.at(id) else {
+        return Err(Failure::Content {
+            message: say!("session.no_such_node", id = id),
+            hint: case
+                .nearest(id)
+                .map(|like| say!("session.did_you_mean", id = like)),
+        });
+    };
+    if as_json {
+        return world.json(&why_json(&case, at));
+    }
+    for line in why_lines(&case, at) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn why_json(case: &Case, at: NodeAt) -> Value {
+    let flow = &case.flow;
+    let explained = why(case, at);
+    let node = flow.node(at);
+    let answers: Vec<Value> = explained
+        .reads
+        .iter()
+        .map(|read| {
+            json!({
+                "question": flow.node(*read).id,
+                "prompt": flow.node(*read).heading(),
+                "on_path": case.now.is_reached(*read),
+                "answer": case.answer(*read).map(|given| super::answer::value_json(&given.value)),
+                "said": said_in_words(case, *read),
+            })
+        })
+        .collect();
+    let sources: Vec<Value> = explained
+        .sources
+        .iter()
+        .map(|cite| {
+            let source = flow.source(&cite.source);
+            json!({
+                "source": cite.source,
+                "at": cite.at,
+                "basis": cite.basis,
+                "title": source.map(|source| source.title.as_str()),
+                "url": source.map(|source| source.url.as_str()),
+                "how": source.map(|source| source.how),
+                "checked": source.map(|source| source.checked.as_str()),
+            })
+        })
+        .collect();
+    let asked_because = flow.question(at).map(|question| question.why.as_str());
+    json!({
+        "node": node.id,
+        "kind": node.kind_word(),
+        "prompt": node.heading(),
+        "on_path": explained.reached,
+        "on_walk": explained.on_walk,
+        "from": explained.from.map(|from| flow.node(from).id.as_str()),
+        "way": explained.way,
+        "guards": explained.because.iter().map(clause_json).collect::<Vec<_>>(),
+        "answers": answers,
+        "why": asked_because,
+        "sources": sources,
+    })
+}
+
+fn clause_json(clause: &Clause) -> Value {
+    let holds = match clause.holds {
+        Tri::True => json!(true),
+        Tri::False => json!(false),
+        Tri::Unknown => Value::Null,
+    };
+    json!({
+        "says": clause.words,
+        "holds": holds,
+        "parts": clause.parts.iter().map(clause_json).collect::<Vec<_>>(),
+    })
+}
+
+/// The explanation in words, a line each.
+#[must_use]
+pub fn why_lines(case: &Case, at: NodeAt) -> Vec<String> {
+    let flow = &case.flow;
+    let explained = why(case, at);
+    let node = flow.node(at);
+    let mut out = vec![node.heading().to_owned(), String::new()];
+    if let Some(question) = flow.question(at)
+        && !question.why.is_empty()
+    {
+        out.push(say!("cli.why_asked", why = question.why));
+    }
+    out.push(match (explained.reached, explained.on_walk) {
+        (true, _) => say!("cli.why_on_path"),
+        (false, true) => say!("cli.why_ahead"),
+        (false, false) => say!("cli.why_off_path"),
+    });
+    out.push(explained.way.clone());
+    for clause in &explained.because {
+        out.extend(clause.lines());
+    }
+    if !explained.reads.is_empty() {
+        out.push(String::new());
+        out.push(say!("cli.why_answers"));
+        for read in &explained.reads {
+            out.push(say!(
+                "cli.why_answer",
+                id = flow.node(*read).id,
+                said = said_in_words(case, *read)
+            ));
+        }
+    }
+    out.push(String::new());
+    out.push(say!("cli.why_sources"));
+    for cite in &explained.sources {
+        out.push(say!(
+            "cli.bullet",
+            text = history::cite_in_words(flow, cite)
+        ));
+    }
+    out
+}
+
+/// `what-if`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, or the answer would be rejected.
+pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, &args.which)?;
+    let by = Actor {
+        name: who.name.clone().unwrap_or_default(),
+        role: who.role.clone().unwrap_or_default(),
+    };
+    let question = args.question.clone();
+    let command = if args.not_known {
+        Command::NotKnown {
+            question,
+            owner: say!("cli.somebody"),
+            due: String::new(),
+            note: String::new(),
+        }
+    } else if args.not_applicable {
+        Command::NotApplicable {
+            question,
+            reason: say!("cli.somebody"),
+        }
+    } else if args.withdraw {
+        Command::Withdraw {
+            question,
+            reason: String::new(),
+        }
+    } else {
+        let asked = case
+            .flow
+            .at(&question)
+            .and_then(|at| case.flow.question(at));
+        let value = match asked {
+            Some(asked) => value::read(asked, &args.value)?,
+            None => crate::session::event::AnswerValue::Text(String::new()),
+        };
+        Command::Answer {
+            question,
+            value,
+            note: String::new(),
+        }
+    };
+    let preview = preview(&case, &command, &by)?;
+    if args.json {
+        return world.json(&preview_json(&case, &preview));
+    }
+    for line in preview_lines(&case, &preview) {
+        world.line(&line)?;
+    }
+    world.line(&say!("cli.nothing_changed"))
+}
+
+fn preview_json(case: &Case, preview: &Preview) -> Value {
+    let flow = &case.flow;
+    let id = |at: NodeAt| flow.node(at).id.as_str();
+    let ids = |nodes: &[NodeAt]| -> Vec<&str> { nodes.iter().map(|at| id(*at)).collect() };
+    let findings: Vec<Value> = preview
+        .findings
+        .iter()
+        .map(|change| {
+            let rule = &flow.rules[change.rule];
+            json!({
+                "rule": rule.id,
+                "severity": rule.severity,
+                "before": change.before.map_or("not-raised", |state| state.word()),
+                "after": change.after.map_or("not-raised", |state| state.word()),
+            })
+        })
+        .collect();
+    json!({
+        "joins": ids(&preview.joins),
+        "leaves": ids(&preview.leaves),
+        "stale": ids(&preview.goes_stale),
+        "returns": ids(&preview.returns),
+        "findings": findings,
+        "gates_fall": ids(&preview.gates_fall),
+        "gates_return": ids(&preview.gates_return),
+        "next": preview.next.map(id),
+        "outcome": {
+            "before": preview.outcome.0.map(id),
+            "after": preview.outcome.1.map(id),
+        },
+        "remaining": {
+            "before": { "min": preview.remaining.0.0, "max": preview.remaining.0.1 },
+            "after": { "min": preview.remaining.1.0, "max": preview.remaining.1.1 },
+        },
+    })
+}
+
+/// A preview in words, a line each.
+#[must_use]
+pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
+    crate::session::preview::in_words(case, preview)
+        .into_iter()
+        .chain([remaining_in_words(
+            preview.remaining.1.0,
+            preview.remaining.1.1,
+        )])
+        .collect()
+}
+
+/// `history`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened.
+pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, which)?;
+    if as_json {
+        let entries: Vec<Value> = case
+            .events
+            .iter()
+            .map(|event| {
+                let entry = history::entry(&case, event);
+                json!({
+                    "id": event.id,
+                    "parents": event.parents,
+                    "at": event.at,
+                    "by": event.by,
+                    "what": entry.what,
+                    "details": entry.details,
+                })
+            })
+            .collect();
+        return world.json(&json!({ "session": case.id(), "events": entries }));
+    }
+    for event in &case.events {
+        let entry = history::entry(&case, event);
+        world.line(&say!("cli.history_head", at = entry.at, by = entry.by))?;
+        world.line(&say!("cli.indented", text = entry.what))?;
+        for detail in entry.details {
+            for line in detail.lines() {
+                world.line(&say!("cli.indented_twice", text = line))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `verify`.
+///
+/// # Errors
+///
+/// Where the file cannot be read; exit code 1 where a line is not as written.
+pub fn run_verify(world: &mut World<'_>, name: &str, as_json: bool) -> Result<(), Failure> {
+    let reading = if name == "-" {
+        let bytes = session::read_stdin(world)?;
+        let reading = journal::read(&bytes);
+        if let journal::Format::Foreign(why) = &reading.format {
+            return Err(Failure::Content {
+                message: say!("cli.stdin_not_session", why = why.text()),
+                hint: None,
+            });
+        }
+        reading
+    } else {
+        let (store, _, _) = world.store()?;
+        let path = store.find(name)?;
+        store.with_copies(false).open(&path, Mode::Read)?.reading
+    };
+    let lines = reading.verify();
+    let tips = journal::tips(&reading.events).len();
+    let damaged = reading.is_damaged();
+    if as_json {
+        let wrong: Vec<Value> = lines
+            .iter()
+            .filter(|line| line.torn || !line.wrong.is_empty())
+            .map(|line| {
+                json!({
+                    "line": line.line,
+                    "damage": line.wrong.iter().any(journal::Wrong::is_damage),
+                    "torn": line.torn,
+                    "wrong": line.wrong.iter().map(journal::Wrong::text).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        world.json(&json!({
+            "events": reading.events.len(),
+            "tips": tips,
+            "as_written": !damaged,
+            "lines": wrong,
+        }))?;
+    } else {
+        for line in &lines {
+            for wrong in &line.wrong {
+                let text = wrong.text();
+                world.line(&say!("cli.verify_line", line = line.line, wrong = text))?;
+            }
+            if line.torn {
+                world.line(&say!("cli.verify_torn", line = line.line))?;
+            }
+        }
+        if reading.more_problems > 0 {
+            world.line(&say!("cli.verify_more", count = reading.more_problems))?;
+        }
+        let count = reading.events.len();
+        world.line(&if damaged {
+            say!("cli.verify_damaged", count = count)
+        } else {
+            say!("cli.verify_whole", count = count)
+        })?;
+        if tips > 1 {
+            world.line(&say!("store.notice_tips", count = tips))?;
+        }
+    }
+    if damaged {
+        return Err(Failure::Said(CONTENT));
+    }
+    Ok(())
+}

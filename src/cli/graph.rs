@@ -1,0 +1,132 @@
+//! `graph`: a flow as a picture, or a session's way through it.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::args::{self, GraphFormat, Which};
+use super::error::Failure;
+use super::session::{read_stdin, to_read};
+use super::world::World;
+use crate::flow::compile::Document;
+use crate::flow::diagram::Diagram;
+use crate::say;
+use crate::session::journal;
+use crate::session::state::Case;
+use crate::store::case::compiled;
+use crate::store::flows::{FoundFlow, built_in};
+use crate::store::{StoreError, atomic, regular};
+
+/// `graph`.
+///
+/// # Errors
+///
+/// Where there is no such flow or session, its flow has faults, or the picture cannot be written.
+pub fn run(world: &mut World<'_>, args: args::Graph) -> Result<(), Failure> {
+    let diagram = diagram(world, args.what, args.flow)?;
+    let text = match args.format {
+        GraphFormat::Dot => diagram.dot(),
+        GraphFormat::Mermaid => diagram.mermaid(),
+        GraphFormat::Svg => diagram.svg(),
+    };
+    match &args.output {
+        Some(path) => Ok(atomic::write(path, text.as_bytes())?),
+        None => world.raw(text.as_bytes()),
+    }
+}
+
+fn diagram(world: &mut World<'_>, what: String, flow: Option<String>) -> Result<Diagram, Failure> {
+    if what == "-" {
+        return from_stdin(world, flow);
+    }
+    let (store, _, _) = world.store()?;
+    let path = Path::new(&what);
+    let is_flow = built_in().any(|(id, _)| id == what);
+    let is_session = !is_flow
+        && if path.exists() {
+            begins_as_session(path)?
+        } else {
+            match store.find(&what) {
+                Ok(_) => true,
+                Err(StoreError::NoSuchSession { .. }) => {
+                    let message = say!("cli.neither_flow_nor_session", name = what);
+                    let hint = Some(say!("cli.hint_flow_or_session"));
+                    return Err(Failure::Content { message, hint });
+                }
+                Err(error) => return Err(error.into()),
+            }
+        };
+    if is_session || flow.is_some() {
+        return session(world, what, flow);
+    }
+    of_flow(&store.flow(&what)?)
+}
+
+fn of_flow(found: &FoundFlow) -> Result<Diagram, Failure> {
+    let (flow, _) = compiled(found)?;
+    Ok(Diagram::of(&flow, None, None))
+}
+
+fn session(
+    world: &mut World<'_>,
+    session: String,
+    flow: Option<String>,
+) -> Result<Diagram, Failure> {
+    let (_, case) = to_read(world, &Which { session, flow })?;
+    Ok(of_case(&case))
+}
+
+fn of_case(case: &Case) -> Diagram {
+    let here = case.now.next.or(case.now.outcome);
+    let mut diagram = Diagram::of(&case.flow, Some(case.now.path()), here);
+    let practice = if case.opened.practice {
+        say!("cli.practice")
+    } else {
+        String::new()
+    };
+    let title = say!(
+        "cli.graph_title",
+        marking = case.opened.marking.text(),
+        practice = practice,
+        title = case.opened.title,
+        flow = case.flow.title
+    );
+    let words: Vec<&str> = title.split_whitespace().collect();
+    diagram.title = crate::text::clean(&words.join(" ")).into_owned();
+    diagram
+}
+
+/// Whether the file begins as a session file does; otherwise it is taken for a flow.
+fn begins_as_session(path: &Path) -> Result<bool, Failure> {
+    regular(path)?;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
+    // What cannot be read is said where it is opened in earnest.
+    Ok(read.is_ok() && journal::looks_like_one(&head))
+}
+
+fn from_stdin(world: &mut World<'_>, flow: Option<String>) -> Result<Diagram, Failure> {
+    let bytes = read_stdin(world)?;
+    if journal::looks_like_one(&bytes) || flow.is_some() {
+        let mut input = bytes.as_slice();
+        let mut inner = World {
+            stdin: &mut input,
+            stdout: &mut *world.stdout,
+            stderr: &mut *world.stderr,
+            clock: world.clock,
+            nonce: world.nonce,
+            places: world.places.clone(),
+            ..*world
+        };
+        return session(&mut inner, "-".to_owned(), flow);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
+        message: say!("cli.stdin_not_utf8"),
+        hint: None,
+    })?;
+    let name = "-".to_owned();
+    of_flow(&FoundFlow {
+        path: Some(PathBuf::from(&name)),
+        document: Document { name, text },
+    })
+}

@@ -1,0 +1,646 @@
+//! Plain mode: the same walk as append-only lines, for screen readers, simple terminals and slow links.
+//!
+//! Nothing is redrawn and nothing is drawn with lines. What a person types is an answer or a word such as
+//! `back`; every word is listed by `help`.
+
+mod gate;
+mod home;
+mod page;
+mod words;
+
+use std::path::PathBuf;
+
+pub use home::home;
+
+use self::words::Word;
+use super::error::Failure;
+use super::world::World;
+use crate::flow::{NodeAt, NodeKind, QuestionKind};
+use crate::session::command::{self, Command, Rejection};
+use crate::session::eval::FindingState;
+use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
+use crate::session::preview::{self, preview};
+use crate::session::said::SaidKind;
+use crate::session::value;
+use crate::store::drafts::Draft;
+use crate::store::{Desk, Refused, Store, evidence};
+use crate::{say, text};
+
+/// A walk in plain mode.
+pub(super) struct Plain<'w, 'a> {
+    pub(super) world: &'w mut World<'a>,
+    pub(super) store: &'w Store,
+    pub(super) desk: Desk,
+    pub(super) by: Actor,
+    /// Where the person is; `None` follows what comes next.
+    at: Option<NodeAt>,
+}
+
+/// What a typed line led to.
+enum Then {
+    /// Show the place again, or the next one.
+    Show,
+    /// Ask again without showing it all.
+    Ask,
+    Leave,
+}
+
+/// Walks a session until the person leaves.
+///
+/// # Errors
+///
+/// Where output fails; a failed save is said and the walk goes on.
+pub fn walk(world: &mut World<'_>, store: &Store, desk: Desk, by: Actor) -> Result<(), Failure> {
+    let mut plain = Plain {
+        world,
+        store,
+        desk,
+        by,
+        at: None,
+    };
+    plain.run()
+}
+
+impl Plain<'_, '_> {
+    /// A line, wrapped to the width.
+    pub(super) fn say(&mut self, line: &str) -> Result<(), Failure> {
+        let line = text::clean_lines(line).into_owned();
+        for part in line.split('\n') {
+            let indent: String = part.chars().take_while(|c| *c == ' ').collect();
+            let width = self.world.width.saturating_sub(indent.len()).max(20);
+            let lines = text::wrap(part.trim_start(), width);
+            if lines.is_empty() {
+                self.world.line("")?;
+            }
+            for wrapped in lines {
+                self.world.line(&format!("{indent}{wrapped}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for a line; `None` where the input has ended.
+    pub(super) fn ask(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        let prompt = text::clean(prompt).into_owned();
+        write!(self.world.stdout, "{prompt}> ")?;
+        self.world.stdout.flush()?;
+        let mut bytes = Vec::new();
+        let read = std::io::BufRead::read_until(&mut *self.world.stdin, b'\n', &mut bytes);
+        if read.map_err(Failure::from)? == 0 {
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&bytes);
+        Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+    }
+
+    fn run(&mut self) -> Result<(), Failure> {
+        for notice in self.desk.notices.clone() {
+            self.say(&notice)?;
+        }
+        self.say(&say!("plain.welcome"))?;
+        loop {
+            let Some(at) = self.place() else {
+                if !self.at_the_end()? {
+                    return Ok(());
+                }
+                continue;
+            };
+            page::show(self, at)?;
+            loop {
+                match self.turn(at)? {
+                    Then::Show => break,
+                    Then::Ask => {}
+                    Then::Leave => return self.leave(),
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self) -> Result<(), Failure> {
+        let path = self.desk.journal.path().to_string_lossy().into_owned();
+        self.say(&say!("plain.left", path = path))
+    }
+
+    /// Where the person is now.
+    fn place(&self) -> Option<NodeAt> {
+        let here = self.at.filter(|at| self.desk.case.now.is_reached(*at));
+        here.or(self.desk.case.now.next)
+    }
+
+    /// Nothing is left to answer: says so, and takes words until one leads back. False to leave.
+    fn at_the_end(&mut self) -> Result<bool, Failure> {
+        page::end(self)?;
+        loop {
+            let Some(line) = self.ask("")? else {
+                self.leave()?;
+                return Ok(false);
+            };
+            match Word::read(&line) {
+                Some((word, rest)) => match self.word(None, word, &rest)? {
+                    Then::Leave => {
+                        self.leave()?;
+                        return Ok(false);
+                    }
+                    Then::Show => return Ok(true),
+                    Then::Ask => {}
+                },
+                None => self.say(&say!("plain.not_a_word"))?,
+            }
+            if self.desk.case.now.next.is_some() {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// One typed line at a place.
+    fn turn(&mut self, at: NodeAt) -> Result<Then, Failure> {
+        let Some(line) = self.ask("")? else {
+            return Ok(Then::Leave);
+        };
+        if let Some((word, rest)) = Word::read(&line) {
+            return self.word(Some(at), word, &rest);
+        }
+        // A full stop before a word makes it an answer.
+        let line = match line.strip_prefix('.') {
+            Some(answer) if Word::read(answer).is_some() => answer.to_owned(),
+            _ => line,
+        };
+        let node = &self.desk.case.flow.node(at).kind;
+        match node {
+            NodeKind::Question(question) => {
+                let kind = question.kind;
+                self.answer(at, kind, line)
+            }
+            NodeKind::Note(_) => {
+                let node = self.desk.case.flow.node(at).id.clone();
+                if self.desk.case.kind(at) == SaidKind::Read {
+                    self.onward(at);
+                    return Ok(Then::Show);
+                }
+                self.perform(&Command::Read { node }, Some(at))
+            }
+            NodeKind::Gate(_) => gate::decide(self, at, &line),
+            NodeKind::Outcome(_) => Ok(Then::Show),
+        }
+    }
+
+    /// Moves to what comes after a place that is settled.
+    fn onward(&mut self, at: NodeAt) {
+        let now = &self.desk.case.now;
+        let after = now.place(at).and_then(|place| now.path().get(place + 1));
+        // Where one went back, the walk goes on from there; otherwise with what is open.
+        self.at = match (self.at, after) {
+            (Some(_), Some(after)) => Some(*after),
+            _ => None,
+        };
+    }
+
+    fn answer(&mut self, at: NodeAt, kind: QuestionKind, line: String) -> Result<Then, Failure> {
+        let empty = line.trim().is_empty();
+        if empty {
+            if self.desk.case.kind(at) == SaidKind::Nothing {
+                self.say(&say!("plain.answer_or_word"))?;
+                return Ok(Then::Ask);
+            }
+            // Enter keeps what was said.
+            self.onward(at);
+            return Ok(Then::Show);
+        }
+        let text = if kind == QuestionKind::Text {
+            match self.more_text(line)? {
+                Ok(text) => text,
+                Err(unfinished) => {
+                    self.keep_draft(at, unfinished)?;
+                    return Ok(Then::Leave);
+                }
+            }
+        } else {
+            line
+        };
+        let Some(question) = self.desk.case.flow.question(at) else {
+            return Ok(Then::Show);
+        };
+        let words = page::numbers_to_ids(question, &text);
+        match value::read(question, &words) {
+            Ok(value) => self.give(at, value, None),
+            Err(rejection) => {
+                self.rejected(&rejection)?;
+                Ok(Then::Ask)
+            }
+        }
+    }
+
+    /// Keeps text that was not confirmed when the input ended.
+    fn keep_draft(&mut self, at: NodeAt, text: String) -> Result<(), Failure> {
+        let question = self.desk.case.flow.node(at).id.clone();
+        let draft = Draft { question, text };
+        match self.store.save_draft(self.desk.case.id(), &draft) {
+            Ok(()) => self.say(&say!("plain.draft_kept")),
+            Err(error) => self.say(&error.to_string()),
+        }
+    }
+
+    /// Takes up text that was not confirmed when the session was last left.
+    fn take_draft(&mut self, at: NodeAt) -> Result<Then, Failure> {
+        let id = self.desk.case.id().to_owned();
+        let node = &self.desk.case.flow.node(at).id;
+        let draft = self
+            .store
+            .draft(&id)
+            .filter(|draft| draft.question == *node);
+        let Some(draft) = draft else {
+            self.say(&say!("plain.no_draft"))?;
+            return Ok(Then::Ask);
+        };
+        let then = self.give(at, AnswerValue::Text(draft.text), None)?;
+        if matches!(then, Then::Show)
+            && let Err(error) = self.store.remove_draft(&id)
+        {
+            self.say(&error.to_string())?;
+        }
+        Ok(then)
+    }
+
+    /// Further lines of a text, up to an empty one; what there is of it where the input ended before.
+    fn more_text(&mut self, first: String) -> Result<Result<String, String>, Failure> {
+        let mut text = first;
+        loop {
+            let Some(line) = self.ask(&say!("plain.more"))? else {
+                return Ok(Err(text));
+            };
+            if line.trim().is_empty() {
+                return Ok(Ok(text));
+            }
+            text.push('\n');
+            text.push_str(&line);
+        }
+    }
+
+    /// Gives an answer; where one stood before, first shows what the change would do.
+    fn give(
+        &mut self,
+        at: NodeAt,
+        value: AnswerValue,
+        note: Option<String>,
+    ) -> Result<Then, Failure> {
+        let case = &self.desk.case;
+        let kept = case.answer(at).map(|given| given.note.clone());
+        let note = note.or(kept).unwrap_or_default();
+        if case.is_same(at, &value, &note) {
+            self.onward(at);
+            return Ok(Then::Show);
+        }
+        let question = case.flow.node(at).id.clone();
+        let command = Command::Answer {
+            question,
+            value,
+            note,
+        };
+        self.perform(&command, Some(at))
+    }
+
+    /// Does a command and says so; the preview comes first where something said before would stop counting.
+    fn perform(&mut self, command: &Command, at: Option<NodeAt>) -> Result<Then, Failure> {
+        match self.confirmed(command)? {
+            Some(true) => {}
+            Some(false) => {
+                self.say(&say!("plain.unchanged"))?;
+                return Ok(Then::Ask);
+            }
+            None => return Ok(Then::Ask),
+        }
+        let before: Vec<usize> = self.raised();
+        let now = self.world.now();
+        match self.desk.perform(command, &now, &self.by) {
+            Ok(notices) => {
+                for notice in notices {
+                    self.say(&notice.text())?;
+                }
+                self.say(&say!("plain.saved"))?;
+            }
+            Err(Refused::Rejected(rejection)) => {
+                self.rejected(&rejection)?;
+                return Ok(Then::Ask);
+            }
+            Err(Refused::NotSaved(error)) => {
+                let failure = Failure::from(error);
+                self.say(failure.text().trim_end())?;
+                self.say(&say!("plain.try_again"))?;
+                return Ok(Then::Ask);
+            }
+        }
+        let new: Vec<usize> = self
+            .raised()
+            .into_iter()
+            .filter(|rule| !before.contains(rule))
+            .collect();
+        for rule in new {
+            page::finding(self, rule)?;
+        }
+        if let Some(at) = at {
+            self.onward(at);
+        }
+        Ok(Then::Show)
+    }
+
+    /// Shows what a change would do and asks; `None` where the command is rejected, which is said.
+    fn confirmed(&mut self, command: &Command) -> Result<Option<bool>, Failure> {
+        let case = &self.desk.case;
+        if let Err(rejection) = command::check(case, command, &self.by) {
+            self.rejected(&rejection)?;
+            return Ok(None);
+        }
+        let changes = match preview(case, command, &self.by) {
+            Ok(changes) if changes.matters() => preview::in_words(case, &changes),
+            _ => return Ok(Some(true)),
+        };
+        self.say(&say!("plain.would_change"))?;
+        for line in changes {
+            self.say(&line)?;
+        }
+        let answer = self.ask(&say!("plain.really"))?;
+        Ok(Some(answer.is_some_and(|line| words::is_yes(&line))))
+    }
+
+    fn raised(&self) -> Vec<usize> {
+        let findings = self.desk.case.now.findings.iter();
+        findings
+            .filter(|finding| finding.state == FindingState::Raised)
+            .map(|finding| finding.rule)
+            .collect()
+    }
+
+    pub(super) fn rejected(&mut self, rejection: &Rejection) -> Result<(), Failure> {
+        self.say(&say!("cli.error", message = rejection.message))?;
+        // What the command line would advise, in the words of this mode.
+        let hint = match rejection.key {
+            "session.role_needed"
+            | "session.not_decision_maker"
+            | "session.override_role_needed"
+            | "session.may_not_override" => Some(say!("plain.hint_who")),
+            "session.gate_held" | "session.gate_held_more" => Some(say!("plain.hint_gate")),
+            "session.off_path" | "session.not_yet" => None,
+            _ => rejection.hint.clone(),
+        };
+        if let Some(hint) = hint {
+            self.say(&say!("cli.hint", hint = hint))?;
+        }
+        Ok(())
+    }
+
+    /// Does what a typed word asks for.
+    fn word(&mut self, at: Option<NodeAt>, word: Word, rest: &str) -> Result<Then, Failure> {
+        match word {
+            Word::Quit => return Ok(Then::Leave),
+            Word::Back => return self.back(at),
+            Word::Next => {
+                self.at = None;
+                return Ok(Then::Show);
+            }
+            Word::Again => return Ok(Then::Show),
+            Word::Go => return self.go(rest),
+            Word::Undo => return self.undo(),
+            Word::Help => page::help(self)?,
+            Word::List => page::list(self)?,
+            Word::Status => {
+                for line in super::status::lines(&self.desk.case) {
+                    self.say(&line)?;
+                }
+            }
+            Word::Check => page::check(self)?,
+            Word::Findings => page::findings(self)?,
+            Word::History => page::history(self)?,
+            Word::Glossary => page::glossary(self)?,
+            Word::Record => self.record(rest)?,
+            Word::Who => self.change_person(rest)?,
+            Word::Override => return gate::override_hold(self, rest),
+            Word::Why
+            | Word::Guidance
+            | Word::NotKnown
+            | Word::NotApplicable
+            | Word::Withdraw
+            | Word::Draft
+            | Word::Note
+            | Word::Comment
+            | Word::Evidence => {
+                let Some(at) = at else {
+                    self.say(&say!("plain.not_here"))?;
+                    return Ok(Then::Ask);
+                };
+                return self.word_here(at, word, rest);
+            }
+        }
+        Ok(Then::Ask)
+    }
+
+    /// Words about the node that is shown.
+    fn word_here(&mut self, at: NodeAt, word: Word, rest: &str) -> Result<Then, Failure> {
+        let id = self.desk.case.flow.node(at).id.clone();
+        let command = match word {
+            Word::Why => {
+                for line in super::explain::why_lines(&self.desk.case, at) {
+                    self.say(&line)?;
+                }
+                return Ok(Then::Ask);
+            }
+            Word::Guidance => {
+                page::guidance(self, at)?;
+                return Ok(Then::Ask);
+            }
+            Word::Draft => return self.take_draft(at),
+            Word::NotKnown => {
+                let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
+                    return Ok(Then::Ask);
+                };
+                let Some(due) = self.ask(&say!("plain.due"))? else {
+                    return Ok(Then::Ask);
+                };
+                let note = String::new();
+                Command::NotKnown {
+                    question: id,
+                    owner,
+                    due,
+                    note,
+                }
+            }
+            Word::NotApplicable => {
+                let Some(reason) = self.given_or_asked(rest, &say!("plain.reason"))? else {
+                    return Ok(Then::Ask);
+                };
+                Command::NotApplicable {
+                    question: id,
+                    reason,
+                }
+            }
+            Word::Withdraw => {
+                let reason = rest.to_owned();
+                let command = Command::Withdraw {
+                    question: id,
+                    reason,
+                };
+                self.at = Some(at);
+                return self.perform(&command, None);
+            }
+            Word::Note => {
+                let Some(given) = self.desk.case.answer(at) else {
+                    self.say(&say!("plain.note_after_answer"))?;
+                    return Ok(Then::Ask);
+                };
+                let value = given.value.clone();
+                let Some(note) = self.given_or_asked(rest, &say!("plain.note"))? else {
+                    return Ok(Then::Ask);
+                };
+                return self.give(at, value, Some(note));
+            }
+            Word::Comment => {
+                let Some(text) = self.given_or_asked(rest, &say!("plain.comment"))? else {
+                    return Ok(Then::Ask);
+                };
+                let command = Command::Comment { node: id, text };
+                self.perform(&command, None)?;
+                return Ok(Then::Ask);
+            }
+            Word::Evidence => {
+                self.evidence(id, rest)?;
+                return Ok(Then::Ask);
+            }
+            _ => return Ok(Then::Ask),
+        };
+        self.perform(&command, Some(at))
+    }
+
+    fn evidence(&mut self, node: String, rest: &str) -> Result<(), Failure> {
+        let Some(title) = self.given_or_asked(rest, &say!("plain.evidence_title"))? else {
+            return Ok(());
+        };
+        let location = self
+            .ask(&say!("plain.evidence_location"))?
+            .unwrap_or_default();
+        let location = location.trim().to_owned();
+        let mut added = EvidenceAdded {
+            node,
+            title,
+            marking: self.desk.case.opened.marking,
+            ..EvidenceAdded::default()
+        };
+        if !location.is_empty() && !location.contains("://") {
+            match evidence::measure(std::path::Path::new(&location)) {
+                Ok(measured) => {
+                    added.size = Some(measured.size);
+                    added.sha256 = Some(measured.sha256);
+                }
+                Err(error) => self.say(&say!("cli.evidence_not_measured", why = error))?,
+            }
+        }
+        added.location = location;
+        self.perform(&Command::AddEvidence(added), None)?;
+        Ok(())
+    }
+
+    /// What was typed after the word, else what is typed when asked; `None` to leave it.
+    fn given_or_asked(&mut self, rest: &str, prompt: &str) -> Result<Option<String>, Failure> {
+        if !rest.trim().is_empty() {
+            return Ok(Some(rest.trim().to_owned()));
+        }
+        let line = self.ask(prompt)?;
+        let line = line.map(|line| line.trim().to_owned());
+        if line.as_ref().is_none_or(String::is_empty) {
+            self.say(&say!("plain.unchanged"))?;
+            return Ok(None);
+        }
+        Ok(line)
+    }
+
+    fn back(&mut self, at: Option<NodeAt>) -> Result<Then, Failure> {
+        let now = &self.desk.case.now;
+        let place = match at {
+            Some(at) => now.place(at).and_then(|place| place.checked_sub(1)),
+            None => now.path().iter().rposition(|at| {
+                !matches!(self.desk.case.flow.node(*at).kind, NodeKind::Outcome(_))
+            }),
+        };
+        match place.and_then(|place| now.path().get(place)) {
+            Some(before) => {
+                self.at = Some(*before);
+                Ok(Then::Show)
+            }
+            None => {
+                self.say(&say!("plain.at_the_start"))?;
+                Ok(Then::Ask)
+            }
+        }
+    }
+
+    fn go(&mut self, rest: &str) -> Result<Then, Failure> {
+        let case = &self.desk.case;
+        let wanted = rest.trim();
+        let by_number = wanted
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| case.now.path().get(number.checked_sub(1)?).copied());
+        let found = by_number.or_else(|| case.flow.at(wanted));
+        match found {
+            Some(at) if case.now.is_reached(at) => {
+                self.at = Some(at);
+                Ok(Then::Show)
+            }
+            Some(at) => {
+                let lines = super::explain::why_lines(case, at);
+                self.say(&say!("plain.not_on_path"))?;
+                for line in lines {
+                    self.say(&line)?;
+                }
+                Ok(Then::Ask)
+            }
+            None => {
+                let like = case.nearest(wanted).map(str::to_owned);
+                self.say(&say!("session.no_such_node", id = wanted))?;
+                if let Some(like) = like {
+                    self.say(&say!("session.did_you_mean", id = like))?;
+                }
+                Ok(Then::Ask)
+            }
+        }
+    }
+
+    fn undo(&mut self) -> Result<Then, Failure> {
+        match self.desk.case.undo() {
+            Some(command) => {
+                let id = command.subject().to_owned();
+                self.say(&say!("plain.undoing", id = id))?;
+                self.at = None;
+                self.perform(&command, None)
+            }
+            None => {
+                self.say(&say!("cli.nothing_to_undo"))?;
+                Ok(Then::Ask)
+            }
+        }
+    }
+
+    fn change_person(&mut self, rest: &str) -> Result<(), Failure> {
+        let Some(name) = self.given_or_asked(rest, &say!("cli.ask_name"))? else {
+            return Ok(());
+        };
+        let role = self.ask(&say!("cli.ask_role"))?.unwrap_or_default();
+        self.by = Actor {
+            name,
+            role: role.trim().to_owned(),
+        };
+        let (name, role) = (self.by.name.clone(), self.by.role.clone());
+        let role = self.desk.case.flow.role_title(&role).to_owned();
+        self.say(&say!("plain.now_acting", name = name, role = role))
+    }
+
+    fn record(&mut self, rest: &str) -> Result<(), Failure> {
+        let Some(file) = self.given_or_asked(rest, &say!("plain.record_file"))? else {
+            return Ok(());
+        };
+        let path = PathBuf::from(file);
+        let at = self.world.now();
+        match super::record::write_to(&self.desk.case, &at, &self.by, &path) {
+            Ok(()) => self.say(&say!("plain.record_written", path = path.display())),
+            Err(failure) => self.say(failure.text().trim_end()),
+        }
+    }
+}

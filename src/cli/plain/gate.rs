@@ -1,0 +1,190 @@
+//! The gate in plain mode: what is in the way, then a decision with reasons.
+
+use super::super::error::Failure;
+use super::page;
+use super::{Plain, Then};
+use crate::flow::NodeAt;
+use crate::flow::document::Severity;
+use crate::say;
+use crate::session::command::{self, Command, Rejection};
+use crate::session::eval::FindingState;
+use crate::session::event::Decision;
+use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::why::said_in_words;
+
+/// Shows a gate: the stage's header, everything that bears on it, and how to decide.
+pub(super) fn show(
+    plain: &mut Plain<'_, '_>,
+    at: NodeAt,
+    mut lines: Vec<String>,
+) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let flow = std::sync::Arc::clone(&case.flow);
+    let Some(gate) = flow.gate(at) else {
+        return Ok(());
+    };
+    lines.push(say!("plain.gate", prompt = gate.prompt));
+    if !gate.hint.is_empty() {
+        lines.push(gate.hint.clone());
+    }
+    if !gate.why.is_empty() {
+        lines.push(say!("cli.why_asked", why = gate.why));
+    }
+    lines.push(say!(
+        "plain.decided_by",
+        roles = case.role_list(&gate.decision_maker)
+    ));
+    if let Some(header) = flow.stage_of(at).and_then(|stage| stage.header.as_ref()) {
+        lines.push(say!("plain.objective", text = header.objective));
+        if !header.questions.is_empty() {
+            lines.push(say!("plain.to_proceed"));
+            for question in &header.questions {
+                lines.push(say!("cli.bullet", text = question));
+            }
+        }
+        if !header.advice.is_empty() {
+            lines.push(say!(
+                "plain.advised_by",
+                roles = case.role_list(&header.advice)
+            ));
+        }
+        let papers: Vec<&str> = header
+            .documents
+            .iter()
+            .map(|id| flow.paper(id).map_or(id.as_str(), |paper| &paper.title))
+            .collect();
+        if !papers.is_empty() {
+            lines.push(say!("plain.papers", list = papers.join("; ")));
+        }
+    }
+    let blocks = case.blocks(at);
+    if let Some(standing) = case.now.gate(at)
+        && let Some(decision) = standing.decision
+    {
+        let decision = decision_in_words(decision);
+        lines.push(if standing.stands {
+            say!("plain.decided", decision = decision)
+        } else {
+            say!("plain.decision_fell", decision = decision)
+        });
+    }
+    if blocks.is_clear() {
+        lines.push(say!("plain.way_clear"));
+    } else {
+        lines.push(say!("plain.in_the_way"));
+        for line in blocks.in_words(case) {
+            lines.push(say!("cli.bullet", text = line));
+        }
+    }
+    for (rule, state) in &blocks.holding {
+        if *state == FindingState::Raised {
+            lines.push(String::new());
+            page::finding_lines(plain, *rule, &mut lines);
+        }
+    }
+    let case = &plain.desk.case;
+    for (rule, state) in &blocks.others {
+        let written = &flow.rules[*rule];
+        let near = written.gate == Some(at) || written.severity == Severity::Condition;
+        if near && (*state != FindingState::NotAssessed || !case.awaits_answers(*rule)) {
+            lines.push(say!(
+                "cli.status_finding",
+                severity = severity_in_words(written.severity),
+                state = state_in_words(*state),
+                title = written.title,
+                rule = written.id
+            ));
+        }
+    }
+    for (key, nodes) in [
+        ("cli.status_deferred", &blocks.deferred),
+        ("cli.status_stale", &blocks.stale),
+    ] {
+        if nodes.is_empty() {
+            continue;
+        }
+        lines.push(crate::words::text(key).to_owned());
+        for at in nodes {
+            let node = flow.node(*at);
+            let said = said_in_words(case, *at);
+            lines.push(say!(
+                "cli.status_item",
+                id = node.id,
+                prompt = node.heading(),
+                said = said
+            ));
+        }
+    }
+    lines.push(String::new());
+    for (place, decision) in Decision::ALL.into_iter().enumerate() {
+        let label = decision_in_words(decision);
+        lines.push(say!("plain.option", number = place + 1, label = label));
+    }
+    lines.push(say!("plain.how_gate"));
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// Takes a decision with its reasons.
+pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Result<Then, Failure> {
+    let by_number = line
+        .trim()
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| Decision::ALL.get(number.checked_sub(1)?).copied());
+    let Some(decision) = by_number.or_else(|| Decision::parse(line)) else {
+        plain.say(&say!("cli.no_such_decision", given = line.trim()))?;
+        return Ok(Then::Ask);
+    };
+    let gate = plain.desk.case.flow.node(at).id.clone();
+    if let Err(rejection) = may(plain, &gate, decision) {
+        plain.rejected(&rejection)?;
+        return Ok(Then::Ask);
+    }
+    let Some(reason) = plain.given_or_asked("", &say!("plain.reasons"))? else {
+        return Ok(Then::Ask);
+    };
+    let mut conditions = Vec::new();
+    if decision == Decision::ProceedWithConditions {
+        while let Some(line) = plain.ask(&say!("plain.condition"))? {
+            if line.trim().is_empty() {
+                break;
+            }
+            conditions.push(line.trim().to_owned());
+        }
+    }
+    let dissent = plain.ask(&say!("plain.dissent"))?.unwrap_or_default();
+    let command = Command::Decide {
+        gate,
+        decision,
+        reason,
+        conditions,
+        dissent,
+    };
+    plain.perform(&command, Some(at))
+}
+
+/// Whether the decision may be taken at all, before anybody writes reasons for it.
+fn may(plain: &Plain<'_, '_>, gate: &str, decision: Decision) -> Result<(), Rejection> {
+    let command = Command::Decide {
+        gate: gate.to_owned(),
+        decision,
+        reason: say!("plain.reasons"),
+        conditions: Vec::new(),
+        dissent: String::new(),
+    };
+    command::check(&plain.desk.case, &command, &plain.by).map(|_| ())
+}
+
+/// Overrides a hold by its rule.
+pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
+    let Some(rule) = plain.given_or_asked(rest, &say!("plain.which_rule"))? else {
+        return Ok(Then::Ask);
+    };
+    let Some(reason) = plain.given_or_asked("", &say!("plain.reason"))? else {
+        return Ok(Then::Ask);
+    };
+    plain.perform(&Command::Override { rule, reason }, None)
+}

@@ -1,0 +1,531 @@
+//! What plain mode prints: a node, findings, lists.
+
+use super::super::error::Failure;
+use super::super::status::remaining_in_words;
+use super::Plain;
+use super::words::Word;
+use crate::flow::document::Severity;
+use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::event::EventBody;
+use crate::session::history::{self, severity_in_words, state_in_words};
+use crate::session::said::SaidKind;
+use crate::session::why::said_in_words;
+use crate::text::markup;
+
+/// Shows a node and how to answer it.
+pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
+    let mut lines = vec![String::new()];
+    head(plain, at, &mut lines);
+    let case = &plain.desk.case;
+    let flow = std::sync::Arc::clone(&case.flow);
+    match &flow.node(at).kind {
+        NodeKind::Question(question) => {
+            lines.push(question.prompt.clone());
+            if !question.hint.is_empty() {
+                lines.push(question.hint.clone());
+            }
+            if !question.why.is_empty() {
+                lines.push(say!("cli.why_asked", why = question.why));
+            }
+            said(plain, at, &mut lines);
+            options(question, &mut lines);
+            lines.push(how_to(question));
+        }
+        NodeKind::Note(note) => {
+            lines.push(note.title.clone());
+            lines.push(marked(&note.text));
+            lines.push(say!("plain.note_how"));
+        }
+        NodeKind::Gate(_) => return super::gate::show(plain, at, lines),
+        NodeKind::Outcome(_) => return end(plain),
+    }
+    for line in lines {
+        plain.say(&line)?;
+    }
+    draft(plain, at)
+}
+
+fn draft(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let text = case
+        .flow
+        .question(at)
+        .is_some_and(|question| question.kind == QuestionKind::Text);
+    if !text {
+        return Ok(());
+    }
+    let id = case.flow.node(at).id.clone();
+    match plain
+        .store
+        .draft(case.id())
+        .filter(|draft| draft.question == id)
+    {
+        Some(draft) => plain.say(&say!("plain.draft", text = draft.text)),
+        None => Ok(()),
+    }
+}
+
+/// Marking, where one is, and how far there is to go.
+pub(super) fn head(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
+    let case = &plain.desk.case;
+    let opened = &case.opened;
+    lines.push(say!(
+        "cli.status_head",
+        marking = opened.marking.text(),
+        title = opened.title
+    ));
+    if opened.practice {
+        lines.push(say!("cli.practice"));
+    }
+    let Some(stage) = case.flow.node(at).stage else {
+        return;
+    };
+    let title = &case.flow.stages[stage].title;
+    let (min, max) = case.now.remaining;
+    let remaining = remaining_in_words(min, max);
+    let asked: Vec<NodeAt> = case
+        .questions()
+        .filter(|at| case.flow.node(*at).stage == Some(stage))
+        .collect();
+    lines.push(match asked.iter().position(|asked| *asked == at) {
+        Some(place) => say!(
+            "plain.place",
+            stage = title,
+            number = place + 1,
+            of = asked.len(),
+            remaining = remaining
+        ),
+        None => say!("plain.place_bare", stage = title, remaining = remaining),
+    });
+    lines.push(String::new());
+}
+
+fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
+    let case = &plain.desk.case;
+    if case.kind(at) != SaidKind::Nothing {
+        lines.push(say!("plain.said", said = said_in_words(case, at)));
+        if let Some(given) = case.answer(at)
+            && !given.note.is_empty()
+        {
+            lines.push(say!("session.detail_note", text = given.note));
+        }
+    }
+    for event in case.evidence_of(at) {
+        if let EventBody::EvidenceAdded(added) = &event.body {
+            let id: String = event.id.chars().take(8).collect();
+            lines.push(say!(
+                "plain.evidence_line",
+                id = id,
+                title = added.title,
+                location = added.location
+            ));
+        }
+    }
+    for (event, text) in case.comments_on(at) {
+        lines.push(say!(
+            "plain.comment_line",
+            by = history::actor(case, event),
+            text = text
+        ));
+    }
+}
+
+fn options(question: &Question, lines: &mut Vec<String>) {
+    for (place, choice) in question.options.iter().enumerate() {
+        let number = place + 1;
+        lines.push(if choice.explain.is_empty() {
+            say!("plain.option", number = number, label = choice.label)
+        } else {
+            say!(
+                "plain.option_explained",
+                number = number,
+                label = choice.label,
+                explain = choice.explain
+            )
+        });
+    }
+}
+
+fn how_to(question: &Question) -> String {
+    let how = match question.kind {
+        QuestionKind::One => say!("plain.how_one"),
+        QuestionKind::Many => say!("plain.how_many"),
+        QuestionKind::Text => say!("plain.how_text"),
+        QuestionKind::Number if question.unit.is_empty() => say!("plain.how_number"),
+        QuestionKind::Number => say!("plain.how_number_unit", unit = question.unit),
+        QuestionKind::Date => say!("plain.how_date"),
+    };
+    let mut words = vec![say!("plain.or_why")];
+    if question.may_defer {
+        words.push(say!("plain.or_not_known"));
+    }
+    if question.may_not_apply {
+        words.push(say!("plain.or_not_applicable"));
+    }
+    say!("plain.how", how = how, words = words.join(", "))
+}
+
+/// Option numbers as typed, turned into ids; anything else stays.
+pub(super) fn numbers_to_ids(question: &Question, text: &str) -> Vec<String> {
+    let choice = matches!(question.kind, QuestionKind::One | QuestionKind::Many);
+    if !choice {
+        return vec![text.to_owned()];
+    }
+    let by_number = |word: &str| {
+        let number: usize = word.trim().parse().ok()?;
+        let choice = question.options.get(number.checked_sub(1)?)?;
+        Some(choice.id.clone())
+    };
+    let words: Vec<&str> = text
+        .split([',', ' ', ';'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let all: Option<Vec<String>> = words.iter().map(|word| by_number(word)).collect();
+    all.unwrap_or_else(|| text.split(',').map(|word| word.trim().to_owned()).collect())
+}
+
+/// The small Markdown of guidance as plain lines.
+pub(super) fn marked(text: &str) -> String {
+    let blocks = markup::parse(text);
+    let lines: Vec<String> = blocks
+        .iter()
+        .map(|block| match block.kind {
+            markup::BlockKind::Item { .. } => say!("cli.bullet", text = block.plain()),
+            _ => block.plain(),
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// Guidance and who answers and advises.
+pub(super) fn guidance(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
+    let flow = std::sync::Arc::clone(&plain.desk.case.flow);
+    let text = match &flow.node(at).kind {
+        NodeKind::Question(question) => {
+            for (key, roles) in [
+                ("plain.answered_by", &question.answered_by),
+                ("plain.advised_by", &question.advised_by),
+            ] {
+                if !roles.is_empty() {
+                    let list = plain.desk.case.role_list(roles);
+                    plain.say(&crate::words::fill(key, &[("roles", &list)]))?;
+                }
+            }
+            &question.guidance
+        }
+        NodeKind::Gate(gate) => &gate.guidance,
+        NodeKind::Note(note) => &note.text,
+        NodeKind::Outcome(outcome) => &outcome.text,
+    };
+    if text.is_empty() {
+        plain.say(&say!("plain.no_guidance"))
+    } else {
+        plain.say(&marked(text))
+    }
+}
+
+/// A finding that has just arisen.
+pub(super) fn finding(plain: &mut Plain<'_, '_>, rule: usize) -> Result<(), Failure> {
+    let mut lines = vec![String::new(), say!("plain.finding_new")];
+    finding_lines(plain, rule, &mut lines);
+    lines.push(String::new());
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// A finding with everything that a person needs to act on it.
+pub(super) fn finding_lines(plain: &Plain<'_, '_>, rule: usize, lines: &mut Vec<String>) {
+    let case = &plain.desk.case;
+    let written = &case.flow.rules[rule];
+    let state = case
+        .now
+        .finding(rule)
+        .map_or_else(|| say!("session.state_none"), state_in_words);
+    lines.push(say!(
+        "cli.status_finding",
+        severity = severity_in_words(written.severity),
+        state = state,
+        title = written.title,
+        rule = written.id
+    ));
+    lines.push(written.says.clone());
+    if !written.matters.is_empty() {
+        lines.push(say!("plain.matters", text = written.matters));
+    }
+    if !written.resolve.is_empty() {
+        lines.push(say!("plain.resolve", text = written.resolve));
+    }
+    if !written.who.is_empty() {
+        lines.push(say!("plain.who", roles = case.role_list(&written.who)));
+    }
+    let papers: Vec<&str> = written
+        .documents
+        .iter()
+        .map(|id| {
+            case.flow
+                .paper(id)
+                .map_or(id.as_str(), |paper| &paper.title)
+        })
+        .collect();
+    if !papers.is_empty() {
+        lines.push(say!("plain.papers", list = papers.join("; ")));
+    }
+    if let (Some(gate), Severity::Hold | Severity::Condition) = (written.gate, written.severity) {
+        lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
+    }
+    for cite in &written.sources {
+        let cite = history::cite_in_words(&case.flow, cite);
+        lines.push(say!("plain.authority", cite = cite));
+    }
+    if written.unverified {
+        lines.push(say!("plain.unverified"));
+    }
+    if !written.override_by.is_empty() {
+        let roles = case.role_list(&written.override_by);
+        lines.push(say!("plain.may_override", roles = roles, rule = written.id));
+    }
+}
+
+/// Every finding that stands.
+pub(super) fn findings(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let shown: Vec<usize> = case
+        .now
+        .findings
+        .iter()
+        .filter(|f| f.state != FindingState::NotAssessed || !case.awaits_answers(f.rule))
+        .map(|f| f.rule)
+        .collect();
+    if shown.is_empty() {
+        plain.say(&say!("plain.no_findings"))?;
+    }
+    for rule in shown {
+        let mut lines = vec![String::new()];
+        finding_lines(plain, rule, &mut lines);
+        for line in lines {
+            plain.say(&line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every node of the path with what was said, numbered for `go`; then the stages.
+pub(super) fn list(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let mut lines = Vec::new();
+    let mut stage = None;
+    for (place, &at) in case.now.path().iter().enumerate() {
+        let node = case.flow.node(at);
+        if node.stage.is_some() && node.stage != stage {
+            stage = node.stage;
+            if let Some(stage) = stage {
+                lines.push(case.flow.stages[stage].title.clone());
+            }
+        }
+        let mark = if case.now.next == Some(at) {
+            say!("plain.list_next")
+        } else {
+            settled(plain, at)
+        };
+        lines.push(say!(
+            "plain.list_line",
+            number = place + 1,
+            prompt = node.heading(),
+            said = mark
+        ));
+    }
+    for line in case.stages() {
+        if line.first.is_none() {
+            let title = &case.flow.stages[line.stage].title;
+            let status = line.status.text();
+            lines.push(say!(
+                "cli.status_stage_bare",
+                title = title,
+                status = status
+            ));
+        }
+    }
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
+    let case = &plain.desk.case;
+    match (&case.flow.node(at).kind, case.now.gate(at)) {
+        (NodeKind::Gate(_), Some(gate)) => match gate.decision {
+            None => say!("plain.not_decided"),
+            Some(decision) if gate.stands => history::decision_in_words(decision),
+            Some(decision) => {
+                let decision = history::decision_in_words(decision);
+                say!("plain.decision_fell", decision = decision)
+            }
+        },
+        (NodeKind::Outcome(_), _) => String::new(),
+        _ => said_in_words(case, at),
+    }
+}
+
+/// Check your answers: every question of the path with its answer in full.
+pub(super) fn check(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let mut lines = Vec::new();
+    let mut stage = None;
+    for at in case.questions() {
+        let node = case.flow.node(at);
+        if node.stage != stage {
+            stage = node.stage;
+            if let Some(stage) = stage {
+                lines.push(String::new());
+                lines.push(case.flow.stages[stage].title.clone());
+            }
+        }
+        lines.push(say!(
+            "plain.check_prompt",
+            prompt = node.heading(),
+            id = node.id
+        ));
+        lines.push(say!("cli.indented_twice", text = said_in_words(case, at)));
+        if let Some(given) = case.answer(at)
+            && !given.note.is_empty()
+        {
+            let note = say!("session.detail_note", text = given.note);
+            lines.push(say!("cli.indented_twice", text = note));
+        }
+    }
+    for at in case.stale() {
+        let node = case.flow.node(at);
+        lines.push(say!(
+            "plain.check_stale",
+            prompt = node.heading(),
+            said = said_in_words(case, at)
+        ));
+    }
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// The journal in words.
+pub(super) fn history(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let mut lines = Vec::new();
+    for event in &case.events {
+        let entry = history::entry(case, event);
+        lines.push(say!("cli.history_head", at = entry.at, by = entry.by));
+        lines.push(say!("cli.indented", text = entry.what));
+        for detail in entry.details {
+            lines.push(say!("cli.indented_twice", text = detail));
+        }
+    }
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// The flow's terms.
+pub(super) fn glossary(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let terms: Vec<String> = plain
+        .desk
+        .case
+        .flow
+        .glossary
+        .iter()
+        .map(|term| say!("plain.term", term = term.term, meaning = term.meaning))
+        .collect();
+    for term in terms {
+        plain.say(&term)?;
+    }
+    Ok(())
+}
+
+/// Every word that may be typed.
+pub(super) fn help(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    plain.say(&say!("plain.help"))?;
+    for (_, spellings, does) in Word::all() {
+        let word = spellings.split('|').next().unwrap_or_default();
+        plain.say(&say!("plain.help_line", word = word, does = does))?;
+    }
+    plain.say(&say!("plain.help_after"))
+}
+
+/// Nothing is left to answer: the outcome, and what can be done now.
+pub(super) fn end(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let flow = std::sync::Arc::clone(&plain.desk.case.flow);
+    plain.say("")?;
+    let outcome = plain.desk.case.now.outcome;
+    match outcome.and_then(|at| flow.outcome(at)) {
+        Some(outcome) => {
+            plain.say(&say!("cli.status_outcome", title = outcome.title))?;
+            plain.say(&marked(&outcome.text))?;
+        }
+        None => plain.say(&say!("cli.status_nothing_next"))?,
+    }
+    let deferred: Vec<NodeAt> = plain.desk.case.with(SaidKind::Deferred).collect();
+    if !deferred.is_empty() {
+        plain.say(&say!("cli.status_deferred"))?;
+        for at in deferred {
+            let node = flow.node(at);
+            let said = said_in_words(&plain.desk.case, at);
+            plain.say(&say!(
+                "cli.status_item",
+                id = node.id,
+                prompt = node.heading(),
+                said = said
+            ))?;
+        }
+    }
+    plain.say(&say!("cli.not_clearance"))?;
+    plain.say(&say!("plain.end_how"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::Choice;
+
+    fn question(kind: QuestionKind) -> Question {
+        let choice = |id: &str| Choice {
+            id: id.to_owned(),
+            label: id.to_uppercase(),
+            explain: String::new(),
+            exclusive: false,
+        };
+        Question {
+            kind,
+            prompt: String::new(),
+            hint: String::new(),
+            why: String::new(),
+            guidance: String::new(),
+            options: vec![choice("yes"), choice("no"), choice("maybe")],
+            answered_by: Vec::new(),
+            advised_by: Vec::new(),
+            sources: Vec::new(),
+            fills: Vec::new(),
+            may_defer: true,
+            may_not_apply: false,
+            min: None,
+            max: None,
+            unit: String::new(),
+        }
+    }
+
+    #[test]
+    fn numbers_stand_for_options() {
+        let many = question(QuestionKind::Many);
+        assert_eq!(numbers_to_ids(&many, "1, 3"), ["yes", "maybe"]);
+        assert_eq!(numbers_to_ids(&many, "1 3"), ["yes", "maybe"]);
+        assert_eq!(numbers_to_ids(&many, "yes, maybe"), ["yes", "maybe"]);
+        // A number that is no option is left for the core to refuse.
+        assert_eq!(numbers_to_ids(&many, "4"), ["4"]);
+        let number = question(QuestionKind::Number);
+        assert_eq!(numbers_to_ids(&number, "1"), ["1"]);
+    }
+}

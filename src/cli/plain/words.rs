@@ -1,0 +1,177 @@
+//! The words that a person may type, from the catalogue.
+
+use crate::say;
+
+/// A word typed as a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Back,
+    Next,
+    Again,
+    Go,
+    Why,
+    Guidance,
+    NotKnown,
+    NotApplicable,
+    Withdraw,
+    Undo,
+    Draft,
+    Note,
+    Comment,
+    Evidence,
+    List,
+    Status,
+    Check,
+    Findings,
+    History,
+    Glossary,
+    Record,
+    Override,
+    Who,
+    Help,
+    Quit,
+}
+
+impl Word {
+    /// Every word with its spellings, the first of which is shown, and what it does.
+    pub(super) fn all() -> [(Self, String, String); 25] {
+        [
+            (Self::Back, say!("plain.word_back"), say!("plain.does_back")),
+            (Self::Next, say!("plain.word_next"), say!("plain.does_next")),
+            (
+                Self::Again,
+                say!("plain.word_again"),
+                say!("plain.does_again"),
+            ),
+            (Self::Go, say!("plain.word_go"), say!("plain.does_go")),
+            (Self::Why, say!("plain.word_why"), say!("plain.does_why")),
+            (
+                Self::Guidance,
+                say!("plain.word_guidance"),
+                say!("plain.does_guidance"),
+            ),
+            (
+                Self::NotKnown,
+                say!("plain.word_not_known"),
+                say!("plain.does_not_known"),
+            ),
+            (
+                Self::NotApplicable,
+                say!("plain.word_not_applicable"),
+                say!("plain.does_not_applicable"),
+            ),
+            (
+                Self::Withdraw,
+                say!("plain.word_withdraw"),
+                say!("plain.does_withdraw"),
+            ),
+            (Self::Undo, say!("plain.word_undo"), say!("plain.does_undo")),
+            (
+                Self::Draft,
+                say!("plain.word_draft"),
+                say!("plain.does_draft"),
+            ),
+            (Self::Note, say!("plain.word_note"), say!("plain.does_note")),
+            (
+                Self::Comment,
+                say!("plain.word_comment"),
+                say!("plain.does_comment"),
+            ),
+            (
+                Self::Evidence,
+                say!("plain.word_evidence"),
+                say!("plain.does_evidence"),
+            ),
+            (Self::List, say!("plain.word_list"), say!("plain.does_list")),
+            (
+                Self::Status,
+                say!("plain.word_status"),
+                say!("plain.does_status"),
+            ),
+            (
+                Self::Check,
+                say!("plain.word_check"),
+                say!("plain.does_check"),
+            ),
+            (
+                Self::Findings,
+                say!("plain.word_findings"),
+                say!("plain.does_findings"),
+            ),
+            (
+                Self::History,
+                say!("plain.word_history"),
+                say!("plain.does_history"),
+            ),
+            (
+                Self::Glossary,
+                say!("plain.word_glossary"),
+                say!("plain.does_glossary"),
+            ),
+            (
+                Self::Record,
+                say!("plain.word_record"),
+                say!("plain.does_record"),
+            ),
+            (
+                Self::Override,
+                say!("plain.word_override"),
+                say!("plain.does_override"),
+            ),
+            (Self::Who, say!("plain.word_who"), say!("plain.does_who")),
+            (Self::Help, say!("plain.word_help"), say!("plain.does_help")),
+            (Self::Quit, say!("plain.word_quit"), say!("plain.does_quit")),
+        ]
+    }
+
+    /// Whether something may follow the word on its line.
+    const fn takes_more(self) -> bool {
+        matches!(
+            self,
+            Self::Go
+                | Self::NotKnown
+                | Self::NotApplicable
+                | Self::Withdraw
+                | Self::Note
+                | Self::Comment
+                | Self::Evidence
+                | Self::Record
+                | Self::Override
+                | Self::Who
+        )
+    }
+
+    /// Reads a line as a word with what follows it. A colon separates them, so that an answer in words
+    /// which begins with one is not taken for it: `note: ask the supplier`. `go` needs none.
+    pub(super) fn read(line: &str) -> Option<(Self, String)> {
+        let line = line.trim();
+        let lower = line.to_lowercase();
+        for (word, spellings, _) in Self::all() {
+            for spelling in spellings.split('|') {
+                if lower == spelling {
+                    return Some((word, String::new()));
+                }
+                if !word.takes_more() || !lower.starts_with(spelling) {
+                    continue;
+                }
+                let Some(rest) = line.get(spelling.len()..) else {
+                    continue;
+                };
+                if let Some(rest) = rest.trim_start().strip_prefix(':') {
+                    return Some((word, rest.trim().to_owned()));
+                }
+                let single = rest.split_whitespace().count() == 1 && rest.starts_with(' ');
+                if single && matches!(word, Self::Go | Self::Override | Self::Record) {
+                    return Some((word, rest.trim().to_owned()));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether a typed line means yes.
+pub(super) fn is_yes(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    say!("plain.yes").split('|').any(|word| word == lower)
+}

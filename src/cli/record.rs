@@ -1,0 +1,114 @@
+//! `record`: writes a record of a session.
+
+use std::path::Path;
+
+use super::args::{Record as Args, RecordFormat, Who};
+use super::error::Failure;
+use super::session;
+use super::world::World;
+use crate::record::build::{Printed, build};
+use crate::record::template::Template;
+use crate::record::{Record, html, markdown, plain};
+use crate::say;
+use crate::session::event::Actor;
+use crate::session::state::Case;
+use crate::store::{atomic, flows};
+
+/// The record templates in the program: id and text.
+const BUILT_IN: &[(&str, &str)] = &[("summary", include_str!("../../flows/records/summary.json"))];
+
+/// `record`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, there is no such record, or it cannot be written.
+pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, &args.which)?;
+    let template = template(&args.kind)?;
+    let by = Actor {
+        name: who.name.clone().unwrap_or_default(),
+        role: who.role.clone().unwrap_or_default(),
+    };
+    let at = world.now();
+    let record = made(&case, &template, &at, &by);
+    let format = match (args.format, &args.output) {
+        (Some(format), _) => format,
+        (None, _) if args.json => RecordFormat::Json,
+        (None, Some(path)) => by_name(path),
+        (None, None) => RecordFormat::Plain,
+    };
+    let text = rendered(&record, format);
+    match &args.output {
+        Some(path) => {
+            atomic::write(path, text.as_bytes())?;
+            world.notice(&say!("cli.record_written", path = path.display()));
+            Ok(())
+        }
+        None => world.raw(text.as_bytes()),
+    }
+}
+
+/// Writes the summary record to a file; the end of its name says the form.
+///
+/// # Errors
+///
+/// Where the file cannot be written.
+pub fn write_to(case: &Case, at: &str, by: &Actor, path: &Path) -> Result<(), Failure> {
+    let template = template("summary")?;
+    let record = made(case, &template, at, by);
+    atomic::write(path, rendered(&record, by_name(path)).as_bytes())?;
+    Ok(())
+}
+
+fn made(case: &Case, template: &Template, at: &str, by: &Actor) -> Record {
+    let version = env!("CARGO_PKG_VERSION");
+    build(case, template, Printed { at, by, version })
+}
+
+/// A built-in template by id, or one from a file.
+fn template(kind: &str) -> Result<Template, Failure> {
+    let (name, text) = match BUILT_IN.iter().find(|(id, _)| *id == kind) {
+        Some((id, text)) => ((*id).to_owned(), (*text).to_owned()),
+        None if kind.contains(['/', '\\', '.']) => {
+            let document = flows::read(Path::new(kind))?;
+            (document.name, document.text)
+        }
+        None => {
+            let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
+            let message = say!("cli.no_such_record", kind = kind, list = known.join("`, `"));
+            return Err(Failure::usage(message));
+        }
+    };
+    Template::read(&text).map_err(|fault| Failure::Content {
+        message: say!(
+            "cli.template_fault",
+            name = name,
+            line = fault.line,
+            message = fault.message
+        ),
+        hint: None,
+    })
+}
+
+fn by_name(path: &Path) -> RecordFormat {
+    let end = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    match end.as_str() {
+        "html" | "htm" => RecordFormat::Html,
+        "json" => RecordFormat::Json,
+        "md" | "markdown" => RecordFormat::Markdown,
+        _ => RecordFormat::Plain,
+    }
+}
+
+fn rendered(record: &Record, format: RecordFormat) -> String {
+    match format {
+        RecordFormat::Markdown => markdown::render(record),
+        RecordFormat::Plain => plain::render(record),
+        RecordFormat::Html => html::render(record),
+        RecordFormat::Json => super::world::escaped(&record.json()),
+    }
+}

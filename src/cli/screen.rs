@@ -1,0 +1,65 @@
+//! The full-screen walk, as the command line starts it.
+
+use std::path::Path;
+
+use super::args::Who;
+use super::error::Failure;
+use super::world::World;
+use crate::say;
+use crate::session::event::Actor;
+use crate::store::{Mode, Settings, Store};
+use crate::tui::{self, driver::Outside, theme::Theme};
+
+/// Opens the session, or the home page where none is named, and runs until the person leaves.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, or the terminal fails.
+pub fn run(
+    world: &mut World<'_>,
+    who: &Who,
+    store: &Store,
+    settings: &Settings,
+    path: Option<&Path>,
+    flow: Option<&str>,
+) -> Result<(), Failure> {
+    let or_setting = |given: &Option<String>, kept: &str| {
+        let text = given.as_deref().unwrap_or(kept);
+        text.trim().to_owned()
+    };
+    let by = Actor {
+        name: or_setting(&who.name, &settings.name),
+        role: or_setting(&who.role, &settings.role),
+    };
+    let desk = match path {
+        Some(path) => {
+            let desk = store.desk(path, Mode::Write, flow)?;
+            let fresh = desk.case.events.len() == 1;
+            Some((desk, fresh))
+        }
+        None => None,
+    };
+    world.stdout.flush()?;
+    let theme = Theme::from_environment(|name| std::env::var(name).ok());
+    let outside = Outside {
+        store,
+        clock: world.clock,
+        nonce: world.nonce,
+        write_record: &|case, at, by, path| {
+            super::record::write_to(case, at, by, path).map_err(|failure| match failure {
+                Failure::Usage { message, hint }
+                | Failure::Content { message, hint }
+                | Failure::Machine { message, hint } => (message, hint),
+                Failure::Said(_) | Failure::ClosedPipe => (String::new(), None),
+            })
+        },
+    };
+    let last = tui::run(outside, theme, by, desk).map_err(|error| Failure::Machine {
+        message: say!("tui.terminal_failed", why = error),
+        hint: Some(say!("tui.hint_terminal_failed")),
+    })?;
+    if let Some(path) = last {
+        world.notice(&say!("tui.left", path = path.display()));
+    }
+    Ok(())
+}

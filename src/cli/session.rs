@@ -1,0 +1,177 @@
+//! Opening the session that a command names, and who acts on it.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::{Which, Who};
+use super::error::Failure;
+use super::world::World;
+use crate::say;
+use crate::session::event::{Actor, EventBody};
+use crate::session::journal::{self, Format};
+use crate::session::state::Case;
+use crate::store::case::compiled;
+use crate::store::{Desk, JOURNAL_LIMIT, Mode, Settings, Store};
+
+/// Opens a session to work on. Notices go to standard error.
+///
+/// # Errors
+///
+/// Where it cannot be found or opened, or no flow for it is to be had.
+pub fn to_write(world: &mut World<'_>, which: &Which) -> Result<(Store, Settings, Desk), Failure> {
+    let (store, settings, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    if which.session == "-" {
+        return Err(Failure::usage(say!("cli.session_not_stdin")));
+    }
+    let path = store.find(&which.session)?;
+    let desk = store.desk(&path, Mode::Write, which.flow.as_deref())?;
+    for notice in &desk.notices {
+        world.notice(notice);
+    }
+    Ok((store, settings, desk))
+}
+
+/// Opens a session to look at; `-` reads standard input. Nothing is written.
+///
+/// # Errors
+///
+/// Where it cannot be found or opened, or no flow for it is to be had.
+pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Failure> {
+    let (store, _, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    if which.session == "-" {
+        let case = from_stdin(world, &store, which.flow.as_deref())?;
+        return Ok((store, case));
+    }
+    let path = store.find(&which.session)?;
+    let desk = store.desk(&path, Mode::Read, which.flow.as_deref())?;
+    for notice in &desk.notices {
+        world.notice(notice);
+    }
+    Ok((store, desk.case))
+}
+
+/// Everything on standard input, up to the size of a session file.
+///
+/// # Errors
+///
+/// Where it cannot be read or is too long.
+pub fn read_stdin(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let mut input = (&mut *world.stdin).take(JOURNAL_LIMIT + 1);
+    input
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Machine {
+            message: say!("cli.stdin", why = error),
+            hint: None,
+        })?;
+    if bytes.len() as u64 > JOURNAL_LIMIT {
+        return Err(Failure::Content {
+            message: say!("cli.stdin_too_long", limit = JOURNAL_LIMIT),
+            hint: None,
+        });
+    }
+    Ok(bytes)
+}
+
+fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Result<Case, Failure> {
+    let bytes = read_stdin(world)?;
+    let reading = journal::read(&bytes);
+    if let Format::Foreign(why) = &reading.format {
+        return Err(Failure::Content {
+            message: say!("cli.stdin_not_session", why = why.text()),
+            hint: None,
+        });
+    }
+    let Some(EventBody::Opened(opened)) = reading.events.first().map(|event| &event.body) else {
+        return Err(Failure::Content {
+            message: say!(
+                "cli.stdin_not_session",
+                why = say!("store.foreign_not_opened")
+            ),
+            hint: None,
+        });
+    };
+    for problem in &reading.problems {
+        world.notice(&say!(
+            "store.notice_oddity",
+            line = problem.line,
+            wrong = problem.wrong.text()
+        ));
+    }
+    let flow = match flow {
+        Some(name) => compiled(&store.flow(name)?)?.0,
+        None => store.flow_of(Path::new("-"), opened)?,
+    };
+    let case = Case::open(Arc::new(flow), reading.events);
+    case.ok_or_else(|| Failure::Content {
+        message: say!(
+            "cli.stdin_not_session",
+            why = say!("store.foreign_not_opened")
+        ),
+        hint: None,
+    })
+}
+
+/// Who is acting: from the command line, else the settings, else asked for where there is a terminal, and
+/// then kept.
+///
+/// # Errors
+///
+/// Where nobody is named and nobody can be asked.
+pub fn actor(
+    world: &mut World<'_>,
+    who: &Who,
+    store: &Store,
+    settings: &Settings,
+) -> Result<Actor, Failure> {
+    let role = who.role.clone().unwrap_or_else(|| settings.role.clone());
+    let name = who.name.clone().unwrap_or_else(|| settings.name.clone());
+    if !name.trim().is_empty() {
+        return Ok(Actor {
+            name: name.trim().to_owned(),
+            role: role.trim().to_owned(),
+        });
+    }
+    if !world.asks {
+        return Err(Failure::Usage {
+            message: say!("cli.who_missing"),
+            hint: Some(say!("cli.hint_who")),
+        });
+    }
+    let name = ask(world, &say!("cli.ask_name"))?;
+    let role = if role.is_empty() {
+        ask(world, &say!("cli.ask_role"))?
+    } else {
+        role
+    };
+    if name.is_empty() {
+        return Err(Failure::Usage {
+            message: say!("cli.who_missing"),
+            hint: Some(say!("cli.hint_who")),
+        });
+    }
+    let mut settings = settings.clone();
+    settings.name.clone_from(&name);
+    settings.role.clone_from(&role);
+    match store.save_settings(&settings) {
+        Ok(()) => world.notice(&say!("cli.who_kept")),
+        Err(error) => world.notice(&say!("cli.who_not_kept", why = error)),
+    }
+    Ok(Actor { name, role })
+}
+
+fn ask(world: &mut World<'_>, question: &str) -> Result<String, Failure> {
+    // Standard output may be going into a file; the question is for the person.
+    let _ = write!(world.stderr, "{question} ");
+    let _ = world.stderr.flush();
+    let mut line = String::new();
+    world.stdin.read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}

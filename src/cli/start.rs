@@ -1,0 +1,143 @@
+//! `start`, `resume` and the home screen: the ways into a walk.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::args::{Start, Who};
+use super::error::Failure;
+use super::plain;
+use super::screen;
+use super::session;
+use super::world::World;
+use crate::say;
+use crate::session::event::Opened;
+use crate::store::{Mode, Settings, Store};
+
+/// `start`.
+///
+/// # Errors
+///
+/// Where the flow has faults, the file cannot be made, or the walk cannot be shown.
+pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Result<(), Failure> {
+    let (store, settings, _) = world.store()?;
+    let by = session::actor(world, who, &store, &settings)?;
+    let title = args.title.trim();
+    if title.is_empty() {
+        return Err(Failure::usage(say!("cli.title_needed")));
+    }
+    let opened = Opened {
+        title: title.to_owned(),
+        marking: super::answer::marking(&args.marking)?,
+        handling: args.handling.trim().to_owned(),
+        practice: args.practice,
+        nonce: (world.nonce)(),
+        ..Opened::default()
+    };
+    let at = world.now();
+    let desk = store.start(&args.flow, &at, &by, opened, args.output.as_deref())?;
+    for notice in &desk.notices {
+        world.notice(notice);
+    }
+    let path = desk.journal.path().to_owned();
+    remember(world, &store, &path, title);
+    let opens = !args.no_open && world.asks && (world.shows || plain);
+    if args.json {
+        world.json(&json!({ "session": desk.case.id(), "path": path.to_string_lossy() }))?;
+    } else {
+        world.line(&path.to_string_lossy())?;
+    }
+    world.stdout.flush()?;
+    if !opens {
+        return Ok(());
+    }
+    // Opened anew below; until then it would count as open elsewhere.
+    drop(desk);
+    walk(world, who, plain, &store, &settings, Some(&path), None)
+}
+
+/// `resume`: goes on where a session stopped; without a name, with the one last worked on.
+///
+/// # Errors
+///
+/// Where there is none, it cannot be opened, or the walk cannot be shown.
+pub fn resume(
+    world: &mut World<'_>,
+    who: &Who,
+    plain: bool,
+    name: Option<&str>,
+    flow: Option<&str>,
+) -> Result<(), Failure> {
+    let (store, settings, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    let path = match name {
+        Some(name) => store.find(name)?,
+        None => match store
+            .recent()
+            .0
+            .into_iter()
+            .find(|recent| recent.path.is_file())
+        {
+            Some(recent) => recent.path,
+            None => {
+                return Err(Failure::Content {
+                    message: say!("cli.nothing_to_resume"),
+                    hint: Some(say!("cli.hint_start")),
+                });
+            }
+        },
+    };
+    walk(world, who, plain, &store, &settings, Some(&path), flow)
+}
+
+/// The home screen.
+///
+/// # Errors
+///
+/// Where there is no terminal to show it on.
+pub fn home(world: &mut World<'_>, who: &Who, plain: bool) -> Result<(), Failure> {
+    let (store, settings, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    walk(world, who, plain, &store, &settings, None, None)
+}
+
+/// Opens the walk, or the home where no session is named: full screen on a terminal, else plain.
+fn walk(
+    world: &mut World<'_>,
+    who: &Who,
+    plain: bool,
+    store: &Store,
+    settings: &Settings,
+    path: Option<&Path>,
+    flow: Option<&str>,
+) -> Result<(), Failure> {
+    let plain = plain || settings.plain || world.accessible;
+    let terminal = world.asks && world.shows;
+    if !plain && !terminal {
+        return Err(Failure::Usage {
+            message: say!("cli.no_terminal"),
+            hint: Some(say!("cli.hint_plain")),
+        });
+    }
+    if !plain {
+        return screen::run(world, who, store, settings, path, flow);
+    }
+    let by = session::actor(world, who, store, settings)?;
+    let Some(path) = path else {
+        return plain::home(world, store, &by);
+    };
+    let desk = store.desk(path, Mode::Write, flow)?;
+    remember(world, store, desk.journal.path(), &desk.case.opened.title);
+    plain::walk(world, store, desk, by)
+}
+
+/// Remembers a session for the home screen; the work goes on without.
+fn remember(world: &mut World<'_>, store: &Store, path: &Path, title: &str) {
+    if let Err(error) = store.remember(path, title) {
+        world.notice(&say!("cli.not_remembered", why = error));
+    }
+}

@@ -1,0 +1,295 @@
+//! `status`: where a session stands, in words and as JSON.
+
+use serde_json::{Value, json};
+
+use super::args::Which;
+use super::error::Failure;
+use super::session;
+use super::world::World;
+use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::event::Decision;
+use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::said::SaidKind;
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Where the session cannot be opened.
+pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, which)?;
+    if as_json {
+        world.json(&status_json(&case))
+    } else {
+        for line in lines(&case) {
+            world.line(&line)?;
+        }
+        Ok(())
+    }
+}
+
+fn ids(flow: &Flow, nodes: impl IntoIterator<Item = NodeAt>) -> Vec<&str> {
+    nodes
+        .into_iter()
+        .map(|at| flow.node(at).id.as_str())
+        .collect()
+}
+
+/// The status with the keys that scripts rely on.
+#[must_use]
+pub fn status_json(case: &Case) -> Value {
+    let flow = &case.flow;
+    let id = |at: NodeAt| flow.node(at).id.as_str();
+    let findings: Vec<Value> = case
+        .now
+        .findings
+        .iter()
+        .map(|finding| {
+            let rule = &flow.rules[finding.rule];
+            json!({
+                "rule": rule.id,
+                "severity": rule.severity,
+                "gate": rule.gate.map(id),
+                "state": finding.state.word(),
+                "title": rule.title,
+            })
+        })
+        .collect();
+    let gates: Vec<Value> = case
+        .now
+        .gates
+        .iter()
+        .map(|gate| {
+            json!({
+                "id": id(gate.gate),
+                "decision": gate.decision.map(Decision::word),
+                "stands": gate.stands,
+            })
+        })
+        .collect();
+    let (min, max) = case.now.remaining;
+    json!({
+        "session": case.id(),
+        "title": case.opened.title,
+        "flow": { "id": flow.id, "edition": flow.edition },
+        "marking": case.opened.marking,
+        "practice": case.opened.practice,
+        "stage": case.stage().map(|stage| flow.stages[stage].id.as_str()),
+        "next": case.now.next.map(id),
+        "ask": case.now.next.map(|at| ask_json(case, at)),
+        "path": ids(flow, case.now.path().iter().copied()),
+        "answered": ids(flow, case.with(SaidKind::Answered)),
+        "not_applicable": ids(flow, case.with(SaidKind::NotApplicable)),
+        "deferred": ids(flow, case.with(SaidKind::Deferred)),
+        "stale": ids(flow, case.stale()),
+        "findings": findings,
+        "gates": gates,
+        "remaining": { "min": min, "max": max },
+        "outcome": case.now.outcome.map(id),
+        "tips": case.tips().len(),
+    })
+}
+
+/// What a node asks.
+fn ask_json(case: &Case, at: NodeAt) -> Value {
+    let node = case.flow.node(at);
+    let mut ask = json!({
+        "kind": node.kind_word(),
+        "prompt": node.heading(),
+        "options": [],
+        "may_defer": false,
+        "may_not_apply": false,
+    });
+    match &node.kind {
+        NodeKind::Question(question) => {
+            let options: Vec<Value> = question
+                .options
+                .iter()
+                .map(|choice| json!({ "id": choice.id, "label": choice.label }))
+                .collect();
+            ask["options"] = options.into();
+            ask["may_defer"] = question.may_defer.into();
+            ask["may_not_apply"] = question.may_not_apply.into();
+            if let Some(min) = question.min {
+                ask["min"] = min.into();
+            }
+            if let Some(max) = question.max {
+                ask["max"] = max.into();
+            }
+        }
+        NodeKind::Gate(gate) => {
+            let options: Vec<Value> = Decision::ALL
+                .into_iter()
+                .map(|decision| json!({ "id": decision.word(), "label": decision_in_words(decision) }))
+                .collect();
+            ask["options"] = options.into();
+            ask["decision_maker"] = gate.decision_maker.clone().into();
+        }
+        _ => {}
+    }
+    ask
+}
+
+/// The status in words, a line each.
+#[must_use]
+pub fn lines(case: &Case) -> Vec<String> {
+    let flow = &case.flow;
+    let mut out = Vec::new();
+    out.push(say!(
+        "cli.status_head",
+        marking = case.opened.marking.text(),
+        title = case.opened.title
+    ));
+    if case.opened.practice {
+        out.push(say!("cli.practice"));
+    }
+    if !case.opened.handling.is_empty() {
+        out.push(say!("cli.handling", handling = case.opened.handling));
+    }
+    out.push(say!(
+        "cli.status_flow",
+        title = flow.title,
+        edition = flow.edition
+    ));
+    out.push(say!("cli.status_id", id = case.id()));
+    if case.tips().len() > 1 {
+        out.push(say!("store.notice_tips", count = case.tips().len()));
+    }
+    out.push(String::new());
+    for line in case.stages() {
+        let stage = &flow.stages[line.stage];
+        let status = line.status.text();
+        out.push(if line.asked == 0 {
+            say!(
+                "cli.status_stage_bare",
+                title = stage.title,
+                status = status
+            )
+        } else {
+            say!(
+                "cli.status_stage",
+                title = stage.title,
+                status = status,
+                answered = line.answered,
+                asked = line.asked
+            )
+        });
+    }
+    out.push(String::new());
+    match (case.now.next, case.now.outcome) {
+        (Some(next), _) => {
+            let node = flow.node(next);
+            out.push(say!(
+                "cli.status_next",
+                id = node.id,
+                prompt = node.heading()
+            ));
+            let (min, max) = case.now.remaining;
+            out.push(remaining_in_words(min, max));
+        }
+        (None, Some(outcome)) => {
+            let node = flow.node(outcome);
+            out.push(say!("cli.status_outcome", title = node.heading()));
+        }
+        (None, None) => out.push(say!("cli.status_nothing_next")),
+    }
+    gates(case, &mut out);
+    findings(case, &mut out);
+    let mut list = |heading: String, nodes: Vec<NodeAt>| {
+        if nodes.is_empty() {
+            return;
+        }
+        out.push(String::new());
+        out.push(heading);
+        for at in nodes {
+            let node = flow.node(at);
+            out.push(say!(
+                "cli.status_item",
+                id = node.id,
+                prompt = node.heading(),
+                said = said_in_words(case, at)
+            ));
+        }
+    };
+    list(
+        say!("cli.status_deferred"),
+        case.with(SaidKind::Deferred).collect(),
+    );
+    list(
+        say!("cli.status_not_applicable"),
+        case.with(SaidKind::NotApplicable).collect(),
+    );
+    list(say!("cli.status_stale"), case.stale());
+    list(say!("cli.status_reworded"), case.reworded());
+    out.push(String::new());
+    out.push(say!("cli.not_clearance"));
+    out
+}
+
+/// How much remains, in words.
+#[must_use]
+pub fn remaining_in_words(min: u32, max: u32) -> String {
+    match (min, max) {
+        (0, 0) => say!("cli.remaining_none"),
+        (1, 1) => say!("cli.remaining_one"),
+        (min, max) if min == max => say!("cli.remaining", count = min),
+        (min, max) => say!("cli.remaining_range", min = min, max = max),
+    }
+}
+
+fn gates(case: &Case, out: &mut Vec<String>) {
+    if case.now.gates.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(say!("cli.status_gates"));
+    for gate in &case.now.gates {
+        let id = &case.flow.node(gate.gate).id;
+        out.push(match gate.decision {
+            None => say!("cli.status_gate_open", id = id),
+            Some(decision) => {
+                let decision = decision_in_words(decision);
+                if gate.stands {
+                    say!("cli.status_gate", id = id, decision = decision)
+                } else {
+                    say!("cli.status_gate_fell", id = id, decision = decision)
+                }
+            }
+        });
+        if gate.on_walk && case.now.is_reached(gate.gate) {
+            for line in case.blocks(gate.gate).in_words(case) {
+                out.push(say!("cli.status_block", line = line));
+            }
+        }
+    }
+}
+
+fn findings(case: &Case, out: &mut Vec<String>) {
+    if case.now.findings.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(say!("cli.status_findings"));
+    let mut waiting = 0;
+    for finding in &case.now.findings {
+        if finding.state == FindingState::NotAssessed && case.awaits_answers(finding.rule) {
+            waiting += 1;
+            continue;
+        }
+        let rule = &case.flow.rules[finding.rule];
+        out.push(say!(
+            "cli.status_finding",
+            severity = severity_in_words(rule.severity),
+            state = state_in_words(finding.state),
+            title = rule.title,
+            rule = rule.id
+        ));
+    }
+    if waiting > 0 {
+        out.push(say!("cli.status_waiting", count = waiting));
+    }
+}
