@@ -1,0 +1,70 @@
+//! The full-screen program.
+//!
+//! Once round: the [`driver`] draws [`view`] of the [`model`], waits for [`input`], lets [`keymap`] turn
+//! keys into messages, lets [`update`] change the model, and does what comes back as an effect. Only the
+//! driver knows files; only [`terminal`] and [`signals`] know the terminal.
+
+mod ansi;
+mod doc;
+pub mod driver;
+pub mod input;
+pub mod keymap;
+pub mod model;
+pub mod msg;
+pub mod signals;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widget;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::PoisonError;
+
+use driver::{Driver, Outside};
+use input::Keyboard;
+use model::Model;
+use signals::Busy;
+use terminal::Screen;
+use theme::Theme;
+
+use crate::session::event::Actor;
+use crate::store::Desk;
+
+/// Runs the program on the terminal. `desk` is a session to begin with, and whether it was just made.
+/// Gives the file of the session that was open last.
+///
+/// # Errors
+///
+/// Where there is no terminal, or it fails.
+pub fn run(
+    outside: Outside<'_>,
+    theme: Theme,
+    by: Actor,
+    desk: Option<(Desk, bool)>,
+) -> io::Result<Option<PathBuf>> {
+    let busy = Busy::default();
+    signals::watch(busy.clone())?;
+    let keyboard = Keyboard::open()?;
+    let screen = Screen::enter()?;
+    let size = screen.size()?;
+    let model = Model::new(theme, size.width, size.height, by);
+    let store = outside.store.clone();
+    let mut driver = Driver::new(outside, screen, keyboard, busy, model);
+    let draft = driver.shared_draft();
+    signals::set_last_words(move || {
+        let kept = draft.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((session, draft)) = kept {
+            let _ = store.save_draft(&session, &draft);
+        }
+    });
+    let ended = driver.run(desk);
+    if ended.is_err() {
+        signals::wait_if_gone();
+    }
+    signals::clear_last_words();
+    let (screen, path) = driver.into_parts();
+    drop(screen);
+    ended.map(|()| path)
+}

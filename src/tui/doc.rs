@@ -1,0 +1,357 @@
+//! The body of a page as rows, built afresh for each drawing and longer than the window if need be.
+//!
+//! All text passes the theme, which makes it safe to show. Rows borrow from the model where they can.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::model::{Control, Fault, Kind, Page};
+use super::theme::Theme;
+use super::widget::field::Field;
+use super::widget::options::{Choosing, Item, Options};
+use crate::say;
+use crate::text::markup::{self, BlockKind};
+use crate::text::{self, wrap_ranges};
+
+/// One row of the body.
+#[derive(Debug)]
+pub struct Row<'a> {
+    pub indent: u16,
+    pub line: Line<'a>,
+}
+
+/// The rows, and where the focus is among them.
+#[derive(Debug)]
+pub struct Doc<'a> {
+    pub theme: Theme,
+    pub columns: usize,
+    pub rows: Vec<Row<'a>>,
+    /// Row and column of the hardware cursor.
+    pub cursor: Option<(usize, u16)>,
+    /// The rows that scrolling keeps in sight.
+    pub keep: Range<usize>,
+}
+
+impl<'a> Doc<'a> {
+    #[must_use]
+    pub fn new(theme: Theme, columns: usize) -> Self {
+        Self {
+            theme,
+            columns,
+            rows: Vec::with_capacity(40),
+            cursor: None,
+            keep: 0..0,
+        }
+    }
+
+    /// An empty row, unless there is one already.
+    pub fn gap(&mut self) {
+        if self
+            .rows
+            .last()
+            .is_some_and(|row| !row.line.spans.is_empty())
+        {
+            self.rows.push(Row {
+                indent: 0,
+                line: Line::default(),
+            });
+        }
+    }
+
+    /// The heading of the page.
+    pub fn heading(&mut self, given: impl Into<Cow<'a, str>>) {
+        self.put(0, 0, given.into(), self.theme.strong());
+        self.gap();
+    }
+
+    /// The heading of a part.
+    pub fn part(&mut self, given: impl Into<Cow<'a, str>>) {
+        self.gap();
+        self.put(0, 0, given.into(), self.theme.strong());
+    }
+
+    /// A paragraph, with a row's distance to the next. Nothing where there is no text.
+    pub fn para(&mut self, given: impl Into<Cow<'a, str>>) {
+        let given = given.into();
+        if !given.trim().is_empty() {
+            self.put(0, 0, given, self.theme.text());
+            self.gap();
+        }
+    }
+
+    /// A line of its own, indented.
+    pub fn line(&mut self, indent: u16, given: impl Into<Cow<'a, str>>) {
+        self.put(indent, indent, given.into(), self.theme.text());
+    }
+
+    /// A line that should not be overlooked.
+    pub fn strong(&mut self, given: impl Into<Cow<'a, str>>) {
+        self.put(0, 0, given.into(), self.theme.notice());
+    }
+
+    /// An entry of a list.
+    pub fn item(&mut self, given: impl Into<Cow<'a, str>>) {
+        let row = self.rows.len();
+        self.put(2, 2, given.into(), self.theme.text());
+        self.hang(row, "- ");
+    }
+
+    /// What is wrong with the page.
+    pub fn problem(&mut self, fault: &'a Fault) {
+        let style = self.theme.problem();
+        self.put(0, 0, say!("tui.problem").into(), style);
+        self.put(0, 0, fault.message.as_str().into(), self.theme.text());
+        if let Some(hint) = &fault.hint {
+            self.put(0, 0, hint.as_str().into(), self.theme.text());
+        }
+        self.gap();
+    }
+
+    /// Text in the notation of guidance.
+    pub fn markup(&mut self, given: &str) {
+        for block in markup::parse(given) {
+            let (indent, mark) = match block.kind {
+                BlockKind::Paragraph => {
+                    self.gap();
+                    (0, String::new())
+                }
+                BlockKind::Item { depth, number } => {
+                    let mark =
+                        number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+                    (2 * u16::from(depth), mark)
+                }
+                BlockKind::More { depth } => (2 * u16::from(depth), String::new()),
+            };
+            let row = self.rows.len();
+            self.spans(indent, &block);
+            self.hang(row, &mark);
+        }
+        self.gap();
+    }
+
+    fn spans(&mut self, indent: u16, block: &markup::Block) {
+        // One text for wrapping; then each row is cut into its spans again.
+        let mut whole = String::new();
+        let mut ends = Vec::new();
+        for span in &block.spans {
+            whole.push_str(&self.theme.show(&span.text));
+            if let Some(link) = span.link.as_deref().filter(|link| *link != span.text) {
+                whole.push_str(" (");
+                whole.push_str(&self.theme.show(link));
+                whole.push(')');
+            }
+            ends.push((whole.len(), span.strong));
+        }
+        let columns = self.columns.saturating_sub(usize::from(indent));
+        for range in wrap_ranges(&whole, columns) {
+            let mut spans = Vec::new();
+            let mut start = range.start;
+            for (end, strong) in &ends {
+                let stop = (*end).min(range.end);
+                if stop > start {
+                    let piece = whole.get(start..stop).unwrap_or_default().to_owned();
+                    let style = if *strong {
+                        self.theme.strong()
+                    } else {
+                        self.theme.text()
+                    };
+                    spans.push(Span::styled(piece, style));
+                    start = stop;
+                }
+            }
+            self.rows.push(Row {
+                indent,
+                line: Line::from(spans),
+            });
+        }
+    }
+
+    /// Puts a mark before a row that leaves room for it.
+    fn hang(&mut self, row: usize, mark: &str) {
+        let Some(row) = self.rows.get_mut(row) else {
+            return;
+        };
+        let wide = u16::try_from(text::width(mark)).unwrap_or(0);
+        if wide > 0 {
+            row.indent = row.indent.saturating_sub(wide);
+            row.line.spans.insert(0, Span::raw(mark.to_owned()));
+        }
+    }
+
+    fn put(&mut self, first: u16, indent: u16, given: Cow<'a, str>, style: Style) {
+        let columns = self.columns.saturating_sub(usize::from(indent.max(first)));
+        match given {
+            Cow::Borrowed(given) => match self.theme.show_lines(given) {
+                Cow::Borrowed(shown) => {
+                    for range in wrap_ranges(shown, columns) {
+                        let piece = shown.get(range).unwrap_or_default();
+                        self.push(indent, Cow::Borrowed(piece), style);
+                    }
+                }
+                Cow::Owned(shown) => self.put_owned(indent, columns, &shown, style),
+            },
+            Cow::Owned(given) => {
+                let shown = self.theme.show_lines(&given);
+                self.put_owned(indent, columns, &shown, style);
+            }
+        }
+    }
+
+    fn put_owned(&mut self, indent: u16, columns: usize, shown: &str, style: Style) {
+        for range in wrap_ranges(shown, columns) {
+            let piece = shown.get(range).unwrap_or_default().to_owned();
+            self.push(indent, Cow::Owned(piece), style);
+        }
+    }
+
+    fn push(&mut self, indent: u16, piece: Cow<'a, str>, style: Style) {
+        let line = if piece.is_empty() {
+            Line::default()
+        } else {
+            Line::from(Span::styled(piece, style))
+        };
+        self.rows.push(Row { indent, line });
+    }
+
+    /// A control of the page, with what is wrong with it beside it.
+    pub fn control(&mut self, page: &'a Page, at: usize) {
+        let Some(control) = page.controls.get(at) else {
+            return;
+        };
+        let focused = page.focus == at;
+        let fault = page.fault.as_ref().filter(|fault| fault.control == at);
+        self.gap();
+        let start = self.rows.len();
+        let (label, hint) = match control {
+            Control::Text { label, hint, .. } => (label, hint.as_str()),
+            Control::List { label, .. } => (label, ""),
+        };
+        if !label.is_empty() {
+            self.put(0, 0, label.as_str().into(), self.theme.strong());
+        }
+        if !hint.is_empty() {
+            self.put(0, 0, hint.into(), self.theme.text());
+        }
+        if let Some(fault) = fault {
+            let said = say!("tui.error", message = fault.message);
+            self.put(0, 0, said.into(), self.theme.problem());
+        }
+        match control {
+            Control::Text { field, .. } => self.field(field, focused, start),
+            // While searching, the caret is in the field and the rows are stepped through all the same.
+            Control::List { options, .. } => {
+                self.list(options, focused, page.kind == Kind::Jump, start);
+            }
+        }
+        self.gap();
+    }
+
+    /// All controls of the page.
+    pub fn controls(&mut self, page: &'a Page) {
+        for at in 0..page.controls.len() {
+            self.control(page, at);
+        }
+    }
+
+    fn field(&mut self, field: &'a Field, focused: bool, label: usize) {
+        let columns = self.columns.saturating_sub(2);
+        let rows = field.rows(columns);
+        let first = self.rows.len();
+        for (place, range) in rows.iter().enumerate() {
+            let piece = field.text().get(range.clone()).unwrap_or_default();
+            let mark = if focused && place == 0 { "> " } else { "  " };
+            let shown = if self.theme.unicode || piece.is_ascii() {
+                Cow::Borrowed(piece)
+            } else {
+                Cow::Owned(question_marks(piece))
+            };
+            self.rows.push(Row {
+                indent: 0,
+                line: Line::from(vec![Span::raw(mark), Span::raw(shown)]),
+            });
+        }
+        let rule = self.theme.rule().repeat(columns.min(60));
+        self.rows.push(Row {
+            indent: 2,
+            line: Line::raw(rule),
+        });
+        if focused {
+            let (row, column) = field.place(&rows);
+            let column = column.min(columns.saturating_sub(1)) + 2;
+            self.cursor = Some((first + row, u16::try_from(column).unwrap_or(0)));
+            // The label stays in sight while the text is short.
+            let from = if row < 3 { label } else { first + row };
+            self.keep = from..first + row + 2;
+        }
+    }
+
+    fn list(&mut self, options: &'a Options, focused: bool, searched: bool, label: usize) {
+        let first = self.rows.len();
+        for (at, item) in options.items.iter().enumerate() {
+            let here = options.at == Some(at);
+            let start = self.rows.len();
+            self.list_item(options, at, item, (focused || searched) && here);
+            if searched && here && at > 0 {
+                self.keep = start..self.rows.len();
+            }
+            if focused && here {
+                self.cursor = Some((start, 0));
+                self.keep = start..self.rows.len();
+            }
+        }
+        if focused && options.at.is_none() {
+            self.cursor = Some((first, 0));
+            self.keep = label..self.rows.len();
+        }
+    }
+
+    fn list_item(&mut self, options: &'a Options, at: usize, item: &'a Item, focused: bool) {
+        let sign = match options.choosing {
+            Choosing::One if options.at == Some(at) => "(*) ",
+            Choosing::One => "( ) ",
+            Choosing::Many if options.marked.get(at) == Some(&true) => "[x] ",
+            Choosing::Many => "[ ] ",
+            Choosing::Entry => "",
+        };
+        let number = match at {
+            0..9 => format!("{}. ", at + 1),
+            _ => "   ".to_owned(),
+        };
+        let mark = if focused { "> " } else { "  " };
+        let prefix = format!("{mark}{sign}{number}");
+        let indent = u16::try_from(prefix.len()).unwrap_or(0);
+        let style = if focused {
+            self.theme.focus()
+        } else {
+            self.theme.text()
+        };
+        let row = self.rows.len();
+        self.put(indent, indent, item.label.as_str().into(), style);
+        self.hang(row, &prefix);
+        if !item.explain.is_empty() {
+            self.put(
+                indent,
+                indent,
+                item.explain.as_str().into(),
+                self.theme.text(),
+            );
+        }
+    }
+}
+
+/// A row of a field where only ASCII can be shown: as wide as the row itself.
+fn question_marks(piece: &str) -> String {
+    let mut out = String::with_capacity(piece.len());
+    for part in piece.graphemes(true) {
+        if part.is_ascii() {
+            out.push_str(part);
+        } else {
+            out.push_str(&"?".repeat(text::width(part)));
+        }
+    }
+    out
+}

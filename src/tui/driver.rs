@@ -1,0 +1,436 @@
+//! The loop: draw, wait, take in what came, do what must be done outside.
+//!
+//! The only part of the full-screen program that knows files. A page is left only after what it says is
+//! on disk: the driver appends and syncs, and reports back; what could not be saved stays on screen.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::input::{Event, Input};
+use super::keymap;
+use super::model::Model;
+use super::msg::{Effect, FlowLine, Msg, NewSession, OpenedSession, RecentLine};
+use super::signals::Busy;
+use super::update::{begin, update};
+use super::view::view;
+use crate::flow::document::FlowDocument;
+use crate::say;
+use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
+use crate::session::state::Case;
+use crate::store::drafts::Draft;
+use crate::store::{Desk, Journal, Mode, Store, evidence, flows};
+use crate::time::Timestamp;
+
+/// Where pages are shown.
+pub trait Surface {
+    /// Draws what the model says; `whole` where it is another page than before.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be written to.
+    fn draw(&mut self, model: &Model, whole: bool) -> io::Result<()>;
+
+    /// Paints everything anew with the next drawing; gives the size, which may have changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal does not say how large it is.
+    fn repaint(&mut self) -> io::Result<(u16, u16)>;
+
+    /// Stops the program until it is woken.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be taken again.
+    fn suspend(&mut self) -> io::Result<()>;
+}
+
+impl Surface for super::terminal::Screen {
+    fn draw(&mut self, model: &Model, whole: bool) -> io::Result<()> {
+        self.draw(whole, |frame| view(model, frame))
+    }
+
+    fn repaint(&mut self) -> io::Result<(u16, u16)> {
+        self.repaint()?;
+        let size = self.size()?;
+        Ok((size.width, size.height))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspend()
+    }
+}
+
+/// Writes a record of a case to a file; says in words what went wrong, with a hint.
+pub type WriteRecord<'a> =
+    &'a dyn Fn(&Case, &str, &Actor, &Path) -> Result<(), (String, Option<String>)>;
+
+/// What the program brings along.
+#[derive(Clone)]
+pub struct Outside<'a> {
+    pub store: &'a Store,
+    /// Reads the clock.
+    pub clock: &'a dyn Fn() -> Timestamp,
+    /// Gives a text that no other call gives.
+    pub nonce: &'a dyn Fn() -> String,
+    pub write_record: WriteRecord<'a>,
+}
+
+impl std::fmt::Debug for Outside<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outside")
+            .field("store", &self.store)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Unconfirmed text and the session it belongs to, shared with what is said last.
+pub type SharedDraft = Arc<Mutex<Option<(String, Draft)>>>;
+
+/// The running program.
+#[derive(Debug)]
+pub struct Driver<'a, S, I> {
+    outside: Outside<'a>,
+    surface: S,
+    input: I,
+    busy: Busy,
+    model: Model,
+    journal: Option<Journal>,
+    draft: SharedDraft,
+    /// A draft of this session is on disk.
+    draft_kept: bool,
+}
+
+impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
+    /// The program on this surface, with nothing open.
+    pub fn new(outside: Outside<'a>, surface: S, input: I, busy: Busy, model: Model) -> Self {
+        Self {
+            outside,
+            surface,
+            input,
+            busy,
+            model,
+            journal: None,
+            draft: SharedDraft::default(),
+            draft_kept: false,
+        }
+    }
+
+    /// What to keep if the program is ended from outside.
+    pub fn shared_draft(&self) -> SharedDraft {
+        Arc::clone(&self.draft)
+    }
+
+    /// Gives back where it was shown, and the file of the session open last.
+    pub fn into_parts(self) -> (S, Option<PathBuf>) {
+        let path = self.journal.map(|journal| journal.path().to_owned());
+        (self.surface, path)
+    }
+
+    /// Runs until the person leaves. `desk` is a session to begin with, and whether it is a new one.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn run(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
+        self.begin(desk)?;
+        loop {
+            self.draw()?;
+            if self.turn()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Opens the first page.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn begin(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
+        begin(&mut self.model);
+        self.tell(Msg::Looked {
+            recent: self.recent(),
+            flows: Vec::new(),
+        })?;
+        if let Some((desk, fresh)) = desk {
+            let opened = self.take_desk(desk, fresh);
+            self.tell(opened)?;
+        }
+        Ok(())
+    }
+
+    /// Draws what has changed since the last drawing, if anything has.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn draw(&mut self) -> io::Result<()> {
+        let _held = self.busy.hold();
+        if self.model.changed {
+            let whole = std::mem::take(&mut self.model.whole);
+            self.model.changed = false;
+            self.surface.draw(&self.model, whole)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for what comes, and takes it in; `true` where the person leaves.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn turn(&mut self) -> io::Result<bool> {
+        let events = self.input.batch()?;
+        let busy = self.busy.clone();
+        let _held = busy.hold();
+        for event in events {
+            if self.take(event)? {
+                self.leave();
+                return Ok(true);
+            }
+        }
+        self.keep_draft();
+        Ok(false)
+    }
+
+    /// The screen's state.
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Takes an event in; `true` where the person leaves.
+    fn take(&mut self, event: Event) -> io::Result<bool> {
+        let msg = match event {
+            Event::Resize => {
+                let (width, height) = self.surface.repaint()?;
+                self.model.whole = true;
+                Some(Msg::Resize { width, height })
+            }
+            Event::Paste(text) => self.model.is_typing().then_some(Msg::Paste(text)),
+            Event::Key { key, pasted } => keymap::msg(&self.model, &key, pasted),
+        };
+        match msg {
+            Some(msg) => self.tell(msg),
+            None => Ok(false),
+        }
+    }
+
+    /// Hands a message in, does what follows, and so on until nothing follows.
+    fn tell(&mut self, msg: Msg) -> io::Result<bool> {
+        let mut next = update(&mut self.model, msg);
+        while let Some(effect) = next.take() {
+            if effect == Effect::Leave {
+                return Ok(true);
+            }
+            if let Some(msg) = self.perform(effect)? {
+                next = update(&mut self.model, msg);
+            }
+        }
+        Ok(false)
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
+        Ok(Some(match effect {
+            Effect::Append(body) => self.append(body),
+            Effect::Look => Msg::Looked {
+                recent: self.recent(),
+                flows: built_in(),
+            },
+            Effect::Open(path) => match self.outside.store.desk(&path, Mode::Write, None) {
+                Ok(desk) => self.take_desk(desk, false),
+                Err(error) => failed(&error, error.hint()),
+            },
+            Effect::Start(new) => self.start(new),
+            Effect::Keep(by) => self.keep(by),
+            Effect::Measure(added) => Msg::Measured(measured(added)),
+            Effect::Write(path) => self.write(&path),
+            Effect::Suspend => {
+                self.surface.suspend()?;
+                self.resized()?
+            }
+            Effect::Repaint => self.resized()?,
+            Effect::Leave => return Ok(None),
+        }))
+    }
+
+    fn resized(&mut self) -> io::Result<Msg> {
+        let (width, height) = self.surface.repaint()?;
+        Ok(Msg::Resize { width, height })
+    }
+
+    fn now(&self) -> String {
+        (self.outside.clock)().to_string()
+    }
+
+    fn append(&mut self, body: EventBody) -> Msg {
+        let at = self.now();
+        let Some(journal) = &mut self.journal else {
+            return Msg::Failed {
+                message: say!("tui.no_session"),
+                hint: None,
+            };
+        };
+        match journal.append(&at, &self.model.by, body) {
+            Ok(appended) => {
+                if self.draft_kept && self.model.unsaved.len() < 2 {
+                    self.drop_draft();
+                }
+                Msg::Appended {
+                    events: appended.events,
+                    notices: appended
+                        .notices
+                        .iter()
+                        .map(crate::store::Notice::text)
+                        .collect(),
+                }
+            }
+            Err(error) => failed(&error, error.hint()),
+        }
+    }
+
+    fn take_desk(&mut self, desk: Desk, fresh: bool) -> Msg {
+        let Desk {
+            case,
+            journal,
+            notices,
+        } = desk;
+        let store = self.outside.store;
+        let path = journal.path().to_owned();
+        self.journal = Some(journal);
+        let draft = store.draft(case.id());
+        self.draft_kept = draft.is_some();
+        // The list of recent sessions is a convenience; the work goes on without.
+        let _ = store.remember(&path, &case.opened.title);
+        self.model.recent = self.recent();
+        Msg::Opened(Box::new(OpenedSession {
+            case,
+            path: path.display().to_string(),
+            notices,
+            draft: draft.map(|draft| (draft.question, draft.text)),
+            fresh,
+        }))
+    }
+
+    fn start(&mut self, new: NewSession) -> Msg {
+        let opened = Opened {
+            title: new.title,
+            marking: new.marking,
+            handling: new.handling,
+            practice: new.practice,
+            nonce: (self.outside.nonce)(),
+            ..Opened::default()
+        };
+        let at = self.now();
+        let store = self.outside.store;
+        match store.start(&new.flow, &at, &self.model.by, opened, None) {
+            Ok(desk) => self.take_desk(desk, true),
+            Err(error) => failed(&error, error.hint()),
+        }
+    }
+
+    fn keep(&self, by: Actor) -> Msg {
+        let (mut settings, _) = self.outside.store.settings();
+        settings.name = by.name;
+        settings.role = by.role;
+        match self.outside.store.save_settings(&settings) {
+            Ok(()) => Msg::Kept,
+            Err(error) => failed(&error, error.hint()),
+        }
+    }
+
+    fn write(&self, path: &Path) -> Msg {
+        let Some(case) = &self.model.case else {
+            return failed(&say!("tui.no_session"), None);
+        };
+        let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match (self.outside.write_record)(case, &self.now(), &self.model.by, &written) {
+            Ok(()) => Msg::Written(written.display().to_string()),
+            Err((message, hint)) => Msg::Failed { message, hint },
+        }
+    }
+
+    fn recent(&self) -> Vec<RecentLine> {
+        let (recent, _) = self.outside.store.recent();
+        recent
+            .into_iter()
+            .map(|recent| RecentLine {
+                there: recent.path.is_file(),
+                path: recent.path,
+                title: recent.title,
+            })
+            .collect()
+    }
+
+    /// Shares unconfirmed text with what is said last.
+    fn keep_draft(&self) {
+        let mut shared = self.draft.lock().unwrap_or_else(PoisonError::into_inner);
+        let case = self.model.case.as_ref();
+        match (case, self.model.draft()) {
+            (Some(case), Some((node, text))) => {
+                let (id, draft) = shared.get_or_insert_default();
+                case.id().clone_into(id);
+                node.clone_into(&mut draft.question);
+                text.clone_into(&mut draft.text);
+            }
+            _ => *shared = None,
+        }
+    }
+
+    /// The ordinary end: unconfirmed text is kept for next time.
+    fn leave(&mut self) {
+        self.keep_draft();
+        let shared = self
+            .draft
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        match shared {
+            Some((id, draft)) => {
+                let _ = self.outside.store.save_draft(&id, &draft);
+            }
+            None if self.draft_kept => self.drop_draft(),
+            None => {}
+        }
+    }
+
+    fn drop_draft(&mut self) {
+        if let Some(case) = &self.model.case {
+            self.draft_kept = self.outside.store.remove_draft(case.id()).is_err();
+        }
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display, hint: Option<String>) -> Msg {
+    Msg::Failed {
+        message: error.to_string(),
+        hint,
+    }
+}
+
+/// A location that is a file here is read for its size and digest; anything else stays a reference.
+fn measured(mut added: EvidenceAdded) -> EvidenceAdded {
+    if !added.location.contains("://")
+        && let Ok(measured) = evidence::measure(Path::new(&added.location))
+    {
+        added.size = Some(measured.size);
+        added.sha256 = Some(measured.sha256);
+    }
+    added
+}
+
+/// The flows in the program that stand on their own.
+fn built_in() -> Vec<FlowLine> {
+    flows::built_in()
+        .filter_map(|(name, document)| {
+            let document: FlowDocument = serde_json::from_str(&document.text).ok()?;
+            (!document.outcomes.is_empty()).then(|| FlowLine {
+                name: name.to_owned(),
+                title: document.title,
+                summary: document.summary,
+                edition: document.edition,
+            })
+        })
+        .collect()
+}

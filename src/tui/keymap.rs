@@ -1,0 +1,291 @@
+//! The one table of keys: what they mean, where they work, and how they are explained.
+//!
+//! Keys are handled from this table, and the help page and the line of keys are drawn from it, so that
+//! they cannot differ.
+
+mod table;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::model::{Control, Kind, Model};
+use super::msg::Msg;
+use super::widget::field::Motion;
+use super::widget::options::Choosing;
+use crate::flow::{NodeAt, NodeKind, Question};
+use crate::say;
+use table::{ALT, CTRL, TABLE};
+
+/// What a person wants by a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    Confirm,
+    Back,
+    Help,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Mark,
+    Pick(usize),
+    NextControl,
+    PreviousControl,
+    NotKnown,
+    NotApplicable,
+    Note,
+    Why,
+    Guidance,
+    Evidence,
+    Comment,
+    Jump,
+    Tasks,
+    Check,
+    Findings,
+    Map,
+    History,
+    Terms,
+    Write,
+    TakeBack,
+    Who,
+    Leave,
+    Suspend,
+    Repaint,
+    NewLine,
+    Go(Motion),
+    Delete(Motion),
+    Undo,
+    Redo,
+}
+
+/// Where a binding holds: while letters are text, while they are not, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Both,
+    List,
+    Text,
+}
+
+/// A key as pressed. A digit stands for all digits from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Is(KeyCode, KeyModifiers),
+    Digit,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+struct Binding {
+    keys: &'static [Key],
+    place: Where,
+    intent: Intent,
+    /// The sentence on the help page.
+    help: &'static str,
+    /// The word in the line of keys, where it is shown there.
+    brief: &'static str,
+}
+
+impl Key {
+    fn fits(self, key: &KeyEvent) -> bool {
+        // Shift is part of the letter, and some terminals say so besides.
+        let modifiers = match key.code {
+            KeyCode::Char(_) => key.modifiers - KeyModifiers::SHIFT,
+            _ => key.modifiers,
+        };
+        match self {
+            Self::Is(code, wanted) => modifiers == wanted && same(code, key.code),
+            Self::Digit => modifiers.is_empty() && digit(key.code).is_some(),
+        }
+    }
+
+    fn name(self) -> String {
+        let (code, modifiers) = match self {
+            Self::Digit => return say!("tui.key_digit"),
+            Self::Is(code, modifiers) => (code, modifiers),
+        };
+        let name = match code {
+            KeyCode::Enter => say!("tui.key_enter"),
+            KeyCode::Esc => say!("tui.key_esc"),
+            KeyCode::Tab => say!("tui.key_tab"),
+            KeyCode::BackTab => return say!("tui.key_back_tab"),
+            KeyCode::Up => say!("tui.key_up"),
+            KeyCode::Down => say!("tui.key_down"),
+            KeyCode::Left => say!("tui.key_left"),
+            KeyCode::Right => say!("tui.key_right"),
+            KeyCode::PageUp => say!("tui.key_page_up"),
+            KeyCode::PageDown => say!("tui.key_page_down"),
+            KeyCode::Home => say!("tui.key_home"),
+            KeyCode::End => say!("tui.key_end"),
+            KeyCode::Delete => say!("tui.key_delete"),
+            KeyCode::Backspace => say!("tui.key_backspace"),
+            KeyCode::Char(' ') => say!("tui.key_space"),
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Char(c) => c.to_string(),
+            _ => String::new(),
+        };
+        if modifiers.contains(CTRL) {
+            say!("tui.key_ctrl", key = name)
+        } else if modifiers.contains(ALT) {
+            say!("tui.key_alt", key = name)
+        } else {
+            name
+        }
+    }
+}
+
+/// Letters mean the same with Caps Lock on.
+fn same(one: KeyCode, other: KeyCode) -> bool {
+    match (one, other) {
+        (KeyCode::Char(one), KeyCode::Char(other)) => one.eq_ignore_ascii_case(&other),
+        _ => one == other,
+    }
+}
+
+fn digit(code: KeyCode) -> Option<usize> {
+    match code {
+        KeyCode::Char(c) => c
+            .to_digit(10)
+            .filter(|digit| *digit > 0)
+            .map(|digit| digit as usize),
+        _ => None,
+    }
+}
+
+/// What a key means on the page shown, if anything.
+#[must_use]
+pub fn msg(model: &Model, key: &KeyEvent, pasted: bool) -> Option<Msg> {
+    let typing = model.is_typing();
+    if typing {
+        if pasted {
+            return Some(Msg::LineEnd);
+        }
+        let modifiers = key.modifiers - KeyModifiers::SHIFT;
+        // With both, a character was composed with the right Alt key.
+        if let KeyCode::Char(c) = key.code
+            && (modifiers.is_empty() || modifiers == CTRL | ALT)
+        {
+            return Some(Msg::Type(c));
+        }
+    }
+    let binding = TABLE
+        .iter()
+        .filter(|row| holds(row, typing))
+        .find(|row| row.keys.iter().any(|known| known.fits(key)))?;
+    let intent = match binding.intent {
+        Intent::Pick(_) => Intent::Pick(digit(key.code)?),
+        intent => intent,
+    };
+    works(model, intent).then_some(Msg::Do(intent))
+}
+
+fn holds(row: &Binding, typing: bool) -> bool {
+    match row.place {
+        Where::Both => true,
+        Where::Text => typing,
+        Where::List => !typing,
+    }
+}
+
+/// The keys that work on the page shown: names of keys, and the sentence that explains them.
+#[must_use]
+pub fn help(model: &Model) -> Vec<(String, &'static str)> {
+    rows(model)
+        .map(|row| {
+            let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+            (names.join(", "), crate::words::text(row.help))
+        })
+        .collect()
+}
+
+/// The most useful of them, in short: name of the key and a word.
+pub fn briefs(model: &Model) -> impl Iterator<Item = (String, &'static str)> + '_ {
+    rows(model)
+        .filter(|row| !row.brief.is_empty())
+        .filter_map(|row| Some((row.keys.first()?.name(), crate::words::text(row.brief))))
+}
+
+fn rows(model: &Model) -> impl Iterator<Item = &'static Binding> + '_ {
+    let typing = model.is_typing();
+    TABLE
+        .iter()
+        .filter(move |row| holds(row, typing) && works(model, row.intent))
+}
+
+/// Whether an intent would do anything on the page shown.
+#[must_use]
+pub fn works(model: &Model, intent: Intent) -> bool {
+    let page = model.page();
+    let case = model.case.as_ref();
+    let question = || -> Option<(NodeAt, &Question)> {
+        match page.kind {
+            Kind::Node(at) => Some((at, case?.flow.question(at)?)),
+            _ => None,
+        }
+    };
+    let reached = || match page.kind {
+        Kind::Node(at) => case.is_some_and(|case| case.now.is_reached(at)),
+        _ => false,
+    };
+    let is_node = matches!(page.kind, Kind::Node(_));
+    let list = page.list();
+    match intent {
+        Intent::Back => model.pages.len() > 1,
+        Intent::Confirm
+        | Intent::Up
+        | Intent::Down
+        | Intent::PageUp
+        | Intent::PageDown
+        | Intent::First
+        | Intent::Last
+        | Intent::Repaint
+        | Intent::Leave
+        | Intent::Go(_)
+        | Intent::Delete(_)
+        | Intent::Undo
+        | Intent::Redo
+        | Intent::Suspend => true,
+        Intent::Help => page.kind != Kind::Help,
+        Intent::Who => page.kind != Kind::Who,
+        Intent::Mark => list.is_some_and(|list| list.choosing == Choosing::Many),
+        Intent::Pick(_) => list.is_some_and(|list| !list.items.is_empty()),
+        Intent::NextControl | Intent::PreviousControl => page.controls.len() > 1,
+        Intent::NewLine => page
+            .field()
+            .is_some_and(super::widget::field::Field::has_many_lines),
+        Intent::NotKnown => reached() && question().is_some_and(|(_, question)| question.may_defer),
+        Intent::NotApplicable => {
+            reached() && question().is_some_and(|(_, question)| question.may_not_apply)
+        }
+        Intent::Note => reached() && question().is_some() && page.controls.len() < 2,
+        Intent::Guidance => match page.kind {
+            Kind::Node(at) => case.is_some_and(|case| match &case.flow.node(at).kind {
+                NodeKind::Question(question) => !question.guidance.is_empty(),
+                NodeKind::Gate(gate) => !gate.guidance.is_empty(),
+                _ => false,
+            }),
+            _ => false,
+        },
+        Intent::Why => is_node,
+        Intent::Evidence | Intent::Comment => reached(),
+        Intent::TakeBack => {
+            matches!(page.kind, Kind::Tasks | Kind::Node(_))
+                && case.is_some_and(|case| case.undo().is_some())
+        }
+        Intent::Jump => case.is_some() && page.kind != Kind::Jump,
+        Intent::Tasks => case.is_some() && page.kind != Kind::Tasks,
+        Intent::Check => case.is_some() && !matches!(page.kind, Kind::Check(_)),
+        Intent::Findings => case.is_some() && page.kind != Kind::Findings,
+        Intent::Map => case.is_some() && page.kind != Kind::Map,
+        Intent::History => case.is_some() && page.kind != Kind::History,
+        Intent::Terms => {
+            page.kind != Kind::Terms && case.is_some_and(|case| !case.flow.glossary.is_empty())
+        }
+        Intent::Write => case.is_some() && page.kind != Kind::Write,
+    }
+}
+
+/// Whether a list is focused that several options can be marked in.
+#[must_use]
+pub fn marks(control: &Control) -> bool {
+    matches!(control, Control::List { options, .. } if options.choosing == Choosing::Many)
+}

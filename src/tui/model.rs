@@ -1,0 +1,343 @@
+//! The state of the screen: pages, focus, unconfirmed text. It owns no handle to anything outside.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use super::keymap::Intent;
+use super::msg::{FlowLine, RecentLine};
+use super::theme::Theme;
+use super::widget::field::Field;
+use super::widget::options::Options;
+use super::widget::page;
+use crate::flow::NodeAt;
+use crate::session::command::Command;
+use crate::session::eval::FindingState;
+use crate::session::event::{Actor, Decision};
+use crate::session::state::Case;
+
+/// Everything the screen is drawn from.
+#[derive(Debug)]
+pub struct Model {
+    pub theme: Theme,
+    pub width: u16,
+    pub height: u16,
+    pub by: Actor,
+    pub case: Option<Case>,
+    /// The session's file, as shown.
+    pub path: String,
+    /// The page on top is the one shown; never empty.
+    pub pages: Vec<Page>,
+    pub notice: Option<Notice>,
+    pub recent: Vec<RecentLine>,
+    pub flows: Vec<FlowLine>,
+    /// Text of pages left without confirming, by node.
+    pub unsaved: BTreeMap<NodeAt, String>,
+    /// The keys of the page that help was asked on: names and sentences.
+    pub help: Vec<(String, &'static str)>,
+    /// What to do once the append under way is safe.
+    pub pending: Option<Pending>,
+    /// Another page than the one last drawn.
+    pub whole: bool,
+    /// Something differs from what was last drawn.
+    pub changed: bool,
+}
+
+/// What follows an append.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    pub then: Then,
+    /// Findings as they were.
+    pub before: Vec<(usize, FindingState)>,
+}
+
+/// Where to go after an append.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// To what is asked next, or back to where a change was asked for.
+    Next,
+    /// To the page below.
+    Back,
+    Tasks,
+    /// Nowhere: the page is shown anew.
+    Stay,
+}
+
+/// The line above the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub problem: bool,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    pub kind: Kind,
+    pub controls: Vec<Control>,
+    /// The focused control.
+    pub focus: usize,
+    /// Where the entries of a menu lead.
+    pub targets: Vec<Go>,
+    /// Something was typed or chosen that is not confirmed.
+    pub dirty: bool,
+    pub fault: Option<Fault>,
+    /// The first row shown. A cell, because only drawing knows how many rows there are.
+    pub top: Cell<usize>,
+    /// Whether the next drawing scrolls to the focus.
+    pub follow: Cell<bool>,
+}
+
+/// What is wrong on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub message: String,
+    pub hint: Option<String>,
+    /// The control it is about.
+    pub control: usize,
+}
+
+/// Something to fill in or to choose from.
+#[derive(Debug, Clone)]
+pub enum Control {
+    Text {
+        label: String,
+        hint: String,
+        field: Field,
+    },
+    List {
+        label: String,
+        options: Options,
+    },
+}
+
+impl Control {
+    pub fn list(options: Options) -> Self {
+        Self::List {
+            label: String::new(),
+            options,
+        }
+    }
+
+    pub fn text(label: String, hint: String, field: Field) -> Self {
+        Self::Text { label, hint, field }
+    }
+}
+
+/// Where an entry of a menu leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Go {
+    To(Kind),
+    Do(Intent),
+    Resume(usize),
+    Next,
+    /// Does what the page is about.
+    Yes,
+    Back,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    Home,
+    Who,
+    Recent,
+    Flows {
+        practice: bool,
+    },
+    New {
+        flow: FlowLine,
+        practice: bool,
+    },
+    /// What the person should be told before going on.
+    Notices(Vec<String>),
+    Tasks,
+    /// A question, note, gate or outcome.
+    Node(NodeAt),
+    Decide(NodeAt, Decision),
+    Defer(NodeAt),
+    NotApplicable(NodeAt),
+    Evidence(NodeAt),
+    AddEvidence(NodeAt),
+    RemoveEvidence {
+        node: NodeAt,
+        evidence: String,
+    },
+    Comment(NodeAt),
+    Preview {
+        command: Command,
+        lines: Vec<String>,
+    },
+    /// Findings that were just raised.
+    Raised(Vec<usize>),
+    /// Answers of a stage, or of all.
+    Check(Option<usize>),
+    Findings,
+    Finding(usize),
+    Override(usize),
+    History,
+    Map,
+    Why(NodeAt),
+    Guidance(NodeAt),
+    Terms,
+    Jump,
+    Write,
+    Help,
+}
+
+impl Page {
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            controls: Vec::new(),
+            focus: 0,
+            targets: Vec::new(),
+            dirty: false,
+            fault: None,
+            top: Cell::new(0),
+            follow: Cell::new(false),
+        }
+    }
+
+    /// The focused control.
+    pub fn control(&self) -> Option<&Control> {
+        self.controls.get(self.focus)
+    }
+
+    pub fn control_mut(&mut self) -> Option<&mut Control> {
+        self.controls.get_mut(self.focus)
+    }
+
+    /// The focused text field.
+    pub fn field(&self) -> Option<&Field> {
+        match self.control()? {
+            Control::Text { field, .. } => Some(field),
+            Control::List { .. } => None,
+        }
+    }
+
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.control_mut()? {
+            Control::Text { field, .. } => Some(field),
+            Control::List { .. } => None,
+        }
+    }
+
+    /// The focused list.
+    pub fn list(&self) -> Option<&Options> {
+        match self.control()? {
+            Control::List { options, .. } => Some(options),
+            Control::Text { .. } => None,
+        }
+    }
+
+    pub fn list_mut(&mut self) -> Option<&mut Options> {
+        match self.control_mut()? {
+            Control::List { options, .. } => Some(options),
+            Control::Text { .. } => None,
+        }
+    }
+
+    /// The text of a control, trimmed; empty where it is no field.
+    pub fn text(&self, control: usize) -> &str {
+        match self.controls.get(control) {
+            Some(Control::Text { field, .. }) => field.text().trim(),
+            _ => "",
+        }
+    }
+
+    /// What is chosen in a control that is a list.
+    pub fn chosen(&self, control: usize) -> Option<usize> {
+        match self.controls.get(control) {
+            Some(Control::List { options, .. }) => options.chosen(),
+            _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// The screen before anything is known but who is acting, if that is.
+    pub fn new(theme: Theme, width: u16, height: u16, by: Actor) -> Self {
+        Self {
+            theme,
+            width,
+            height,
+            by,
+            case: None,
+            path: String::new(),
+            pages: vec![Page::new(Kind::Home)],
+            notice: None,
+            recent: Vec::new(),
+            flows: Vec::new(),
+            unsaved: BTreeMap::new(),
+            help: Vec::new(),
+            pending: None,
+            whole: true,
+            changed: true,
+        }
+    }
+
+    /// The page shown.
+    #[expect(clippy::missing_panics_doc, reason = "see the message")]
+    pub fn page(&self) -> &Page {
+        self.pages
+            .last()
+            .expect("the first page is never taken away")
+    }
+
+    #[expect(clippy::missing_panics_doc, reason = "see the message")]
+    pub fn page_mut(&mut self) -> &mut Page {
+        self.pages
+            .last_mut()
+            .expect("the first page is never taken away")
+    }
+
+    /// Whether letters are text here and not commands.
+    pub fn is_typing(&self) -> bool {
+        self.page().field().is_some()
+    }
+
+    /// The node that the page shown is about.
+    pub fn node(&self) -> Option<NodeAt> {
+        match &self.page().kind {
+            Kind::Node(at)
+            | Kind::Decide(at, _)
+            | Kind::Defer(at)
+            | Kind::NotApplicable(at)
+            | Kind::Evidence(at)
+            | Kind::AddEvidence(at)
+            | Kind::RemoveEvidence { node: at, .. }
+            | Kind::Comment(at)
+            | Kind::Why(at)
+            | Kind::Guidance(at) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// How many columns the body of a page has.
+    pub fn columns(&self) -> usize {
+        page::columns(self.width)
+    }
+
+    /// Unconfirmed text worth keeping if the program ended now: node id and text.
+    pub fn draft(&self) -> Option<(&str, &str)> {
+        let case = self.case.as_ref()?;
+        let of_page = |page: &'_ Page| match (&page.kind, page.dirty) {
+            (Kind::Node(at) | Kind::Decide(at, _), true) => Some(*at),
+            _ => None,
+        };
+        for page in self.pages.iter().rev() {
+            let Some(at) = of_page(page) else { continue };
+            let typed = page.controls.iter().find_map(|control| match control {
+                Control::Text { field, .. } if !field.text().trim().is_empty() => {
+                    Some(field.text())
+                }
+                _ => None,
+            });
+            if let Some(text) = typed {
+                return Some((case.flow.node(at).id.as_str(), text));
+            }
+        }
+        let (at, text) = self.unsaved.iter().next()?;
+        Some((case.flow.node(*at).id.as_str(), text))
+    }
+}

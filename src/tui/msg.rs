@@ -1,0 +1,103 @@
+//! What comes into the screen's state, and what the driver must do for it. Both are data.
+
+use std::path::PathBuf;
+
+use super::keymap::Intent;
+use crate::session::event::{Actor, Event, EventBody, EvidenceAdded, Marking};
+use crate::session::state::Case;
+
+/// Something that came in.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key with a meaning here.
+    Do(Intent),
+    Type(char),
+    Paste(String),
+    /// A line end in the middle of pasted text.
+    LineEnd,
+    Resize {
+        width: u16,
+        height: u16,
+    },
+    /// The recent sessions and the flows there are.
+    Looked {
+        recent: Vec<RecentLine>,
+        flows: Vec<FlowLine>,
+    },
+    /// A session is open.
+    Opened(Box<OpenedSession>),
+    /// An append is safe on disk; the events include what others wrote meanwhile.
+    Appended {
+        events: Vec<Event>,
+        notices: Vec<String>,
+    },
+    /// Who is acting was kept.
+    Kept,
+    /// A local file was read for its size and digest.
+    Measured(EvidenceAdded),
+    /// A record was written.
+    Written(String),
+    /// What the driver was asked to do did not happen.
+    Failed {
+        message: String,
+        hint: Option<String>,
+    },
+}
+
+/// A session worked on before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentLine {
+    pub path: PathBuf,
+    pub title: String,
+    pub there: bool,
+}
+
+/// A flow that a session can be started on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowLine {
+    /// What the store knows it by.
+    pub name: String,
+    pub title: String,
+    pub summary: String,
+    pub edition: String,
+}
+
+/// An open session as the driver hands it over.
+#[derive(Debug, Clone)]
+pub struct OpenedSession {
+    pub case: Case,
+    pub path: String,
+    pub notices: Vec<String>,
+    /// Unconfirmed text from last time: node id and text.
+    pub draft: Option<(String, String)>,
+    /// Just made, and not taken up again.
+    pub fresh: bool,
+}
+
+/// What a new session is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    pub flow: String,
+    pub title: String,
+    pub marking: Marking,
+    pub handling: String,
+    pub practice: bool,
+}
+
+/// What the driver must do. It answers with a [`Msg`] where there is something to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Append to the journal and sync.
+    Append(EventBody),
+    Look,
+    Open(PathBuf),
+    Start(NewSession),
+    /// Keep who is acting for next time.
+    Keep(Actor),
+    /// Read a local file for its size and digest, where the location is one.
+    Measure(EvidenceAdded),
+    Write(PathBuf),
+    Suspend,
+    Repaint,
+    Leave,
+}

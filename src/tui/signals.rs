@@ -1,0 +1,217 @@
+//! What to do when the program is told to end, or the terminal goes away.
+//!
+//! On Unix one thread sleeps until a signal arrives or the terminal hangs up. It then gives the
+//! terminal back, lets a save in progress finish, says the last words (the caller's: keep unconfirmed
+//! text), and ends the program as the signal would have. On Windows Ctrl-C arrives as a key, and
+//! closing the window ends the program: what was confirmed is on disk, and nothing else is promised.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Held while anything is under way that must not be cut short: a save, or a frame on its way out.
+#[derive(Debug, Clone, Default)]
+pub struct Busy(Arc<Mutex<()>>);
+
+impl Busy {
+    /// Keeps the program from being ended until the guard is dropped.
+    pub fn hold(&self) -> MutexGuard<'_, ()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+type LastWords = Box<dyn FnOnce() + Send>;
+static LAST_WORDS: Mutex<Option<LastWords>> = Mutex::new(None);
+
+/// Sets what is done before an end that nobody on screen asked for.
+pub fn set_last_words(words: impl FnOnce() + Send + 'static) {
+    *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(words));
+}
+
+/// Forgets them: the program ends in the ordinary way.
+pub fn clear_last_words() {
+    *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+/// Does what was set, once.
+pub(super) fn say_last_words() {
+    let words = LAST_WORDS
+        .try_lock()
+        .ok()
+        .and_then(|mut words| words.take());
+    if let Some(words) = words {
+        words();
+    }
+}
+
+#[cfg(unix)]
+pub(super) use unix::stop;
+#[cfg(unix)]
+pub use unix::{wait_if_gone, watch};
+
+#[cfg(unix)]
+mod unix {
+    use std::io::{self, IsTerminal as _, Read as _};
+    use std::os::unix::net::UnixStream;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::{Arc, TryLockError};
+    use std::thread;
+    use std::time::{Duration, Instant};
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+    use signal_hook::low_level;
+
+    use super::Busy;
+    use crate::tui::terminal;
+
+    /// How long the terminal may stay ours after a signal while a save is under way.
+    const SOON: Duration = Duration::from_millis(30);
+    /// How long a save in progress may take after a signal, and after a hang-up.
+    const SIGNAL: Duration = Duration::from_secs(5);
+    const HANG_UP: Duration = Duration::from_millis(600);
+
+    /// We stopped ourselves, and take the terminal again ourselves.
+    static OWN_STOP: AtomicBool = AtomicBool::new(false);
+
+    /// Starts the watch. Call it once, before the terminal is entered.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses a handler or a thread.
+    pub fn watch(busy: Busy) -> io::Result<()> {
+        let (receiver, sender) = UnixStream::pair()?;
+        sender.set_nonblocking(true)?;
+        let last = Arc::new(AtomicUsize::new(0));
+        for signal in [SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGCONT] {
+            // Handlers run in the order given: the number is there before the wake-up.
+            let number = usize::try_from(signal).unwrap_or(0);
+            signal_hook::flag::register_usize(signal, Arc::clone(&last), number)?;
+            low_level::pipe::register(signal, sender.try_clone()?)?;
+        }
+        // Asked here and not in the thread: once a terminal has gone, it no longer counts as one.
+        let watch_input = io::stdin().is_terminal();
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || wait(receiver, &last, &busy, watch_input))?;
+        Ok(())
+    }
+
+    /// Called where the terminal fails while it is read or written: if that is because it went away,
+    /// the watch is about to end the program, and this waits for it. Hold nothing while calling.
+    pub fn wait_if_gone() {
+        let input = io::stdin();
+        let mut fds = [PollFd::new(&input, PollFlags::empty())];
+        let gone = PollFlags::HUP | PollFlags::ERR;
+        if poll(&mut fds, Some(&rustix::event::Timespec::default())).is_ok()
+            && fds.iter().any(|fd| fd.revents().intersects(gone))
+        {
+            thread::sleep(SIGNAL);
+        }
+    }
+
+    fn wait(mut receiver: UnixStream, last: &AtomicUsize, busy: &Busy, mut watch_input: bool) {
+        let input = io::stdin();
+        loop {
+            let mut fds = vec![PollFd::new(&receiver, PollFlags::IN)];
+            if watch_input {
+                // No events asked for: only a hang-up wakes.
+                fds.push(PollFd::new(&input, PollFlags::empty()));
+            }
+            match poll(&mut fds, None) {
+                Ok(_) => {}
+                Err(rustix::io::Errno::INTR) => continue,
+                Err(_) => return,
+            }
+            let told = fds.first().is_some_and(|fd| !fd.revents().is_empty());
+            let input_says = fds.get(1).map_or(PollFlags::empty(), PollFd::revents);
+            drop(fds);
+            if told {
+                let _ = receiver.read(&mut [0; 64]);
+                let signal = i32::try_from(last.load(Ordering::SeqCst)).unwrap_or(SIGTERM);
+                match signal {
+                    SIGCONT => woken(busy),
+                    SIGHUP => end(signal, HANG_UP, busy),
+                    _ => end(signal, SIGNAL, busy),
+                }
+            } else if input_says.contains(PollFlags::NVAL) {
+                // Some systems cannot watch a terminal so; there the signal has to do.
+                watch_input = false;
+            } else if !input_says.is_empty() {
+                end(SIGHUP, HANG_UP, busy);
+            }
+        }
+    }
+
+    /// Ends the program as the signal would have, in good order.
+    fn end(signal: i32, patience: Duration, busy: &Busy) {
+        let from = Instant::now();
+        let mut held = None;
+        loop {
+            if held.is_none() {
+                held = match busy.0.try_lock() {
+                    Ok(guard) => Some(guard),
+                    Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+                    Err(TryLockError::WouldBlock) => None,
+                };
+            }
+            if held.is_some() || from.elapsed() >= SOON {
+                terminal::leave();
+            }
+            if held.is_some() || from.elapsed() >= patience {
+                break;
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+        super::say_last_words();
+        let _ = low_level::emulate_default_handler(signal);
+        low_level::abort();
+    }
+
+    /// Takes the terminal again after someone else stopped us and let us go on.
+    fn woken(busy: &Busy) {
+        if OWN_STOP.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let held = busy.hold();
+        if terminal::is_entered() {
+            terminal::leave();
+            let _ = terminal::take();
+            // The reader wakes with a resize, and the page is repainted.
+            let _ = low_level::raise(SIGWINCH);
+        }
+        drop(held);
+    }
+
+    /// Stops the program, and those it was started with, until they are told to go on.
+    ///
+    /// The stop may come a little after the call, and does not come at all where nobody could wake us.
+    /// So this waits until the watch has seen us woken, but not for long.
+    pub(in crate::tui) fn stop() {
+        OWN_STOP.store(true, Ordering::SeqCst);
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+        for _ in 0..50 {
+            thread::sleep(Duration::from_millis(2));
+            if !OWN_STOP.load(Ordering::SeqCst) {
+                break;
+            }
+        }
+        OWN_STOP.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Nothing to watch: see the head of this module.
+///
+/// # Errors
+///
+/// None here; the twin on other systems has some.
+#[cfg(not(unix))]
+pub fn watch(_: Busy) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Nothing is about to end the program here.
+#[cfg(not(unix))]
+pub fn wait_if_gone() {}
+
+/// Programs are not stopped and woken here.
+#[cfg(not(unix))]
+pub(super) fn stop() {}

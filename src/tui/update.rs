@@ -1,0 +1,373 @@
+//! What a message changes. Nothing here draws, reads or writes; what must be done outside comes back as
+//! an [`Effect`].
+
+mod after;
+mod build;
+mod find;
+mod submit;
+
+use super::keymap::Intent;
+use super::model::{Control, Fault, Go, Kind, Model, Notice, Page};
+use super::msg::{Effect, Msg};
+use super::widget::options::Choosing;
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::Rejection;
+
+pub(super) use build::stands;
+
+/// The most pages one can go back through.
+const PAGES: usize = 300;
+
+/// Takes a message in; gives what must be done outside, if anything.
+pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
+    model.changed = true;
+    match msg {
+        Msg::Do(intent) => act(model, intent),
+        Msg::Type(c) => edit(model, |field| field.type_char(c)),
+        Msg::Paste(text) => edit(model, |field| field.paste(&text)),
+        Msg::LineEnd => edit(model, super::widget::field::Field::new_line),
+        Msg::Resize { width, height } => {
+            (model.width, model.height) = (width, height);
+            model.page().follow.set(true);
+            None
+        }
+        told => after::told(model, told),
+    }
+}
+
+/// Shows the first page for a person who has just come.
+pub fn begin(model: &mut Model) {
+    let home = build::page(model, Kind::Home);
+    model.pages = vec![home];
+    if model.by.name.is_empty() {
+        open(model, Kind::Who);
+    }
+}
+
+fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
+    if !matches!(intent, Intent::Repaint | Intent::Suspend) {
+        model.notice = None;
+    }
+    match intent {
+        Intent::Confirm => return submit::confirm(model),
+        Intent::Back => back(model),
+        Intent::Help => {
+            model.help = super::keymap::help(model);
+            open(model, Kind::Help);
+        }
+        Intent::Up => step(model, false),
+        Intent::Down => step(model, true),
+        Intent::PageUp => scroll(model, false),
+        Intent::PageDown => scroll(model, true),
+        Intent::First => to_end(model, false),
+        Intent::Last => to_end(model, true),
+        Intent::Mark => {
+            let page = model.page_mut();
+            page.dirty = true;
+            page.follow.set(true);
+            if let Some(list) = page.list_mut() {
+                list.toggle();
+            }
+        }
+        Intent::Pick(number) => return pick(model, number),
+        Intent::NextControl => focus(model, true),
+        Intent::PreviousControl => focus(model, false),
+        Intent::NotKnown => open_on_node(model, Kind::Defer),
+        Intent::NotApplicable => open_on_node(model, Kind::NotApplicable),
+        Intent::Note => build::add_note(model),
+        Intent::Why => open_on_node(model, Kind::Why),
+        Intent::Guidance => open_on_node(model, Kind::Guidance),
+        Intent::Evidence => open_on_node(model, Kind::Evidence),
+        Intent::Comment => open_on_node(model, Kind::Comment),
+        Intent::Jump => open(model, Kind::Jump),
+        Intent::Tasks => to_tasks(model),
+        Intent::Check => open(model, Kind::Check(None)),
+        Intent::Findings => open(model, Kind::Findings),
+        Intent::Map => open(model, Kind::Map),
+        Intent::History => open(model, Kind::History),
+        Intent::Terms => open(model, Kind::Terms),
+        Intent::Write => open(model, Kind::Write),
+        Intent::Who => open(model, Kind::Who),
+        Intent::TakeBack => return submit::take_back(model),
+        Intent::Leave => return Some(Effect::Leave),
+        Intent::Suspend => return Some(Effect::Suspend),
+        Intent::Repaint => return Some(Effect::Repaint),
+        Intent::NewLine => return edit(model, super::widget::field::Field::new_line),
+        Intent::Delete(motion) => return edit(model, |field| field.delete(motion)),
+        Intent::Undo => return edit(model, super::widget::field::Field::undo),
+        Intent::Redo => return edit(model, super::widget::field::Field::redo),
+        Intent::Go(motion) => {
+            let page = model.page_mut();
+            page.follow.set(true);
+            if let Some(field) = page.field_mut() {
+                field.go(motion);
+            }
+        }
+    }
+    None
+}
+
+/// Changes the focused text field.
+fn edit(
+    model: &mut Model,
+    change: impl FnOnce(&mut super::widget::field::Field),
+) -> Option<Effect> {
+    model.notice = None;
+    let page = model.page_mut();
+    if let Some(field) = page.field_mut() {
+        change(field);
+        page.dirty = true;
+        page.follow.set(true);
+        if page.kind == Kind::Jump {
+            find::refresh(model);
+        }
+    }
+    None
+}
+
+fn step(model: &mut Model, down: bool) {
+    let columns = super::widget::page::field_columns(model.width);
+    let page = model.page_mut();
+    page.follow.set(true);
+    // While searching, the rows are stepped through although the field has the focus.
+    if page.kind == Kind::Jump
+        && let Some(Control::List { options, .. }) = page.controls.get_mut(1)
+    {
+        options.step(down);
+        return;
+    }
+    let many = page.controls.len() > 1;
+    let moved = match page.control_mut() {
+        Some(Control::Text { field, .. }) => field.go_row(down, columns),
+        Some(Control::List { options, .. }) => {
+            let moved = options.step(down);
+            page.dirty |= moved && options_count(page);
+            moved
+        }
+        None => {
+            page.follow.set(false);
+            let top = page.top.get();
+            page.top.set(if down {
+                top.saturating_add(1)
+            } else {
+                top.saturating_sub(1)
+            });
+            true
+        }
+    };
+    if !moved && many {
+        focus(model, down);
+    } else if !moved && !down {
+        // Nothing above to focus; what stands there can still be read.
+        let page = model.page_mut();
+        page.follow.set(false);
+        page.top.set(0);
+    }
+}
+
+/// Whether moving in the focused list changes what would be confirmed.
+fn options_count(page: &Page) -> bool {
+    page.list()
+        .is_some_and(|list| list.choosing == Choosing::One)
+}
+
+fn to_end(model: &mut Model, last: bool) {
+    let page = model.page_mut();
+    if let Some(list) = page.list_mut() {
+        list.to_end(last);
+        page.follow.set(true);
+    } else {
+        page.follow.set(false);
+        page.top.set(if last { usize::MAX } else { 0 });
+    }
+}
+
+fn scroll(model: &mut Model, down: bool) {
+    let rows = usize::from(super::widget::page::body_rows(model.height)).saturating_sub(1);
+    let page = model.page_mut();
+    page.follow.set(false);
+    let top = page.top.get();
+    page.top.set(if down {
+        top.saturating_add(rows.max(1))
+    } else {
+        top.saturating_sub(rows.max(1))
+    });
+}
+
+fn focus(model: &mut Model, forward: bool) {
+    let page = model.page_mut();
+    let last = page.controls.len().saturating_sub(1);
+    page.focus = if forward {
+        (page.focus + 1).min(last)
+    } else {
+        page.focus.saturating_sub(1)
+    };
+    page.follow.set(true);
+}
+
+/// A digit: marks or focuses an option; in a menu, goes there.
+fn pick(model: &mut Model, number: usize) -> Option<Effect> {
+    let page = model.page_mut();
+    page.follow.set(true);
+    let list = page.list_mut()?;
+    let menu = list.choosing == Choosing::Entry;
+    if !list.pick(number) {
+        return None;
+    }
+    if menu {
+        return submit::confirm(model);
+    }
+    page.dirty = true;
+    None
+}
+
+/// Opens a page on top of the one shown.
+fn open(model: &mut Model, kind: Kind) {
+    let page = build::page(model, kind);
+    if model.pages.len() >= PAGES {
+        // The first two are home and the task list.
+        model.pages.remove(2);
+    }
+    model.pages.push(page);
+    model.whole = true;
+}
+
+fn open_on_node(model: &mut Model, kind: impl FnOnce(NodeAt) -> Kind) {
+    if let Some(at) = model.node() {
+        open(model, kind(at));
+    }
+}
+
+/// Leaves the page shown for the one below. Text that was not confirmed is kept for a return.
+fn back(model: &mut Model) {
+    if model.pages.len() < 2 {
+        return;
+    }
+    keep_unsaved(model);
+    model.pages.pop();
+    fresh(model);
+}
+
+/// Keeps the unconfirmed text of the page shown.
+fn keep_unsaved(model: &mut Model) {
+    let page = model.page();
+    let (Kind::Node(at) | Kind::Decide(at, _), true) = (&page.kind, page.dirty) else {
+        return;
+    };
+    let at = *at;
+    let typed = page.controls.iter().find_map(|control| match control {
+        Control::Text { field, .. } => Some(field.text().to_owned()),
+        Control::List { .. } => None,
+    });
+    if let Some(text) = typed.filter(|text| !text.trim().is_empty()) {
+        model.unsaved.insert(at, text);
+    }
+}
+
+/// Shows the page on top as things stand now, unless something is being filled in there.
+fn fresh(model: &mut Model) {
+    model.whole = true;
+    if model.page().dirty {
+        return;
+    }
+    let kind = model.page().kind.clone();
+    let (top, focus) = (model.page().top.get(), model.page().focus);
+    let at = model.page().list().and_then(|list| list.at);
+    let page = build::page(model, kind);
+    page.top.set(top);
+    *model.page_mut() = page;
+    let page = model.page_mut();
+    page.focus = focus.min(page.controls.len().saturating_sub(1));
+    if let Some(list) = page.list_mut()
+        && list.choosing == Choosing::Entry
+        && let Some(at) = at
+        && at < list.items.len()
+    {
+        list.at = Some(at);
+    }
+}
+
+/// Goes to the task list, leaving everything above it.
+fn to_tasks(model: &mut Model) {
+    keep_unsaved(model);
+    let place = model.pages.iter().position(|page| page.kind == Kind::Tasks);
+    match place {
+        Some(place) => {
+            model.pages.truncate(place + 1);
+            model.page_mut().dirty = false;
+            fresh(model);
+        }
+        None => open(model, Kind::Tasks),
+    }
+}
+
+/// Goes to what is asked next: the open node, else the outcome, else the task list.
+fn to_next(model: &mut Model) {
+    let next = model
+        .case
+        .as_ref()
+        .and_then(|case| case.now.next.or(case.now.outcome));
+    match next {
+        Some(at) => open(model, Kind::Node(at)),
+        None => to_tasks(model),
+    }
+}
+
+/// Follows an entry of a menu.
+fn follow(model: &mut Model, go: Go) -> Option<Effect> {
+    match go {
+        Go::To(kind) => {
+            let looks = matches!(kind, Kind::Flows { .. }) && model.flows.is_empty();
+            open(model, kind);
+            return looks.then_some(Effect::Look);
+        }
+        Go::Do(intent) => return act(model, intent),
+        Go::Next => to_next(model),
+        Go::Back => back(model),
+        Go::Yes => return submit::yes(model),
+        Go::Resume(place) => {
+            let path = model.recent.get(place)?.path.clone();
+            return Some(Effect::Open(path));
+        }
+    }
+    None
+}
+
+/// Shows on the page what is wrong with it. Hints of the core speak of the command line; here they are
+/// about keys.
+fn refuse(model: &mut Model, rejection: Rejection) {
+    let hint = match rejection.key {
+        "session.role_needed"
+        | "session.not_decision_maker"
+        | "session.override_role_needed"
+        | "session.may_not_override" => Some(say!("tui.hint_change_role")),
+        "session.gate_held" | "session.gate_held_more" => Some(say!("tui.hint_held")),
+        "session.not_yet" | "session.off_path" => None,
+        _ => rejection.hint,
+    };
+    fault(model, rejection.message, hint, 0);
+}
+
+fn fault(model: &mut Model, message: String, hint: Option<String>, control: usize) {
+    let page = model.page_mut();
+    if control < page.controls.len() {
+        page.focus = control;
+    }
+    page.fault = Some(Fault {
+        message,
+        hint,
+        control,
+    });
+    page.top.set(0);
+    page.follow.set(true);
+    model.whole = true;
+}
+
+/// Says in the line above the keys that something is safe.
+fn saved(model: &mut Model) {
+    model.notice = Some(Notice {
+        text: say!("tui.saved"),
+        problem: false,
+    });
+}

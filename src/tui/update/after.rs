@@ -1,0 +1,151 @@
+//! What the driver reports back.
+
+use super::super::model::{Kind, Model, Notice, Pending, Then};
+use super::super::msg::{Effect, Msg, OpenedSession};
+use super::{back, build, fault, fresh, open, saved, submit, to_next, to_tasks};
+use crate::say;
+use crate::session::eval::FindingState;
+
+pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
+    match msg {
+        Msg::Looked { recent, flows } => {
+            model.recent = recent;
+            model.flows = flows;
+            fresh(model);
+        }
+        Msg::Opened(session) => opened(model, *session),
+        Msg::Appended { events, notices } => {
+            if let Some(case) = &mut model.case {
+                case.apply_all(events);
+            }
+            appended(model, notices);
+        }
+        Msg::Kept => {
+            model.pages.pop();
+            if model.pages.is_empty() {
+                let home = build::page(model, Kind::Home);
+                model.pages.push(home);
+            }
+            fresh(model);
+            model.notice = Some(Notice {
+                text: say!("tui.kept_who"),
+                problem: false,
+            });
+        }
+        Msg::Measured(added) => return submit::measured(model, added),
+        Msg::Written(path) => {
+            back(model);
+            model.notice = Some(Notice {
+                text: say!("tui.written", path = path),
+                problem: false,
+            });
+        }
+        Msg::Failed { message, hint } => {
+            model.pending = None;
+            let control = model.page().focus;
+            fault(model, message, hint, control);
+        }
+        _ => {}
+    }
+    None
+}
+
+/// A session is there: the task list, with what is asked next on top, unless there is something to say
+/// first.
+fn opened(model: &mut Model, session: OpenedSession) {
+    let draft = session.draft.and_then(|(id, text)| {
+        let at = session.case.flow.at(&id)?;
+        Some((at, text))
+    });
+    model.case = Some(session.case);
+    model.path = session.path;
+    model.unsaved.clear();
+    model.pages.truncate(1);
+    open(model, Kind::Tasks);
+    if let Some((at, text)) = draft {
+        model.unsaved.insert(at, text);
+        open(model, Kind::Node(at));
+        model.page_mut().dirty = true;
+        model.notice = Some(Notice {
+            text: say!("tui.draft_back"),
+            problem: false,
+        });
+    } else if !session.fresh {
+        to_next(model);
+    }
+    if !session.notices.is_empty() {
+        open(model, Kind::Notices(session.notices));
+    }
+}
+
+fn appended(model: &mut Model, notices: Vec<String>) {
+    let pending = model.pending.take().unwrap_or(Pending {
+        then: Then::Stay,
+        before: Vec::new(),
+    });
+    if let Some(at) = model.node() {
+        model.unsaved.remove(&at);
+    }
+    model.page_mut().dirty = false;
+    model.page_mut().fault = None;
+    let raised = raised(model, &pending);
+    match pending.then {
+        Then::Next => next(model),
+        Then::Back => {
+            model.pages.pop();
+            fresh(model);
+        }
+        Then::Tasks => to_tasks(model),
+        Then::Stay => fresh(model),
+    }
+    if !raised.is_empty() {
+        open(model, Kind::Raised(raised));
+    }
+    saved(model);
+    if !notices.is_empty() {
+        open(model, Kind::Notices(notices));
+    }
+}
+
+/// Leaves the pages that were about this node and goes on.
+fn next(model: &mut Model) {
+    let node = model.node();
+    // Pages over the node's own are done with; the node's page stays to go back to.
+    while model.pages.len() > 2 && !matches!(model.page().kind, Kind::Node(_)) {
+        if model.node() != node || submit::returns_here(&model.page().kind) {
+            break;
+        }
+        model.pages.pop();
+    }
+    model.page_mut().dirty = false;
+    let below = model
+        .pages
+        .len()
+        .checked_sub(2)
+        .and_then(|at| model.pages.get(at));
+    if below.is_some_and(|page| submit::returns_here(&page.kind)) {
+        model.pages.pop();
+        fresh(model);
+        return;
+    }
+    to_next(model);
+}
+
+/// Findings that were not raised before and are now.
+fn raised(model: &Model, pending: &Pending) -> Vec<usize> {
+    let Some(case) = &model.case else {
+        return Vec::new();
+    };
+    let was = |rule: usize| {
+        pending
+            .before
+            .iter()
+            .any(|(known, state)| *known == rule && *state != FindingState::NotAssessed)
+    };
+    case.now
+        .findings
+        .iter()
+        .filter(|finding| finding.state == FindingState::Raised && !was(finding.rule))
+        .map(|finding| finding.rule)
+        .collect()
+}

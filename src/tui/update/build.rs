@@ -1,0 +1,470 @@
+//! What each page has to fill in or choose from, as things stand.
+
+mod outside;
+
+use outside::{flows, home, marking, new, recent, who};
+
+use super::super::keymap::Intent;
+use super::super::model::{Control, Go, Kind, Model, Page};
+use super::super::widget::field::Field;
+use super::super::widget::options::{Choosing, Item, Options};
+use super::submit;
+use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::event::{AnswerValue, Decision, EventBody};
+use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::said::SaidKind;
+use crate::session::state::{Case, StageLine};
+use crate::session::value;
+
+/// A menu under construction: what is shown, and where it leads.
+#[derive(Default)]
+struct Menu {
+    items: Vec<Item>,
+    targets: Vec<Go>,
+}
+
+impl Menu {
+    fn add(&mut self, label: String, go: Go) {
+        self.explained(label, String::new(), go);
+    }
+
+    fn explained(&mut self, label: String, explain: String, go: Go) {
+        self.items.push(Item::with(label, explain));
+        self.targets.push(go);
+    }
+
+    fn onto(self, page: &mut Page) {
+        let options = Options::new(Choosing::Entry, self.items);
+        page.controls.push(Control::list(options));
+        page.targets = self.targets;
+    }
+}
+
+/// A page of this kind.
+pub(super) fn page(model: &Model, kind: Kind) -> Page {
+    let mut page = Page::new(kind);
+    let kind = page.kind.clone();
+    let mut menu = Menu::default();
+    match kind {
+        Kind::Home => home(model, &mut menu),
+        Kind::Recent => recent(model, &mut menu),
+        Kind::Flows { practice } => flows(model, practice, &mut menu),
+        Kind::Who => who(model, &mut page),
+        Kind::New { .. } => new(&mut page),
+        Kind::Defer(_) => defer(model, &mut page),
+        Kind::NotApplicable(_) | Kind::RemoveEvidence { .. } | Kind::Override(_) => {
+            page.controls.push(lines(say!("tui.label_reason"), "", ""));
+        }
+        Kind::Comment(_) => page.controls.push(lines(say!("tui.label_comment"), "", "")),
+        Kind::AddEvidence(_) => {
+            page.controls
+                .push(line(say!("tui.label_evidence_title"), "", ""));
+            let hint = say!("tui.hint_evidence_where");
+            page.controls
+                .push(line(say!("tui.label_evidence_where"), &hint, ""));
+            page.controls
+                .push(marking(model.case.as_ref().map(|case| case.opened.marking)));
+        }
+        Kind::Write => {
+            let hint = say!("tui.hint_write");
+            page.controls
+                .push(line(say!("tui.label_write"), &hint, &record_name(model)));
+        }
+        Kind::Notices(_) | Kind::Raised(_) => menu.add(say!("tui.continue"), Go::Yes),
+        Kind::Preview { .. } => {
+            let targets = submit::preview_targets();
+            let labels = [say!("tui.preview_yes"), say!("tui.preview_no")];
+            for (label, go) in labels.into_iter().zip(targets) {
+                menu.add(label, go);
+            }
+        }
+        _ => {
+            if let Some(case) = &model.case {
+                of_session(model, case, &mut page, &mut menu);
+            }
+        }
+    }
+    if !menu.items.is_empty() {
+        menu.onto(&mut page);
+    }
+    if page.kind == Kind::Map
+        && let Some(case) = &model.case
+        && let Some(place) = case
+            .now
+            .next
+            .or(case.now.outcome)
+            .and_then(|at| case.now.place(at))
+    {
+        if let Some(list) = page.list_mut() {
+            list.at = Some(place);
+        }
+        page.follow.set(true);
+    }
+    page
+}
+
+fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
+    let kind = page.kind.clone();
+    match kind {
+        Kind::Tasks => tasks(case, menu),
+        Kind::Node(at) => node(model, case, at, page, menu),
+        Kind::Decide(at, decision) => decide(model, at, decision, page),
+        Kind::Evidence(at) => evidence(case, at, menu),
+        Kind::Check(stage) => check(case, stage, menu),
+        Kind::Findings => {
+            for finding in &case.now.findings {
+                let rule = &case.flow.rules[finding.rule];
+                let label = say!(
+                    "tui.finding_line",
+                    severity = severity_in_words(rule.severity),
+                    title = rule.title,
+                    state = state_in_words(finding.state)
+                );
+                menu.add(label, Go::To(Kind::Finding(finding.rule)));
+            }
+        }
+        Kind::Finding(rule) => finding(case, rule, menu),
+        Kind::Map => map(case, menu),
+        Kind::Jump => {
+            let hint = say!("tui.hint_jump");
+            page.controls.push(line(say!("tui.label_jump"), &hint, ""));
+            for at in case.now.path().iter().take(50) {
+                menu.add(self::line_of(case, *at), Go::To(Kind::Node(*at)));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn line(label: String, hint: &str, text: &str) -> Control {
+    Control::text(label, hint.to_owned(), Field::line(text))
+}
+
+fn lines(label: String, hint: &str, text: &str) -> Control {
+    Control::text(label, hint.to_owned(), Field::lines(text))
+}
+
+fn defer(model: &Model, page: &mut Page) {
+    let stands = model
+        .node()
+        .or(match page.kind {
+            Kind::Defer(at) => Some(at),
+            _ => None,
+        })
+        .zip(model.case.as_ref())
+        .and_then(|(at, case)| case.deferral(at));
+    let (owner, due, note) = stands.map_or(("", "", ""), |deferred| {
+        (
+            deferred.owner.as_str(),
+            deferred.due.as_str(),
+            deferred.note.as_str(),
+        )
+    });
+    let hint = say!("tui.hint_owner");
+    page.controls
+        .push(line(say!("tui.label_owner"), &hint, owner));
+    let hint = say!("tui.hint_due");
+    page.controls.push(line(say!("tui.label_due"), &hint, due));
+    page.controls.push(lines(say!("tui.label_note"), "", note));
+}
+
+fn decide(model: &Model, at: NodeAt, decision: Decision, page: &mut Page) {
+    let kept = model.unsaved.get(&at).map_or("", String::as_str);
+    let hint = say!("tui.hint_reasons");
+    page.controls
+        .push(lines(say!("tui.label_reasons"), &hint, kept));
+    if decision == Decision::ProceedWithConditions {
+        let hint = say!("tui.hint_conditions");
+        page.controls
+            .push(lines(say!("tui.label_conditions"), &hint, ""));
+    }
+    let hint = say!("tui.hint_dissent");
+    page.controls
+        .push(lines(say!("tui.label_dissent"), &hint, ""));
+}
+
+fn node(model: &Model, case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu) {
+    match &case.flow.node(at).kind {
+        NodeKind::Question(question) if case.now.is_reached(at) => {
+            page.controls.push(answer(model, case, at, question));
+            let note = case.answer(at).map_or("", |given| given.note.as_str());
+            if !note.is_empty() {
+                page.controls.push(lines(say!("tui.label_note"), "", note));
+            }
+        }
+        NodeKind::Gate(_) if case.now.is_reached(at) => {
+            let items = Decision::ALL.into_iter().map(|decision| {
+                let explain = match decision {
+                    Decision::Proceed => String::new(),
+                    Decision::ProceedWithConditions => say!("tui.explain_conditions"),
+                    Decision::Pause => say!("tui.explain_pause"),
+                    Decision::Stop => say!("tui.explain_stop"),
+                };
+                Item::with(decision_in_words(decision), explain)
+            });
+            let options = Options::new(Choosing::One, items.collect());
+            page.controls.push(Control::list(options));
+        }
+        NodeKind::Note(_) if case.now.is_reached(at) => {
+            menu.add(say!("tui.continue"), Go::Yes);
+        }
+        NodeKind::Outcome(_) => {
+            menu.add(say!("tui.go_write"), Go::To(Kind::Write));
+            menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+            menu.add(say!("tui.go_findings"), Go::To(Kind::Findings));
+            menu.add(say!("tui.go_history"), Go::To(Kind::History));
+            menu.add(say!("tui.go_tasks"), Go::Do(Intent::Tasks));
+            menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+        }
+        _ => menu.add(say!("tui.go_back"), Go::Back),
+    }
+}
+
+/// The control that takes an answer, with what stands or was typed before in it.
+fn answer(model: &Model, case: &Case, at: NodeAt, question: &Question) -> Control {
+    let stands = case.answer(at).map(|given| &given.value);
+    let text = || {
+        model.unsaved.get(&at).cloned().or_else(|| {
+            stands.map(|value| match value {
+                AnswerValue::Text(text) => text.clone(),
+                // As people write dates here, and as the hint shows one.
+                AnswerValue::Date(date) => date.rsplit('-').collect::<Vec<_>>().join(" "),
+                AnswerValue::Number(number) => value::grouped(*number),
+                other => value::in_words(question, other),
+            })
+        })
+    };
+    let field = |hint: String, field: Field| Control::text(String::new(), hint, field);
+    match question.kind {
+        QuestionKind::One | QuestionKind::Many => {
+            let items = question.options.iter().map(|option| Item {
+                label: option.label.clone(),
+                explain: option.explain.clone(),
+                exclusive: option.exclusive,
+            });
+            let many = question.kind == QuestionKind::Many;
+            let choosing = if many { Choosing::Many } else { Choosing::One };
+            let mut options = Options::new(choosing, items.collect());
+            let chosen: &[String] = match stands {
+                Some(AnswerValue::One(id)) => std::slice::from_ref(id),
+                Some(AnswerValue::Many(ids)) => ids,
+                _ => &[],
+            };
+            for at in chosen.iter().filter_map(|id| question.option_at(id)) {
+                if !many {
+                    options.at = Some(at);
+                }
+                if let Some(mark) = options.marked.get_mut(at) {
+                    *mark = true;
+                }
+            }
+            Control::list(options)
+        }
+        QuestionKind::Text => field(String::new(), Field::lines(&text().unwrap_or_default())),
+        QuestionKind::Number => {
+            let hint = match question.unit.as_str() {
+                "" => say!("tui.hint_number"),
+                unit => say!("tui.hint_number_unit", unit = unit),
+            };
+            field(hint, Field::line(&text().unwrap_or_default()))
+        }
+        QuestionKind::Date => {
+            let hint = say!("tui.hint_date");
+            field(hint, Field::line(&text().unwrap_or_default()))
+        }
+    }
+}
+
+/// Adds the field for a note to the question shown, and goes there.
+pub(super) fn add_note(model: &mut Model) {
+    let page = model.page_mut();
+    if page.controls.len() < 2 {
+        page.controls.push(lines(say!("tui.label_note"), "", ""));
+    }
+    page.focus = 1;
+    page.follow.set(true);
+}
+
+fn tasks(case: &Case, menu: &mut Menu) {
+    if let Some(next) = case.now.next {
+        let heading = case.flow.node(next).heading();
+        menu.add(say!("tui.tasks_go_on", what = heading), Go::Next);
+    } else if let Some(outcome) = case.now.outcome {
+        let title = case.flow.node(outcome).heading();
+        menu.add(
+            say!("tui.tasks_outcome", title = title),
+            Go::To(Kind::Node(outcome)),
+        );
+    }
+    for stage in case.stages() {
+        menu.add(
+            stage_line(case, &stage),
+            Go::To(Kind::Check(Some(stage.stage))),
+        );
+    }
+    menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+    let open = case
+        .now
+        .findings
+        .iter()
+        .filter(|finding| finding.state.is_open());
+    menu.add(
+        say!("tui.tasks_findings", count = open.count()),
+        Go::To(Kind::Findings),
+    );
+    menu.add(say!("tui.map"), Go::To(Kind::Map));
+    menu.add(say!("tui.history"), Go::To(Kind::History));
+    menu.add(say!("tui.go_write"), Go::To(Kind::Write));
+    menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+}
+
+fn stage_line(case: &Case, line: &StageLine) -> String {
+    let title = &case.flow.stages[line.stage].title;
+    let status = line.status.text();
+    if line.asked == 0 {
+        say!("tui.stage", title = title, status = status)
+    } else {
+        say!(
+            "tui.stage_counted",
+            title = title,
+            status = status,
+            answered = line.answered,
+            asked = line.asked
+        )
+    }
+}
+
+fn check(case: &Case, stage: Option<usize>, menu: &mut Menu) {
+    let here = |at: &NodeAt| stage.is_none() || case.flow.node(*at).stage == stage;
+    for at in case.now.path().iter().copied().filter(here) {
+        let explain = stands(case, at);
+        let label = case.flow.node(at).heading().to_owned();
+        menu.explained(label, explain, Go::To(Kind::Node(at)));
+    }
+    for at in case.stale() {
+        if here(&at) {
+            let label = say!("tui.check_stale", prompt = case.flow.node(at).heading());
+            menu.explained(label, stands(case, at), Go::To(Kind::Node(at)));
+        }
+    }
+    if menu.items.is_empty() {
+        menu.add(say!("tui.go_back"), Go::Back);
+    }
+}
+
+/// What stands for a node, in a few words.
+pub(in crate::tui) fn stands(case: &Case, at: NodeAt) -> String {
+    if let Some(gate) = case.now.gate(at) {
+        let Some(decision) = gate.decision else {
+            return say!("tui.not_decided");
+        };
+        let decision = decision_in_words(decision);
+        return if gate.stands {
+            decision
+        } else {
+            say!("tui.decision_fell", decision = decision)
+        };
+    }
+    match case.kind(at) {
+        SaidKind::Answered => case
+            .answer(at)
+            .zip(case.flow.question(at))
+            .map(|(given, question)| value::in_words(question, &given.value))
+            .unwrap_or_default(),
+        SaidKind::Deferred => {
+            let owner = case
+                .deferral(at)
+                .map_or("", |deferred| deferred.owner.as_str());
+            say!("tui.said_deferred", owner = case.flow.role_title(owner))
+        }
+        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
+        SaidKind::Read => say!("tui.said_read"),
+        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Note(_)) => {
+            say!("tui.not_read")
+        }
+        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Question(_)) => {
+            say!("tui.not_answered")
+        }
+        SaidKind::Nothing => String::new(),
+    }
+}
+
+/// A node in one line: its heading and whether it is settled.
+pub(super) fn line_of(case: &Case, at: NodeAt) -> String {
+    let heading = case.flow.node(at).heading();
+    let settled = match case.kind(at) {
+        SaidKind::Answered => say!("tui.settled_answered"),
+        SaidKind::Deferred => say!("tui.settled_deferred"),
+        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
+        SaidKind::Read => say!("tui.said_read"),
+        SaidKind::Nothing => stands(case, at),
+    };
+    if settled.is_empty() {
+        heading.to_owned()
+    } else {
+        say!("tui.map_line", what = heading, status = settled)
+    }
+}
+
+fn map(case: &Case, menu: &mut Menu) {
+    let next = case.now.next.or(case.now.outcome);
+    for &at in &case.now.walk {
+        let line = line_of(case, at);
+        let label = if Some(at) == next {
+            say!("tui.map_here", what = line)
+        } else if case.now.is_reached(at) {
+            line
+        } else {
+            say!("tui.map_later", what = line)
+        };
+        menu.add(label, Go::To(Kind::Node(at)));
+    }
+}
+
+fn evidence(case: &Case, at: NodeAt, menu: &mut Menu) {
+    menu.add(say!("tui.evidence_add"), Go::To(Kind::AddEvidence(at)));
+    for event in case.evidence_of(at) {
+        if let EventBody::EvidenceAdded(added) = &event.body {
+            let go = Go::To(Kind::RemoveEvidence {
+                node: at,
+                evidence: event.id.clone(),
+            });
+            menu.explained(
+                say!("tui.evidence_remove", title = added.title),
+                added.location.clone(),
+                go,
+            );
+        }
+    }
+}
+
+fn finding(case: &Case, rule: usize, menu: &mut Menu) {
+    let Some(written) = case.flow.rules.get(rule) else {
+        return;
+    };
+    for at in written.reads.iter().filter(|at| case.now.is_reached(**at)) {
+        let prompt = case.flow.node(*at).heading();
+        menu.explained(
+            say!("tui.finding_answer", prompt = prompt),
+            stands(case, *at),
+            Go::To(Kind::Node(*at)),
+        );
+    }
+    let open = case.now.finding(rule).is_some_and(FindingState::is_open);
+    if open && !written.override_by.is_empty() {
+        let who = case.role_list(&written.override_by);
+        menu.add(
+            say!("tui.finding_override", who = who),
+            Go::To(Kind::Override(rule)),
+        );
+    }
+    menu.add(say!("tui.go_back"), Go::Back);
+}
+
+/// A name for the record that any system takes, after the session's own.
+fn record_name(model: &Model) -> String {
+    let path = std::path::Path::new(&model.path);
+    path.with_extension("md").display().to_string()
+}

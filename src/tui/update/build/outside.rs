@@ -1,0 +1,108 @@
+//! What the pages outside a session have to choose from and to fill in.
+
+use super::{Menu, line};
+use crate::say;
+use crate::session::event::Marking;
+use crate::tui::keymap::Intent;
+use crate::tui::model::{Control, Go, Kind, Model, Page};
+use crate::tui::widget::options::{Choosing, Item, Options};
+
+pub(super) fn home(model: &Model, menu: &mut Menu) {
+    if let Some(case) = &model.case {
+        menu.add(
+            say!("tui.home_go_on", title = case.opened.title),
+            Go::To(Kind::Tasks),
+        );
+    }
+    menu.explained(
+        say!("tui.home_new"),
+        say!("tui.home_new_explain"),
+        Go::To(Kind::Flows { practice: false }),
+    );
+    if !model.recent.is_empty() {
+        menu.explained(
+            say!("tui.home_resume"),
+            say!("tui.home_resume_explain"),
+            Go::To(Kind::Recent),
+        );
+    }
+    menu.explained(
+        say!("tui.home_practise"),
+        say!("tui.home_practise_explain"),
+        Go::To(Kind::Flows { practice: true }),
+    );
+    menu.add(say!("tui.home_who"), Go::To(Kind::Who));
+    menu.add(say!("tui.home_help"), Go::Do(Intent::Help));
+    menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+}
+
+pub(super) fn recent(model: &Model, menu: &mut Menu) {
+    for (place, recent) in model.recent.iter().enumerate() {
+        let path = recent.path.display();
+        let explain = if recent.there {
+            path.to_string()
+        } else {
+            say!("tui.recent_gone", path = path)
+        };
+        menu.explained(recent.title.clone(), explain, Go::Resume(place));
+    }
+}
+
+pub(super) fn flows(model: &Model, practice: bool, menu: &mut Menu) {
+    for flow in &model.flows {
+        let go = Go::To(Kind::New {
+            flow: flow.clone(),
+            practice,
+        });
+        menu.explained(flow.title.clone(), flow.summary.clone(), go);
+    }
+}
+
+pub(super) fn who(model: &Model, page: &mut Page) {
+    page.controls
+        .push(line(say!("tui.label_name"), "", &model.by.name));
+    let hint = say!("tui.hint_role");
+    page.controls
+        .push(line(say!("tui.label_role"), &hint, &model.by.role));
+    let Some(case) = model
+        .case
+        .as_ref()
+        .filter(|case| !case.flow.roles.is_empty())
+    else {
+        return;
+    };
+    let roles = case.flow.roles.iter();
+    let items = roles.map(|role| Item::new(role.title.as_str()));
+    let mut options = Options::new(Choosing::One, items.collect());
+    options.at = case
+        .flow
+        .roles
+        .iter()
+        .position(|role| case.is_role(&role.id, &model.by.role));
+    page.controls.push(Control::List {
+        label: say!("tui.label_roles"),
+        options,
+    });
+}
+
+pub(super) fn new(page: &mut Page) {
+    let hint = say!("tui.hint_title");
+    page.controls.push(line(say!("tui.label_title"), &hint, ""));
+    page.controls.push(marking(None));
+    let hint = say!("tui.hint_handling");
+    page.controls
+        .push(line(say!("tui.label_handling"), &hint, ""));
+}
+
+pub(super) fn marking(given: Option<Marking>) -> Control {
+    let items = vec![
+        Item::new(Marking::Official.text()),
+        Item::new(Marking::OfficialSensitive.text()),
+    ];
+    let mut options = Options::new(Choosing::One, items);
+    options.at = given.map(|marking| usize::from(marking == Marking::OfficialSensitive));
+    Control::List {
+        label: say!("tui.label_marking"),
+        options,
+    }
+}

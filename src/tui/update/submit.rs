@@ -1,0 +1,386 @@
+//! Confirming a page: what it says becomes a command, and the core says whether it may happen.
+
+use super::super::model::{Control, Go, Kind, Model, Page, Pending, Then};
+use super::super::msg::{Effect, NewSession};
+use super::super::widget::options::Choosing;
+use super::{back, fault, focus, follow, fresh, open, refuse, to_next};
+use crate::flow::{NodeAt, NodeKind, QuestionKind};
+use crate::say;
+use crate::session::command::{self, Command};
+use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
+use crate::session::preview;
+use crate::session::said::SaidKind;
+use crate::session::value;
+
+/// Enter.
+pub(super) fn confirm(model: &mut Model) -> Option<Effect> {
+    let page = model.page_mut();
+    page.fault = None;
+    if let Some(list) = page.list()
+        && list.choosing == Choosing::Entry
+    {
+        let go = list.chosen().and_then(|at| page.targets.get(at)).cloned();
+        return go.and_then(|go| follow(model, go));
+    }
+    let one_thing = matches!(page.kind, Kind::Node(_) | Kind::Jump);
+    if !one_thing && page.focus + 1 < page.controls.len() {
+        focus(model, true);
+        model.whole = true;
+        return None;
+    }
+    yes(model)
+}
+
+/// Does what the page shown is about.
+pub(super) fn yes(model: &mut Model) -> Option<Effect> {
+    let kind = model.page().kind.clone();
+    match kind {
+        Kind::Node(at) => node(model, at),
+        Kind::Decide(at, decision) => decide(model, at, decision),
+        Kind::Defer(at) => {
+            let page = model.page();
+            let command = Command::NotKnown {
+                question: id(model, at),
+                owner: page.text(0).to_owned(),
+                due: page.text(1).to_owned(),
+                note: page.text(2).to_owned(),
+            };
+            ask(model, command, Then::Next)
+        }
+        Kind::NotApplicable(at) => {
+            let reason = model.page().text(0).to_owned();
+            let question = id(model, at);
+            ask(
+                model,
+                Command::NotApplicable { question, reason },
+                Then::Next,
+            )
+        }
+        Kind::AddEvidence(at) => evidence(model, at),
+        Kind::RemoveEvidence { evidence, .. } => {
+            let reason = model.page().text(0).to_owned();
+            ask(
+                model,
+                Command::RemoveEvidence { evidence, reason },
+                Then::Back,
+            )
+        }
+        Kind::Comment(at) => {
+            let text = model.page().text(0).to_owned();
+            let node = id(model, at);
+            ask(model, Command::Comment { node, text }, Then::Back)
+        }
+        Kind::Override(rule) => {
+            let reason = model.page().text(0).to_owned();
+            let rule = model.case.as_ref()?.flow.rules.get(rule)?.id.clone();
+            ask(model, Command::Override { rule, reason }, Then::Back)
+        }
+        Kind::Preview { command, .. } => {
+            model.pages.pop();
+            model.whole = true;
+            let then = match command {
+                Command::Withdraw { .. } => Then::Stay,
+                _ => Then::Next,
+            };
+            append(model, &command, then)
+        }
+        Kind::Who => who(model),
+        Kind::New { flow, practice } => start(model, flow.name, practice),
+        Kind::Jump => {
+            let page = model.page();
+            let at = page.chosen(1)?;
+            let go = page.targets.get(at)?.clone();
+            // The search is not something to come back to.
+            model.pages.pop();
+            follow(model, go)
+        }
+        Kind::Write => {
+            let path = model.page().text(0).to_owned();
+            if path.is_empty() {
+                fault(model, say!("tui.write_where_needed"), None, 0);
+                return None;
+            }
+            Some(Effect::Write(path.into()))
+        }
+        Kind::Notices(_) | Kind::Raised(_) => {
+            model.pages.pop();
+            fresh(model);
+            None
+        }
+        _ => {
+            back(model);
+            None
+        }
+    }
+}
+
+/// Takes back the latest change of an answer.
+pub(super) fn take_back(model: &mut Model) -> Option<Effect> {
+    let command = model.case.as_ref()?.undo()?;
+    ask(model, command, Then::Stay)
+}
+
+fn id(model: &Model, at: NodeAt) -> String {
+    model
+        .case
+        .as_ref()
+        .map_or_else(String::new, |case| case.flow.node(at).id.clone())
+}
+
+fn node(model: &mut Model, at: NodeAt) -> Option<Effect> {
+    let case = model.case.as_ref()?;
+    let flow = std::sync::Arc::clone(&case.flow);
+    let node = flow.node(at);
+    match &node.kind {
+        NodeKind::Note(_) if case.kind(at) == SaidKind::Nothing && case.now.is_reached(at) => {
+            let command = Command::Read {
+                node: node.id.clone(),
+            };
+            append(model, &command, Then::Next)
+        }
+        NodeKind::Gate(_) => {
+            let chosen = model.page().chosen(0);
+            let decision = chosen.and_then(|at| Decision::ALL.get(at).copied());
+            match decision {
+                Some(decision) => open(model, Kind::Decide(at, decision)),
+                None => fault(model, say!("tui.choose_decision"), None, 0),
+            }
+            None
+        }
+        NodeKind::Question(question) if case.now.is_reached(at) => {
+            let page = model.page();
+            let note = page.text(1).to_owned();
+            let given = match (page.controls.first()?, question.kind) {
+                (Control::List { options, .. }, QuestionKind::Many) => {
+                    let marked = question.options.iter().zip(&options.marked);
+                    let ids = marked
+                        .filter(|(_, on)| **on)
+                        .map(|(option, _)| option.id.clone());
+                    Ok(AnswerValue::Many(ids.collect()))
+                }
+                (Control::List { options, .. }, _) => {
+                    let chosen = options.chosen().and_then(|at| question.options.get(at));
+                    match chosen {
+                        Some(option) => Ok(AnswerValue::One(option.id.clone())),
+                        None => {
+                            fault(model, say!("tui.choose_option"), None, 0);
+                            return None;
+                        }
+                    }
+                }
+                (Control::Text { field, .. }, QuestionKind::Text) => {
+                    Ok(AnswerValue::Text(field.text().to_owned()))
+                }
+                (Control::Text { field, .. }, _) => {
+                    value::read(question, &[field.text().to_owned()])
+                }
+            };
+            let value = match given.and_then(|value| value::check(question, value)) {
+                Ok(value) => value,
+                Err(rejection) => {
+                    refuse(model, rejection);
+                    return None;
+                }
+            };
+            if case.is_same(at, &value, &note) && case.kind(at) == SaidKind::Answered {
+                model.page_mut().dirty = false;
+                model.unsaved.remove(&at);
+                on(model);
+                return None;
+            }
+            let question = node.id.clone();
+            let command = Command::Answer {
+                question,
+                value,
+                note,
+            };
+            ask(model, command, Then::Next)
+        }
+        _ => {
+            on(model);
+            None
+        }
+    }
+}
+
+/// On from a page where nothing had to be saved.
+fn on(model: &mut Model) {
+    let below = model
+        .pages
+        .len()
+        .checked_sub(2)
+        .and_then(|at| model.pages.get(at));
+    if below.is_some_and(|page| returns_here(&page.kind)) {
+        back(model);
+        return;
+    }
+    // What follows this page on the path, where it was answered before; else what is open.
+    let after = model
+        .node()
+        .zip(model.case.as_ref())
+        .and_then(|(at, case)| {
+            let place = case.now.place(at)?;
+            case.now.path().get(place + 1).copied()
+        });
+    match after {
+        Some(at) => open(model, Kind::Node(at)),
+        None => to_next(model),
+    }
+}
+
+/// Pages that a changed answer leads back to.
+pub(super) const fn returns_here(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Check(_) | Kind::Findings | Kind::Finding(_) | Kind::Map
+    )
+}
+
+fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
+    let page = model.page();
+    let conditional = decision == Decision::ProceedWithConditions;
+    let conditions: Vec<String> = if conditional {
+        let lines = page.text(1).lines().map(str::trim);
+        lines
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
+    } else {
+        Vec::new()
+    };
+    if page.text(0).is_empty() {
+        fault(model, say!("tui.reason_needed"), None, 0);
+        return None;
+    }
+    if conditional && conditions.is_empty() {
+        fault(model, say!("tui.conditions_needed"), None, 1);
+        return None;
+    }
+    let command = Command::Decide {
+        gate: id(model, at),
+        decision,
+        reason: page.text(0).to_owned(),
+        conditions,
+        dissent: page.text(if conditional { 2 } else { 1 }).to_owned(),
+    };
+    let then = if decision == Decision::Pause {
+        Then::Tasks
+    } else {
+        Then::Next
+    };
+    ask(model, command, then)
+}
+
+fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
+    let page = model.page();
+    let added = EvidenceAdded {
+        node: id(model, at),
+        title: page.text(0).to_owned(),
+        location: page.text(1).to_owned(),
+        marking: marking(page, 2),
+        ..EvidenceAdded::default()
+    };
+    if added.title.is_empty() {
+        fault(model, say!("tui.evidence_title_needed"), None, 0);
+        return None;
+    }
+    if added.location.is_empty() {
+        fault(model, say!("tui.evidence_where_needed"), None, 1);
+        return None;
+    }
+    Some(Effect::Measure(added))
+}
+
+fn marking(page: &Page, control: usize) -> Marking {
+    match page.chosen(control) {
+        Some(1) => Marking::OfficialSensitive,
+        _ => Marking::Official,
+    }
+}
+
+fn who(model: &mut Model) -> Option<Effect> {
+    let page = model.page();
+    let listed = model.case.as_ref().zip(page.chosen(2));
+    let listed = listed.and_then(|(case, at)| case.flow.roles.get(at));
+    let by = Actor {
+        name: page.text(0).to_owned(),
+        role: listed.map_or_else(|| page.text(1).to_owned(), |role| role.id.clone()),
+    };
+    if by.name.is_empty() {
+        fault(model, say!("tui.name_needed"), None, 0);
+        return None;
+    }
+    model.by = by.clone();
+    Some(Effect::Keep(by))
+}
+
+fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
+    let page = model.page();
+    let title = page.text(0).to_owned();
+    if title.is_empty() {
+        fault(model, say!("tui.title_needed"), None, 0);
+        return None;
+    }
+    if page.chosen(1).is_none() {
+        fault(model, say!("tui.marking_needed"), None, 1);
+        return None;
+    }
+    Some(Effect::Start(NewSession {
+        flow,
+        title,
+        marking: marking(page, 1),
+        handling: page.text(2).to_owned(),
+        practice,
+    }))
+}
+
+/// Asks the core, and the person where the change would undo more than it does.
+fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
+    let case = model.case.as_ref()?;
+    let effect = match preview::preview(case, &command, &model.by) {
+        Err(rejection) => {
+            refuse(model, rejection);
+            return None;
+        }
+        Ok(effect) => effect,
+    };
+    let said = case.flow.at(command.subject()).map(|at| case.kind(at));
+    let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
+    if effect.matters() || (changes && !effect.is_empty()) {
+        let lines = preview::in_words(case, &effect);
+        open(model, Kind::Preview { command, lines });
+        return None;
+    }
+    append(model, &command, then)
+}
+
+/// Hands the body over to be saved; the screen moves on only when it is.
+fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
+    let case = model.case.as_ref()?;
+    match command::check(case, command, &model.by) {
+        Err(rejection) => {
+            refuse(model, rejection);
+            None
+        }
+        Ok(body) => {
+            let findings = case.now.findings.iter();
+            model.pending = Some(Pending {
+                then,
+                before: findings
+                    .map(|finding| (finding.rule, finding.state))
+                    .collect(),
+            });
+            Some(Effect::Append(body))
+        }
+    }
+}
+
+/// Evidence that was measured goes into the session.
+pub(super) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect> {
+    ask(model, Command::AddEvidence(added), Then::Back)
+}
+
+/// The entries of the page that asks before a change.
+pub(super) fn preview_targets() -> Vec<Go> {
+    vec![Go::Yes, Go::Back]
+}

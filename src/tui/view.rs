@@ -1,0 +1,106 @@
+//! What is drawn: a function of the model, and nothing else.
+
+mod about;
+mod node;
+mod outside;
+mod session;
+
+use ratatui::Frame;
+
+use super::doc::Doc;
+use super::model::{Kind, Model};
+use super::widget::page;
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::state::Case;
+
+/// Draws the page shown.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < page::LEAST.0 || area.height < page::LEAST.1 {
+        page::too_small(frame);
+        return;
+    }
+    let mut doc = Doc::new(model.theme, page::columns(area.width));
+    let where_ = body(model, &mut doc);
+    page::draw(model, frame, &doc, &where_);
+}
+
+/// Fills the body; gives the line that says where one is.
+fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
+    let page = model.page();
+    if let Some(fault) = &page.fault {
+        doc.problem(fault);
+    }
+    let Some(case) = &model.case else {
+        return outside::body(model, doc);
+    };
+    match &page.kind {
+        Kind::Node(at) => node::body(model, case, *at, doc),
+        Kind::Home
+        | Kind::Who
+        | Kind::Recent
+        | Kind::Flows { .. }
+        | Kind::New { .. }
+        | Kind::Notices(_)
+        | Kind::Help => return outside::body(model, doc),
+        Kind::Decide(..)
+        | Kind::Defer(_)
+        | Kind::NotApplicable(_)
+        | Kind::Evidence(_)
+        | Kind::AddEvidence(_)
+        | Kind::RemoveEvidence { .. }
+        | Kind::Comment(_)
+        | Kind::Why(_)
+        | Kind::Guidance(_) => about::body(page, case, doc),
+        _ => session::body(model, case, doc),
+    }
+    match model.node() {
+        Some(at) => progress(case, at),
+        None => whole_progress(case),
+    }
+}
+
+/// Where a node is: its stage, its number in it, and how much is to go.
+fn progress(case: &Case, at: NodeAt) -> String {
+    let flow = &case.flow;
+    let Some(stage) = flow.stage_of(at) else {
+        return flow.title.clone();
+    };
+    let togo = to_go(case);
+    let before = stage
+        .nodes
+        .iter()
+        .filter(|node| flow.question(**node).is_some() && case.now.on_walk(**node))
+        .take_while(|node| **node <= at)
+        .count();
+    if flow.question(at).is_none() || before == 0 {
+        return say!("tui.where_stage", stage = stage.title, togo = togo);
+    }
+    say!(
+        "tui.where_question",
+        stage = stage.title,
+        number = before,
+        togo = togo
+    )
+}
+
+fn whole_progress(case: &Case) -> String {
+    let stage = case
+        .stage()
+        .map(|stage| case.flow.stages[stage].title.as_str());
+    let togo = to_go(case);
+    match stage {
+        Some(stage) => say!("tui.where_stage", stage = stage, togo = togo),
+        None => togo,
+    }
+}
+
+/// Questions to go, in words.
+fn to_go(case: &Case) -> String {
+    match case.now.remaining {
+        (0, 0) => say!("tui.togo_none"),
+        (least, most) if least == most => say!("tui.togo", count = least),
+        (least, most) => say!("tui.togo_range", least = least, most = most),
+    }
+}

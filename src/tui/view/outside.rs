@@ -1,0 +1,83 @@
+//! Pages that need no session: home, who one is, choosing a flow, a new session, help.
+
+use super::super::doc::Doc;
+use super::super::model::{Kind, Model};
+use crate::say;
+
+pub(super) fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
+    let page = model.page();
+    match &page.kind {
+        Kind::Who => {
+            doc.heading(say!("tui.who"));
+            doc.para(say!("tui.who_why"));
+        }
+        Kind::Recent => doc.heading(say!("tui.recent")),
+        Kind::Flows { practice } => {
+            if *practice {
+                doc.heading(say!("tui.flows_practice"));
+                doc.para(say!("tui.practice_means"));
+            } else {
+                doc.heading(say!("tui.flows"));
+            }
+            if model.flows.is_empty() {
+                doc.para(say!("tui.flows_none"));
+            }
+        }
+        Kind::New { flow, practice } => {
+            doc.heading(if *practice {
+                say!("tui.new_practice")
+            } else {
+                say!("tui.new")
+            });
+            doc.para(say!(
+                "tui.new_flow",
+                title = flow.title,
+                edition = flow.edition
+            ));
+            if *practice {
+                doc.para(say!("tui.practice_means"));
+            }
+            doc.para(say!("tui.new_saving"));
+        }
+        Kind::Notices(lines) => {
+            doc.heading(say!("tui.notices"));
+            for line in lines {
+                doc.para(line.as_str());
+            }
+        }
+        Kind::Help => help(model, doc),
+        _ => {
+            doc.heading(say!("tui.home"));
+            doc.para(say!("tui.home_means"));
+        }
+    }
+    doc.controls(page);
+    if page.kind == Kind::Home {
+        doc.para(say!("tui.home_plain"));
+        return acting(model);
+    }
+    String::new()
+}
+
+/// Who is acting.
+fn acting(model: &Model) -> String {
+    let by = &model.by;
+    if by.name.is_empty() {
+        say!("tui.where_nobody")
+    } else if by.role.is_empty() {
+        say!("tui.where_name", name = by.name)
+    } else {
+        say!("tui.where_who", name = by.name, role = by.role)
+    }
+}
+
+/// The keys of the page below: what is asked about is where one came from.
+fn help<'a>(model: &'a Model, doc: &mut Doc<'a>) {
+    doc.heading(say!("tui.help"));
+    doc.para(say!("tui.help_means"));
+    for (keys, sentence) in &model.help {
+        doc.line(0, say!("tui.help_line", keys = keys, does = sentence));
+    }
+    doc.gap();
+    doc.para(say!("tui.help_safe"));
+}

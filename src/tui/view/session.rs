@@ -1,0 +1,157 @@
+//! Pages about the session as a whole: its task list, answers, findings, history, map.
+
+use super::super::doc::Doc;
+use super::super::model::{Kind, Model};
+use super::node;
+use crate::say;
+use crate::session::history::{self, severity_in_words, state_in_words};
+use crate::session::state::Case;
+
+pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
+    let page = model.page();
+    match &page.kind {
+        Kind::Tasks => {
+            tasks(model, case, doc);
+            return;
+        }
+        Kind::Check(None) => {
+            doc.heading(say!("tui.check"));
+            doc.para(say!("tui.check_means"));
+        }
+        Kind::Check(Some(stage)) => {
+            if let Some(stage) = case.flow.stages.get(*stage) {
+                doc.heading(stage.title.as_str());
+                doc.para(stage.summary.as_str());
+                node::header(case, stage, doc);
+            }
+        }
+        Kind::Findings => {
+            doc.heading(say!("tui.findings"));
+            doc.para(say!("tui.findings_means"));
+            if case.now.findings.is_empty() {
+                doc.para(say!("tui.findings_none"));
+            }
+        }
+        Kind::Finding(rule) => finding(case, *rule, doc),
+        Kind::Raised(rules) => {
+            doc.heading(say!("tui.raised"));
+            for rule in rules {
+                finding(case, *rule, doc);
+            }
+        }
+        Kind::Override(rule) => {
+            doc.heading(say!("tui.override"));
+            doc.para(say!("tui.override_means"));
+            finding(case, *rule, doc);
+        }
+        Kind::Preview { lines, .. } => {
+            doc.heading(say!("tui.preview"));
+            doc.para(say!("tui.preview_means"));
+            for line in lines {
+                let inner = line.trim_start();
+                let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+                doc.line(indent, inner);
+            }
+        }
+        Kind::History => {
+            doc.heading(say!("tui.history"));
+            for event in case.events.iter().rev() {
+                let entry = history::entry(case, event);
+                doc.part(say!("tui.history_entry", at = entry.at, by = entry.by));
+                doc.line(0, entry.what);
+                for detail in entry.details {
+                    doc.line(2, detail);
+                }
+            }
+        }
+        Kind::Map => {
+            doc.heading(say!("tui.map"));
+            doc.para(say!("tui.map_means"));
+        }
+        Kind::Jump => doc.heading(say!("tui.jump")),
+        Kind::Terms => {
+            doc.heading(say!("tui.terms"));
+            for term in &case.flow.glossary {
+                doc.part(term.term.as_str());
+                doc.line(2, term.meaning.as_str());
+            }
+        }
+        Kind::Write => {
+            doc.heading(say!("tui.write"));
+            doc.para(say!("tui.write_means"));
+        }
+        _ => {}
+    }
+    doc.controls(page);
+    if page.kind == Kind::Jump && page.targets.is_empty() {
+        doc.para(say!("tui.jump_none"));
+    }
+}
+
+fn tasks<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
+    doc.heading(case.opened.title.as_str());
+    if case.opened.practice {
+        doc.strong(say!("tui.practice_means"));
+    }
+    doc.para(say!("tui.new_saving"));
+    // What is to be done comes before what the session is, so that a small window shows it.
+    doc.controls(model.page());
+    let edition = &case.flow.edition;
+    doc.line(
+        0,
+        say!("tui.tasks_flow", title = case.flow.title, edition = edition),
+    );
+    if !case.opened.handling.is_empty() {
+        doc.line(0, say!("tui.tasks_handling", text = case.opened.handling));
+    }
+    doc.line(0, say!("tui.tasks_saved", path = model.path));
+}
+
+/// A finding in full: what is wrong, why it matters, who can resolve it, on whose authority.
+fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
+    let Some(rule_at) = case.flow.rules.get(rule) else {
+        return;
+    };
+    let state = case
+        .now
+        .finding(rule)
+        .map_or_else(|| say!("session.state_none"), state_in_words);
+    doc.part(rule_at.title.as_str());
+    doc.strong(say!(
+        "tui.finding_state",
+        severity = severity_in_words(rule_at.severity),
+        state = state
+    ));
+    if let Some(gate) = rule_at.gate {
+        doc.line(
+            0,
+            say!("tui.finding_gate", gate = case.flow.node(gate).heading()),
+        );
+    }
+    doc.gap();
+    doc.para(rule_at.says.as_str());
+    if !rule_at.matters.is_empty() {
+        doc.para(say!("tui.finding_matters", text = rule_at.matters));
+    }
+    if !rule_at.resolve.is_empty() {
+        doc.para(say!("tui.finding_resolve", text = rule_at.resolve));
+    }
+    if !rule_at.who.is_empty() {
+        doc.line(
+            0,
+            say!("tui.finding_who", who = case.role_list(&rule_at.who)),
+        );
+    }
+    for id in &rule_at.documents {
+        let title = case
+            .flow
+            .paper(id)
+            .map_or(id.as_str(), |paper| paper.title.as_str());
+        doc.line(0, say!("tui.finding_document", title = title));
+    }
+    if rule_at.unverified {
+        doc.strong(say!("tui.finding_unverified"));
+    }
+    node::sources(&case.flow, &rule_at.sources, doc);
+    doc.gap();
+}

@@ -1,0 +1,128 @@
+//! A list to choose from: one option, several, or an entry of a menu.
+
+/// How a list is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choosing {
+    /// The focused option is the chosen one. At first none is.
+    One,
+    /// Options are marked one by one.
+    Many,
+    /// The focused entry is where one goes.
+    Entry,
+}
+
+/// One line of a list, with what is said below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    pub label: String,
+    pub explain: String,
+    /// Marking this one clears the others, and the other way round.
+    pub exclusive: bool,
+}
+
+impl Item {
+    /// An item with nothing said below it.
+    #[must_use]
+    pub fn new(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    #[must_use]
+    pub fn with(label: impl Into<String>, explain: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            explain: explain.into(),
+            exclusive: false,
+        }
+    }
+}
+
+/// A list and where its focus is.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub choosing: Choosing,
+    pub items: Vec<Item>,
+    /// The focused item.
+    pub at: Option<usize>,
+    /// Per item, for [`Choosing::Many`].
+    pub marked: Vec<bool>,
+}
+
+impl Options {
+    /// A list without anything chosen; in menus and where several may be marked, the first is focused.
+    #[must_use]
+    pub fn new(choosing: Choosing, items: Vec<Item>) -> Self {
+        let at = (choosing != Choosing::One && !items.is_empty()).then_some(0);
+        Self {
+            choosing,
+            marked: vec![false; items.len()],
+            items,
+            at,
+        }
+    }
+
+    /// The chosen option, or the entry to go to.
+    #[must_use]
+    pub const fn chosen(&self) -> Option<usize> {
+        self.at
+    }
+
+    /// Moves the focus; `false` where it is at the end already.
+    pub fn step(&mut self, down: bool) -> bool {
+        let last = self.items.len().checked_sub(1);
+        let to = match (self.at, last) {
+            (_, None) => return false,
+            (None, Some(last)) => Some(if down { 0 } else { last }),
+            (Some(at), Some(last)) if down => (at < last).then_some(at + 1),
+            (Some(at), Some(_)) => at.checked_sub(1),
+        };
+        if to.is_some() {
+            self.at = to;
+        }
+        to.is_some()
+    }
+
+    /// Moves the focus to the first or last item.
+    pub fn to_end(&mut self, last: bool) {
+        self.at = if last {
+            self.items.len().checked_sub(1)
+        } else {
+            (!self.items.is_empty()).then_some(0)
+        };
+    }
+
+    /// Marks the focused item or takes its mark away.
+    pub fn toggle(&mut self) {
+        if self.choosing != Choosing::Many {
+            return;
+        }
+        let Some(at) = self.at else { return };
+        let Some(on) = self.marked.get(at).map(|on| !on) else {
+            return;
+        };
+        let alone = |place: usize| self.items.get(place).is_some_and(|item| item.exclusive);
+        let clears: Vec<bool> = (0..self.items.len())
+            .map(|place| on && place != at && (alone(at) || alone(place)))
+            .collect();
+        for (mark, clear) in self.marked.iter_mut().zip(clears) {
+            *mark &= !clear;
+        }
+        if let Some(mark) = self.marked.get_mut(at) {
+            *mark = on;
+        }
+    }
+
+    /// Focuses an item by its number from 1, and marks it where marks are used; `false` where there is
+    /// none of that number.
+    pub fn pick(&mut self, number: usize) -> bool {
+        let Some(at) = number.checked_sub(1).filter(|at| *at < self.items.len()) else {
+            return false;
+        };
+        self.at = Some(at);
+        self.toggle();
+        true
+    }
+}

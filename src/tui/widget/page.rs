@@ -1,0 +1,196 @@
+//! The page: a line that says whose case this is and how it is marked, the body, a line for what has just
+//! happened, and the keys that work.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::say;
+use crate::text::{truncate, width};
+use crate::tui::doc::Doc;
+use crate::tui::keymap;
+use crate::tui::model::Model;
+
+/// The smallest window that pages are drawn in.
+pub const LEAST: (u16, u16) = (40, 15);
+/// Rows above the body and below it.
+const ABOVE: u16 = 3;
+const BELOW: u16 = 2;
+/// Longer lines are hard to read.
+const WIDEST: u16 = 78;
+
+/// Columns of the body in a window of this width.
+#[must_use]
+pub fn columns(window: u16) -> usize {
+    usize::from(window.saturating_sub(2).min(WIDEST))
+}
+
+/// Columns of a text field in a window of this width.
+#[must_use]
+pub fn field_columns(window: u16) -> usize {
+    columns(window).saturating_sub(2)
+}
+
+/// Rows of the body in a window of this height.
+#[must_use]
+pub const fn body_rows(window: u16) -> u16 {
+    window.saturating_sub(ABOVE + BELOW)
+}
+
+/// Draws the page shown, with this body; `where_` says where in the session it is.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>, where_: &str) {
+    let area = frame.area();
+    let wide = usize::from(area.width.saturating_sub(2));
+    head(model, frame, wide, where_);
+    body(model, frame, doc);
+    let bottom = area.height.saturating_sub(1);
+    if let Some(notice) = &model.notice {
+        let style = if notice.problem {
+            model.theme.problem()
+        } else {
+            model.theme.strong()
+        };
+        let shown = model.theme.show(&notice.text);
+        let text = truncate(&shown, wide, model.theme.ellipsis());
+        put(
+            frame,
+            1,
+            bottom.saturating_sub(1),
+            &Line::styled(text, style),
+        );
+    }
+    put(frame, 1, bottom, &keys(model, wide));
+}
+
+fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
+    let theme = model.theme;
+    let ellipsis = theme.ellipsis();
+    let mut spans = Vec::with_capacity(4);
+    let title = match &model.case {
+        Some(case) => {
+            let marking = case.opened.marking.text();
+            spans.push(Span::styled(marking, theme.marking()));
+            if case.opened.practice {
+                spans.push(Span::styled(say!("tui.practice"), theme.notice()));
+            }
+            case.opened.title.as_str()
+        }
+        None => crate::words::text("tui.program"),
+    };
+    let used: usize = spans.iter().map(|span| width(&span.content) + 2).sum();
+    let title = theme.show(title);
+    let mut line = Line::default();
+    let title = truncate(&title, wide.saturating_sub(used), ellipsis);
+    line.spans.push(Span::styled(title, theme.strong()));
+    let gap = wide.saturating_sub(used + width(&line.spans[0].content)) + 2;
+    for (place, span) in spans.into_iter().enumerate() {
+        line.spans
+            .push(Span::raw(" ".repeat(if place == 0 { gap } else { 2 })));
+        line.spans.push(span);
+    }
+    put(frame, 1, 0, &line);
+    let where_ = theme.show(where_);
+    put(frame, 1, 1, &Line::raw(truncate(&where_, wide, ellipsis)));
+    put(frame, 1, 2, &Line::raw(theme.rule().repeat(wide)));
+}
+
+fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
+    let area = frame.area();
+    let rows = usize::from(body_rows(area.height));
+    let page = model.page();
+    let most = doc.rows.len().saturating_sub(rows);
+    let mut top = page.top.get().min(most);
+    if page.follow.get() {
+        if doc.keep.end > top + rows {
+            top = doc.keep.end - rows;
+        }
+        // What comes first matters more where not all of it fits.
+        if doc.keep.start < top {
+            top = doc.keep.start;
+        }
+        // Near the beginning, the beginning itself.
+        if doc.keep.end <= rows {
+            top = 0;
+        }
+    }
+    let top = top.min(most);
+    page.top.set(top);
+    for (place, row) in doc.rows.iter().skip(top).take(rows).enumerate() {
+        let y = ABOVE + u16::try_from(place).unwrap_or(0);
+        put(frame, 1 + row.indent, y, &row.line);
+    }
+    // More above or below is said in words, on the rule and on the line of what happened.
+    if most > top {
+        let more = say!("tui.more_below", count = most - top);
+        at_right(model, frame, area.height.saturating_sub(BELOW), &more);
+    }
+    if top > 0 {
+        let more = say!("tui.more_above", count = top);
+        at_right(model, frame, ABOVE - 1, &more);
+    }
+    let (row, column) = doc.cursor.unwrap_or((top, 0));
+    let row = row.clamp(top, top + rows.saturating_sub(1)) - top;
+    let y = ABOVE + u16::try_from(row).unwrap_or(0);
+    let x = (1 + column).min(area.width.saturating_sub(1));
+    frame.set_cursor_position((x, y.min(area.height.saturating_sub(1))));
+}
+
+fn at_right(model: &Model, frame: &mut Frame<'_>, y: u16, text: &str) {
+    let wide = u16::try_from(width(text)).unwrap_or(0);
+    let notice = model.notice.as_ref().filter(|_| y >= ABOVE);
+    let taken = notice.map_or(0, |notice| width(&notice.text) + 3);
+    if taken + usize::from(wide) + 1 > usize::from(frame.area().width) {
+        return;
+    }
+    let x = frame.area().width.saturating_sub(wide + 1);
+    put(frame, x, y, &Line::raw(text));
+}
+
+fn keys(model: &Model, wide: usize) -> Line<'static> {
+    let mut line = Line::default();
+    let mut left = wide;
+    for (key, word) in keymap::briefs(model) {
+        let text = format!(" {word}");
+        let gap = if line.spans.is_empty() { 0 } else { 2 };
+        let takes = width(&key) + width(&text) + gap;
+        if takes > left {
+            continue;
+        }
+        left -= takes;
+        if gap > 0 {
+            line.spans.push(Span::raw("  "));
+        }
+        line.spans.push(Span::styled(key, model.theme.strong()));
+        line.spans.push(Span::raw(text));
+    }
+    line
+}
+
+/// Puts a line where there is room for it, and nothing where there is none.
+fn put(frame: &mut Frame<'_>, x: u16, y: u16, line: &Line<'_>) {
+    let area = frame.area();
+    if x < area.right() && y < area.bottom() {
+        frame.buffer_mut().set_line(x, y, line, area.right() - x);
+    }
+}
+
+/// What is shown where the window is too small for pages.
+pub fn too_small(frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let (wide, high) = LEAST;
+    let said = say!(
+        "tui.too_small",
+        width = area.width,
+        height = area.height,
+        wide = wide,
+        high = high
+    );
+    let lines = crate::text::wrap(&said, usize::from(area.width).max(2));
+    for (y, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        put(frame, 0, u16::try_from(y).unwrap_or(0), &Line::raw(*line));
+    }
+    let at = Rect::new(0, 0, area.width, area.height);
+    if at.width > 0 && at.height > 0 {
+        frame.set_cursor_position((0, 0));
+    }
+}
