@@ -1,4 +1,21 @@
 //! The one test binary.
 
+// A test says what it found by panicking.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout
+)]
+
+mod common;
 mod journal;
+mod layering;
+mod screens;
+mod session;
+mod shipped_flows;
 mod store;
+mod terminal;
+mod text;
+mod transcripts;
+mod words;

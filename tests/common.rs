@@ -1,0 +1,6 @@
+//! What several test modules share.
+
+pub(crate) mod case;
+pub(crate) mod pty;
+pub(crate) mod stage;
+pub(crate) mod workspace;

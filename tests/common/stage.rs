@@ -1,0 +1,321 @@
+//! The whole full-screen program in process: keys go in, the screen is looked at.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+
+use apposite::session::event::{Actor, Opened};
+use apposite::store::{Desk, Mode, Places, Store};
+use apposite::time::Timestamp;
+use apposite::tui::driver::{Driver, Outside, Surface};
+use apposite::tui::input::{Event, Input};
+use apposite::tui::model::Model;
+use apposite::tui::signals::Busy;
+use apposite::tui::theme::Theme;
+use apposite::tui::view::view;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+type Shared<T> = Rc<RefCell<T>>;
+
+/// A screen in memory.
+pub(crate) struct Glass(Shared<Terminal<TestBackend>>);
+
+impl Surface for Glass {
+    fn draw(&mut self, model: &Model, _: bool) -> io::Result<()> {
+        let mut terminal = self.0.borrow_mut();
+        let drawn = terminal.draw(|frame| view(model, frame)).map(|_| ());
+        drawn.map_err(io::Error::other)
+    }
+
+    fn repaint(&mut self) -> io::Result<(u16, u16)> {
+        let size = self.0.borrow().size().map_err(io::Error::other)?;
+        Ok((size.width, size.height))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Keys still to be pressed.
+pub(crate) struct Keys(Shared<VecDeque<Event>>);
+
+impl Input for Keys {
+    fn next(&mut self) -> io::Result<Event> {
+        let next = self.0.borrow_mut().pop_front();
+        next.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+
+    fn waiting(&mut self, _: Duration) -> bool {
+        false
+    }
+}
+
+/// The program, its files and its screen.
+pub(crate) struct Stage {
+    folder: tempfile::TempDir,
+    driver: Driver<'static, Glass, Keys>,
+    screen: Shared<Terminal<TestBackend>>,
+    keys: Shared<VecDeque<Event>>,
+    pub(crate) over: bool,
+}
+
+pub(crate) const CLEAN: &str = include_str!("clean.json");
+
+/// How a stage is set up.
+pub(crate) struct Set {
+    pub(crate) size: (u16, u16),
+    pub(crate) theme: Theme,
+    pub(crate) name: &'static str,
+    pub(crate) role: &'static str,
+    pub(crate) flow: &'static str,
+    /// Begins with a session, else on the home page.
+    pub(crate) session: bool,
+    pub(crate) practice: bool,
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Self {
+            size: (80, 24),
+            theme: Theme::default(),
+            name: "Ann",
+            role: "owner",
+            flow: CLEAN,
+            session: true,
+            practice: false,
+        }
+    }
+}
+
+fn clock() -> Timestamp {
+    Timestamp::from_unix(1_795_510_800).unwrap()
+}
+
+impl Set {
+    pub(crate) fn start(self) -> Stage {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let desk = self.session.then(|| {
+            let flow = folder.path().join("clean.json");
+            std::fs::write(&flow, self.flow).unwrap();
+            let opened = Opened {
+                title: "Camera trial".into(),
+                practice: self.practice,
+                nonce: "1".into(),
+                ..Opened::default()
+            };
+            let at = clock().to_string();
+            let by = Actor {
+                name: self.name.into(),
+                role: self.role.into(),
+            };
+            let desk = store.start(flow.to_str().unwrap(), &at, &by, opened, None);
+            (desk.unwrap(), true)
+        });
+        self.on(folder, desk)
+    }
+
+    /// The program anew over the files of another stage, taking its session up again.
+    pub(crate) fn again(self, stage: Stage) -> Stage {
+        let path = stage.path();
+        let Stage { folder, driver, .. } = stage;
+        drop(driver);
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let desk = store.desk(&path, Mode::Write, None).unwrap();
+        self.on(folder, Some((desk, false)))
+    }
+
+    fn on(self, folder: tempfile::TempDir, desk: Option<(Desk, bool)>) -> Stage {
+        // Lives as long as the test binary: the driver borrows it.
+        let store: &'static Store = Box::leak(Box::new(Store::new(Places::under(
+            &folder.path().join("home"),
+        ))));
+        let outside = Outside {
+            store,
+            clock: &clock,
+            nonce: &|| "n".to_owned(),
+            write_record: &|case, _, _, path| {
+                std::fs::write(path, &case.opened.title).map_err(|error| (error.to_string(), None))
+            },
+        };
+        let backend = TestBackend::new(self.size.0, self.size.1);
+        let screen = Rc::new(RefCell::new(Terminal::new(backend).unwrap()));
+        let keys = Rc::new(RefCell::new(VecDeque::new()));
+        let by = Actor {
+            name: self.name.into(),
+            role: self.role.into(),
+        };
+        let model = Model::new(self.theme, self.size.0, self.size.1, by);
+        let mut driver = Driver::new(
+            outside,
+            Glass(Rc::clone(&screen)),
+            Keys(Rc::clone(&keys)),
+            Busy::default(),
+            model,
+        );
+        driver.begin(desk).unwrap();
+        driver.draw().unwrap();
+        Stage {
+            folder,
+            driver,
+            screen,
+            keys,
+            over: false,
+        }
+    }
+}
+
+impl Stage {
+    pub(crate) fn new() -> Self {
+        Set::default().start()
+    }
+
+    /// Presses keys: letters as they are, others as `<Enter>`, `<C-c>` or `<A-b>`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in read(keys) {
+            assert!(!self.over, "pressed after the end: {keys}");
+            self.event(Event::Key { key, pasted: false });
+        }
+        self
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()));
+        self
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.screen.borrow_mut().backend_mut().resize(width, height);
+        self.event(Event::Resize);
+        self
+    }
+
+    fn event(&mut self, event: Event) {
+        self.keys.borrow_mut().push_back(event);
+        self.over = self.driver.turn().unwrap();
+        if !self.over {
+            self.driver.draw().unwrap();
+        }
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        self.driver.model()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The session's file.
+    pub(crate) fn path(&self) -> PathBuf {
+        PathBuf::from(&self.model().path)
+    }
+
+    /// The session's lines.
+    pub(crate) fn journal(&self) -> Vec<String> {
+        let text = std::fs::read_to_string(self.path()).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+
+    pub(crate) fn buffer(&self) -> Buffer {
+        self.screen.borrow().backend().buffer().clone()
+    }
+
+    pub(crate) fn cursor(&self) -> Position {
+        self.screen.borrow_mut().get_cursor_position().unwrap()
+    }
+
+    /// The rows of the screen without the spaces at their ends.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width);
+        let cells: Vec<&str> = buffer
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        cells
+            .chunks(width)
+            .map(|row| row.concat().trim_end().to_owned())
+            .collect()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
+        let screen = self.text();
+        let flat = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            screen.contains(text) || flat.contains(text),
+            "no {text:?}:\n{screen}"
+        );
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn lacks(&mut self, text: &str) -> &mut Self {
+        let screen = self.text();
+        assert!(!screen.contains(text), "{text:?}:\n{screen}");
+        self
+    }
+}
+
+/// Reads the notation of [`Stage::press`].
+fn read(keys: &str) -> Vec<KeyEvent> {
+    let mut out = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let named = (c == '<').then(|| rest.find('>')).flatten();
+        if let Some(end) = named {
+            out.push(named_key(&rest[1..end]));
+            rest = &rest[end + 1..];
+        } else {
+            out.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn named_key(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.split_at_checked(2) {
+        Some(("C-", rest)) => (KeyModifiers::CONTROL, rest),
+        Some(("A-", rest)) => (KeyModifiers::ALT, rest),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        _ => match name
+            .strip_prefix('F')
+            .and_then(|number| number.parse().ok())
+        {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(name.chars().next().unwrap()),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,732 @@
+//! The full-screen program, page by page, in process.
+
+use apposite::tui::model::Kind;
+use apposite::tui::theme::Theme;
+use proptest::prelude::*;
+use ratatui::style::{Color, Modifier};
+
+use crate::common::stage::{Set, Stage};
+
+/// Answers everything up to the first gate, at this cost.
+fn to_gate(cost: &str) -> Stage {
+    let mut stage = Stage::new();
+    stage.sees("Go on: Before you begin").press("<Enter>");
+    stage.sees("Have the papers at hand.").press("<Enter>");
+    stage.sees("What is the problem?").press("Too slow<Enter>");
+    stage.sees("Is a tool wanted?").press("1<Enter>");
+    stage.sees("Which data?").press("1<Enter>");
+    stage.sees("Your answers raise a finding").press("<Enter>");
+    stage
+        .sees("What does it cost?")
+        .press(cost)
+        .press("<Enter>");
+    if cost.len() > 5 {
+        stage.sees("It costs too much").press("<Enter>");
+    }
+    stage.sees("When does it begin?").press("23 11 2026<Enter>");
+    stage.sees("May it go on?");
+    stage
+}
+
+#[test]
+fn a_whole_walk_from_the_first_question_to_an_outcome() {
+    let mut stage = to_gate("100");
+    stage.sees("Nothing known to this program holds this gate. That is not a clearance.");
+    stage.press("1<Enter>").sees("Your decision: Proceed");
+    stage
+        .press("It is right.<Enter>")
+        .sees("Dissent")
+        .press("<Enter>");
+    stage.sees("Is the assessment done?").press("1<Enter>");
+    stage.sees("May it be used?").press("2<Enter>");
+    stage
+        .press("Because.<Enter>")
+        .press("Ask again in May<A-Enter>Tell the panel<Enter>");
+    stage.press("<Enter>");
+    stage
+        .sees("Go on with care.")
+        .sees("The decisions taken were to go on.");
+    let last = stage.journal().pop().unwrap();
+    assert!(
+        last.contains(r#""conditions":["Ask again in May","Tell the panel"]"#),
+        "{last}"
+    );
+    // Everything confirmed is there for the next time.
+    let mut stage = Set::default().again(stage);
+    stage.sees("Go on with care.").press("<C-c>");
+    assert!(stage.over);
+}
+
+#[test]
+fn an_answer_is_on_disk_before_the_page_is_left() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow");
+    assert!(!stage.journal().concat().contains("Too slow"));
+    stage.lacks("Saved.").press("<Enter>").sees("Saved.");
+    assert!(stage.journal().concat().contains("Too slow"));
+}
+
+#[test]
+fn what_cannot_be_saved_stays_on_screen_with_what_to_do() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow");
+    let path = stage.path();
+    let away = stage.folder().join("away");
+    std::fs::rename(&path, &away).unwrap();
+    stage
+        .press("<Enter>")
+        .sees("There is a problem")
+        .sees("not saved")
+        .sees("> Too slow");
+    stage.lacks("Saved.").sees("drive or share is connected");
+    std::fs::rename(&away, &path).unwrap();
+    stage
+        .press("<Enter>")
+        .sees("Is a tool wanted?")
+        .sees("Saved.");
+}
+
+#[test]
+fn nothing_is_chosen_before_the_person_chooses() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .sees("Is a tool wanted?")
+        .lacks("(*)");
+    stage
+        .press("<Enter>")
+        .sees("There is a problem")
+        .sees("Error: choose an option");
+    stage
+        .press("<Down>")
+        .sees("> (*) 1. Yes")
+        .press("<Down><Enter>");
+    stage.sees("No tool is needed");
+}
+
+#[test]
+fn back_shows_what_was_there() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter><Esc>")
+        .sees("What is the problem?");
+    stage.sees("> Too slow").sees("Answered by Ann");
+    // Unchanged: nothing is written, and it goes on.
+    let before = stage.journal().len();
+    stage.press("<Enter>").sees("Is a tool wanted?");
+    assert_eq!(stage.journal().len(), before);
+    // Text typed and left is there again.
+    stage
+        .press("<Esc>")
+        .press(" today<Esc>")
+        .sees("Before you begin");
+    stage.press("<Enter>").sees("> Too slow today");
+}
+
+#[test]
+fn a_change_that_undoes_more_is_asked_about_first() {
+    let mut stage = to_gate("100");
+    stage
+        .press("1<Enter>It is right.<Enter><Enter>")
+        .sees("Is the assessment done?");
+    stage.press("c").sees("Check your answers");
+    stage.press("<Down><Down><Enter>").sees("Is a tool wanted?");
+    let before = stage.journal().len();
+    stage.press("2<Enter>").sees("If you change this answer");
+    stage
+        .sees("Would no longer be asked:")
+        .sees("Answers kept, but no longer counted:");
+    stage.press("2").sees("Is a tool wanted?");
+    assert_eq!(stage.journal().len(), before);
+    stage
+        .press("<Enter>")
+        .sees("If you change this answer")
+        .press("1");
+    stage
+        .sees("Check your answers")
+        .sees("Not counted now: Which data?")
+        .sees("Saved.");
+    assert_eq!(stage.journal().len(), before + 1);
+}
+
+#[test]
+fn not_known_yet_needs_an_owner_and_lets_one_go_on() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>")
+        .sees("What is the problem?")
+        .press("<F7>");
+    stage
+        .sees("Who will find out?")
+        .press("<Enter>32 13 2026<Enter><Enter>");
+    stage
+        .sees("say who will find out")
+        .press("lead<Tab><Tab><Enter>");
+    stage.sees("is not a date").press("<Tab>");
+    for _ in 0..10 {
+        stage.press("<Backspace>");
+    }
+    stage
+        .press("1 12 2026<Enter><Enter>")
+        .sees("Is a tool wanted?");
+    stage
+        .press("<Esc>")
+        .sees("Not known yet. Project lead is to find out.");
+    stage.sees("By 1 December 2026");
+}
+
+#[test]
+fn not_applicable_is_offered_only_where_it_may_be() {
+    let mut stage = to_gate("100");
+    stage
+        .press("<Esc>")
+        .press("<F8>")
+        .sees("When does it begin?");
+    stage
+        .press("<Enter>")
+        .press("1<Enter>Yes.<Enter><Enter>")
+        .sees("Is the assessment done?");
+    stage
+        .press("x")
+        .sees("Why does this not apply?")
+        .press("<Enter>")
+        .sees("give a reason");
+    stage
+        .press("No people are in it.<Enter>")
+        .sees("May it be used?");
+    stage
+        .press("<Esc>")
+        .sees("Marked not applicable: No people are in it.");
+}
+
+#[test]
+fn a_note_goes_with_the_answer() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .press("1a")
+        .sees("Note (optional)");
+    stage.press("Asked twice<Enter>").sees("Which data?");
+    assert!(stage.journal().concat().contains(r#""note":"Asked twice""#));
+    stage
+        .press("<Esc>")
+        .sees("> Asked twice")
+        .sees("(*) 1. Yes");
+}
+
+#[test]
+fn a_hold_stands_in_the_way_until_it_is_overridden() {
+    let mut stage = to_gate("600000");
+    stage.sees("hold: It costs too much");
+    stage
+        .press("1<Enter>Still.<Enter><Enter>")
+        .sees("There is a problem")
+        .sees("cannot be passed");
+    stage
+        .press("<Esc>")
+        .press("f")
+        .sees("Hold: It costs too much (raised)")
+        .press("1");
+    stage
+        .sees("What would resolve it: Spend less.")
+        .sees("Override it, as Senior responsible owner");
+    stage
+        .press("<Down><Enter>")
+        .sees("Override this finding")
+        .press("It is worth it.<Enter>");
+    stage
+        .sees("overridden")
+        .press("<Esc>")
+        .press("<Esc>")
+        .press("t<Enter>")
+        .sees("May it go on?");
+    stage.sees("Nothing known to this program holds this gate");
+    stage
+        .press("1<Enter>Still.<Enter><Enter>")
+        .sees("Is the assessment done?");
+}
+
+#[test]
+fn pausing_and_stopping_are_always_possible() {
+    let mut stage = to_gate("600000");
+    stage
+        .press("3<Enter>Wait for the budget.<Enter><Enter>")
+        .sees("Saved in");
+    stage
+        .sees("Saved.")
+        .press("<Enter>")
+        .sees("Decided: Pause")
+        .sees("Wait for the budget.");
+    stage
+        .press("4<Enter>Too dear.<Enter><Enter>")
+        .sees("Say why.");
+    stage.sees("The decision taken was to stop.");
+}
+
+#[test]
+fn only_those_named_decide_and_the_page_says_how_to_say_so() {
+    let mut stage = Set {
+        role: "",
+        ..Set::default()
+    }
+    .start();
+    stage.press("<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>1<Enter>23 11 2026<Enter>");
+    stage
+        .press("1<Enter>It is right.<Enter><Enter>")
+        .sees("say in which role you decide");
+    stage
+        .press("<Esc>")
+        .press("i")
+        .sees("Or choose a role of this flow")
+        .press("<Enter><Enter>");
+    stage
+        .press("2<Enter>")
+        .sees("May it go on?")
+        .press("1<Enter>");
+    stage
+        .sees("> It is right.")
+        .press("<Enter><Enter>")
+        .sees("Is the assessment done?");
+}
+
+#[test]
+fn evidence_that_is_a_file_is_measured_and_can_be_removed() {
+    let mut stage = Stage::new();
+    let file = stage.folder().join("report.txt");
+    std::fs::write(&file, "abc").unwrap();
+    stage
+        .press("<Enter><Enter><F9>")
+        .sees("Evidence")
+        .press("1");
+    stage
+        .press("The report<Enter>")
+        .paste(file.to_str().unwrap())
+        .press("<Enter>");
+    stage
+        .sees("(*) 1. OFFICIAL")
+        .press("<Enter>")
+        .sees("Size: 3 bytes");
+    stage.sees("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    stage
+        .press("<Down><Enter>")
+        .sees("Remove this evidence?")
+        .press("Wrong one<Enter>");
+    stage
+        .lacks("Size: 3 bytes")
+        .press("<Esc>")
+        .sees("What is the problem?");
+}
+
+#[test]
+fn comments_are_kept_with_their_question() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .press("oCounsel agrees.<Enter>");
+    stage
+        .sees("Is a tool wanted?")
+        .sees("Comments")
+        .sees("Counsel agrees.");
+}
+
+#[test]
+fn why_guidance_map_history_terms_and_findings_are_a_key_away() {
+    let mut stage = to_gate("100");
+    for (key, sight) in [
+        ("w", "On whose authority"),
+        ("m", "You are here: May it go on?"),
+        ("h", "Answered `start`"),
+        ("d", "Data protection impact assessment."),
+        ("f", "Condition: No assessment (raised)"),
+        ("c", "600"),
+        ("r", "Write the record to a file"),
+        ("?", "Keys that work on the page you came from"),
+    ] {
+        let sight = if key == "c" { "100 pounds" } else { sight };
+        stage
+            .press(key)
+            .sees(sight)
+            .press("<Esc>")
+            .sees("May it go on?");
+    }
+    stage
+        .press("/")
+        .sees("Search")
+        .press("cost")
+        .sees("> 1. What does it cost?");
+    stage
+        .press("<Enter>")
+        .sees("What does it cost?")
+        .sees("> 100");
+    stage.press("<Esc>").sees("May it go on?");
+}
+
+#[test]
+fn the_record_is_written_where_asked() {
+    let mut stage = to_gate("100");
+    stage
+        .press("r")
+        .sees("camera-trial")
+        .press("<Enter>")
+        .sees("Written to");
+    let written = stage.path().with_extension("md");
+    assert_eq!(std::fs::read_to_string(written).unwrap(), "Camera trial");
+}
+
+#[test]
+fn the_latest_answer_can_be_taken_back() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .sees("Is a tool wanted?")
+        .press("u");
+    stage
+        .press("<Esc>")
+        .sees("What is the problem?")
+        .lacks("Too slow");
+    assert!(stage.journal().concat().contains("answer_withdrawn"));
+}
+
+#[test]
+fn home_leads_to_a_new_session() {
+    let mut stage = Set {
+        session: false,
+        name: "",
+        role: "",
+        ..Set::default()
+    }
+    .start();
+    stage
+        .sees("Who are you?")
+        .press("<Enter><Enter>")
+        .sees("enter your name");
+    stage
+        .press("Ann<Enter>lead<Enter>")
+        .sees("Acting: Ann, lead")
+        .sees("--plain");
+    stage
+        .press("1")
+        .sees("What is the session about?")
+        .press("1")
+        .sees("New session");
+    stage.sees("You can leave at any time and come back later");
+    stage
+        .press("<Tab><Tab><Enter>")
+        .sees("enter a title")
+        .press("Drone trial<Enter><Enter><Enter>");
+    stage
+        .sees("choose a marking")
+        .press("2<Enter>Keep in the team<Enter>");
+    stage
+        .sees("Drone trial")
+        .sees("OFFICIAL-SENSITIVE")
+        .sees("Handling: Keep in the team");
+    stage
+        .press("<Esc>")
+        .sees("Go on with: Drone trial")
+        .press("3")
+        .sees("drone-trial");
+    stage.press("1").sees("Drone trial");
+}
+
+#[test]
+fn practice_says_so_on_every_page() {
+    let mut stage = Set {
+        practice: true,
+        ..Set::default()
+    }
+    .start();
+    for key in [
+        "<Enter>", "<Enter>", "<F4>", "<Esc>", "<F1>", "<Esc>", "<F2>",
+    ] {
+        stage.press(key).sees("OFFICIAL  PRACTICE");
+    }
+}
+
+#[test]
+fn unconfirmed_text_is_there_the_next_time() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Half a sent<C-c>");
+    assert!(stage.over);
+    let mut stage = Set::default().again(stage);
+    stage
+        .sees("> Half a sent")
+        .sees("Text you had not confirmed last time is back.");
+    stage
+        .press("ence<Enter>")
+        .sees("Is a tool wanted?")
+        .press("<C-c>");
+    let mut stage = Set::default().again(stage);
+    stage.sees("Is a tool wanted?").lacks("not confirmed");
+}
+
+#[test]
+fn several_lines_and_editing() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>one two<A-Enter>three")
+        .sees("> one two\n   three");
+    stage
+        .press("<Up><End> four<C-w>five")
+        .sees("> one two five");
+    stage
+        .press("<C-u><C-u>")
+        .lacks("five")
+        .press("<C-r><C-r>")
+        .sees("five");
+    stage
+        .paste("\u{1b}[31mred\rblue")
+        .sees("five<U+001B>[31mred")
+        .sees("blue");
+    stage.press("<Home><Delete>").sees("lue");
+}
+
+#[test]
+fn hostile_text_never_reaches_the_screen() {
+    let flow = crate::common::stage::CLEAN
+        .replace(
+            "What is the problem?",
+            "What\\u001b[2J is\\u202e it\\u0007?",
+        )
+        .replace("Project lead", "Lead\\u009b\\u2066");
+    // The flow may be refused as it is; where it is not, it is shown safely.
+    let document = apposite::flow::compile::Document {
+        name: "x".into(),
+        text: flow.clone(),
+    };
+    if apposite::flow::compile::compile(document, &|_| None)
+        .flow
+        .is_none()
+    {
+        return;
+    }
+    let flow: &'static str = Box::leak(flow.into_boxed_str());
+    let mut stage = Set {
+        flow,
+        ..Set::default()
+    }
+    .start();
+    stage
+        .press("<Enter><Enter>")
+        .sees("<U+202E>")
+        .sees("<U+001B>");
+    for cell in stage.buffer().content() {
+        assert!(
+            !cell.symbol().chars().any(apposite::text::is_hostile),
+            "{cell:?}"
+        );
+    }
+}
+
+#[test]
+fn the_focus_is_seen_without_colour_and_found_by_the_cursor() {
+    let theme = Theme {
+        colour: false,
+        unicode: true,
+    };
+    let mut stage = Set {
+        theme,
+        ..Set::default()
+    }
+    .start();
+    stage
+        .press("<Enter><Enter>Too slow<Enter><Down>")
+        .sees("> (*) 1. Yes");
+    let buffer = stage.buffer();
+    let row = stage
+        .rows()
+        .iter()
+        .position(|row| row.contains("> (*)"))
+        .unwrap();
+    let row = u16::try_from(row).unwrap();
+    assert_eq!((stage.cursor().x, stage.cursor().y), (1, row));
+    let reversed = |x: u16| buffer[(x, row)].modifier.contains(Modifier::REVERSED);
+    assert!(!reversed(1) && !reversed(8) && reversed(10) && reversed(12) && !reversed(13));
+    for cell in buffer.content() {
+        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+    }
+}
+
+#[test]
+fn ascii_is_enough() {
+    let theme = Theme {
+        colour: true,
+        unicode: false,
+    };
+    let mut stage = Set {
+        theme,
+        ..Set::default()
+    }
+    .start();
+    stage
+        .press("<Enter><Enter>")
+        .paste("Tŷ “quoted” – 日本")
+        .press("<A-Enter>x");
+    assert!(stage.text().is_ascii(), "{}", stage.text());
+    stage.press("<Enter>");
+    assert!(stage.journal().concat().contains("Tŷ “quoted” – 日本"));
+    stage.press("c");
+    assert!(stage.text().is_ascii(), "{}", stage.text());
+}
+
+#[test]
+fn environments_choose_the_theme() {
+    let theme = |pairs: &[(&str, &str)]| {
+        Theme::from_environment(|name| {
+            let found = pairs.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    };
+    let both = Theme {
+        colour: true,
+        unicode: true,
+    };
+    assert_eq!(theme(&[("TERM", "xterm"), ("LANG", "en_GB.UTF-8")]), both);
+    assert!(!theme(&[("NO_COLOR", "1"), ("LANG", "C.UTF-8")]).colour);
+    assert!(theme(&[("NO_COLOR", "")]).colour);
+    assert!(!theme(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]).unicode);
+    assert!(!theme(&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")]).unicode);
+}
+
+#[test]
+fn small_windows_work_and_smaller_ones_say_so() {
+    let mut stage = Set {
+        size: (40, 15),
+        ..Set::default()
+    }
+    .start();
+    stage
+        .press("<Enter><Enter>")
+        .sees("What is the problem?")
+        .sees("OFFICIAL")
+        .sees("Enter continue");
+    stage.press("Too slow<Enter>1<Enter>1<Enter><Enter>1<Enter>23 11 2026<Enter>");
+    stage.sees("May it go on?").press("4").sees("> (*) 4. Stop");
+    stage.resize(39, 15).sees("This window has 39 columns");
+    stage
+        .resize(0, 0)
+        .resize(1, 1)
+        .resize(3, 200)
+        .resize(300, 100)
+        .sees("May it go on?");
+}
+
+#[test]
+fn typed_keys_do_not_act_and_acting_keys_do_not_type() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>")
+        .press("?bqthmcf/nx1")
+        .sees("> ?bqthmcf/nx1");
+    stage
+        .press("<Enter>")
+        .sees("Is a tool wanted?")
+        .press("zZ")
+        .lacks("zZ")
+        .lacks("There is a problem");
+}
+
+#[test]
+fn a_long_text_scrolls_with_the_caret() {
+    let mut stage = Set {
+        size: (40, 15),
+        ..Set::default()
+    }
+    .start();
+    stage.press("<Enter><Enter>");
+    stage
+        .paste(&"word ".repeat(300))
+        .press("end")
+        .sees("end")
+        .sees("more above");
+    stage.press("<C-Home>").sees("What is the problem?");
+}
+
+/// Pages that any key may lead to.
+fn any_key() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "<Enter>",
+        "<Enter>",
+        "<Enter>",
+        "<Esc>",
+        "<Up>",
+        "<Down>",
+        "<Down>",
+        "<Tab>",
+        "<BackTab>",
+        "<PageUp>",
+        "<PageDown>",
+        "<Home>",
+        "<End>",
+        "<F1>",
+        "<F2>",
+        "<F3>",
+        "<F4>",
+        "<F5>",
+        "<F6>",
+        "<F7>",
+        "<F8>",
+        "<F9>",
+        "1",
+        "2",
+        "3",
+        " ",
+        "a",
+        "n",
+        "x",
+        "e",
+        "o",
+        "u",
+        "t",
+        "c",
+        "f",
+        "m",
+        "h",
+        "d",
+        "r",
+        "i",
+        "w",
+        "g",
+        "?",
+        "/",
+        "<C-u>",
+        "<C-r>",
+        "<C-w>",
+        "<A-Enter>",
+        "<Backspace>",
+        "<Left>",
+        "<A-b>",
+        "日",
+        "\u{301}",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_keys_breaks_it(
+        keys in proptest::collection::vec(any_key(), 0..120),
+        size in prop_oneof![Just((80, 24)), Just((40, 15)), Just((200, 60)), Just((10, 3))],
+    ) {
+        let mut stage = Set { size, ..Set::default() }.start();
+        for key in keys {
+            // Records would be written beside the session; not here.
+            if matches!(stage.model().page().kind, Kind::Write) && key == "<Enter>" {
+                continue;
+            }
+            if stage.over {
+                break;
+            }
+            stage.press(key);
+        }
+        let lines = stage.journal();
+        let path = stage.path();
+        let store = apposite::store::Store::new(apposite::store::Places::under(
+            &stage.folder().join("home"),
+        ));
+        let desk = store.desk(&path, apposite::store::Mode::Read, None).unwrap();
+        prop_assert_eq!(desk.case.events.len(), lines.len());
+        prop_assert_eq!(desk.case.now.path(), stage.model().case.as_ref().unwrap().now.path());
+    }
+}
