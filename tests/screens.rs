@@ -92,6 +92,7 @@ fn nothing_is_chosen_before_the_person_chooses() {
     stage
         .press("<Enter><Enter>Too slow<Enter>")
         .sees("Is a tool wanted?")
+        .sees("> ( ) 1. Yes")
         .lacks("(*)");
     stage
         .press("<Enter>")
@@ -102,6 +103,16 @@ fn nothing_is_chosen_before_the_person_chooses() {
         .sees("> (*) 1. Yes")
         .press("<Down><Enter>");
     stage.sees("No tool is needed");
+}
+
+#[test]
+fn space_chooses_the_option_that_shows_the_focus() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .sees("> ( ) 1. Yes")
+        .press(" ")
+        .sees("> (*) 1. Yes");
 }
 
 #[test]

@@ -294,7 +294,9 @@ impl<'a> Doc<'a> {
         for (at, item) in options.items.iter().enumerate() {
             let here = options.at == Some(at);
             let start = self.rows.len();
-            self.list_item(options, at, item, (focused || searched) && here);
+            // Where nothing is chosen yet, the focus still shows: on the first, which Space would choose.
+            let waits = focused && options.at.is_none() && at == 0;
+            self.list_item(options, at, item, waits || (focused || searched) && here);
             if searched && here && at > 0 {
                 self.keep = start..self.rows.len();
             }

@@ -246,7 +246,11 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         | Intent::Suspend => true,
         Intent::Help => page.kind != Kind::Help,
         Intent::Who => page.kind != Kind::Who,
-        Intent::Mark => list.is_some_and(|list| list.choosing == Choosing::Many),
+        Intent::Mark => list.is_some_and(|list| match list.choosing {
+            Choosing::Many => true,
+            Choosing::One => list.at.is_none(),
+            Choosing::Entry => false,
+        }),
         Intent::Pick(_) => list.is_some_and(|list| !list.items.is_empty()),
         Intent::NextControl | Intent::PreviousControl => page.controls.len() > 1,
         Intent::NewLine => page

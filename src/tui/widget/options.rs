@@ -94,8 +94,12 @@ impl Options {
         };
     }
 
-    /// Marks the focused item or takes its mark away.
+    /// Marks the focused item or takes its mark away. Where one is to be chosen and none is yet, chooses
+    /// the first, which shows the focus.
     pub fn toggle(&mut self) {
+        if self.choosing == Choosing::One && self.at.is_none() {
+            self.step(true);
+        }
         if self.choosing != Choosing::Many {
             return;
         }
