@@ -10,6 +10,7 @@
 
 mod common;
 mod journal;
+mod killed;
 mod layering;
 mod screens;
 mod session;

@@ -13,9 +13,6 @@ impl Case {
     /// Takes one more event into what has been said, without recomputing what follows.
     pub(super) fn fold(&mut self, event: Event) {
         let place = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
-        self.tips
-            .retain(|tip| !event.parents.contains(&self.events[*tip].id));
-        self.tips.push(self.events.len());
         let fits = self.fold_body(&event, place);
         if !fits {
             self.strangers.push(place);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::command::{self, Command};
 use super::eval::{Evaluator, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody, Opened};
+use super::journal;
 use super::said::{Said, SaidKind};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -64,19 +65,23 @@ impl Case {
         for event in events {
             case.fold(event);
         }
+        // All at once: one by one, a file of nothing but branches would take the square of its length.
+        case.tips = journal::tips(&case.events);
         case.recompute();
         Some(case)
     }
 
     /// Takes one more event: an append that is safe on disk.
     pub fn apply(&mut self, event: Event) {
-        self.fold(event);
-        self.recompute();
+        self.apply_all([event]);
     }
 
     /// Takes several events at once.
     pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
         for event in events {
+            self.tips
+                .retain(|tip| !event.parents.contains(&self.events[*tip].id));
+            self.tips.push(self.events.len());
             self.fold(event);
         }
         self.recompute();
