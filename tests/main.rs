@@ -9,6 +9,7 @@
 )]
 
 mod common;
+mod compile;
 mod journal;
 mod killed;
 mod layering;
