@@ -1,4 +1,49 @@
 //! Apposite: a guided decision assistant for police use of data-driven technologies.
+//!
+//! # The map of the house
+//!
+//! The core takes values and returns values. It knows no file, clock, environment, randomness or
+//! terminal: times, names and ids are arguments.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`text`] | cleaning of text from files, widths, wrapping, the markup of guidance |
+//! | [`time`] | moments and dates as values |
+//! | [`words`] | every sentence that a person reads, by key; `say!` fills its places |
+//! | [`diagnostic`] | what is wrong with a flow document, and its forms as text, JSON and SARIF |
+//! | [`flow`] | the flow language: documents, compiler, guards, graph, schema, diagrams |
+//! | [`session`] | events, the journal's lines, evaluation, commands, previews, reasons, history |
+//! | [`record`] | records as data, built from a template, and their four forms |
+//!
+//! The shells do everything else, and ask the core what anything means:
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`store`] | files: session journals, this machine's copies, settings, drafts, evidence |
+//! | [`cli`] | commands, scripts and plain mode, against a `World` that stands for the machine |
+//! | [`tui`] | full-screen mode: a model, its update, its view, and the driver that runs them |
+//!
+//! # What may never depend on what
+//!
+//! Nothing in the core may use `store`, `cli` or `tui`. Within it `flow` knows nothing of `session`, and
+//! `session` nothing of `record`. `store` knows nothing of the other shells. `tests/layering.rs` holds
+//! the whole table and fails where an arrow points the wrong way.
+//!
+//! # Where to go to change it
+//!
+//! - A question, rule, source, role or outcome: `flows/`, and no code.
+//! - Which parts a record has: `flows/records/`. How a part is built: `record/build.rs` and
+//!   `record/lists.rs`. How it looks: `record/markdown.rs`, `plain.rs` and `html.rs`.
+//! - A sentence on a screen: `words/en/`.
+//! - A member of a flow document: `flow/document.rs`, then `flow/compile/build.rs`.
+//! - A lint: a code in `diagnostic.rs`, the check in `flow/compile/check.rs`, a break in
+//!   `tests/compile.rs`.
+//! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it.
+//! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
+//! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
+//! - A command: `cli/args.rs`, and a file of its own in `cli/`.
+//! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
+//! - A page: its kind in `tui/model.rs`, built in `tui/update/build.rs`, drawn in `tui/view/`.
 
 pub mod cli;
 pub mod diagnostic;
