@@ -126,13 +126,13 @@ const BREAKS: &[(LintCode, &str, &str)] = &[
     ),
     (
         LintCode::HoldWithoutGate,
-        r#""severity": "hold", "gate": "gate","#,
-        r#""severity": "hold","#,
+        r#"{ "id": "hold-cost", "title": "It costs too much", "severity": "hold", "gate": "gate","#,
+        r#"{ "id": §"hold-cost", "title": "It costs too much", "severity": "hold","#,
     ),
     (
         LintCode::ConditionWithoutGate,
-        r#""severity": "condition", "gate": "late-gate","#,
-        r#""severity": "condition","#,
+        r#"{ "id": "impact-missing", "title": "No assessment", "severity": "condition", "gate": "late-gate","#,
+        r#"{ "id": §"impact-missing", "title": "No assessment", "severity": "condition","#,
     ),
     (LintCode::BadDate, r#""2026-11-23""#, r#"§"2026-02-30""#),
     (
@@ -189,14 +189,22 @@ fn broken(code: LintCode, from: &str, to: &str) -> (String, Option<(usize, usize
                 1,
             )
         }
-        // Deeper than any stack.
+        // Deeper than any stack. Seven brackets are open already, and the 128th is refused.
         LintCode::TooDeep => CLEAN.replacen(
             r#""all": ["#,
-            &format!(r#""all": [{}"#, r#"{ "not": "#.repeat(100_000)),
+            &format!(
+                r#""all": [{}§{}"#,
+                r#"{ "not": "#.repeat(120),
+                r#"{ "not": "#.repeat(100_000)
+            ),
             1,
         ),
+        LintCode::UnreachableNode => {
+            let text = CLEAN.replacen(from, to, 1);
+            text.replacen(r#""data", "kind""#, r#"§"data", "kind""#, 1)
+        }
         LintCode::OutcomeOrder => with_outcomes(
-            r#"[{ "id": "go", "title": "Go on", "text": "Go on.", "kind": "go-on", "when": { "fact": "personal" }, "sources": [{ "source": "app", "basis": "seen" }] }]"#,
+            r#"[§{ "id": "go", "title": "Go on", "text": "Go on.", "kind": "go-on", "when": { "fact": "personal" }, "sources": [{ "source": "app", "basis": "seen" }] }]"#,
         ),
         LintCode::DeadEnd => with_outcomes("§[]"),
         _ => {
@@ -236,7 +244,7 @@ fn every_code_is_given_for_its_fault_and_at_its_place() {
         let compiled = read(&text);
         let found = compiled.diagnostics.iter().find(|diagnostic| {
             let at = (diagnostic.line as usize, diagnostic.column as usize);
-            diagnostic.code == code && place.is_none_or(|place| place == at)
+            diagnostic.code == code && place == Some(at)
         });
         if found.is_none() {
             wrong.push(format!(
