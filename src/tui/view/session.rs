@@ -93,6 +93,10 @@ fn tasks<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
     if case.opened.practice {
         doc.strong(say!("tui.practice_means"));
     }
+    // Who may see it is read before anything is done with it.
+    if !case.opened.handling.is_empty() {
+        doc.line(0, say!("tui.tasks_handling", text = case.opened.handling));
+    }
     doc.para(say!("tui.new_saving"));
     // What is to be done comes before what the session is, so that a small window shows it.
     doc.controls(model.page());
@@ -101,9 +105,6 @@ fn tasks<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         0,
         say!("tui.tasks_flow", title = case.flow.title, edition = edition),
     );
-    if !case.opened.handling.is_empty() {
-        doc.line(0, say!("tui.tasks_handling", text = case.opened.handling));
-    }
     doc.line(0, say!("tui.tasks_saved", path = model.path));
 }
 
