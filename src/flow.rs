@@ -247,6 +247,8 @@ pub struct Rule {
     pub sources: Vec<Cite>,
     pub override_by: Vec<String>,
     pub unverified: bool,
+    /// When it is due, where it names a milestone: words such as *before live use*.
+    pub due: String,
     /// The questions its guards read, facts looked through; sorted.
     pub reads: Vec<NodeAt>,
 }

@@ -13,6 +13,7 @@ mod compile;
 mod journal;
 mod killed;
 mod layering;
+mod milestones;
 mod readme;
 mod screens;
 mod session;

@@ -9,6 +9,7 @@ mod fault;
 mod guards;
 mod locate;
 mod merge;
+mod milestone;
 mod order;
 mod shape;
 

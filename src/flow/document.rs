@@ -48,6 +48,9 @@ pub struct FlowDocument {
     /// Named guards, so that a determination is written once.
     #[serde(default)]
     pub facts: Vec<FactDocument>,
+    /// Points in the life of a proposal that rules of shared documents name instead of a gate.
+    #[serde(default)]
+    pub milestones: Vec<MilestoneDocument>,
     /// Groups of stages, in order.
     #[serde(default)]
     pub phases: Vec<PhaseDocument>,
@@ -164,6 +167,22 @@ pub struct FactDocument {
     pub when: GuardDocument,
     #[serde(default)]
     pub sources: Vec<Cite>,
+}
+
+/// A point in the life of a proposal, such as *before a contract is signed*.
+///
+/// A document that several flows include cannot know their gates. Its rules name a milestone, and each
+/// flow says which of its gates that is.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneDocument {
+    pub id: String,
+    /// When it is, in words that follow *due*.
+    pub title: String,
+    /// The gate of this flow that must not be passed before. Without one, what is due by then lies
+    /// beyond this flow: its holds and conditions are recorded as advice.
+    #[serde(default)]
+    pub gate: Option<String>,
 }
 
 /// A phase: a group of stages.
@@ -365,8 +384,8 @@ pub struct RuleDocument {
     /// A short name for the finding.
     pub title: String,
     pub severity: Severity,
-    /// Gate id. A hold: the gate that cannot be passed. A condition: the later gate that cannot be
-    /// passed until it is discharged. Advice: the gate it is shown at; may be left out.
+    /// Gate or milestone id. A hold: the gate that cannot be passed. A condition: the later gate that
+    /// cannot be passed until it is discharged. Advice: the gate it is shown at; may be left out.
     #[serde(default)]
     pub gate: Option<String>,
     /// The finding is raised where this holds.

@@ -75,6 +75,9 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
             if let Some(gate) = rule.gate {
                 add(say!("record.at_gate"), flow.node(gate).heading().to_owned());
             }
+            if !rule.due.is_empty() {
+                add(say!("record.due"), rule.due.clone());
+            }
             add(
                 say!("record.authority"),
                 lines(rule.sources.iter().map(|c| cite_in_words(flow, c))),

@@ -277,6 +277,9 @@ pub(super) fn finding_lines(plain: &Plain<'_, '_>, rule: usize, lines: &mut Vec<
     if let (Some(gate), Severity::Hold | Severity::Condition) = (written.gate, written.severity) {
         lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
     }
+    if !written.due.is_empty() {
+        lines.push(say!("plain.finding_due", due = written.due));
+    }
     for cite in &written.sources {
         let cite = history::cite_in_words(&case.flow, cite);
         lines.push(say!("plain.authority", cite = cite));

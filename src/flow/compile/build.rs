@@ -6,6 +6,7 @@ use super::check;
 use super::fault::{Fault, Step, at, under};
 use super::guards::{Guards, Names, Place};
 use super::merge::{self, List, Merged, Written};
+use super::milestone;
 use super::order;
 use crate::diagnostic::LintCode;
 use crate::flow::document::{FlowDocument, GuardDocument, NodeDocument, NodeKind as Kind};
@@ -35,8 +36,9 @@ pub(super) fn build(
     fingerprint: String,
     faults: &mut Vec<Fault>,
 ) -> Option<Flow> {
-    let merged = merge::merge(documents, faults);
+    let mut merged = merge::merge(documents, faults);
     let ids = names(&merged, faults);
+    milestone::resolve(&mut merged, &ids.nodes, faults);
     check::texts(&merged, faults);
     check::references(&merged, &ids, faults);
     let count = merged.nodes.len();
@@ -163,6 +165,7 @@ fn names(merged: &Merged, faults: &mut Vec<Fault>) -> Ids {
         }
     }
     let _ = named(&merged.stages, "stages", |stage| &stage.id, faults);
+    let _ = named(&merged.milestones, "milestones", |part| &part.id, faults);
     Ids {
         nodes,
         facts: named(&merged.facts, "facts", |fact| &fact.id, faults),
@@ -494,7 +497,8 @@ impl Parts {
             .rules
             .into_iter()
             .zip(self.rules)
-            .map(|((rule, _), guards)| {
+            .zip(merged.due)
+            .map(|(((rule, _), guards), due)| {
                 reads.clear();
                 program.reads(guards.when, &mut reads);
                 if let Some(discharged) = guards.discharged {
@@ -517,6 +521,7 @@ impl Parts {
                     sources: rule.sources,
                     override_by: rule.override_by,
                     unverified: rule.unverified,
+                    due,
                     reads: reads.clone(),
                 }
             })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::build::{Ids, RuleGuards};
 use super::fault::{Fault, Step, at, under};
-use super::merge::Merged;
+use super::merge::{Merged, Written};
 use crate::diagnostic::LintCode;
 use crate::flow::document::{
     Basis, Cite, FORMAT, GuardDocument, NodeDocument, NodeKind, Severity, SourceKind,
@@ -472,8 +472,10 @@ pub(super) fn references(merged: &Merged, ids: &Ids, faults: &mut Vec<Fault>) {
         pen.document = written.document;
         named.cites(&mut pen, &outcome.sources, &|| written.path("outcomes"));
     }
+    // What an included document offers need not be used by every flow that includes it.
+    let own = |written: &Written| written.document == 0;
     for ((source, written), used) in merged.sources.iter().zip(&named.sources) {
-        if !used {
+        if !used && own(written) {
             pen.document = written.document;
             let path = under(&written.path("sources"), at!["id"]);
             pen.fault(
@@ -484,7 +486,7 @@ pub(super) fn references(merged: &Merged, ids: &Ids, faults: &mut Vec<Fault>) {
         }
     }
     for ((role, written), used) in merged.roles.iter().zip(&named.roles) {
-        if !used {
+        if !used && own(written) {
             pen.document = written.document;
             let path = under(&written.path("roles"), at!["id"]);
             pen.fault(
@@ -496,10 +498,10 @@ pub(super) fn references(merged: &Merged, ids: &Ids, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Facts that no guard uses.
+/// Facts of the flow itself that no guard uses.
 pub(super) fn unused_facts(merged: &Merged, used: &[bool], faults: &mut Vec<Fault>) {
     for ((fact, written), used) in merged.facts.iter().zip(used) {
-        if !used {
+        if !used && written.document == 0 {
             let path = under(&written.path("facts"), at!["id"]);
             let message = say!("flow.unused_fact", id = fact.id);
             faults.push(Fault::new(

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::fault::{Fault, Step, at};
 use crate::diagnostic::LintCode;
 use crate::flow::document::{
-    FactDocument, FlowDocument, NodeDocument, OutcomeDocument, RuleDocument, StageDocument,
+    FactDocument, FlowDocument, MilestoneDocument, NodeDocument, OutcomeDocument, RuleDocument,
+    StageDocument,
 };
 use crate::flow::{Paper, Phase, Role, Source, Term};
 use crate::say;
@@ -49,12 +50,15 @@ pub(super) struct Merged {
     pub(super) papers: List<Paper>,
     pub(super) glossary: List<Term>,
     pub(super) facts: List<FactDocument>,
+    pub(super) milestones: List<MilestoneDocument>,
     pub(super) phases: List<Phase>,
     /// Without their nodes.
     pub(super) stages: List<StageDocument>,
     /// With the index into `stages`.
     pub(super) nodes: Vec<(NodeDocument, usize, NodeWritten)>,
     pub(super) rules: List<RuleDocument>,
+    /// Per rule: the title of the milestone it named, or nothing.
+    pub(super) due: Vec<String>,
     pub(super) outcomes: List<OutcomeDocument>,
 }
 
@@ -106,6 +110,12 @@ pub(super) fn merge(documents: Vec<FlowDocument>, faults: &mut Vec<Fault>) -> Me
             std::mem::take(&mut document.facts),
             number,
             &mut merged.facts,
+            |part| part,
+        );
+        take(
+            std::mem::take(&mut document.milestones),
+            number,
+            &mut merged.milestones,
             |part| part,
         );
         take(

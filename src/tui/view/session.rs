@@ -129,6 +129,9 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
             say!("tui.finding_gate", gate = case.flow.node(gate).heading()),
         );
     }
+    if !rule_at.due.is_empty() {
+        doc.line(0, say!("tui.finding_due", due = rule_at.due));
+    }
     doc.gap();
     doc.para(rule_at.says.as_str());
     if !rule_at.matters.is_empty() {

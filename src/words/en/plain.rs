@@ -117,6 +117,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "plain.holds_gate",
         "It stands in the way of the gate `{gate}`.",
     ),
+    ("plain.finding_due", "Due {due}."),
     ("plain.authority", "Authority: {cite}"),
     (
         "plain.unverified",

@@ -70,6 +70,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.papers", "Documents"),
     ("record.paper", "{title} (owner: {owner})"),
     ("record.at_gate", "At the gate"),
+    ("record.due", "Due"),
     ("record.authority", "Authority"),
     ("record.unverified", "Not verified"),
     (

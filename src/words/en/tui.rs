@@ -281,6 +281,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.finding_line", "{severity}: {title} ({state})"),
     ("tui.finding_state", "{severity}, {state}"),
     ("tui.finding_gate", "It stands in the way of: {gate}"),
+    ("tui.finding_due", "Due {due}."),
     ("tui.finding_matters", "Why it matters: {text}"),
     ("tui.finding_resolve", "What would resolve it: {text}"),
     ("tui.finding_who", "Who can resolve it: {who}"),
