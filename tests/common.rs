@@ -1,6 +1,9 @@
 //! What several test modules share.
 
 pub(crate) mod case;
+pub(crate) mod forge;
+pub(crate) mod hostile;
+pub(crate) mod markup;
 pub(crate) mod pty;
 pub(crate) mod stage;
 pub(crate) mod workspace;

@@ -15,6 +15,7 @@ mod killed;
 mod layering;
 mod milestones;
 mod readme;
+mod record;
 mod screens;
 mod session;
 mod shipped_flows;
