@@ -381,8 +381,19 @@ impl Reader {
         match event(text) {
             Ok(event) => self.event(event, line, offset..offset + text.len(), terminated),
             Err(wrong) => {
-                if let Some((event, from)) = after_tear(text) {
-                    let wrong = tear(&event, &text[..from]);
+                let tail = after_tear(text);
+                let tear = tail
+                    .as_ref()
+                    .map(|(event, from)| tear(event, &text[..*from]));
+                let sealed = matches!(tear, Some(Wrong::Tear { sealed: true, .. }));
+                let head = if sealed { None } else { at_head(text) };
+                if let Some((event, size)) = head {
+                    self.problem(line, Wrong::Altered);
+                    self.event(event, line, offset..offset + size, terminated);
+                    if let Some((event, from)) = tail {
+                        self.event(event, line, offset + from..offset + text.len(), terminated);
+                    }
+                } else if let (Some((event, from)), Some(wrong)) = (tail, tear) {
                     self.problem(line, wrong);
                     self.event(event, line, offset + from..offset + text.len(), terminated);
                 } else if terminated {
@@ -442,10 +453,10 @@ pub fn format_of(head: &[u8]) -> Format {
     )
 }
 
-/// Whether the bytes begin as a line of a journal does.
+/// Whether the bytes begin as a line of a journal does, if need be after a byte order mark.
 #[must_use]
 pub fn looks_like_one(head: &[u8]) -> bool {
-    split(head).is_some()
+    split(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)).is_some()
 }
 
 fn first_line(bytes: &[u8], text: &[u8], terminated: bool) -> Format {
@@ -551,6 +562,20 @@ fn after_tear(line: &[u8]) -> Option<(Event, usize)> {
         return None;
     }
     event(&line[from..]).ok().map(|event| (event, from))
+}
+
+/// The whole event at the beginning of a line that goes on after it, and its length.
+///
+/// A write that was cut short has no whole event in it: here something else has altered the line's end,
+/// and what was confirmed must not be taken for torn bytes.
+fn at_head(line: &[u8]) -> Option<(Event, usize)> {
+    if !line.starts_with(OPENING) {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_slice(line).into_iter::<IgnoredAny>();
+    values.next()?.ok()?;
+    let size = values.byte_offset();
+    event(line.get(..size)?).ok().map(|event| (event, size))
 }
 
 fn tear(event: &Event, torn: &[u8]) -> Wrong {
