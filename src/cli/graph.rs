@@ -1,7 +1,5 @@
 //! `graph`: a flow as a picture, or a session's way through it.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::args::{self, GraphFormat, Which};
@@ -44,7 +42,9 @@ fn diagram(world: &mut World<'_>, what: String, flow: Option<String>) -> Result<
     let is_flow = built_in().any(|(id, _)| id == what);
     let is_session = !is_flow
         && if path.exists() {
-            begins_as_session(path)?
+            regular(path)?;
+            // What cannot be read is said where it is opened in earnest.
+            atomic::is_session(path)
         } else {
             match store.find(&what) {
                 Ok(_) => true,
@@ -94,15 +94,6 @@ fn of_case(case: &Case) -> Diagram {
     let words: Vec<&str> = title.split_whitespace().collect();
     diagram.title = crate::text::clean(&words.join(" ")).into_owned();
     diagram
-}
-
-/// Whether the file begins as a session file does; otherwise it is taken for a flow.
-fn begins_as_session(path: &Path) -> Result<bool, Failure> {
-    regular(path)?;
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
-    // What cannot be read is said where it is opened in earnest.
-    Ok(read.is_ok() && journal::looks_like_one(&head))
 }
 
 fn from_stdin(world: &mut World<'_>, flow: Option<String>) -> Result<Diagram, Failure> {

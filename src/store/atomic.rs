@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::create::{Fresh, sync_folder};
 use super::error::{Doing, StoreError};
+use super::paths::SUFFIX;
 use super::retry;
 use crate::session::journal;
 
@@ -52,8 +53,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
 }
 
-/// Whether the file begins as a session file does.
-fn is_session(path: &Path) -> bool {
+/// Whether the file begins as a session file does, or is called one: its beginning may be damaged.
+pub(crate) fn is_session(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    if name.to_string_lossy().ends_with(SUFFIX) {
+        return true;
+    }
     let mut head = Vec::new();
     retry(|| File::open(path))
         .and_then(|file| file.take(64).read_to_end(&mut head))
