@@ -116,19 +116,14 @@ pub(super) fn texts(merged: &Merged, faults: &mut Vec<Fault>) {
         let message = say!("flow.bad_date", date = head.edition);
         pen.fault(LintCode::BadDate, at!["edition"], message);
     }
-    if head.language.trim().is_empty() {
-        pen.fault(
-            LintCode::EmptyText,
-            at!["language"],
-            say!("flow.empty_text"),
-        );
-    }
+    pen.needed(&head.language, || at!["language"]);
     for (source, written) in &merged.sources {
         pen.document = written.document;
         let path = |key| move || under(&written.path("sources"), at![key]);
         pen.needed(&source.title, path("title"));
         pen.seen(&source.publisher, path("publisher"));
         pen.seen(&source.url, path("url"));
+        pen.seen(&source.jurisdiction, path("jurisdiction"));
         pen.seen(&source.note, path("note"));
         pen.date(&source.checked, path("checked"));
     }
@@ -144,6 +139,9 @@ pub(super) fn texts(merged: &Merged, faults: &mut Vec<Fault>) {
         pen.needed(&paper.title, || {
             under(&written.path("documents"), at!["title"])
         });
+        pen.seen(&paper.meaning, || {
+            under(&written.path("documents"), at!["meaning"])
+        });
     }
     for (term, written) in &merged.glossary {
         pen.document = written.document;
@@ -151,6 +149,11 @@ pub(super) fn texts(merged: &Merged, faults: &mut Vec<Fault>) {
         pen.needed(&term.meaning, || {
             under(&written.path("glossary"), at!["meaning"])
         });
+        if let Some(cite) = &term.source {
+            pen.seen(&cite.at, || {
+                under(&written.path("glossary"), at!["source", "at"])
+            });
+        }
     }
     for (fact, written) in &merged.facts {
         pen.document = written.document;
@@ -173,6 +176,11 @@ pub(super) fn texts(merged: &Merged, faults: &mut Vec<Fault>) {
         if let Some(header) = &stage.header {
             let path = || under(&written.path("stages"), at!["header", "objective"]);
             pen.needed(&header.objective, path);
+            for (place, question) in header.questions.iter().enumerate() {
+                pen.needed(question, || {
+                    under(&written.path("stages"), at!["header", "questions", place])
+                });
+            }
         }
     }
     for (node, _, written) in &merged.nodes {
@@ -207,6 +215,9 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
     pen.seen(&node.why, to("why"));
     pen.seen(&node.guidance, to("guidance"));
     pen.seen(&node.unit, to("unit"));
+    for (place, key) in node.fills.iter().enumerate() {
+        pen.seen(key, || under(&path(), at!["fills", place]));
+    }
     let choice = matches!(node.kind, NodeKind::One | NodeKind::Many);
     if choice && node.options.is_empty() {
         pen.fault(
