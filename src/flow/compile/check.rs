@@ -243,14 +243,17 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
             pen.fault(LintCode::DuplicateId, to("id")(), message);
         }
     }
-    if let (Some(min), Some(max)) = (node.min, node.max)
+    // Something must be chosen or written, so a most of nothing leaves no answer.
+    let least = match node.kind {
+        NodeKind::Many | NodeKind::Text => Some(node.min.unwrap_or(1).max(1)),
+        _ => node.min,
+    };
+    if let (Some(min), Some(max)) = (least, node.max)
         && min > max
     {
-        pen.fault(
-            LintCode::BadRange,
-            to("min")(),
-            say!("flow.bad_range", min = min, max = max),
-        );
+        let key = if node.min.is_some() { "min" } else { "max" };
+        let message = say!("flow.bad_range", min = min, max = max);
+        pen.fault(LintCode::BadRange, to(key)(), message);
     }
     let mut misplaced = |set: bool, key: &'static str, fits: bool| {
         if set && !fits {
