@@ -10,6 +10,7 @@
 
 mod common;
 mod compile;
+mod hostile;
 mod journal;
 mod killed;
 mod layering;

@@ -19,9 +19,55 @@ pub(crate) fn line_of(rest: &str) -> (String, String) {
     (format!("{{\"id\":\"{id}\",{}", &rest[1..]), id)
 }
 
+/// The file with these events, whose parents are named by the ids they had.
+pub(crate) fn file(events: &[Value]) -> String {
+    let mut out = String::new();
+    let mut renamed = std::collections::HashMap::new();
+    for event in events {
+        let mut event = event.clone();
+        if let Some(parents) = event["parents"].as_array_mut() {
+            for parent in parents {
+                if let Some(new) = parent.as_str().and_then(|old| renamed.get(old)) {
+                    *parent = Value::from(String::clone(new));
+                }
+            }
+        }
+        let old = event["id"].as_str().unwrap_or_default().to_owned();
+        let (line, id) = line(&event);
+        renamed.insert(old, id);
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
 /// The events of a file as JSON.
 pub(crate) fn events(text: &str) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
+}
+
+/// The pointers to every value within a value, itself not counted.
+pub(crate) fn pointers(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(value, "", &mut found);
+    found
+}
+
+fn walk(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut inner = |name: &str, value: &Value| {
+        let here = format!("{at}/{name}");
+        found.push(here.clone());
+        walk(value, &here, found);
+    };
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| inner(name, value)),
+        Value::Array(list) => {
+            for (place, value) in list.iter().enumerate() {
+                inner(&place.to_string(), value);
+            }
+        }
+        _ => {}
+    }
 }

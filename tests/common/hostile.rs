@@ -18,6 +18,11 @@ pub(crate) const HOSTILE: &[&str] = &[
     "line\u{2028}para\u{2029}\u{fff9}note\u{fffb}",
 ];
 
+/// All of them as one line.
+pub(crate) fn all() -> String {
+    HOSTILE.join(" ")
+}
+
 /// Text that could be taken for the notation of a form.
 pub(crate) const NOTATION: &[&str] = &[
     "<script>alert(1)</script>",
