@@ -6,4 +6,5 @@ pub(crate) mod hostile;
 pub(crate) mod markup;
 pub(crate) mod pty;
 pub(crate) mod stage;
+pub(crate) mod synthetic;
 pub(crate) mod workspace;

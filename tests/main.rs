@@ -10,10 +10,12 @@
 
 mod common;
 mod compile;
+mod graph;
 mod hostile;
 mod journal;
 mod killed;
 mod layering;
+mod lint;
 mod milestones;
 mod readme;
 mod record;
