@@ -36,7 +36,15 @@ pub(crate) const NOTATION: &[&str] = &[
 
 /// Where in a text stands a character that may not reach a terminal, line ends apart.
 pub(crate) fn escapes(text: &str) -> Option<String> {
-    let harm = |c: char| c != '\n' && apposite::text::is_hostile(c);
+    // Written out again, so that a gap in the program's own list shows.
+    let harm = |c: char| {
+        let hidden = matches!(
+            c,
+            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+        );
+        c != '\n' && (c.is_control() || hidden)
+    };
     let at = text.find(harm)?;
     let from = text.floor_char_boundary(at.saturating_sub(60));
     let to = text.ceil_char_boundary((at + 40).min(text.len()));
