@@ -479,6 +479,109 @@ fn a_copy_that_cannot_be_kept_is_a_notice() {
     assert_eq!(appended.expect("it is saved").notices, [], "said once");
 }
 
+fn only_in(folder: &Path) -> PathBuf {
+    let names = names(folder);
+    assert_eq!(names.len(), 1, "{names:?}");
+    folder.join(&names[0])
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_is_left_alone_until_it_can() {
+    let desk = Desk::new();
+    let mut opening = desk.session();
+    append(&mut opening, "one");
+    let path = opening.journal.path().to_owned();
+    drop(opening);
+    let copy = only_in(&desk.store.places().copies);
+    let aside = desk.file("aside");
+    fs::rename(&copy, &aside).expect("rename");
+    fs::create_dir(&copy).expect("a folder in the way");
+    let mut opening = open(&desk.store, &path);
+    assert!(
+        matches!(opening.notices.as_slice(), [Notice::CopyFailed(_)]),
+        "{:?}",
+        opening.notices
+    );
+    fs::remove_dir(&copy).expect("remove");
+    fs::rename(&aside, &copy).expect("rename");
+    let before = fs::read(&copy).expect("the copy");
+    append(&mut opening, "two");
+    drop(opening);
+    assert_eq!(fs::read(&copy).expect("the copy"), before);
+    assert_eq!(open(&desk.store, &path).notices, []);
+    assert_eq!(
+        fs::read(&copy).expect("the copy"),
+        fs::read(&path).expect("the file")
+    );
+}
+
+#[test]
+fn a_copy_whose_own_first_line_is_unreadable_is_made_whole_again() {
+    let heads: [&[u8]; 3] = [b"{\"id\":\"0123", &[0; 400], b"junk\n"];
+    for head in heads {
+        let desk = Desk::new();
+        let mut opening = desk.session();
+        append(&mut opening, "one");
+        let path = opening.journal.path().to_owned();
+        let old = fs::read(&path).expect("the file");
+        append(&mut opening, "two");
+        drop(opening);
+        let copy = only_in(&desk.store.places().copies);
+        let whole = fs::read(&copy).expect("the copy");
+        // The first write of the copy was cut short, and what came after stands behind it.
+        let first = whole.iter().position(|byte| *byte == b'\n');
+        let rest = &whole[first.expect("a line") + 1..];
+        fs::write(&copy, [head, rest].concat()).expect("write");
+        fs::write(&path, &old).expect("write");
+        let opening = open(&desk.store, &path);
+        assert!(
+            opening.notices.contains(&Notice::PutBack(1)),
+            "{:?}",
+            opening.notices
+        );
+        assert_eq!(texts(&opening.reading.events), ["one", "two"]);
+        drop(opening);
+        let copied = journal::read(&fs::read(&copy).expect("the copy"));
+        assert_eq!(copied.problems, [], "{head:?}");
+        assert_eq!(texts(&copied.events), ["one", "two"]);
+        assert_eq!(open(&desk.store, &path).notices, []);
+        assert_eq!(names(&desk.store.places().copies).len(), 1);
+    }
+}
+
+#[test]
+fn what_is_put_back_comes_after_what_it_follows_on_from() {
+    let desk = Desk::new();
+    let mut opening = desk.session();
+    let path = opening.journal.path().to_owned();
+    let old = fs::read(&path).expect("the file");
+    for text in ["one", "two", "three"] {
+        append(&mut opening, text);
+    }
+    drop(opening);
+    let copy = only_in(&desk.store.places().copies);
+    let whole = fs::read_to_string(&copy).expect("the copy");
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    // The first line of the three came last, since the disk was full when it was confirmed.
+    let order = [lines[0], lines[2], lines[3], lines[1]];
+    fs::write(&copy, order.concat()).expect("write");
+    fs::write(&path, &old).expect("write");
+    let opening = open(&desk.store, &path);
+    assert!(opening.notices.contains(&Notice::PutBack(3)));
+    assert_eq!(texts(&opening.reading.events), ["one", "two", "three"]);
+    assert_eq!(opening.reading.problems, []);
+    drop(opening);
+
+    // What follows on from an event that nobody has cannot be put back, and is not forgotten either.
+    fs::write(&copy, [lines[0], lines[2], lines[3]].concat()).expect("write");
+    fs::write(&path, &old).expect("write");
+    let opening = open(&desk.store, &path);
+    let lost = |notice: &Notice| matches!(notice, Notice::Lost { count: 2, .. });
+    assert!(opening.notices.iter().any(lost), "{:?}", opening.notices);
+    assert_eq!(opening.journal.read_only(), None);
+    assert_eq!(fs::read(&path).expect("the file"), old);
+}
+
 #[test]
 fn a_file_without_its_first_line_points_to_the_copy() {
     let desk = Desk::new();
@@ -734,6 +837,25 @@ mod on_unix {
         assert_eq!(names(desk.home.path()), ["link.md", "record.md"]);
         let full = atomic::write(Path::new("/dev/full"), b"x").expect_err("a device");
         assert!(matches!(full, StoreError::NotFile { folder: false, .. }));
+    }
+
+    #[test]
+    fn what_the_copy_could_not_take_it_takes_with_the_next_line() {
+        let desk = Desk::new();
+        let copies = &desk.store.places().copies;
+        symlink(desk.file("gone"), copies).expect("link");
+        let mut opening = desk.session();
+        assert!(matches!(
+            opening.notices.as_slice(),
+            [Notice::CopyFailed(_)]
+        ));
+        append(&mut opening, "one");
+        fs::remove_file(copies).expect("remove");
+        append(&mut opening, "two");
+        assert_eq!(
+            fs::read(only_in(copies)).expect("the copy"),
+            fs::read(opening.journal.path()).expect("the file")
+        );
     }
 
     #[test]

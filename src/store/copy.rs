@@ -10,23 +10,40 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::create::Fresh;
 use super::error::why;
 use super::notice::Notice;
 use super::{make_folder, retry};
 use crate::session::event::Event;
-use crate::session::journal::{self, Reading};
+use crate::session::journal::{self, Format, Reading};
 
 /// The copy of one session.
 #[derive(Debug)]
 pub(super) struct Copy {
     path: PathBuf,
     file: Option<File>,
-    /// The last line is whole but for its newline. After torn bytes none is wanted: an event straight
-    /// after them counts.
-    newline_missing: bool,
+    /// What is still to be written, from the last time it could not be.
+    owed: Vec<u8>,
+    /// The copy could not be read, so it is left alone until the session is opened again: what it
+    /// lacks is not known, and would come after what follows on from it.
+    aside: bool,
     /// What went wrong, until it is said; it is said once.
     trouble: Option<String>,
     said: bool,
+}
+
+/// How a file and its copy differ.
+#[derive(Debug, Default)]
+pub(super) struct Difference {
+    /// The events that the copy has and the file lacks, with their lines, each after those that it
+    /// follows on from.
+    pub(super) lost: Vec<(Event, String)>,
+    /// Those of them that follow on from events that neither has.
+    pub(super) adrift: usize,
+    /// Lines that the copy lacks.
+    new: Vec<u8>,
+    /// The whole copy anew, where its own first line cannot be read.
+    whole: Option<Vec<u8>>,
 }
 
 impl Copy {
@@ -35,7 +52,8 @@ impl Copy {
         Self {
             path: folder.join(format!("{first}.jsonl")),
             file: None,
-            newline_missing: false,
+            owed: Vec::new(),
+            aside: false,
             trouble: None,
             said: false,
         }
@@ -63,49 +81,92 @@ impl Copy {
         found.next().is_none().then_some(copy)
     }
 
-    /// The events that the copy has and the file lacks, with their lines, in the copy's order.
-    pub(super) fn missing_from(&mut self, bytes: &[u8], reading: &Reading) -> Vec<(Event, String)> {
-        let copy = match retry(|| fs::read(&self.path)) {
+    /// Reads the copy and compares it with the file.
+    pub(super) fn compare(&mut self, bytes: &[u8], reading: &Reading) -> Difference {
+        let mut copy = match retry(|| fs::read(&self.path)) {
             Ok(copy) => copy,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
-                if error.kind() != io::ErrorKind::NotFound {
-                    self.trouble = Some(why(&error));
-                }
-                return Vec::new();
+                self.trouble = Some(why(&error));
+                self.aside = true;
+                return Difference::default();
             }
         };
-        if bytes.starts_with(&copy) {
-            return Vec::new();
+        if bytes == copy {
+            return Difference::default();
         }
-        let here: HashSet<&str> = reading.events.iter().map(|e| e.id.as_str()).collect();
-        let kept = journal::read(&copy);
-        let mut lost = Vec::new();
+        let mut kept = journal::read(&copy);
+        let unreadable = !copy.is_empty() && matches!(kept.format, Format::Foreign(_));
+        if unreadable && let Some(first) = reading.places.first() {
+            // A copy whose first write was cut short: the first line is in the file.
+            let mut whole = bytes[first.bytes.clone()].to_vec();
+            whole.push(b'\n');
+            whole.append(&mut copy);
+            copy = whole;
+            kept = journal::read(&copy);
+        }
+        if kept.newline_missing {
+            // After torn bytes none is wanted: an event straight after them counts.
+            self.owed.push(b'\n');
+        }
+        let mut whole = Vec::new();
+        let mut have = HashSet::new();
+        let mut here: HashSet<String> = reading.events.iter().map(|e| e.id.clone()).collect();
+        let mut waiting = Vec::new();
         for (event, place) in kept.events.into_iter().zip(kept.places) {
-            if !here.contains(event.id.as_str()) {
-                let line = String::from_utf8_lossy(&copy[place.bytes]).into_owned();
-                lost.push((event, line));
+            let line = &copy[place.bytes];
+            if unreadable {
+                whole.extend_from_slice(line);
+                whole.push(b'\n');
+            }
+            have.insert(event.id.clone());
+            if !here.contains(&event.id) {
+                waiting.push((event, String::from_utf8_lossy(line).into_owned()));
             }
         }
-        lost
-    }
-
-    /// Takes into the copy every event of the file that it lacks.
-    pub(super) fn take_in(&mut self, bytes: &[u8], reading: &Reading) {
-        let kept = retry(|| fs::read(&self.path)).unwrap_or_default();
-        if bytes == kept {
-            return;
-        }
-        let kept = journal::read(&kept);
-        self.newline_missing = kept.newline_missing;
-        let have: HashSet<String> = kept.events.into_iter().map(|event| event.id).collect();
-        let mut text = Vec::new();
+        let mut new = Vec::new();
         for (event, place) in reading.events.iter().zip(&reading.places) {
             if !have.contains(&event.id) {
-                text.extend_from_slice(&bytes[place.bytes.clone()]);
-                text.push(b'\n');
+                new.extend_from_slice(&bytes[place.bytes.clone()]);
+                new.push(b'\n');
             }
         }
-        self.write(&text);
+        let mut lost = Vec::new();
+        loop {
+            let before = waiting.len();
+            for (event, line) in std::mem::take(&mut waiting) {
+                if event.parents.iter().all(|parent| here.contains(parent)) {
+                    here.insert(event.id.clone());
+                    lost.push((event, line));
+                } else {
+                    waiting.push((event, line));
+                }
+            }
+            if waiting.len() == before {
+                break;
+            }
+        }
+        Difference {
+            lost,
+            adrift: waiting.len(),
+            whole: unreadable.then(|| [whole.as_slice(), new.as_slice()].concat()),
+            new,
+        }
+    }
+
+    /// Takes into the copy what it lacks.
+    pub(super) fn take_in(&mut self, difference: &Difference) {
+        let Some(whole) = &difference.whole else {
+            self.write(&difference.new);
+            return;
+        };
+        self.owed.clear();
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let renewed = Fresh::beside(folder, whole, None).and_then(|fresh| fresh.rename(&self.path));
+        if let Err(error) = renewed {
+            self.trouble = Some(why(&error));
+            self.aside = true;
+        }
     }
 
     /// Adds one line, without its newline.
@@ -123,35 +184,36 @@ impl Copy {
     }
 
     fn write(&mut self, text: &[u8]) {
-        if text.is_empty() {
+        if text.is_empty() || self.aside {
             return;
         }
-        if let Err(error) = self.try_write(text) {
+        self.owed.extend_from_slice(text);
+        if let Err(error) = self.try_write() {
             self.trouble = Some(why(&error));
-            self.file = None;
         }
     }
 
-    fn try_write(&mut self, text: &[u8]) -> io::Result<()> {
-        if self.file.is_none() {
-            if let Some(folder) = self.path.parent() {
+    /// Writes what is owed. What a failure leaves of it is written again: a line may stand twice.
+    fn try_write(&mut self) -> io::Result<()> {
+        let mut file = match self.file.take() {
+            Some(file) => file,
+            None => self.open()?,
+        };
+        file.write_all(&self.owed)?;
+        self.owed.clear();
+        self.file = Some(file);
+        Ok(())
+    }
+
+    fn open(&self) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        match (retry(|| options.open(&self.path)), self.path.parent()) {
+            (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
                 make_folder(folder)?;
+                retry(|| options.open(&self.path))
             }
-            let open = || {
-                OpenOptions::new()
-                    .append(true)
-                    .create(true)
-                    .open(&self.path)
-            };
-            let mut file = retry(open)?;
-            if std::mem::take(&mut self.newline_missing) {
-                file.write_all(b"\n")?;
-            }
-            self.file = Some(file);
-        }
-        match &mut self.file {
-            Some(file) => file.write_all(text),
-            None => Ok(()),
+            (opened, _) => opened,
         }
     }
 }

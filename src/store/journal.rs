@@ -148,18 +148,26 @@ impl Opening {
             return;
         };
         let mut copy = Copy::of(folder, &first.id);
-        let lost = copy.missing_from(bytes, &self.reading);
+        let mut difference = copy.compare(bytes, &self.reading);
+        let lost = std::mem::take(&mut difference.lost);
         let Ok(writer) = &mut self.journal.writer else {
-            if !lost.is_empty() {
+            let count = lost.len() + difference.adrift;
+            if count > 0 {
                 self.notices.push(Notice::Lost {
-                    count: lost.len(),
+                    count,
                     copy: copy.path().to_owned(),
                 });
             }
             return;
         };
-        copy.take_in(bytes, &self.reading);
+        copy.take_in(&difference);
         self.notices.extend(copy.trouble());
+        if difference.adrift > 0 {
+            self.notices.push(Notice::Lost {
+                count: difference.adrift,
+                copy: copy.path().to_owned(),
+            });
+        }
         writer.copy = Some(copy);
         if lost.is_empty() {
             return;

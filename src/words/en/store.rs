@@ -268,7 +268,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.notice_copy_failed",
-        "Saved, but this machine's own copy could not be kept: {why}.",
+        "This machine's own copy of the session could not be kept: {why}. The session file is not affected.",
     ),
     (
         "store.notice_unreadable",
