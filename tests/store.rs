@@ -859,6 +859,23 @@ mod on_unix {
     }
 
     #[test]
+    fn a_file_that_cannot_be_looked_into_is_not_replaced() {
+        let desk = Desk::new();
+        let path = desk.session().journal.path().to_owned();
+        allow(&path, 0o200);
+        let error = atomic::write(&path, b"# Record").expect_err("refused");
+        if is_root() {
+            skipped("root may read any file");
+        } else {
+            assert!(error.to_string().contains("permission"), "{error}");
+        }
+        let circle = desk.file("circle.md");
+        symlink(&circle, &circle).expect("link");
+        assert!(atomic::write(&circle, b"x").is_err());
+        assert!(fs::symlink_metadata(&circle).expect("link").is_symlink());
+    }
+
+    #[test]
     fn copies_are_the_persons_own() {
         let desk = Desk::new();
         drop(desk.session());

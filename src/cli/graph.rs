@@ -44,7 +44,7 @@ fn diagram(world: &mut World<'_>, what: String, flow: Option<String>) -> Result<
         && if path.exists() {
             regular(path)?;
             // What cannot be read is said where it is opened in earnest.
-            atomic::is_session(path)
+            atomic::is_session(path).unwrap_or(false)
         } else {
             match store.find(&what) {
                 Ok(_) => true,

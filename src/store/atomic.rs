@@ -24,7 +24,11 @@ use crate::session::journal;
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let error = |source| StoreError::io(Doing::Write, path, source);
     // A link is followed, so that the file it leads to is the one replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = match retry(|| fs::canonicalize(path)) {
+        Ok(target) => target,
+        Err(missing) if missing.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(other) => return Err(error(other)),
+    };
     let old = match retry(|| fs::metadata(&target)) {
         Ok(metadata) if !metadata.is_file() => {
             return Err(StoreError::NotFile {
@@ -32,15 +36,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
                 folder: metadata.is_dir(),
             });
         }
-        Ok(_) if is_session(&target) => {
-            return Err(StoreError::IsSession {
-                path: path.to_owned(),
-            });
-        }
-        Ok(metadata) if metadata.permissions().readonly() => {
-            return Err(error(io::ErrorKind::PermissionDenied.into()));
-        }
-        Ok(metadata) => Some(metadata),
+        Ok(metadata) => match is_session(&target) {
+            Ok(true) => {
+                return Err(StoreError::IsSession {
+                    path: path.to_owned(),
+                });
+            }
+            // What cannot be looked into may be a session.
+            Err(source) => return Err(StoreError::io(Doing::Read, path, source)),
+            Ok(false) if metadata.permissions().readonly() => {
+                return Err(error(io::ErrorKind::PermissionDenied.into()));
+            }
+            Ok(false) => Some(metadata),
+        },
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => None,
         Err(other) => return Err(error(other)),
     };
@@ -54,13 +62,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Whether the file begins as a session file does, or is called one: its beginning may be damaged.
-pub(crate) fn is_session(path: &Path) -> bool {
+pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default();
     if name.to_string_lossy().ends_with(SUFFIX) {
-        return true;
+        return Ok(true);
     }
     let mut head = Vec::new();
-    retry(|| File::open(path))
-        .and_then(|file| file.take(64).read_to_end(&mut head))
-        .is_ok_and(|_| journal::looks_like_one(&head))
+    retry(|| File::open(path))?
+        .take(64)
+        .read_to_end(&mut head)?;
+    Ok(journal::looks_like_one(&head))
 }

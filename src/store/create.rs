@@ -91,7 +91,7 @@ impl Drop for Fresh {
 #[cfg(unix)]
 fn dress(file: &File, like: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
-    let _ = fchown(file, Some(like.uid()), Some(like.gid()));
+    let _ = retry(|| fchown(file, Some(like.uid()), Some(like.gid())));
     retry(|| file.set_permissions(like.permissions()))
 }
 
