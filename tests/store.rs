@@ -1034,6 +1034,31 @@ fn a_session_is_found_by_path_title_or_id() {
 }
 
 #[test]
+fn a_flow_that_was_kept_by_half_is_kept_whole_by_the_next_session() {
+    let desk = Desk::new();
+    let flow = desk.file("small.json");
+    fs::write(&flow, include_str!("flows/small.json")).expect("write");
+    let folder = desk.file("elsewhere");
+    fs::create_dir(&folder).expect("a folder");
+    let start = |title: &str| {
+        let name = flow.to_string_lossy();
+        let opened = opened(title);
+        let made = desk
+            .store
+            .start(&name, AT, &officer(), opened, Some(&folder));
+        made.expect("a session").journal.path().to_owned()
+    };
+    start("one");
+    // Killed before the flow itself, which comes last.
+    let kept = only_in(&desk.store.places().flows);
+    fs::remove_file(kept.join("small.json")).expect("it was kept");
+    let session = start("two");
+    fs::remove_file(&flow).expect("remove");
+    let opened = desk.store.desk(&session, Mode::Read, None);
+    assert_eq!(opened.expect("it opens").case.flow.id, "small");
+}
+
+#[test]
 fn flows_are_read_by_path_and_include_what_stands_beside_them() {
     let desk = Desk::new();
     let path = desk.file("mine.json");

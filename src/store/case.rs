@@ -222,7 +222,7 @@ impl Store {
         let Some(folder) = self.flow_folder(&flow.fingerprint) else {
             return Ok(());
         };
-        if folder.is_dir() {
+        if folder.join(format!("{}.json", flow.id)).is_file() {
             return Ok(());
         }
         make_folder(&folder)
