@@ -876,6 +876,28 @@ mod on_unix {
     }
 
     #[test]
+    fn a_session_that_cannot_be_looked_at_may_be_the_one_that_is_meant() {
+        let desk = Desk::new();
+        let made = desk.store.create(AT, &officer(), opened("Town"), None);
+        drop(made.expect("a session"));
+        let sessions = &desk.store.places().sessions;
+        let circle = sessions.join("circle.apposite.jsonl");
+        symlink(&circle, &circle).expect("link");
+        symlink(desk.file("gone"), sessions.join("gone.apposite.jsonl")).expect("link");
+        assert!(desk.store.find("town").is_ok());
+        let error = desk.store.find("village").expect_err("no such session");
+        assert_eq!(error.fault(), Fault::Machine);
+        let said = error.to_string();
+        assert!(
+            said.contains("circle") && said.contains("village"),
+            "{said}"
+        );
+        fs::remove_file(&circle).expect("remove");
+        let error = desk.store.find("village").expect_err("no such session");
+        assert_eq!(error.fault(), Fault::Content);
+    }
+
+    #[test]
     fn copies_are_the_persons_own() {
         let desk = Desk::new();
         drop(desk.session());

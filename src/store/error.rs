@@ -129,6 +129,12 @@ pub enum StoreError {
     IsSession { path: PathBuf },
     #[error("{}", say!("store.no_such_session", name = name))]
     NoSuchSession { name: String },
+    /// None of those that could be looked at fits.
+    #[error("{}", say!("store.unseen", name = name, error = error))]
+    Unseen {
+        name: String,
+        error: Box<StoreError>,
+    },
     #[error("{}", say!("store.no_such_flow", name = name))]
     NoSuchFlow { name: String },
     /// More than one session fits: title and first digits of the id of each.
@@ -160,6 +166,7 @@ impl StoreError {
             | Self::Vanished { .. }
             | Self::Replaced { .. }
             | Self::NoHome
+            | Self::Unseen { .. }
             | Self::ReadOnly {
                 why: ReadOnly::Machine(_),
                 ..
@@ -194,6 +201,7 @@ impl StoreError {
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
             Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),
             Self::NoSuchSession { .. } => say!("store.hint_sessions"),
+            Self::Unseen { error, .. } => return error.hint(),
             Self::NoSuchFlow { .. } => say!("store.hint_flows"),
             Self::Ambiguous { candidates, .. } => {
                 let mut list = String::new();

@@ -1,6 +1,6 @@
 //! Which session is meant, and which sessions there are.
 
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -49,20 +49,26 @@ impl Store {
     ///
     /// Where the folder cannot be read. The person's own folder need not exist yet.
     pub fn sessions(&self, folder: Option<&Path>) -> Result<Vec<Listed>, StoreError> {
+        let looked = self.look_into(folder)?;
+        Ok(looked.into_iter().map(|(listed, _)| listed).collect())
+    }
+
+    /// The sessions of a folder, each with the error that kept it from being looked at.
+    fn look_into(
+        &self,
+        folder: Option<&Path>,
+    ) -> Result<Vec<(Listed, Option<StoreError>)>, StoreError> {
         let own = self.places().sessions.as_path();
-        let entries = match retry(|| fs::read_dir(folder.unwrap_or(own))) {
+        let path = folder.unwrap_or(own);
+        let entries: Vec<DirEntry> = match retry(|| fs::read_dir(path)?.collect()) {
             Ok(entries) => entries,
             Err(error) if folder.is_none() && error.kind() == io::ErrorKind::NotFound => {
                 return Ok(Vec::new());
             }
-            Err(error) => {
-                return Err(StoreError::io(Doing::List, folder.unwrap_or(own), error));
-            }
+            Err(error) => return Err(StoreError::io(Doing::List, path, error)),
         };
         let mut list = Vec::new();
         for entry in entries {
-            let entry =
-                entry.map_err(|error| StoreError::io(Doing::List, folder.unwrap_or(own), error))?;
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if name.starts_with('.') || !name.ends_with("jsonl") {
@@ -70,7 +76,7 @@ impl Store {
             }
             list.extend(look(&entry.path(), name.ends_with(SUFFIX)));
         }
-        list.sort_by(|a, b| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
+        list.sort_by(|(a, _), (b, _)| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
         Ok(list)
     }
 
@@ -79,7 +85,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where there is none, or more than one.
+    /// Where there is none, or more than one, and where a session could not be looked at and none of
+    /// the others fits.
     pub fn find(&self, name: &str) -> Result<PathBuf, StoreError> {
         let path = Path::new(name);
         if fs::metadata(path).is_ok() {
@@ -93,7 +100,8 @@ impl Store {
             };
         }
         let wanted = name.trim().to_lowercase();
-        let sessions = self.sessions(None)?;
+        let (sessions, errors): (Vec<Listed>, Vec<Option<StoreError>>) =
+            self.look_into(None)?.into_iter().unzip();
         let exact: Vec<&Listed> = sessions
             .iter()
             .filter(|listed| listed.title().to_lowercase() == wanted)
@@ -112,9 +120,17 @@ impl Store {
         };
         match found.as_slice() {
             [one] => Ok(one.path.clone()),
-            [] => Err(StoreError::NoSuchSession {
-                name: name.to_owned(),
-            }),
+            [] => {
+                let name = name.to_owned();
+                // It may be the one that was meant.
+                Err(match errors.into_iter().flatten().next() {
+                    Some(error) => StoreError::Unseen {
+                        name,
+                        error: Box::new(error),
+                    },
+                    None => StoreError::NoSuchSession { name },
+                })
+            }
             many => Err(StoreError::Ambiguous {
                 name: name.to_owned(),
                 candidates: many
@@ -126,8 +142,9 @@ impl Store {
     }
 }
 
-/// Reads the first and the last line of a file. `named`: its name alone makes it a session file.
-fn look(path: &Path, named: bool) -> Option<Listed> {
+/// Reads the first and the last line of a file, or says why the machine refuses. `named`: its name
+/// alone makes it a session file.
+fn look(path: &Path, named: bool) -> Option<(Listed, Option<StoreError>)> {
     let mut listed = Listed {
         path: path.to_owned(),
         id: String::new(),
@@ -136,23 +153,29 @@ fn look(path: &Path, named: bool) -> Option<Listed> {
         changed: String::new(),
         trouble: None,
     };
-    if let Err(error) = regular(path) {
-        listed.trouble = Some(match &error {
-            StoreError::Io { source, .. } => why(source),
-            other => other.to_string(),
-        });
-        return named.then_some(listed);
-    }
-    match ends(path) {
-        Ok((head, tail)) => {
-            if !named && !journal::looks_like_one(&head) {
-                return None;
-            }
+    let read = regular(path)
+        .and_then(|()| ends(path).map_err(|source| StoreError::io(Doing::Read, path, source)));
+    match read {
+        Ok((head, tail)) if named || journal::looks_like_one(&head) => {
             fill(&mut listed, &head, &tail);
+            Some((listed, None))
         }
-        Err(error) => listed.trouble = Some(why(&error)),
+        Ok(_) => None,
+        Err(error @ StoreError::NotFile { .. }) => {
+            listed.trouble = Some(error.to_string());
+            named.then_some((listed, None))
+        }
+        Err(error) => {
+            let (gone, trouble) = match &error {
+                StoreError::Io { source, .. } => {
+                    (source.kind() == io::ErrorKind::NotFound, why(source))
+                }
+                other => (false, other.to_string()),
+            };
+            listed.trouble = Some(trouble);
+            (named || !gone).then_some((listed, (!gone).then_some(error)))
+        }
     }
-    (named || listed.opened.is_some() || listed.trouble.is_some()).then_some(listed)
 }
 
 fn fill(listed: &mut Listed, head: &[u8], tail: &[u8]) {

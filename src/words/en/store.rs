@@ -162,6 +162,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{path}` is a session file, and is never written over",
     ),
     ("store.no_such_session", "no session of yours fits `{name}`"),
+    (
+        "store.unseen",
+        "no session of yours that could be looked at fits `{name}`, and {error}",
+    ),
     ("store.no_such_flow", "there is no flow `{name}`"),
     ("store.ambiguous", "{count} sessions fit `{name}`"),
     ("store.candidate", "\n  {id}  {title}"),
