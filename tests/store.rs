@@ -920,6 +920,25 @@ fn a_record_never_replaces_a_session_or_a_folder() {
 }
 
 #[test]
+fn what_cannot_be_used_is_not_written_over() {
+    let desk = Desk::new();
+    let places = desk.store.places();
+    fs::write(&places.settings, b"{\"copies\": fals").expect("write");
+    let settings = Settings {
+        name: "Ann".to_owned(),
+        ..Settings::default()
+    };
+    let error = desk.store.save_settings(&settings).expect_err("refused");
+    let said = error.to_string();
+    assert!(said.contains("settings.json"), "{said}");
+    assert!(error.hint().is_some());
+    let kept = fs::read(&places.settings).expect("the file");
+    assert_eq!(kept, b"{\"copies\": fals");
+    fs::create_dir(&places.recent).expect("a folder in the way");
+    assert!(desk.store.remember(&desk.file("x"), "x").is_err());
+}
+
+#[test]
 fn settings_keep_what_they_do_not_know() {
     let desk = Desk::new();
     assert_eq!(desk.store.settings(), (Settings::default(), None));

@@ -20,7 +20,10 @@ use crate::store::{Mode, Settings, Store};
 ///
 /// Where the flow has faults, the file cannot be made, or the walk cannot be shown.
 pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Result<(), Failure> {
-    let (store, settings, _) = world.store()?;
+    let (store, settings, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
     let by = session::actor(world, who, &store, &settings)?;
     let title = args.title.trim();
     if title.is_empty() {

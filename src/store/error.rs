@@ -143,6 +143,9 @@ pub enum StoreError {
         name: String,
         candidates: Vec<(String, String)>,
     },
+    /// A small file of the program's own that holds what would be lost.
+    #[error("{}", say!("store.unusable", path = path.display(), why = why))]
+    Unusable { path: PathBuf, why: String },
     #[error("{}", say!("store.no_home"))]
     NoHome,
 }
@@ -216,6 +219,7 @@ impl StoreError {
                 }
                 say!("store.hint_ambiguous", list = list)
             }
+            Self::Unusable { .. } => say!("store.hint_unusable"),
             Self::NoHome => say!("store.hint_home"),
         })
     }

@@ -29,9 +29,9 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the list cannot be written; the work can go on.
+    /// Where the list cannot be written, or not be used as it is; the work can go on.
     pub fn remember(&self, path: &Path, title: &str) -> Result<(), StoreError> {
-        let (mut list, _) = self.recent();
+        let mut list: Vec<Recent> = small::read_to_change(&self.places().recent)?;
         let latest = Recent {
             path: path.to_owned(),
             title: title.to_owned(),

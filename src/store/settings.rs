@@ -51,8 +51,9 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Where the file cannot be written, and where there is one that cannot be used.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        small::read_to_change::<Settings>(&self.places().settings)?;
         small::write(&self.places().settings, settings)
     }
 }

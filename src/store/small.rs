@@ -16,25 +16,43 @@ const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// The content, or the default with a notice where there is a file that cannot be used.
 pub(super) fn read<T: DeserializeOwned + Default>(path: &Path) -> (T, Option<Notice>) {
-    let unreadable = |why| {
-        let path = path.to_owned();
-        (T::default(), Some(Notice::Unreadable { path, why }))
-    };
+    match load(path) {
+        Ok(content) => (content, None),
+        Err(why) => {
+            let path = path.to_owned();
+            (T::default(), Some(Notice::Unreadable { path, why }))
+        }
+    }
+}
+
+/// The content, to be changed and written back.
+///
+/// # Errors
+///
+/// Where there is a file that cannot be used: writing over it would lose what is in it.
+pub(super) fn read_to_change<T: DeserializeOwned + Default>(path: &Path) -> Result<T, StoreError> {
+    load(path).map_err(|why| StoreError::Unusable {
+        path: path.to_owned(),
+        why,
+    })
+}
+
+/// The content, or the default where there is no file; else why it cannot be used.
+fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, String> {
     let bytes = regular(path).and_then(|()| {
         let mut file = retry(|| File::open(path))
             .map_err(|source| StoreError::io(Doing::Open, path, source))?;
         read_whole(&mut file, path, LIMIT)
     });
     match bytes {
-        Ok(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(content) => (content, None),
-            Err(error) => unreadable(say!("store.why_content", said = error)),
-        },
-        Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            (T::default(), None)
+        Ok(bytes) => {
+            serde_json::from_slice(&bytes).map_err(|error| say!("store.why_content", said = error))
         }
-        Err(StoreError::Io { source, .. }) => unreadable(why(&source)),
-        Err(other) => unreadable(other.to_string()),
+        Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            Ok(T::default())
+        }
+        Err(StoreError::Io { source, .. }) => Err(why(&source)),
+        Err(other) => Err(other.to_string()),
     }
 }
 

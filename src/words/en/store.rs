@@ -167,6 +167,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "no session of yours that could be looked at fits `{name}`, and {error}",
     ),
     ("store.no_such_flow", "there is no flow `{name}`"),
+    (
+        "store.unusable",
+        "`{path}` is not written over, because what is in it could not be used: {why}",
+    ),
+    (
+        "store.hint_unusable",
+        "put the file right or move it away, and try again",
+    ),
     ("store.ambiguous", "{count} sessions fit `{name}`"),
     ("store.candidate", "\n  {id}  {title}"),
     ("store.more_candidates", "\n  and {count} more"),
