@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use apposite::session::event::{Actor, Event, EventBody, FORMAT, Opened};
 use apposite::session::journal;
@@ -917,6 +918,24 @@ fn a_record_never_replaces_a_session_or_a_folder() {
     assert_eq!(fs::read(path).expect("the file"), before);
     let error = atomic::write(desk.home.path(), b"x").expect_err("refused");
     assert!(matches!(error, StoreError::NotFile { folder: true, .. }));
+}
+
+#[test]
+fn what_a_killed_process_left_unfinished_is_cleared_a_day_later() {
+    let desk = Desk::new();
+    let made = |name: &str, hours: u64| {
+        let file = fs::File::create(desk.file(name)).expect("create");
+        let time = SystemTime::now() - Duration::from_hours(hours);
+        file.set_modified(time).expect("a time");
+    };
+    made(".apposite-new-7-0", 25);
+    made(".apposite-new-8-0", 1);
+    made("old.md", 99);
+    atomic::write(&desk.file("record.md"), b"x").expect("written");
+    assert_eq!(
+        names(desk.home.path()),
+        [".apposite-new-8-0", "old.md", "record.md"]
+    );
 }
 
 #[test]

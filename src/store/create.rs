@@ -3,6 +3,7 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::{Doing, StoreError};
 use super::retry;
@@ -36,6 +37,26 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     })
 }
 
+/// How the names of files that are not yet finished begin.
+const UNFINISHED: &str = ".apposite-new-";
+
+/// How long an unfinished file may have been left alone before nobody can be writing it.
+const LEFT_OVER: Duration = Duration::from_hours(24);
+
+/// Removes unfinished files of processes that were killed; they may hold what is marked.
+fn clear(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if unfinished && age().is_some_and(|age| age > LEFT_OVER) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A new file that is removed again unless it is kept.
 pub(super) struct Fresh {
     path: PathBuf,
@@ -47,9 +68,10 @@ impl Fresh {
     ///
     /// The name is one that synchronisers accept and listings skip.
     pub(super) fn beside(folder: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
+        clear(folder);
         let mut last = io::ErrorKind::AlreadyExists.into();
         for count in 0..16 {
-            let name = format!(".apposite-new-{}-{count}", std::process::id());
+            let name = format!("{UNFINISHED}{}-{count}", std::process::id());
             match Self::make(folder.join(name), bytes, like) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
                 other => return other,
