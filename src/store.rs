@@ -128,7 +128,10 @@ impl Store {
         let path = std::path::absolute(&path)
             .map_err(|source| StoreError::io(Doing::Create, &path, source))?;
         create::create(&path, format!("{line}\n").as_bytes())?;
-        self.open(&path, Mode::Write)
+        self.open(&path, Mode::Write).inspect_err(|_| {
+            // Nobody has been told of it.
+            let _ = fs::remove_file(&path);
+        })
     }
 
     /// Opens a session file.

@@ -648,6 +648,19 @@ fn a_newer_format_is_opened_only_to_be_looked_at() {
 }
 
 #[test]
+fn a_session_that_was_made_and_cannot_be_opened_is_not_left_behind() {
+    let desk = Desk::new();
+    let other = Opened {
+        format: "something-else/1".to_owned(),
+        ..opened("x")
+    };
+    let path = desk.file("x.jsonl");
+    let made = desk.store.create(AT, &officer(), other, Some(&path));
+    assert!(matches!(made, Err(StoreError::NotSession { .. })));
+    assert!(!path.exists());
+}
+
+#[test]
 fn an_entry_too_long_to_read_back_is_refused_before_it_is_written() {
     let desk = Desk::new();
     let mut opening = desk.session();
