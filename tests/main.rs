@@ -23,6 +23,7 @@ mod screens;
 mod session;
 mod shipped_flows;
 mod store;
+mod streams;
 mod terminal;
 mod text;
 mod transcripts;

@@ -122,23 +122,29 @@ fn report(
         .now
         .next
         .map(|at| desk.case.flow.node(at).id.as_str());
-    if as_json {
+    let said = if as_json {
         let mut saved = json!({ "saved": command.subject(), "event": id, "next": next });
         if let Some(line) = line {
             saved["line"] = line.into();
         }
         let text = super::world::escaped(&saved.to_string());
-        world.raw(text.as_bytes())?;
+        world.raw(text.as_bytes())
     } else {
         let text = match line {
             Some(line) => say!("cli.saved_line", line = line, id = command.subject()),
             None => say!("cli.saved", id = command.subject()),
         };
-        world.line(&text)?;
-    }
+        world.line(&text)
+    };
     // Whoever waits for the line may act on it.
-    world.stdout.flush()?;
-    Ok(())
+    said.and_then(|()| Ok(world.stdout.flush()?))
+        .map_err(|failure| {
+            let (id, path) = (command.subject(), desk.journal.path().display());
+            failure.or_hint(match line {
+                Some(_) => say!("cli.hint_saved_line", id = id, path = path),
+                None => say!("cli.hint_saved", id = id, path = path),
+            })
+        })
 }
 
 /// Applies a script line by line; stops at the first that is rejected.
@@ -153,16 +159,7 @@ fn run_script(
     if name == "-" {
         let mut line = Vec::new();
         loop {
-            line.clear();
-            let read =
-                world
-                    .stdin
-                    .read_until(b'\n', &mut line)
-                    .map_err(|error| Failure::Machine {
-                        message: say!("cli.stdin", why = error),
-                        hint: None,
-                    })?;
-            if read == 0 {
+            if !world.read_line(&mut line)? {
                 return Ok(());
             }
             number += 1;

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::say;
 use crate::session::command::Rejection;
+use crate::store::error::why;
 use crate::store::{CaseError, Fault, Refused, StoreError};
 
 /// Why a command ended early.
@@ -46,6 +47,30 @@ impl Failure {
         Self::Usage {
             message,
             hint: None,
+        }
+    }
+
+    /// Standard input cannot be read.
+    #[must_use]
+    pub fn stdin(error: &io::Error) -> Self {
+        Self::Machine {
+            message: say!("cli.stdin", why = why(error)),
+            hint: None,
+        }
+    }
+
+    /// With this hint where the machine failed and there is none yet.
+    #[must_use]
+    pub fn or_hint(self, text: String) -> Self {
+        match self {
+            Self::Machine {
+                message,
+                hint: None,
+            } => Self::Machine {
+                message,
+                hint: Some(text),
+            },
+            other => other,
         }
     }
 
@@ -141,7 +166,7 @@ impl From<io::Error> for Failure {
             return Self::ClosedPipe;
         }
         Self::Machine {
-            message: say!("cli.output", why = error),
+            message: say!("cli.output", why = why(&error)),
             hint: None,
         }
     }

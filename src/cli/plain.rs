@@ -85,8 +85,7 @@ impl Plain<'_, '_> {
         write!(self.world.stdout, "{prompt}> ")?;
         self.world.stdout.flush()?;
         let mut bytes = Vec::new();
-        let read = std::io::BufRead::read_until(&mut *self.world.stdin, b'\n', &mut bytes);
-        if read.map_err(Failure::from)? == 0 {
+        if !self.world.read_line(&mut bytes)? {
             return Ok(None);
         }
         let line = String::from_utf8_lossy(&bytes);

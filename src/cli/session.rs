@@ -67,10 +67,7 @@ pub fn read_stdin(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
     let mut input = (&mut *world.stdin).take(JOURNAL_LIMIT + 1);
     input
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::Machine {
-            message: say!("cli.stdin", why = error),
-            hint: None,
-        })?;
+        .map_err(|error| Failure::stdin(&error))?;
     if bytes.len() as u64 > JOURNAL_LIMIT {
         return Err(Failure::Content {
             message: say!("cli.stdin_too_long", limit = JOURNAL_LIMIT),
@@ -171,7 +168,7 @@ fn ask(world: &mut World<'_>, question: &str) -> Result<String, Failure> {
     // Standard output may be going into a file; the question is for the person.
     let _ = write!(world.stderr, "{question} ");
     let _ = world.stderr.flush();
-    let mut line = String::new();
-    world.stdin.read_line(&mut line)?;
-    Ok(line.trim().to_owned())
+    let mut line = Vec::new();
+    world.read_line(&mut line)?;
+    Ok(String::from_utf8_lossy(&line).trim().to_owned())
 }

@@ -45,12 +45,13 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     let path = desk.journal.path().to_owned();
     remember(world, &store, &path, title);
     let opens = !args.no_open && world.asks && (world.shows || plain);
-    if args.json {
-        world.json(&json!({ "session": desk.case.id(), "path": path.to_string_lossy() }))?;
+    let said = if args.json {
+        world.json(&json!({ "session": desk.case.id(), "path": path.to_string_lossy() }))
     } else {
-        world.line(&path.to_string_lossy())?;
-    }
-    world.stdout.flush()?;
+        world.line(&path.to_string_lossy())
+    };
+    said.and_then(|()| Ok(world.stdout.flush()?))
+        .map_err(|failure| failure.or_hint(say!("cli.hint_started", path = path.display())))?;
     if !opens {
         return Ok(());
     }

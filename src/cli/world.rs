@@ -61,6 +61,19 @@ impl World<'_> {
         (self.clock)().to_string()
     }
 
+    /// Reads a line of standard input with its end; false where the input has ended.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn read_line(&mut self, line: &mut Vec<u8>) -> Result<bool, Failure> {
+        line.clear();
+        match self.stdin.read_until(b'\n', line) {
+            Ok(read) => Ok(read > 0),
+            Err(error) => Err(Failure::stdin(&error)),
+        }
+    }
+
     /// Prints a line on standard output, made safe for a terminal.
     ///
     /// # Errors

@@ -226,7 +226,8 @@ impl StoreError {
 }
 
 /// Why the machine failed, in words.
-pub(super) fn why(error: &io::Error) -> String {
+#[must_use]
+pub fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::StorageFull => say!("store.why_full"),

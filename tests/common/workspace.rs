@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::fmt;
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 use apposite::cli::{self, world::World};
@@ -95,7 +96,26 @@ impl Workspace {
     }
 
     pub(crate) fn run_args(&self, args: &[String], mut stdin: &[u8], asks: bool) -> Output {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut out = Vec::new();
+        let (code, err) = self.run_over(args, &mut stdin, &mut out, asks);
+        let home = self.home.path().to_string_lossy().into_owned();
+        let out = String::from_utf8(out).expect("output is text");
+        Output {
+            code,
+            out: out.replace(&home, "HOME"),
+            err,
+        }
+    }
+
+    /// Runs a command over streams of the test's own; gives the exit code and what was said.
+    pub(crate) fn run_over(
+        &self,
+        args: &[String],
+        stdin: &mut dyn BufRead,
+        stdout: &mut dyn Write,
+        asks: bool,
+    ) -> (u8, String) {
+        let mut err = Vec::new();
         let clock = || {
             self.tick.set(self.tick.get() + 1);
             Timestamp::from_unix(self.tick.get()).expect("a moment of this century")
@@ -105,8 +125,8 @@ impl Workspace {
             format!("nonce-{}", self.nonce.get())
         };
         let mut world = World {
-            stdin: &mut stdin,
-            stdout: &mut out,
+            stdin,
+            stdout,
             stderr: &mut err,
             clock: &clock,
             nonce: &nonce,
@@ -120,16 +140,8 @@ impl Workspace {
         let args = std::iter::once("apposite".to_owned()).chain(args.iter().cloned());
         let code = cli::run(&mut world, args.map(OsString::from));
         let home = self.home.path().to_string_lossy().into_owned();
-        let text = |bytes: Vec<u8>| {
-            String::from_utf8(bytes)
-                .expect("output is text")
-                .replace(&home, "HOME")
-        };
-        Output {
-            code,
-            out: text(out),
-            err: text(err),
-        }
+        let err = String::from_utf8(err).expect("output is text");
+        (code, err.replace(&home, "HOME"))
     }
 
     /// Makes a session of a flow in `case.apposite.jsonl`.

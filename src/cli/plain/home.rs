@@ -49,7 +49,7 @@ fn ask(world: &mut World<'_>, prompt: &str) -> Result<Option<String>, Failure> {
     write!(world.stdout, "{prompt}> ")?;
     world.stdout.flush()?;
     let mut bytes = Vec::new();
-    if std::io::BufRead::read_until(&mut *world.stdin, b'\n', &mut bytes)? == 0 {
+    if !world.read_line(&mut bytes)? {
         return Ok(None);
     }
     let line = String::from_utf8_lossy(&bytes);

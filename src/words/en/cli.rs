@@ -6,6 +6,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.version", "apposite {version}"),
     ("cli.flow_broken", "{error}; the first: {first}"),
     ("cli.output", "the output could not be written: {why}"),
+    ("cli.hint_saved", "`{id}` is saved all the same, in {path}"),
+    (
+        "cli.hint_saved_line",
+        "`{id}` is saved all the same, in {path}; no later line of the script was done",
+    ),
+    (
+        "cli.hint_started",
+        "the session is there all the same: {path}",
+    ),
     ("cli.stdin", "standard input could not be read: {why}"),
     (
         "cli.stdin_too_long",
