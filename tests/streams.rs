@@ -53,6 +53,31 @@ const ANSWER: &str = "answer {case.apposite.jsonl} ddt yes --as Ann";
 const ANSWERS: &str = "answer {case.apposite.jsonl} --script {script.jsonl} --as Ann";
 
 #[test]
+fn a_script_is_done_to_its_end_when_nobody_reads_what_is_said() {
+    for json in ["", " --json"] {
+        let space = space();
+        let line = format!("{ANSWERS}{json}");
+        let (code, err) = run(&space, &line, Output(5, ErrorKind::BrokenPipe));
+        assert_eq!((code, err.as_str()), (0, ""));
+        let answered = &space.status()["answered"];
+        assert_eq!(answered, &serde_json::json!(["ddt", "risk"]));
+    }
+}
+
+#[test]
+fn a_rejected_line_fails_although_nobody_reads_what_is_said() {
+    let space = space();
+    space.write(
+        "script.jsonl",
+        format!("{SCRIPT}{{\"read\": \"nothing\"}}\n"),
+    );
+    let line = format!("{ANSWERS} --json");
+    let (code, err) = run(&space, &line, Output(0, ErrorKind::BrokenPipe));
+    assert_eq!(code, 1);
+    assert!(err.contains("line 4"), "{err}");
+}
+
+#[test]
 fn what_is_saved_is_said_to_be_saved_where_the_output_cannot_be_written() {
     let space = space();
     let fails = |line: &str, said: &[&str]| {

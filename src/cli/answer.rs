@@ -200,7 +200,11 @@ fn script_line(
         .map_err(|rejection| fault(rejection.message, rejection.hint))?;
     let command = measured(world, command);
     match desk.perform(&command, &world.now(), &by) {
-        Ok(notices) => report(world, desk, &command, as_json, Some(number), &notices),
+        Ok(notices) => match report(world, desk, &command, as_json, Some(number), &notices) {
+            // Nobody listens any more, but the rest of the script is still to be done.
+            Err(Failure::ClosedPipe) => Ok(()),
+            reported => reported,
+        },
         Err(crate::store::Refused::Rejected(rejection)) => {
             if as_json {
                 let said = json!({
@@ -209,7 +213,8 @@ fn script_line(
                     "code": rejection.key.trim_start_matches("session."),
                     "message": rejection.message,
                 });
-                world.raw(super::world::escaped(&said.to_string()).as_bytes())?;
+                // Standard error and the exit code say it too.
+                let _ = world.raw(super::world::escaped(&said.to_string()).as_bytes());
             }
             let failure = fault(rejection.message, rejection.hint);
             world.notice(failure.text().trim_end());
