@@ -116,7 +116,7 @@ impl Store {
         let (event, line) = crate::session::journal::write(Vec::new(), at, by, body);
         let name = paths::file_name(&title, &event.id, practice);
         let path = match output {
-            Some(folder) if folder.is_dir() => folder.join(name),
+            Some(folder) if is_folder(folder) => folder.join(name),
             Some(file) => practice_name(file, practice),
             None => {
                 let folder = &self.places.sessions;
@@ -153,6 +153,10 @@ fn practice_name(file: &Path, practice: bool) -> PathBuf {
     } else {
         file.to_owned()
     }
+}
+
+fn is_folder(path: &Path) -> bool {
+    retry(|| fs::metadata(path)).is_ok_and(|metadata| metadata.is_dir())
 }
 
 /// Makes a folder and those above it, for its owner only where the system knows such a thing.

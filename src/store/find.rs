@@ -89,7 +89,7 @@ impl Store {
     /// the others fits.
     pub fn find(&self, name: &str) -> Result<PathBuf, StoreError> {
         let path = Path::new(name);
-        if fs::metadata(path).is_ok() {
+        if retry(|| fs::metadata(path)).is_ok() {
             regular(path)?;
             return Ok(path.to_owned());
         }
@@ -211,7 +211,7 @@ fn fill(listed: &mut Listed, head: &[u8], tail: &[u8]) {
 /// The head of a file, with at least its whole first line, and its tail.
 fn ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let file = retry(|| File::open(path))?;
-    let length = file.metadata()?.len();
+    let length = retry(|| file.metadata())?.len();
     let mut head = Vec::new();
     let mut wanted = HEAD;
     loop {
