@@ -116,7 +116,7 @@ impl Store {
         let (event, line) = crate::session::journal::write(Vec::new(), at, by, body);
         let name = paths::file_name(&title, &event.id, practice);
         let path = match output {
-            Some(folder) if is_folder(folder) => folder.join(name),
+            Some(folder) if is_folder(folder)? => folder.join(name),
             Some(file) => practice_name(file, practice),
             None => {
                 let folder = &self.places.sessions;
@@ -155,8 +155,13 @@ fn practice_name(file: &Path, practice: bool) -> PathBuf {
     }
 }
 
-fn is_folder(path: &Path) -> bool {
-    retry(|| fs::metadata(path)).is_ok_and(|metadata| metadata.is_dir())
+/// Whether a folder is there; one that cannot be looked at is not taken for a file.
+fn is_folder(path: &Path) -> Result<bool, StoreError> {
+    match retry(|| fs::metadata(path)) {
+        Ok(metadata) => Ok(metadata.is_dir()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(StoreError::io(Doing::Create, path, error)),
+    }
 }
 
 /// Makes a folder and those above it, for its owner only where the system knows such a thing.

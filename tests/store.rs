@@ -912,6 +912,19 @@ mod on_unix {
     }
 
     #[test]
+    fn a_folder_that_cannot_be_looked_at_is_not_called_a_file_that_exists() {
+        let desk = Desk::new();
+        let circle = desk.file("circle");
+        symlink(&circle, &circle).expect("link");
+        let made = desk
+            .store
+            .create(AT, &officer(), opened("x"), Some(&circle));
+        let error = made.expect_err("no folder");
+        assert_eq!(error.fault(), Fault::Machine);
+        assert!(error.to_string().contains("circle"), "{error}");
+    }
+
+    #[test]
     fn copies_are_the_persons_own() {
         let desk = Desk::new();
         drop(desk.session());
