@@ -20,6 +20,9 @@ pub mod recent;
 pub mod settings;
 mod small;
 
+#[cfg(unix)]
+use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -153,6 +156,35 @@ fn practice_name(file: &Path, practice: bool) -> PathBuf {
     } else {
         file.to_owned()
     }
+}
+
+/// The names of what a folder holds.
+///
+/// By hand, because the standard library panics where a folder cannot be closed.
+#[cfg(unix)]
+pub(crate) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    use rustix::fs::{Dir, Mode, OFlags};
+
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let mut names = Vec::new();
+    for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
+        let entry = entry?;
+        let name = entry.file_name().to_bytes();
+        if name != b"." && name != b".." {
+            names.push(OsStr::from_bytes(name).to_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// The names of what a folder holds.
+#[cfg(not(unix))]
+pub(crate) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name()))
+        .collect()
 }
 
 /// Whether a folder is there; one that cannot be looked at is not taken for a file.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::create::Fresh;
 use super::error::why;
 use super::notice::Notice;
-use super::{make_folder, retry};
+use super::{make_folder, names, retry};
 use crate::session::event::Event;
 use crate::session::journal::{self, Format, Reading};
 
@@ -71,13 +71,13 @@ impl Copy {
         if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
         }
-        let mut found = fs::read_dir(folder).ok()?.flatten().filter(|entry| {
-            let name = entry.file_name();
+        let names = retry(|| names(folder)).ok()?;
+        let mut found = names.into_iter().filter(|name| {
             name.to_str()
                 .and_then(|name| name.strip_suffix(".jsonl"))
                 .is_some_and(|id| id.starts_with(digits))
         });
-        let copy = found.next()?.path();
+        let copy = folder.join(found.next()?);
         found.next().is_none().then_some(copy)
     }
 

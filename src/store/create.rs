@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::{Doing, StoreError};
-use super::retry;
+use super::{names, retry};
 
 /// Makes the file durably.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
@@ -45,14 +45,13 @@ const LEFT_OVER: Duration = Duration::from_hours(24);
 
 /// Removes unfinished files of processes that were killed; they may hold what is marked.
 fn clear(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+    for name in retry(|| names(folder)).unwrap_or_default() {
+        let path = folder.join(&name);
+        let unfinished = name.to_string_lossy().starts_with(UNFINISHED);
+        let modified = || fs::symlink_metadata(&path).ok()?.modified().ok();
+        let age = || modified()?.elapsed().ok();
         if unfinished && age().is_some_and(|age| age > LEFT_OVER) {
-            let _ = fs::remove_file(entry.path());
+            let _ = fs::remove_file(&path);
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Which session is meant, and which sessions there are.
 
-use std::fs::{self, DirEntry, File};
+use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError, why};
 use super::paths::SUFFIX;
-use super::{Store, regular, retry};
+use super::{Store, names, regular, retry};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
 
@@ -60,21 +60,20 @@ impl Store {
     ) -> Result<Vec<(Listed, Option<StoreError>)>, StoreError> {
         let own = self.places().sessions.as_path();
         let path = folder.unwrap_or(own);
-        let entries: Vec<DirEntry> = match retry(|| fs::read_dir(path)?.collect()) {
-            Ok(entries) => entries,
+        let names = match retry(|| names(path)) {
+            Ok(names) => names,
             Err(error) if folder.is_none() && error.kind() == io::ErrorKind::NotFound => {
                 return Ok(Vec::new());
             }
             Err(error) => return Err(StoreError::io(Doing::List, path, error)),
         };
         let mut list = Vec::new();
-        for entry in entries {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
+        for file in names {
+            let name = file.to_string_lossy();
             if name.starts_with('.') || !name.ends_with("jsonl") {
                 continue;
             }
-            list.extend(look(&entry.path(), name.ends_with(SUFFIX)));
+            list.extend(look(&path.join(&file), name.ends_with(SUFFIX)));
         }
         list.sort_by(|(a, _), (b, _)| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
         Ok(list)
