@@ -27,4 +27,5 @@ mod streams;
 mod terminal;
 mod text;
 mod transcripts;
+mod way_round;
 mod words;

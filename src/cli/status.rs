@@ -53,7 +53,7 @@ pub fn status_json(case: &Case) -> Value {
             json!({
                 "rule": rule.id,
                 "severity": rule.severity,
-                "gate": rule.gate.map(id),
+                "gate": finding.gate.map(id),
                 "state": finding.state.word(),
                 "title": rule.title,
             })

@@ -72,7 +72,7 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
                 )
             });
             add(say!("record.papers"), lines(papers));
-            if let Some(gate) = rule.gate {
+            if let Some(gate) = finding.gate {
                 add(say!("record.at_gate"), flow.node(gate).heading().to_owned());
             }
             if !rule.due.is_empty() {

@@ -56,6 +56,9 @@ pub struct Finding {
     /// Index into [`Flow::rules`].
     pub rule: usize,
     pub state: FindingState,
+    /// The gate it bears on: the rule's own, or the first after it on the walk where the walk goes
+    /// around that one. A way round a gate is no way round what it holds.
+    pub gate: Option<NodeAt>,
 }
 
 /// What has become of a rule.
@@ -118,6 +121,13 @@ impl Standing {
     #[must_use]
     pub fn gate(&self, at: NodeAt) -> Option<&GateStanding> {
         self.gates.iter().find(|gate| gate.gate == at)
+    }
+
+    /// The gate a rule bears on, if it was raised or could not be assessed.
+    #[must_use]
+    pub fn gate_of(&self, rule: usize) -> Option<NodeAt> {
+        let finding = self.findings.iter().find(|finding| finding.rule == rule);
+        finding.and_then(|finding| finding.gate)
     }
 
     /// What has become of a rule, if it was raised or could not be assessed.
@@ -493,17 +503,24 @@ fn onward(flow: &Flow, node: NodeAt, facts: &mut Facts) -> (Option<NodeAt>, bool
 
 /// Evaluates the rules on the answers of the walk.
 ///
-/// A rule whose gate is not on the walk is left aside. *Not assessed* is said from the moment its gate
+/// A rule whose gate is not on the walk bears on the next gate that is; where none comes after it, the
+/// walk ends before it matters and it is left aside. *Not assessed* is said from the moment its gate
 /// is reached, so that what lies far ahead does not fill the screen.
 fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
     out.findings.clear();
     let all_reached = out.reached == out.walk.len();
     for (rule, written) in flow.rules.iter().enumerate() {
-        let near = match written.gate {
-            Some(gate) => match out.place[gate.index()] {
-                OFF => continue,
-                place => (place as usize) < out.reached,
-            },
+        let gate = match written.gate {
+            Some(gate) if out.place[gate.index()] == OFF => {
+                let Some(next) = out.gates.iter().find(|g| g.on_walk && g.gate > gate) else {
+                    continue;
+                };
+                Some(next.gate)
+            }
+            gate => gate,
+        };
+        let near = match gate {
+            Some(gate) => (out.place[gate.index()] as usize) < out.reached,
             None => all_reached,
         };
         let state = match flow.program.eval(written.guard, &mut out.facts) {
@@ -527,7 +544,7 @@ fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
         } else {
             state
         };
-        out.findings.push(Finding { rule, state });
+        out.findings.push(Finding { rule, state, gate });
     }
 }
 

@@ -359,7 +359,7 @@ impl Case {
         }
         for finding in &self.now.findings {
             let rule = &self.flow.rules[finding.rule];
-            if rule.gate == Some(gate) {
+            if finding.gate == Some(gate) {
                 let holds = match rule.severity {
                     Severity::Hold | Severity::Condition => finding.state.is_open(),
                     Severity::Advice => finding.state == FindingState::NotAssessed,

@@ -85,7 +85,7 @@ pub(super) fn show(
     let case = &plain.desk.case;
     for (rule, state) in &blocks.others {
         let written = &flow.rules[*rule];
-        let near = written.gate == Some(at) || written.severity == Severity::Condition;
+        let near = case.now.gate_of(*rule) == Some(at) || written.severity == Severity::Condition;
         if near && (*state != FindingState::NotAssessed || !case.awaits_answers(*rule)) {
             lines.push(say!(
                 "cli.status_finding",

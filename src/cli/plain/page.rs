@@ -274,7 +274,8 @@ pub(super) fn finding_lines(plain: &Plain<'_, '_>, rule: usize, lines: &mut Vec<
     if !papers.is_empty() {
         lines.push(say!("plain.papers", list = papers.join("; ")));
     }
-    if let (Some(gate), Severity::Hold | Severity::Condition) = (written.gate, written.severity) {
+    let gate = case.now.gate_of(rule).or(written.gate);
+    if let (Some(gate), Severity::Hold | Severity::Condition) = (gate, written.severity) {
         lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
     }
     if !written.due.is_empty() {

@@ -123,7 +123,7 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
         severity = severity_in_words(rule_at.severity),
         state = state
     ));
-    if let Some(gate) = rule_at.gate {
+    if let Some(gate) = case.now.gate_of(rule).or(rule_at.gate) {
         doc.line(
             0,
             say!("tui.finding_gate", gate = case.flow.node(gate).heading()),
