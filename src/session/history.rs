@@ -206,6 +206,11 @@ pub fn cite_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cit
     } else {
         say!("session.cite_at", title = title, at = cite.at)
     };
+    // There is no text behind our own judgement that could have been read.
+    if source.is_some_and(|source| source.kind == crate::flow::document::SourceKind::House) {
+        let basis = basis_in_words(cite.basis);
+        return say!("session.cite_house", title = title, basis = basis);
+    }
     let how = source.map_or_else(String::new, |source| how_in_words(source.how));
     say!(
         "session.cite",

@@ -273,6 +273,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.state_not_assessed", "not assessed"),
     ("session.state_none", "not raised"),
     ("session.cite", "{title} ({basis}; {how})"),
+    ("session.cite_house", "{title} ({basis})"),
     ("session.cite_at", "{title}, {at}"),
     ("session.how_read", "read in the text"),
     ("session.how_reported", "as reported by another"),
