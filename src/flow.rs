@@ -61,7 +61,8 @@ pub struct Flow {
     pub ways: Ways,
     pub program: Program,
     pub graph: graph::FlowGraph,
-    pub(crate) by_id: HashMap<String, NodeAt>,
+    /// Numbers of nodes by id.
+    pub(crate) by_id: HashMap<String, usize>,
     pub(crate) rule_by_id: HashMap<String, usize>,
 }
 
@@ -257,7 +258,8 @@ impl Flow {
     /// The place of a node by its id.
     #[must_use]
     pub fn at(&self, id: &str) -> Option<NodeAt> {
-        self.by_id.get(id).copied()
+        let number = self.by_id.get(id)?;
+        Some(NodeAt(u32::try_from(*number).ok()?))
     }
 
     /// The node at a place of this flow.

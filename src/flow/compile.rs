@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod fault;
 mod guards;
+mod hidden;
 mod locate;
 mod merge;
 mod milestone;
@@ -27,7 +28,7 @@ pub const DEPTH_LIMIT: usize = 64;
 /// Diagnostics listed one by one; the last one says how many more there are.
 const LIMIT: usize = 1000;
 
-/// Texts longer than this together are hashed beside the parsing.
+/// Texts longer than this together are hashed beside the building.
 const BESIDE: usize = 256 * 1024;
 
 /// A document by name, as text.
@@ -53,22 +54,9 @@ pub struct Compiled {
 /// A broken document is not an error of this function: it gives diagnostics and no flow.
 #[must_use]
 pub fn compile(document: Document, find: &dyn Fn(&str) -> Option<Document>) -> Compiled {
-    let length = document.text.len();
-    let (mut documents, parsed, first) = if length > BESIDE {
-        std::thread::scope(|scope| {
-            let hashing = scope.spawn(|| hash_of(&document.text));
-            let parsed = parse(&document);
-            let hash = hashing.join().unwrap_or_else(|_| hash_of(&document.text));
-            (Vec::new(), parsed, hash)
-        })
-    } else {
-        let parsed = parse(&document);
-        (Vec::new(), parsed, hash_of(&document.text))
-    };
-    documents.push(document);
-    let mut hashes = vec![first];
+    let mut documents = vec![document];
     let mut faults = Vec::new();
-    let main = match parsed {
+    let main = match parse(&documents[0]) {
         Ok(main) => main,
         Err(error) => {
             let diagnostics = shape::diagnose(&documents[0], &error);
@@ -105,7 +93,6 @@ pub fn compile(document: Document, find: &dyn Fn(&str) -> Option<Document>) -> C
             };
             match parse(&found) {
                 Ok(parsed) if parsed.id == *id => {
-                    hashes.push(hash_of(&found.text));
                     documents.push(found);
                     all.push(parsed);
                 }
@@ -127,8 +114,25 @@ pub fn compile(document: Document, find: &dyn Fn(&str) -> Option<Document>) -> C
         }
         next += 1;
     }
-    let fingerprint = fingerprint(&hashes);
-    let flow = build::build(all, fingerprint, &mut faults);
+    let hides: Vec<bool> = documents
+        .iter()
+        .map(|d| hidden::may_hide(&d.text))
+        .collect();
+    let length: usize = documents.iter().map(|document| document.text.len()).sum();
+    let flow = if length > BESIDE {
+        std::thread::scope(|scope| {
+            let hashing = scope.spawn(|| fingerprint(&documents));
+            let mut flow = build::build(all, &hides, &mut faults)?;
+            flow.fingerprint = hashing.join().unwrap_or_else(|_| fingerprint(&documents));
+            Some(flow)
+        })
+    } else {
+        let mut flow = build::build(all, &hides, &mut faults);
+        if let Some(flow) = &mut flow {
+            flow.fingerprint = fingerprint(&documents);
+        }
+        flow
+    };
     diagnostics.extend(locate::places(&documents, faults));
     finished(flow, diagnostics, documents)
 }
@@ -171,16 +175,12 @@ fn parse(document: &Document) -> Result<FlowDocument, serde_json::Error> {
     serde_json::from_str(&document.text)
 }
 
-fn hash_of(text: &str) -> [u8; 32] {
-    Sha256::digest(text.as_bytes()).into()
-}
-
 /// Over the digests of all texts, so that no text can run into the next.
-fn fingerprint(hashes: &[[u8; 32]]) -> String {
+fn fingerprint(documents: &[Document]) -> String {
     use std::fmt::Write as _;
     let mut all = Sha256::new();
-    for hash in hashes {
-        all.update(hash);
+    for document in documents {
+        all.update(Sha256::digest(document.text.as_bytes()));
     }
     let mut out = "sha256:".to_owned();
     for byte in all.finalize() {

@@ -33,14 +33,14 @@ pub(super) struct Ids {
 /// Builds the flow; `None` where it could not be built far enough to look further.
 pub(super) fn build(
     documents: Vec<FlowDocument>,
-    fingerprint: String,
+    hides: &[bool],
     faults: &mut Vec<Fault>,
 ) -> Option<Flow> {
     let mut merged = merge::merge(documents, faults);
     let ids = names(&merged, faults);
     milestone::resolve(&mut merged, &ids.nodes, faults);
-    check::texts(&merged, faults);
-    check::references(&merged, &ids, faults);
+    check::texts(&merged, hides, faults);
+    check::references(&merged, &ids, hides, faults);
     let count = merged.nodes.len();
     if count == 0 || merged.outcomes.is_empty() {
         let (key, message) = if count == 0 {
@@ -96,7 +96,6 @@ pub(super) fn build(
         program,
         ways,
         graph,
-        fingerprint,
     };
     Some(flow.flow())
 }
@@ -434,7 +433,6 @@ struct Parts {
     program: Program,
     ways: Ways,
     graph: FlowGraph,
-    fingerprint: String,
 }
 
 impl Parts {
@@ -466,29 +464,37 @@ impl Parts {
             })
             .collect();
         let mut gates = Vec::new();
-        let mut nodes: Vec<Option<Node>> = Vec::new();
-        nodes.resize_with(number.len(), || None);
-        for (place, (node, stage, _)) in merged.nodes.into_iter().enumerate() {
-            let at = NodeAt(number[place]);
-            stages[stage].nodes.push(at);
-            if node.kind == Kind::Gate {
-                gates.push(at);
-            }
-            let on_stop = node.on_stop.as_deref().and_then(numbered);
-            nodes[at.index()] = Some(compiled(node, stage, on_stop));
-        }
-        let first = nodes.len() - merged.outcomes.len();
-        for (place, (outcome, _)) in merged.outcomes.into_iter().enumerate() {
-            nodes[number[first + place] as usize] = Some(Node {
-                id: outcome.id,
-                stage: None,
-                kind: NodeKind::Outcome(Outcome {
-                    title: outcome.title,
-                    text: outcome.text,
-                    kind: outcome.kind,
-                    sources: outcome.sources,
-                }),
-            });
+        // Nodes are made where they were written, in the same memory; only where a way leads back in the
+        // document are they put into another order.
+        let total = number.len();
+        let mut nodes: Vec<Node> = merged
+            .nodes
+            .into_iter()
+            .enumerate()
+            .map(|(place, (node, stage, _))| {
+                let at = NodeAt(number[place]);
+                stages[stage].nodes.push(at);
+                if node.kind == Kind::Gate {
+                    gates.push(at);
+                }
+                let on_stop = node.on_stop.as_deref().and_then(numbered);
+                compiled(node, stage, on_stop)
+            })
+            .collect();
+        nodes.extend(merged.outcomes.into_iter().map(|(outcome, _)| Node {
+            id: outcome.id,
+            stage: None,
+            kind: NodeKind::Outcome(Outcome {
+                title: outcome.title,
+                text: outcome.text,
+                kind: outcome.kind,
+                sources: outcome.sources,
+            }),
+        }));
+        if (0..total).any(|place| number[place] as usize != place) {
+            let mut numbered: Vec<(u32, Node)> = number.iter().copied().zip(nodes).collect();
+            numbered.sort_unstable_by_key(|(number, _)| *number);
+            nodes = numbered.into_iter().map(|(_, node)| node).collect();
         }
         gates.sort_unstable();
         let mut reads = Vec::new();
@@ -537,15 +543,16 @@ impl Parts {
                 sources: fact.sources,
             })
             .collect();
-        let by_id = ids
-            .nodes
-            .into_iter()
-            .map(|(id, place)| (id, NodeAt(number[place])))
-            .collect();
+        // The same table, with numbers in the place of places.
+        let mut by_id = ids.nodes;
+        for place in by_id.values_mut() {
+            *place = number[*place] as usize;
+        }
         Flow {
             id: merged.head.id,
             edition: merged.head.edition,
-            fingerprint: self.fingerprint,
+            // Made beside this, from the texts.
+            fingerprint: String::new(),
             title: merged.head.title,
             summary: merged.head.summary,
             language: merged.head.language,
@@ -556,7 +563,7 @@ impl Parts {
             facts,
             phases: plain(merged.phases),
             stages,
-            nodes: nodes.into_iter().flatten().collect(),
+            nodes,
             rules,
             gates,
             ways: self.ways,

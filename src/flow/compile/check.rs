@@ -43,6 +43,8 @@ pub(super) fn id(
 struct Pen<'a> {
     faults: &'a mut Vec<Fault>,
     document: usize,
+    /// Per document, whether some text of it may hide something.
+    hides: &'a [bool],
 }
 
 impl Pen<'_> {
@@ -53,7 +55,9 @@ impl Pen<'_> {
 
     /// A text that must say something and may hide nothing.
     fn needed(&mut self, text: &str, path: impl Fn() -> Vec<Step>) {
-        if text.trim().is_empty() {
+        let begins = text.as_bytes().first();
+        if begins.is_none_or(|first| *first <= b' ' || !first.is_ascii()) && text.trim().is_empty()
+        {
             self.fault(LintCode::EmptyText, path(), say!("flow.empty_text"));
         }
         self.seen(text, path);
@@ -61,7 +65,7 @@ impl Pen<'_> {
 
     /// A text that may hide nothing.
     fn seen(&mut self, text: &str, path: impl Fn() -> Vec<Step>) {
-        if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' && byte != b'\n') {
+        if !self.hides[self.document] {
             return;
         }
         let found = text.chars().find(|c| *c != '\n' && text::is_hostile(*c));
@@ -99,11 +103,12 @@ impl Pen<'_> {
 }
 
 /// Format, texts, dates, ranges and what a node's kind asks for.
-pub(super) fn texts(merged: &Merged, faults: &mut Vec<Fault>) {
+pub(super) fn texts(merged: &Merged, hides: &[bool], faults: &mut Vec<Fault>) {
     let head = &merged.head;
     let mut pen = Pen {
         faults,
         document: 0,
+        hides,
     };
     if head.format != FORMAT {
         let message = say!("flow.wrong_format", format = head.format, wanted = FORMAT);
@@ -367,10 +372,11 @@ impl Named<'_> {
 }
 
 /// Everything that names a source, role, paper, phase, gate or outcome.
-pub(super) fn references(merged: &Merged, ids: &Ids, faults: &mut Vec<Fault>) {
+pub(super) fn references(merged: &Merged, ids: &Ids, hides: &[bool], faults: &mut Vec<Fault>) {
     let mut pen = Pen {
         faults,
         document: 0,
+        hides,
     };
     let mut named = Named {
         ids,
