@@ -11,42 +11,51 @@ use apposite::session::eval::{Evaluator, Standing};
 use apposite::session::event::AnswerValue;
 use apposite::session::said::{Said, SaidKind, word};
 use apposite::session::state::Case;
-use apposite::store::flows::built_in;
+use apposite::store::flows::{built_in, built_in_document};
 
 use crate::common::case::{self, Dice};
 use crate::common::workspace::Workspace;
 
 /// Script, and the outcome that it leads to.
 const WALKS: &[(&str, &str, &str)] = &[
-    ("long", include_str!("walks/long.jsonl"), "go-on-full-way"),
+    (MAIN, include_str!("walks/long.jsonl"), "in-use-full"),
+    (MAIN, include_str!("walks/middle.jsonl"), "in-use"),
+    (MAIN, include_str!("walks/standard.jsonl"), "in-use"),
+    (MAIN, include_str!("walks/short.jsonl"), "go-on-short-way"),
     (
-        "short",
-        include_str!("walks/short.jsonl"),
-        "go-on-short-way",
-    ),
-    (
-        "standard",
-        include_str!("walks/standard.jsonl"),
-        "go-on-to-development",
-    ),
-    (
-        "stopped",
+        MAIN,
         include_str!("walks/stopped.jsonl"),
         "stop-prioritisation",
     ),
     (
-        "out of scope",
+        MAIN,
         include_str!("walks/out-of-scope.jsonl"),
         "out-of-scope",
+    ),
+    (
+        ETHICS,
+        include_str!("walks/ethics-middle.jsonl"),
+        "go-on-ethics",
+    ),
+    (
+        ETHICS,
+        include_str!("walks/ethics-plain.jsonl"),
+        "go-on-ethics-full",
+    ),
+    (
+        ETHICS,
+        include_str!("walks/ethics-light.jsonl"),
+        "go-on-light",
     ),
 ];
 
 const MAIN: &str = "data-driven-technologies";
+const ETHICS: &str = "data-ethics";
 
 #[test]
 fn every_shipped_flow_lints_clean() {
     for (id, document) in built_in() {
-        let compiled = compile(document, &|_| None);
+        let compiled = compile(document, &built_in_document);
         let said: Vec<String> = compiled
             .diagnostics
             .iter()
@@ -106,34 +115,44 @@ fn it_asks_enough_and_says_on_whose_authority() {
 
 #[test]
 fn every_walk_leads_to_its_stated_end() {
-    for (name, script, outcome) in WALKS {
+    for (flow, script, outcome) in WALKS {
         let space = Workspace::new();
-        space.start(MAIN);
+        space.start(flow);
         let output = space.run_with(
             "answer {case.apposite.jsonl} --script - --as Ann --role senior-leader",
             script,
         );
-        assert_eq!(output.code, 0, "{name}: {}", output.err);
-        assert_eq!(output.out.lines().count(), script.lines().count(), "{name}");
+        assert_eq!(output.code, 0, "{outcome}: {}", output.err);
+        assert_eq!(
+            output.out.lines().count(),
+            script.lines().count(),
+            "{outcome}"
+        );
         let status = space.status();
-        assert_eq!(status["outcome"], *outcome, "{name}: {status:#}");
-        assert_eq!(status["next"], serde_json::Value::Null, "{name}");
+        assert_eq!(status["outcome"], *outcome, "{status:#}");
+        assert_eq!(status["next"], serde_json::Value::Null, "{outcome}");
         let verified = space.run("verify {case.apposite.jsonl}");
         assert_eq!(verified.code, 0, "{verified}");
     }
 }
 
 /// The answers of a walk, as the evaluator sees them.
-fn base(script: &str) -> Case {
+fn base(flow: &str, script: &str) -> Case {
     let space = Workspace::new();
-    space.start(MAIN);
+    space.start(flow);
     space.run_with(
         "answer {case.apposite.jsonl} --script - --as Ann --role senior-leader",
         script,
     );
     let bytes = std::fs::read(space.path("case.apposite.jsonl")).expect("the session");
     let events = apposite::session::journal::read(&bytes).events;
-    Case::open(case::built_in(MAIN), events).expect("a session")
+    Case::open(case::built_in(flow), events).expect("a session")
+}
+
+/// Sensible cases of a flow to keep near to.
+fn bases(flow: &str) -> Vec<Case> {
+    let walks = WALKS.iter().filter(|(of, ..)| *of == flow);
+    walks.map(|(_, script, _)| base(flow, script)).collect()
 }
 
 fn give(said: &mut Said, flow: &Flow, at: apposite::flow::NodeAt, value: &AnswerValue) {
@@ -144,31 +163,40 @@ fn give(said: &mut Said, flow: &Flow, at: apposite::flow::NodeAt, value: &Answer
 
 #[test]
 fn every_rule_is_shown_raised_and_not_raised() {
-    let flow = case::built_in(MAIN);
-    let bases: Vec<Case> = WALKS
-        .iter()
-        .take(3)
-        .map(|(_, script, _)| base(script))
-        .collect();
+    for id in [MAIN, ETHICS] {
+        let missing = never_shown(id);
+        assert!(missing.is_empty(), "{id}:\n{}", missing.join("\n"));
+    }
+}
+
+/// The rules of a flow that no case near a sensible one raises, or that each raises.
+fn never_shown(id: &str) -> Vec<String> {
+    let flow = case::built_in(id);
+    let bases = bases(id);
     let mut evaluator = Evaluator::new(&flow);
     let mut now = Standing::default();
     let mut missing = Vec::new();
     for (place, rule) in flow.rules.iter().enumerate() {
         let (mut raised, mut quiet) = (false, false);
         let mut dice = Dice::new(place as u64);
-        'search: for attempt in 0..4000 {
+        'search: for attempt in 0..20_000 {
             let mut said = bases[attempt % bases.len()].said.clone();
             if attempt >= bases.len() {
                 // What leads to what the rule reads matters as well as what it reads; and a rule that
                 // reads much is met by changing little.
-                let kept = attempt / bases.len() % 6;
-                for at in &rule.reads {
-                    if dice.below(6) >= kept {
+                let kept = attempt / bases.len() % 7;
+                let one = dice.below(rule.reads.len().max(1));
+                for (place, at) in rule.reads.iter().enumerate() {
+                    let change = match kept {
+                        6 => place == one,
+                        kept => dice.below(6) >= kept,
+                    };
+                    if change {
                         let value = dice.value(flow.question(*at).expect("a question"));
                         give(&mut said, &flow, *at, &value);
                     }
                 }
-                for _ in 0..dice.below(1 + (5 - kept) * 2) {
+                for _ in 0..dice.below(1 + 5_usize.saturating_sub(kept) * 2) {
                     let at = apposite::flow::NodeAt(
                         u32::try_from(dice.below(flow.nodes.len())).expect("small"),
                     );
@@ -179,9 +207,6 @@ fn every_rule_is_shown_raised_and_not_raised() {
                 }
             }
             evaluator.run(&flow, &said, &mut now);
-            if rule.gate.is_some_and(|gate| !now.on_walk(gate)) {
-                continue;
-            }
             match flow.program.eval(rule.guard, &mut now.facts) {
                 Tri::True => raised = true,
                 Tri::False => quiet = true,
@@ -195,32 +220,33 @@ fn every_rule_is_shown_raised_and_not_raised() {
             missing.push(format!("{} (raised {raised}, not raised {quiet})", rule.id));
         }
     }
-    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    missing
 }
 
 #[test]
 fn random_walks_reach_every_outcome_and_never_panic() {
-    let flow = case::built_in(MAIN);
-    let mut reached = BTreeSet::new();
-    for (_, _, outcome) in WALKS {
-        reached.insert((*outcome).to_owned());
+    for id in [MAIN, ETHICS] {
+        let missing = never_reached(id);
+        assert!(missing.is_empty(), "{id}: not reached: {missing:?}");
     }
+}
+
+/// The outcomes of a flow that no random walk reaches.
+fn never_reached(id: &str) -> Vec<String> {
+    let flow = case::built_in(id);
+    let mut reached = BTreeSet::new();
     let wanted: BTreeSet<String> = flow
         .nodes
         .iter()
         .filter(|node| matches!(node.kind, NodeKind::Outcome(_)))
         .map(|node| node.id.clone())
         .collect();
-    let bases: Vec<Case> = WALKS
-        .iter()
-        .take(3)
-        .map(|(_, script, _)| base(script))
-        .collect();
+    let bases = bases(id);
     for seed in 0..600 {
         // One in five walks is wild; the others keep near a sensible one, and so come further.
-        let kind = usize::try_from(seed % 5).expect("small");
-        let like = bases.get(kind).map(|base| (base, 4 + kind * 4));
         let mut dice = Dice::new(seed);
+        let near = [4, 12, 60, 400][dice.below(4)];
+        let like = (seed % 5 > 0).then(|| (&bases[dice.below(bases.len())], near));
         let mut case = case::case(&flow);
         let mut steps = 0;
         while case::step(&mut case, &mut dice, like) {
@@ -233,6 +259,5 @@ fn random_walks_reach_every_outcome_and_never_panic() {
             break;
         }
     }
-    let missing: Vec<&String> = wanted.difference(&reached).collect();
-    assert!(missing.is_empty(), "not reached: {missing:?}");
+    wanted.difference(&reached).cloned().collect()
 }

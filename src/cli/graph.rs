@@ -12,7 +12,7 @@ use crate::say;
 use crate::session::journal;
 use crate::session::state::Case;
 use crate::store::case::compiled;
-use crate::store::flows::{FoundFlow, built_in};
+use crate::store::flows::{FoundFlow, is_built_in};
 use crate::store::{StoreError, atomic, regular};
 
 /// `graph`.
@@ -39,7 +39,7 @@ fn diagram(world: &mut World<'_>, what: String, flow: Option<String>) -> Result<
     }
     let (store, _, _) = world.store()?;
     let path = Path::new(&what);
-    let is_flow = built_in().any(|(id, _)| id == what);
+    let is_flow = is_built_in(&what);
     let is_session = !is_flow
         && if path.exists() {
             regular(path)?;

@@ -82,7 +82,6 @@ pub fn flows(world: &mut World<'_>, as_json: bool) -> Result<(), Failure> {
     let mut list = Vec::new();
     for (id, _) in built_in() {
         let Ok((flow, _)) = compiled(&store.flow(id)?) else {
-            // A part that other flows include is not a flow by itself.
             continue;
         };
         list.push(flow);

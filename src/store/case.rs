@@ -186,7 +186,7 @@ impl Store {
     }
 
     pub(crate) fn flow_of(&self, session: &Path, opened: &Opened) -> Result<Flow, CaseError> {
-        let built_in = flows::built_in().any(|(id, _)| id == opened.flow);
+        let built_in = flows::is_built_in(&opened.flow);
         let mut near = None;
         if built_in {
             let (flow, _) = compiled(&self.flow(&opened.flow)?)?;

@@ -7,22 +7,74 @@ use super::error::{Doing, StoreError};
 use super::{JOURNAL_LIMIT, Store, read_whole, regular, retry};
 use crate::flow::compile::Document;
 
-/// Id, file name and text of every document in the program.
-const BUILT_IN: &[(&str, &str, &str)] = &[(
-    "data-driven-technologies",
-    "flows/data-driven-technologies.json",
-    include_str!("../../flows/data-driven-technologies.json"),
-)];
+/// Id, file name and text of a document in the program.
+macro_rules! document {
+    ($id:literal) => {
+        (
+            $id,
+            concat!("flows/", $id, ".json"),
+            include_str!(concat!("../../flows/", $id, ".json")),
+        )
+    };
+}
 
-/// The documents in the program: id and document.
+/// Every document in the program: first the flows, then those that they include.
+const BUILT_IN: &[(&str, &str, &str)] = &[
+    document!("data-driven-technologies"),
+    document!("data-ethics"),
+    document!("common"),
+    document!("opening"),
+    document!("proposal"),
+    document!("problem"),
+    document!("the-data"),
+    document!("legislation"),
+    document!("legislation-basis"),
+    document!("legislation-data"),
+    document!("legislation-rights"),
+    document!("legislation-sources"),
+    document!("legislation-procurement"),
+    document!("legislation-use"),
+    document!("ethics"),
+    document!("scrutiny"),
+    document!("development"),
+    document!("purchasing"),
+    document!("contract"),
+    document!("deployment"),
+    document!("go-live"),
+    document!("in-life"),
+];
+
+/// How many of [`BUILT_IN`] are flows of their own.
+const FLOWS: usize = 2;
+
+/// The flows in the program: id and document. The documents that they include are not among them.
 pub fn built_in() -> impl Iterator<Item = (&'static str, Document)> {
-    BUILT_IN.iter().map(|(id, name, text)| {
-        let document = Document {
-            name: (*name).to_owned(),
-            text: (*text).to_owned(),
-        };
-        (*id, document)
-    })
+    BUILT_IN
+        .iter()
+        .take(FLOWS)
+        .map(|built_in| (built_in.0, document(built_in)))
+}
+
+/// Whether a flow of this id is in the program.
+#[must_use]
+pub fn is_built_in(id: &str) -> bool {
+    BUILT_IN.iter().take(FLOWS).any(|(known, ..)| *known == id)
+}
+
+/// A document in the program, be it a flow or one that flows include.
+#[must_use]
+pub fn built_in_document(id: &str) -> Option<Document> {
+    BUILT_IN
+        .iter()
+        .find(|(known, ..)| *known == id)
+        .map(document)
+}
+
+fn document((_, name, text): &(&str, &str, &str)) -> Document {
+    Document {
+        name: (*name).to_owned(),
+        text: (*text).to_owned(),
+    }
 }
 
 /// A flow document, and where those it includes are looked for first.
@@ -49,7 +101,7 @@ impl FoundFlow {
             .and_then(Path::parent)
             .filter(|_| plain)
             .and_then(|folder| read(&folder.join(format!("{id}.json"))).ok());
-        beside.or_else(|| built_in().find(|(known, _)| *known == id).map(|(_, d)| d))
+        beside.or_else(|| built_in_document(id))
     }
 }
 
@@ -60,7 +112,7 @@ impl Store {
     ///
     /// Where it is no built-in flow and the file cannot be read or is not UTF-8 text.
     pub fn flow(&self, name: &str) -> Result<FoundFlow, StoreError> {
-        if let Some((_, document)) = built_in().find(|(id, _)| *id == name) {
+        if let Some(document) = built_in_document(name) {
             return Ok(FoundFlow {
                 document,
                 path: None,

@@ -420,12 +420,12 @@ fn measured(mut added: EvidenceAdded) -> EvidenceAdded {
     added
 }
 
-/// The flows in the program that stand on their own.
+/// The flows in the program.
 fn built_in() -> Vec<FlowLine> {
     flows::built_in()
         .filter_map(|(name, document)| {
             let document: FlowDocument = serde_json::from_str(&document.text).ok()?;
-            (!document.outcomes.is_empty()).then(|| FlowLine {
+            Some(FlowLine {
                 name: name.to_owned(),
                 title: document.title,
                 summary: document.summary,

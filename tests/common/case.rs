@@ -24,7 +24,11 @@ pub(crate) fn flow(text: &str) -> Arc<Flow> {
         name: "test.json".to_owned(),
         text: text.to_owned(),
     };
-    let compiled = compile(document, &|_| None);
+    compiled(document, &|_| None)
+}
+
+fn compiled(document: Document, find: &dyn Fn(&str) -> Option<Document>) -> Arc<Flow> {
+    let compiled = compile(document, find);
     let said: Vec<String> = compiled
         .diagnostics
         .iter()
@@ -39,10 +43,9 @@ pub(crate) fn flow(text: &str) -> Arc<Flow> {
 
 /// The built-in flow of this id.
 pub(crate) fn built_in(id: &str) -> Arc<Flow> {
-    let (_, document) = apposite::store::flows::built_in()
-        .find(|(known, _)| *known == id)
-        .expect("a built-in flow");
-    flow(&document.text)
+    use apposite::store::flows::built_in_document;
+    let document = built_in_document(id).expect("a built-in flow");
+    compiled(document, &built_in_document)
 }
 
 pub(crate) fn opened(flow: &Flow) -> EventBody {
@@ -213,7 +216,8 @@ pub(crate) fn step(case: &mut Case, dice: &mut Dice, like: Option<(&Case, usize)
                 Decision::ProceedWithConditions,
                 Decision::Stop,
             ];
-            let decision = decisions[dice.below(3)];
+            let sensible = like.is_some_and(|(_, often)| dice.below(often) > 0);
+            let decision = decisions[if sensible { 0 } else { dice.below(3) }];
             match decide(case, &id, decision, &role) {
                 Ok(()) => Ok(()),
                 // What holds it cannot be helped here: stop, which is always possible.
