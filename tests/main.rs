@@ -10,6 +10,7 @@
 
 mod common;
 mod compile;
+mod content;
 mod graph;
 mod hostile;
 mod journal;

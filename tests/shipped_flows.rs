@@ -15,6 +15,7 @@ use apposite::store::flows::{built_in, built_in_document};
 
 use crate::common::case::{self, Dice};
 use crate::common::workspace::Workspace;
+use crate::content::scenarios;
 
 /// Script, and the outcome that it leads to.
 const WALKS: &[(&str, &str, &str)] = &[
@@ -149,10 +150,15 @@ fn base(flow: &str, script: &str) -> Case {
     Case::open(case::built_in(flow), events).expect("a session")
 }
 
-/// Sensible cases of a flow to keep near to.
+/// Sensible cases of a flow to keep near to: the walks, and every scenario.
 fn bases(flow: &str) -> Vec<Case> {
     let walks = WALKS.iter().filter(|(of, ..)| *of == flow);
-    walks.map(|(_, script, _)| base(flow, script)).collect()
+    let scenarios = scenarios::all();
+    let told = scenarios.iter().filter(|scenario| scenario.flow == flow);
+    walks
+        .map(|(_, script, _)| base(flow, script))
+        .chain(told.map(|scenario| base(flow, &scenarios::lines(&scenario.script))))
+        .collect()
 }
 
 fn give(said: &mut Said, flow: &Flow, at: apposite::flow::NodeAt, value: &AnswerValue) {
