@@ -73,7 +73,7 @@ fn compiling(questions: usize, turns: usize) {
     let mut ours = || {
         let document = Document {
             name: "synthetic.json".to_owned(),
-            text: text.clone(),
+            text: text.clone().into(),
         };
         let start = Instant::now();
         let compiled = compile(document, &|_| None);
@@ -239,7 +239,7 @@ impl Floor {
 fn flow_of(questions: usize) -> Arc<Flow> {
     let document = Document {
         name: "synthetic.json".to_owned(),
-        text: synthetic::flow(questions),
+        text: synthetic::flow(questions).into(),
     };
     Arc::new(compile(document, &|_| None).flow.unwrap())
 }

@@ -9,7 +9,7 @@ use crate::common::stage::CLEAN;
 fn read(text: &str) -> Compiled {
     let document = Document {
         name: "test.json".to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     compile(document, &|_| None)
 }

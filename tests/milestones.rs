@@ -28,7 +28,7 @@ fn with(milestone: &str) -> Compiled {
     );
     let document = |name: &str, text: &str| Document {
         name: name.to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     compile(document("main.json", &text), &|id| {
         (id == "shared").then(|| document("shared.json", SHARED))

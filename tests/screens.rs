@@ -503,7 +503,7 @@ fn hostile_text_never_reaches_the_screen() {
     // The flow may be refused as it is; where it is not, it is shown safely.
     let document = apposite::flow::compile::Document {
         name: "x".into(),
-        text: flow.clone(),
+        text: flow.clone().into(),
     };
     if apposite::flow::compile::compile(document, &|_| None)
         .flow

@@ -118,6 +118,9 @@ fn from_stdin(world: &mut World<'_>, flow: Option<String>) -> Result<Diagram, Fa
     let name = "-".to_owned();
     of_flow(&FoundFlow {
         path: Some(PathBuf::from(&name)),
-        document: Document { name, text },
+        document: Document {
+            name,
+            text: text.into(),
+        },
     })
 }

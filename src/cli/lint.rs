@@ -97,7 +97,7 @@ fn found(world: &mut World<'_>, store: &Store, name: &str) -> Result<FoundFlow, 
     })?;
     let document = Document {
         name: name.to_owned(),
-        text,
+        text: text.into(),
     };
     // What it includes is looked for in the folder one stands in.
     let path = Some(PathBuf::from(name));

@@ -68,7 +68,7 @@ fn made(case: &Case, template: &Template, at: &str, by: &Actor) -> Record {
 /// A built-in template by id, or one from a file.
 fn template(kind: &str) -> Result<Template, Failure> {
     let (name, text) = match BUILT_IN.iter().find(|(id, _)| *id == kind) {
-        Some((id, text)) => ((*id).to_owned(), (*text).to_owned()),
+        Some((id, text)) => ((*id).to_owned(), (*text).into()),
         None if kind.contains(['/', '\\', '.']) => {
             let document = flows::read(Path::new(kind))?;
             (document.name, document.text)

@@ -126,7 +126,7 @@ impl Shown {
         let document = documents
             .iter()
             .find(|document| document.name == diagnostic.file)?;
-        let source = document.text.as_str();
+        let source: &str = &document.text;
         let (from, to) = diagnostic.span;
         let before = source.get(..from)?;
         let rest = source.get(from..)?;

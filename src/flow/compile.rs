@@ -14,6 +14,8 @@ mod milestone;
 mod order;
 mod shape;
 
+use std::borrow::Cow;
+
 use sha2::{Digest as _, Sha256};
 
 use super::Flow;
@@ -36,7 +38,8 @@ const BESIDE: usize = 256 * 1024;
 pub struct Document {
     /// File name as a person knows it.
     pub name: String,
-    pub text: String,
+    /// What is in the program is not copied.
+    pub text: Cow<'static, str>,
 }
 
 /// What compiling gives: a flow where nothing is broken, and all that was found.

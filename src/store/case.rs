@@ -1,7 +1,7 @@
 //! A session file together with its flow, ready to be worked on: what both shells hold.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::flows::{self, FoundFlow};
 use super::{Appended, Journal, Mode, Store, StoreError, atomic, make_folder};
@@ -121,6 +121,10 @@ pub fn compiled(found: &FoundFlow) -> Result<(Flow, Vec<Document>), CaseError> {
     }
 }
 
+/// The flow of the session opened last. What a static holds is not given back when the program ends:
+/// freeing a large flow text by text would only keep a person waiting.
+static LAST: Mutex<Option<Arc<Flow>>> = Mutex::new(None);
+
 impl Store {
     /// Makes a session over a flow, given by name or path. `opened` is completed with what the flow says.
     ///
@@ -182,7 +186,12 @@ impl Store {
             }
             None => self.flow_of(session, opened)?,
         };
-        desk(Arc::new(flow), opening)
+        let flow = Arc::new(flow);
+        // Dropped where the next one takes its place.
+        if let Ok(mut last) = LAST.lock() {
+            *last = Some(Arc::clone(&flow));
+        }
+        desk(flow, opening)
     }
 
     pub(crate) fn flow_of(&self, session: &Path, opened: &Opened) -> Result<Flow, CaseError> {

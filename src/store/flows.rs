@@ -1,5 +1,6 @@
 //! Flow documents: built into the program, or read from a path.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -70,10 +71,10 @@ pub fn built_in_document(id: &str) -> Option<Document> {
         .map(document)
 }
 
-fn document((_, name, text): &(&str, &str, &str)) -> Document {
+fn document((_, name, text): &(&str, &str, &'static str)) -> Document {
     Document {
         name: (*name).to_owned(),
-        text: (*text).to_owned(),
+        text: Cow::Borrowed(text),
     }
 }
 
@@ -161,7 +162,7 @@ pub fn read(path: &Path) -> Result<Document, StoreError> {
     })?;
     Ok(Document {
         name: path.display().to_string(),
-        text,
+        text: text.into(),
     })
 }
 

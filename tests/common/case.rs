@@ -22,7 +22,7 @@ pub(crate) fn actor(role: &str) -> Actor {
 pub(crate) fn flow(text: &str) -> Arc<Flow> {
     let document = Document {
         name: "test.json".to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     compiled(document, &|_| None)
 }

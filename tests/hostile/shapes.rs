@@ -122,7 +122,13 @@ const OPTIONAL: [&str; 6] = [
 
 fn compiled(text: String) -> Compiled {
     let name = NAME.to_owned();
-    let compiled = compile(Document { name, text }, &|_| None);
+    let compiled = compile(
+        Document {
+            name,
+            text: text.into(),
+        },
+        &|_| None,
+    );
     let errors = compiled
         .diagnostics
         .iter()

@@ -65,6 +65,10 @@ pub(super) struct Merged {
 /// Brings documents together: the first is the flow, the others those it includes.
 pub(super) fn merge(documents: Vec<FlowDocument>, faults: &mut Vec<Fault>) -> Merged {
     let mut merged = Merged::default();
+    let stages = documents.iter().flat_map(|document| &document.stages);
+    merged
+        .nodes
+        .reserve_exact(stages.map(|stage| stage.nodes.len()).sum());
     let names: HashMap<String, usize> = documents
         .iter()
         .enumerate()
