@@ -100,6 +100,8 @@ pub struct Driver<'a, S, I> {
     draft: SharedDraft,
     /// A draft of this session is on disk.
     draft_kept: bool,
+    /// A session just opened, with its title, that is not on the list of recent ones yet.
+    opened: Option<(PathBuf, String)>,
 }
 
 impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
@@ -114,6 +116,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             journal: None,
             draft: SharedDraft::default(),
             draft_kept: false,
+            opened: None,
         }
     }
 
@@ -137,6 +140,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.begin(desk)?;
         loop {
             self.draw()?;
+            self.remember();
             if self.turn()? {
                 return Ok(());
             }
@@ -301,9 +305,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.journal = Some(journal);
         let draft = store.draft(case.id());
         self.draft_kept = draft.is_some();
-        // The list of recent sessions is a convenience; the work goes on without.
-        let _ = store.remember(&path, &case.opened.title);
-        self.model.recent = self.recent();
+        self.opened = Some((path.clone(), case.opened.title.clone()));
         Msg::Opened(Box::new(OpenedSession {
             case,
             path: path.display().to_string(),
@@ -311,6 +313,15 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             draft: draft.map(|draft| (draft.question, draft.text)),
             fresh,
         }))
+    }
+
+    /// Puts a session just opened on the list of recent ones. That waits for the disk, so the screen comes
+    /// first; and it is a convenience, so the work goes on without.
+    fn remember(&mut self) {
+        if let Some((path, title)) = self.opened.take() {
+            let _ = self.outside.store.remember(&path, &title);
+            self.model.recent = self.recent();
+        }
     }
 
     fn start(&mut self, new: NewSession) -> Msg {
