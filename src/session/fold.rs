@@ -3,6 +3,8 @@
 //! Where two people wrote at once the file holds two branches; they are folded in the order of the file,
 //! and the tips are counted for the shells to show.
 
+use std::sync::Arc;
+
 use super::event::{AnswerValue, Event, EventBody};
 use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
@@ -17,7 +19,7 @@ impl Case {
         if !fits {
             self.strangers.push(place);
         }
-        self.events.push(event);
+        self.events.push(Arc::new(event));
     }
 
     /// False where the event speaks of something that this flow does not have.

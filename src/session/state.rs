@@ -17,8 +17,9 @@ use crate::say;
 pub struct Case {
     pub flow: Arc<Flow>,
     pub opened: Opened,
-    /// In the order of the journal; the first opens the session.
-    pub events: Vec<Event>,
+    /// In the order of the journal; the first opens the session. Shared, so that looking ahead copies
+    /// none of their texts.
+    pub events: Vec<Arc<Event>>,
     pub said: Said,
     /// What follows from what has been said.
     pub now: Standing,
@@ -57,7 +58,8 @@ impl Case {
             evidence: Vec::new(),
             comments: Vec::new(),
             strangers: Vec::new(),
-            tips: Vec::new(),
+            // All at once: one by one, a file of nothing but branches would take the square of its length.
+            tips: journal::tips(&events),
             evaluator: Evaluator::new(&flow),
             events: Vec::with_capacity(events.len() + 16),
             flow,
@@ -65,8 +67,6 @@ impl Case {
         for event in events {
             case.fold(event);
         }
-        // All at once: one by one, a file of nothing but branches would take the square of its length.
-        case.tips = journal::tips(&case.events);
         case.recompute();
         Some(case)
     }
@@ -113,7 +113,7 @@ impl Case {
     #[must_use]
     pub fn event_of(&self, at: NodeAt) -> Option<&Event> {
         let place = (*self.said.event.get(at.index())?)?;
-        self.events.get(place as usize)
+        self.events.get(place as usize).map(Arc::as_ref)
     }
 
     /// The answer that stands for a question, on the path or not.
@@ -213,7 +213,7 @@ impl Case {
         let id = &self.flow.node(at).id;
         self.evidence
             .iter()
-            .map(|place| &self.events[*place as usize])
+            .map(|place| self.events[*place as usize].as_ref())
             .filter(move |event| match &event.body {
                 EventBody::EvidenceAdded(added) => added.node == *id,
                 _ => false,
@@ -224,7 +224,7 @@ impl Case {
     pub fn comments_on(&self, at: NodeAt) -> impl Iterator<Item = (&Event, &str)> + '_ {
         let id = &self.flow.node(at).id;
         self.comments.iter().filter_map(move |place| {
-            let event = &self.events[*place as usize];
+            let event = self.events[*place as usize].as_ref();
             match &event.body {
                 EventBody::CommentMade { node, text } if node == id => Some((event, text.as_str())),
                 _ => None,

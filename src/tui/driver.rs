@@ -140,7 +140,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.begin(desk)?;
         loop {
             self.draw()?;
-            self.remember();
             if self.turn()? {
                 return Ok(());
             }
@@ -154,8 +153,14 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     /// Where the terminal fails.
     pub fn begin(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
         begin(&mut self.model);
+        // Where a session is shown first, what the home page lists is looked for afterwards.
+        let recent = if desk.is_none() {
+            self.recent()
+        } else {
+            Vec::new()
+        };
         self.tell(Msg::Looked {
-            recent: self.recent(),
+            recent,
             flows: Vec::new(),
         })?;
         if let Some((desk, fresh)) = desk {
@@ -171,12 +176,14 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     ///
     /// Where the terminal fails.
     pub fn draw(&mut self) -> io::Result<()> {
-        let _held = self.busy.hold();
+        let busy = self.busy.clone();
+        let _held = busy.hold();
         if self.model.changed {
             let whole = std::mem::take(&mut self.model.whole);
             self.model.changed = false;
             self.surface.draw(&self.model, whole)?;
         }
+        self.remember();
         Ok(())
     }
 
