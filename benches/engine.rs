@@ -1,12 +1,14 @@
 //! What the engine costs, as ratios against a baseline of the same run.
 //!
 //! `cargo bench` prints one line a figure: the median of the baseline, ours, the ratio of the two, and
-//! the goal. `cargo bench --bench engine -- compile` runs one group: `compile`, `change` or `save`. Both sides of a pair take turns, so that a busy machine slows both. No library of benches
+//! the goal. `cargo bench --bench engine -- compile` runs one group: `compile`, `change`, `save` or
+//! `draw`. Both sides of a pair take turns, so that a busy machine slows both. No library of benches
 //! is used because those at hand print times, and a time says nothing on another day or machine.
 
 // A bench speaks to the person who ran it and stops at the first surprise.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic)]
 
+mod draw;
 #[path = "../tests/common/synthetic.rs"]
 mod synthetic;
 
@@ -57,6 +59,10 @@ fn main() {
     }
     if wants("save") {
         saving();
+    }
+    if wants("draw") {
+        draw::drawing(80, 24);
+        draw::drawing(200, 60);
     }
 }
 
