@@ -31,7 +31,10 @@
 //!
 //! # Where to go to change it
 //!
-//! - A question, rule, source, role or outcome: `flows/`, and no code.
+//! - A question, rule, source, role or outcome: `flows/`, and no code. `data-driven-technologies.json` and
+//!   `data-ethics.json` are the flows; the others are documents that they include, one part each:
+//!   `common.json` has the sources, roles, papers and words that all share, `legislation-*.json` the law. A new
+//!   document is named in `store/flows.rs`. Practice cases: `flows/scenarios/`.
 //! - Which parts a record has: `flows/records/`. How a part is built: `record/build.rs` and
 //!   `record/lists.rs`. How it looks: `record/markdown.rs`, `plain.rs` and `html.rs`.
 //! - A sentence on a screen: `words/en/`.
