@@ -1,0 +1,281 @@
+//! What may be read where: guards read only what can come before, and every node has a way to it.
+
+use std::collections::HashMap;
+
+use super::super::build::{Ids, RuleGuards};
+use super::super::fault::{Fault, Step, at, under};
+use super::super::merge::Merged;
+use crate::diagnostic::LintCode;
+use crate::flow::document::GuardDocument;
+use crate::flow::graph::FlowGraph;
+use crate::flow::guard::{Guard, GuardAt, Program};
+use crate::flow::{NodeAt, Ways};
+use crate::say;
+
+/// Whether facts rest on each other in a circle; evaluating them would never end.
+pub(in super::super) fn fact_circle(
+    merged: &Merged,
+    program: &Program,
+    faults: &mut Vec<Fault>,
+) -> bool {
+    let needs: Vec<Vec<usize>> = program
+        .facts
+        .iter()
+        .map(|guard| {
+            let mut list = Vec::new();
+            facts_in(program, *guard, &mut list);
+            list
+        })
+        .collect();
+    let order = super::super::order::number(&needs);
+    let Some(&first) = order.circle.first() else {
+        return false;
+    };
+    let ids: Vec<String> = order
+        .circle
+        .iter()
+        .chain(order.circle.first())
+        .map(|fact| format!("`{}`", merged.facts[*fact].0.id))
+        .collect();
+    let written = merged.facts[first].1;
+    let path = under(&written.path("facts"), at!["when"]);
+    let message = say!("flow.fact_cycle", circle = ids.join(", then "));
+    faults.push(Fault::new(LintCode::Cycle, written.document, path, message));
+    true
+}
+
+fn facts_in(program: &Program, at: GuardAt, into: &mut Vec<usize>) {
+    match program.guards[at.0 as usize] {
+        Guard::Fact(fact) => into.push(fact as usize),
+        Guard::Not(child) => facts_in(program, child, into),
+        Guard::All { start, len } | Guard::Any { start, len } | Guard::Count { start, len, .. } => {
+            for child in program.run(start, len) {
+                facts_in(program, *child, into);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Which nodes can come before which.
+struct Before {
+    onward: Vec<Vec<u32>>,
+    /// Some node is not followed by the next, so that a lower number does not say it all.
+    gaps: bool,
+    known: HashMap<u32, Vec<bool>>,
+}
+
+impl Before {
+    fn new(ways: &Ways, nodes: usize) -> Self {
+        let gaps = ways.next[..nodes].iter().any(Option::is_none)
+            || (0..nodes).any(|slot| {
+                ways.next[slot].is_some_and(|next| next.index() < nodes && next.index() != slot + 1)
+            });
+        let mut onward = Vec::new();
+        if gaps {
+            onward = (0..ways.next.len())
+                .map(|slot| {
+                    let (start, end) = ways.jump_range[slot];
+                    let jumps = &ways.jumps[start as usize..end as usize];
+                    let next = ways.next[slot].iter().map(|next| next.0);
+                    next.chain(jumps.iter().map(|(_, to)| to.0)).collect()
+                })
+                .collect();
+        }
+        Self {
+            onward,
+            gaps,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Whether a walk can meet `first` and later `then`.
+    fn can(&mut self, first: NodeAt, then: NodeAt) -> bool {
+        if first >= then {
+            return false;
+        }
+        if !self.gaps {
+            return true;
+        }
+        let onward = &self.onward;
+        let reach = self.known.entry(first.0).or_insert_with(|| {
+            let mut seen = vec![false; onward.len()];
+            let mut left = vec![first.0];
+            while let Some(at) = left.pop() {
+                for &to in &onward[at as usize] {
+                    if !std::mem::replace(&mut seen[to as usize], true) {
+                        left.push(to);
+                    }
+                }
+            }
+            seen
+        });
+        reach[then.index()]
+    }
+}
+
+/// Guards may read only questions that can come before the place where they are asked.
+pub(in super::super) fn order_of_guards(
+    merged: &Merged,
+    program: &Program,
+    ways: &Ways,
+    rules: &[RuleGuards],
+    ids: &Ids,
+    number: &[u32],
+    faults: &mut Vec<Fault>,
+) {
+    let mut before = Before::new(ways, merged.nodes.len());
+    let mut reads = Vec::new();
+    let id_of: Vec<&str> = {
+        let mut list = vec![""; number.len()];
+        for (place, (node, ..)) in merged.nodes.iter().enumerate() {
+            list[number[place] as usize] = &node.id;
+        }
+        list
+    };
+    let mut late = |guard: GuardAt, at: NodeAt, itself: bool| -> Vec<&str> {
+        reads.clear();
+        program.reads(guard, &mut reads);
+        reads
+            .iter()
+            .filter(|read| !(before.can(**read, at) || itself && **read == at))
+            .map(|read| id_of[read.index()])
+            .collect()
+    };
+    for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
+        let at = NodeAt(number[place]);
+        if let Some(guard) = ways.when[at.index()] {
+            for id in late(guard, at, false) {
+                let (stage, stage_written) = &merged.stages[*stage];
+                let in_stage = stage.when.as_ref().and_then(|guard| find(guard, id));
+                let (document, path) = match (&node.when, in_stage) {
+                    (Some(guard), None) => {
+                        let atom = find(guard, id).unwrap_or_default();
+                        (
+                            written.document,
+                            under(&under(&written.path(), at!["when"]), atom),
+                        )
+                    }
+                    (_, atom) => {
+                        let path = under(&stage_written.path("stages"), at!["when"]);
+                        (
+                            stage_written.document,
+                            under(&path, atom.unwrap_or_default()),
+                        )
+                    }
+                };
+                let message = say!("flow.guard_too_late", id = id);
+                faults.push(Fault::new(LintCode::GuardTooLate, document, path, message));
+            }
+        }
+        let (start, end) = ways.jump_range[at.index()];
+        // Unknown targets are left out of the ways; then the places no longer match.
+        if (end - start) as usize != node.goto.len() {
+            continue;
+        }
+        for (jump_place, jump) in node.goto.iter().enumerate() {
+            let Some(guard) = ways.jumps[start as usize + jump_place].0 else {
+                continue;
+            };
+            for id in late(guard, at, true) {
+                let path = under(&written.path(), at!["goto", jump_place, "when"]);
+                let atom = jump.when.as_ref().and_then(|guard| find(guard, id));
+                let path = under(&path, atom.unwrap_or_default());
+                let message = say!("flow.guard_too_late", id = id);
+                faults.push(Fault::new(
+                    LintCode::GuardTooLate,
+                    written.document,
+                    path,
+                    message,
+                ));
+            }
+        }
+    }
+    for ((rule, written), guards) in merged.rules.iter().zip(rules) {
+        let gate = rule.gate.as_ref().and_then(|gate| ids.nodes.get(gate));
+        let Some(gate) = gate.map(|place| NodeAt(number[*place])) else {
+            continue;
+        };
+        let both = [
+            ("when", Some(guards.when)),
+            ("discharged", guards.discharged),
+        ];
+        for (key, guard) in both {
+            let Some(guard) = guard else { continue };
+            for id in late(guard, gate, false) {
+                let document = match key {
+                    "when" => Some(&rule.when),
+                    _ => rule.discharged.as_ref(),
+                };
+                let atom = document
+                    .and_then(|guard| find(guard, id))
+                    .unwrap_or_default();
+                let path = under(&under(&written.path("rules"), at![key]), atom);
+                let message = say!("flow.rule_too_late", id = id);
+                faults.push(Fault::new(
+                    LintCode::GuardTooLate,
+                    written.document,
+                    path,
+                    message,
+                ));
+            }
+        }
+    }
+}
+
+/// The path to the test of a question inside a guard.
+fn find(guard: &GuardDocument, id: &str) -> Option<Vec<Step>> {
+    if guard.answer.as_deref() == Some(id) {
+        return Some(at!["answer"]);
+    }
+    if let Some(child) = &guard.not {
+        return find(child, id).map(|path| under(&[Step::Key("not")], path));
+    }
+    let within = |key: Vec<Step>, list: &[GuardDocument]| {
+        list.iter().enumerate().find_map(|(place, child)| {
+            find(child, id).map(|path| under(&under(&key, at![place]), path))
+        })
+    };
+    if let Some(list) = guard.all.as_ref() {
+        return within(at!["all"], list);
+    }
+    if let Some(list) = guard.any.as_ref() {
+        return within(at!["any"], list);
+    }
+    let count = guard.count.as_ref()?;
+    within(at!["count", "of"], &count.of)
+}
+
+/// Every node must have a way to it.
+pub(in super::super) fn reachable(
+    merged: &Merged,
+    graph: &FlowGraph,
+    number: &[u32],
+    faults: &mut Vec<Fault>,
+) {
+    let seen = graph.reachable(NodeAt(number[0]));
+    let mut fault = |document: usize, path: Vec<Step>, id: &str| {
+        let message = say!("flow.unreachable", id = id);
+        faults.push(Fault::new(
+            LintCode::UnreachableNode,
+            document,
+            path,
+            message,
+        ));
+    };
+    for (place, (node, _, written)) in merged.nodes.iter().enumerate() {
+        if !seen[number[place] as usize] {
+            fault(
+                written.document,
+                under(&written.path(), at!["id"]),
+                &node.id,
+            );
+        }
+    }
+    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
+        if !seen[number[merged.nodes.len() + place] as usize] {
+            let path = under(&written.path("outcomes"), at!["id"]);
+            fault(written.document, path, &outcome.id);
+        }
+    }
+}
