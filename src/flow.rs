@@ -248,6 +248,8 @@ pub struct Rule {
     pub sources: Vec<Cite>,
     pub override_by: Vec<String>,
     pub unverified: bool,
+    /// It interrupts nobody.
+    pub quiet: bool,
     /// When it is due, where it names a milestone: words such as *before live use*.
     pub due: String,
     /// The questions its guards read, facts looked through; sorted.

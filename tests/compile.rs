@@ -263,6 +263,25 @@ fn every_code_is_given_for_its_fault_and_at_its_place() {
 }
 
 #[test]
+fn only_advice_may_be_quiet() {
+    let quiet = |rule: &str| {
+        let from = format!(r#""id": "{rule}","#);
+        read(&CLEAN.replacen(&from, &format!(r#"{from} "quiet": true,"#), 1))
+    };
+    assert!(
+        quiet("tip")
+            .flow
+            .expect("a flow")
+            .rule("tip")
+            .expect("a rule")
+            .quiet
+    );
+    let compiled = quiet("hold-cost");
+    assert_eq!(compiled.diagnostics[0].code, LintCode::MisplacedField);
+    assert!(compiled.flow.is_none());
+}
+
+#[test]
 fn everything_wrong_is_said_at_once() {
     let text = CLEAN
         .replacen(r#""to": "no-tool""#, r#""to": "nowhere""#, 1)

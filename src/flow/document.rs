@@ -415,6 +415,9 @@ pub struct RuleDocument {
     /// The authority could not be verified; shown wherever the finding is.
     #[serde(default)]
     pub unverified: bool,
+    /// Advice that says which way the law goes: recorded and printed, and interrupts nobody.
+    #[serde(default)]
+    pub quiet: bool,
 }
 
 /// What a raised finding does.

@@ -527,6 +527,7 @@ impl Parts {
                     sources: rule.sources,
                     override_by: rule.override_by,
                     unverified: rule.unverified,
+                    quiet: rule.quiet,
                     due,
                     reads: reads.clone(),
                 }

@@ -178,6 +178,11 @@ pub(super) fn references(merged: &Merged, ids: &Ids, hides: &[bool], faults: &mu
         named.roles(&mut pen, &rule.who, "who", &path);
         named.roles(&mut pen, &rule.override_by, "override_by", &path);
         named.papers(&mut pen, &rule.documents, &path);
+        if rule.quiet && rule.severity != Severity::Advice {
+            let message = say!("flow.quiet_hold", id = rule.id);
+            let path = under(&path(), at!["quiet"]);
+            pen.fault(LintCode::MisplacedField, path, message);
+        }
         match (&rule.gate, rule.severity) {
             (None, Severity::Hold) => {
                 let message = say!("flow.hold_without_gate", id = rule.id);

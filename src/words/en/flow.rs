@@ -148,6 +148,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "flow.condition_without_gate",
         "the condition `{id}` names no later gate",
     ),
+    (
+        "flow.quiet_hold",
+        "`{id}` holds something, so it cannot be quiet: only advice may be",
+    ),
     ("flow.unused_source", "nothing rests on the source `{id}`"),
     ("flow.unused_role", "nothing names the role `{id}`"),
     ("flow.unused_fact", "no guard uses the fact `{id}`"),
