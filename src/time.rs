@@ -33,7 +33,7 @@ impl Timestamp {
     /// `23 November 2026, 20:28`, in UTC.
     #[must_use]
     pub fn words(self) -> String {
-        self.0.strftime("%-d %B %Y, %H:%M").to_string()
+        self.0.strftime("%-d %B %Y, %H:%M UTC").to_string()
     }
 
     /// `2026-11-23`, in UTC.
@@ -155,7 +155,7 @@ mod tests {
         let text = "2026-11-23T20:28:09Z";
         let moment = Timestamp::parse(text).expect("it is one");
         assert_eq!(moment.to_string(), text);
-        assert_eq!(moment.words(), "23 November 2026, 20:28");
+        assert_eq!(moment.words(), "23 November 2026, 20:28 UTC");
         assert_eq!(moment.date(), "2026-11-23");
         assert_eq!(
             Timestamp::from_unix(0).unwrap().to_string(),

@@ -32,8 +32,8 @@ impl Fragment for Word {
 
 /// Cleaned text in lines of at most so many columns; one empty line where there is no text.
 ///
-/// Lines break at spaces, after hyphens and slashes, and beside wide characters; a longer word is
-/// broken where it must be. Spaces at a break are dropped, those at the start of a paragraph stay. In
+/// Lines break at spaces, after hyphens and slashes, and beside wide characters, but within no date and no
+/// id between backticks; a longer word is broken where it must be. Spaces at a break are dropped, those at the start of a paragraph stay. In
 /// fewer than two columns a wide character still takes two.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
@@ -79,6 +79,9 @@ fn words(text: &str, line: Range<usize>, columns: usize) -> Vec<Word> {
     // Whether the next part starts a word of its own.
     let mut fresh = true;
     let mut indent = true;
+    // Ids stand between backticks, and are typed as they are read.
+    let mut code = false;
+    let mut before = "";
     for (at, part) in text[line.clone()].grapheme_indices(true) {
         let start = line.start + at;
         if part == " " {
@@ -112,7 +115,11 @@ fn words(text: &str, line: Range<usize>, columns: usize) -> Vec<Word> {
         let wide = width > 1 && part.chars().next().is_some_and(|c| c.width() == Some(2));
         let full = words_full(&words, columns, width);
         add(&mut words, start, part.len(), width, fresh || full || wide);
-        fresh = wide || matches!(part, "-" | "/" | "–" | "—");
+        code ^= part == "`";
+        let digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+        let within = code || digit(before) && digit(&text[start + part.len()..line.end]);
+        fresh = wide || !within && matches!(part, "-" | "/" | "–" | "—");
+        before = part;
     }
     words
 }
