@@ -88,7 +88,7 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
         let by = history::actor(case, first);
         let from = Trace::default().event(&first.id);
         fields.push(Field::new(say!("record.owner"), by).from(from.clone()));
-        let when = say!("record.utc", when = time::moment_words(&first.at));
+        let when = time::moment_words(&first.at);
         fields.push(Field::new(say!("record.opened"), when).from(from));
     }
     fields.push(Field::new(say!("record.session"), case.id()));

@@ -9,7 +9,7 @@ use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::{Event, EventBody};
 use crate::session::history::{
-    self, basis_in_words, cite_in_words, decision_in_words, how_in_words, severity_in_words,
+    self, authority_in_words, basis_in_words, decision_in_words, how_in_words, severity_in_words,
     state_in_words,
 };
 use crate::session::said::SaidKind;
@@ -18,7 +18,7 @@ use crate::session::why::said_in_words;
 use crate::time;
 
 fn when(event: &Event) -> String {
-    say!("record.utc", when = time::moment_words(&event.at))
+    time::moment_words(&event.at)
 }
 
 fn lines(list: impl IntoIterator<Item = String>) -> String {
@@ -80,7 +80,7 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
             }
             add(
                 say!("record.authority"),
-                lines(rule.sources.iter().map(|c| cite_in_words(flow, c))),
+                lines(authority_in_words(flow, rule)),
             );
             if rule.unverified {
                 add(say!("record.unverified"), say!("record.unverified_says"));
@@ -307,6 +307,26 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
         not_applicable,
         say!("record.no_not_applicable"),
     ));
+    let conditions: Vec<Row> = case
+        .conditions()
+        .into_iter()
+        .map(|(gate, condition)| Row {
+            cells: vec![flow.node(gate).heading().to_owned(), condition.to_owned()],
+            from: Trace::node(&flow.node(gate).id),
+        })
+        .collect();
+    let set = table(
+        say!("record.conditions_set"),
+        conditions,
+        say!("record.no_conditions"),
+    );
+    blocks.push(match set {
+        Block::Table(table) => Block::Table(Table {
+            columns: vec![say!("record.at_gate"), say!("record.condition")],
+            ..table
+        }),
+        other => other,
+    });
     let stale = rows(case.stale(), &said);
     blocks.push(table(say!("record.stale"), stale, say!("record.no_stale")));
     let by_state = |state: FindingState| -> Vec<Row> {

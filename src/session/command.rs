@@ -230,6 +230,9 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 .map(|text| text.trim().to_owned())
                 .filter(|text| !text.is_empty())
                 .collect();
+            if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
+                return Err(reject("session.conditions_needed", &[]));
+            }
             if decision.goes_on() {
                 passable(case, at, gate)?;
             }

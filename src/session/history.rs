@@ -164,6 +164,18 @@ pub fn decision_in_words(decision: super::event::Decision) -> String {
     }
 }
 
+/// The conditions set so far, each with the gate where it was set.
+#[must_use]
+pub fn conditions_in_words(case: &Case) -> Vec<String> {
+    let conditions = case.conditions().into_iter();
+    conditions
+        .map(|(gate, condition)| {
+            let gate = case.flow.node(gate).heading();
+            say!("session.condition_line", condition = condition, gate = gate)
+        })
+        .collect()
+}
+
 /// A severity in words.
 #[must_use]
 pub fn severity_in_words(severity: crate::flow::document::Severity) -> String {
@@ -200,12 +212,7 @@ fn plain(value: &super::event::AnswerValue) -> String {
 #[must_use]
 pub fn cite_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cite) -> String {
     let source = flow.source(&cite.source);
-    let title = source.map_or(cite.source.as_str(), |source| source.title.as_str());
-    let title = if cite.at.is_empty() {
-        title.to_owned()
-    } else {
-        say!("session.cite_at", title = title, at = cite.at)
-    };
+    let title = title_in_words(flow, cite);
     // There is no text behind our own judgement that could have been read.
     if source.is_some_and(|source| source.kind == crate::flow::document::SourceKind::House) {
         let basis = basis_in_words(cite.basis);
@@ -218,6 +225,40 @@ pub fn cite_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cit
         basis = basis_in_words(cite.basis),
         how = how
     )
+}
+
+/// The sources of a rule in words. Where its authority could not be verified, a source that was read as a
+/// whole says nothing of the place in it.
+#[must_use]
+pub fn authority_in_words(flow: &crate::flow::Flow, rule: &crate::flow::Rule) -> Vec<String> {
+    use crate::flow::document::SourceKind;
+    let cites = rule.sources.iter();
+    cites
+        .map(|cite| {
+            let source = flow.source(&cite.source);
+            let house = source.is_none_or(|source| source.kind == SourceKind::House);
+            if house || !rule.unverified {
+                return cite_in_words(flow, cite);
+            }
+            say!(
+                "session.cite",
+                title = title_in_words(flow, cite),
+                basis = basis_in_words(cite.basis),
+                how = say!("session.how_place_unverified")
+            )
+        })
+        .collect()
+}
+
+/// A source's title, and the place in it.
+fn title_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cite) -> String {
+    let source = flow.source(&cite.source);
+    let title = source.map_or(cite.source.as_str(), |source| source.title.as_str());
+    if cite.at.is_empty() {
+        title.to_owned()
+    } else {
+        say!("session.cite_at", title = title, at = cite.at)
+    }
 }
 
 /// How a source was checked, in words.

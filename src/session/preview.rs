@@ -149,19 +149,22 @@ fn is_outcome(flow: &crate::flow::Flow, at: NodeAt) -> bool {
     matches!(flow.node(at).kind, NodeKind::Outcome(_))
 }
 
-/// The difference in words, a line each; says so where there is none.
+/// Questions named in each list of a preview; the rest are counted.
+const MOST: usize = 8;
+
+/// The difference in words, a line each, decisions first; says so where there is none.
 #[must_use]
 pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
     use super::history::{severity_in_words, state_in_words};
     use crate::say;
     let flow = &case.flow;
     let mut out = Vec::new();
-    let mut list = |heading: String, nodes: &[NodeAt]| {
+    let list = |out: &mut Vec<String>, heading: String, nodes: &[NodeAt], most: usize| {
         if nodes.is_empty() {
             return;
         }
         out.push(heading);
-        for at in nodes {
+        for at in nodes.iter().take(most) {
             let node = flow.node(*at);
             out.push(say!(
                 "session.preview_node",
@@ -169,19 +172,40 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
                 prompt = node.heading()
             ));
         }
+        if nodes.len() > most {
+            out.push(say!("session.preview_more", count = nodes.len() - most));
+        }
     };
-    list(say!("session.preview_joins"), &preview.joins);
-    list(say!("session.preview_leaves"), &preview.leaves);
-    list(say!("session.preview_stale"), &preview.goes_stale);
-    list(say!("session.preview_returns"), &preview.returns);
-    list(say!("session.preview_gates_fall"), &preview.gates_fall);
-    list(say!("session.preview_gates_return"), &preview.gates_return);
+    // What was decided comes first: it is dearest, and a long list of questions would hide it.
+    let all = usize::MAX;
+    list(
+        &mut out,
+        say!("session.preview_gates_fall"),
+        &preview.gates_fall,
+        all,
+    );
+    list(
+        &mut out,
+        say!("session.preview_gates_return"),
+        &preview.gates_return,
+        all,
+    );
+    // That a rule cannot be assessed yet follows from the questions, and is only counted.
+    let settled =
+        |state: Option<FindingState>| state.is_some_and(|state| state != FindingState::NotAssessed);
+    let (told, counted): (Vec<&FindingChange>, Vec<_>) = preview
+        .findings
+        .iter()
+        .partition(|change| settled(change.before) || settled(change.after));
     if !preview.findings.is_empty() {
         out.push(say!("session.preview_findings"));
         let state = |state: Option<FindingState>| {
             state.map_or_else(|| say!("session.state_none"), state_in_words)
         };
-        for change in &preview.findings {
+        if !counted.is_empty() {
+            out.push(say!("session.preview_open_rules", count = counted.len()));
+        }
+        for change in told {
             let rule = &flow.rules[change.rule];
             out.push(say!(
                 "session.preview_finding",
@@ -204,6 +228,14 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
             before = title(preview.outcome.0),
             after = title(preview.outcome.1)
         ));
+    }
+    for (heading, nodes) in [
+        (say!("session.preview_stale"), &preview.goes_stale),
+        (say!("session.preview_returns"), &preview.returns),
+        (say!("session.preview_joins"), &preview.joins),
+        (say!("session.preview_leaves"), &preview.leaves),
+    ] {
+        list(&mut out, heading, nodes, MOST);
     }
     if out.is_empty() {
         out.push(say!("session.preview_nothing"));

@@ -375,6 +375,27 @@ impl Case {
         blocks
     }
 
+    /// The conditions that decisions which stand have set, each with its gate, in the order of the walk.
+    ///
+    /// The program cannot tell whether one was met, so all are shown to whoever decides later.
+    #[must_use]
+    pub fn conditions(&self) -> Vec<(NodeAt, &str)> {
+        let standing = self.now.gates.iter().filter(|gate| gate.stands);
+        let decided = standing.filter_map(|gate| {
+            let event = self.events.get(gate.event? as usize)?;
+            match &event.body {
+                EventBody::GateDecided(decided) => Some((gate.gate, decided)),
+                _ => None,
+            }
+        });
+        decided
+            .flat_map(|(gate, decided)| {
+                let conditions = decided.conditions.iter();
+                conditions.map(move |condition| (gate, condition.as_str()))
+            })
+            .collect()
+    }
+
     /// The task list: every stage with where it stands.
     #[must_use]
     pub fn stages(&self) -> Vec<StageLine> {

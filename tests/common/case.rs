@@ -100,7 +100,11 @@ pub(crate) fn decide(
         gate: gate.to_owned(),
         decision,
         reason: "because".to_owned(),
-        conditions: Vec::new(),
+        conditions: if decision == Decision::ProceedWithConditions {
+            vec!["Look again in May.".to_owned()]
+        } else {
+            Vec::new()
+        },
         dissent: String::new(),
     };
     perform(case, &command, role)

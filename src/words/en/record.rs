@@ -25,7 +25,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.practice", "Practice"),
     ("record.owner", "Opened by"),
     ("record.opened", "Opened"),
-    ("record.utc", "{when} UTC"),
     ("record.session", "Session"),
     ("record.flow", "Flow"),
     ("record.flow_edition", "{title} (`{id}`), edition {edition}"),
@@ -38,7 +37,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.digest", "Digest of the last entry"),
     ("record.entries", "Entries"),
     ("record.printed", "Printed"),
-    ("record.printed_at", "{when} UTC{who}, apposite {version}"),
+    ("record.printed_at", "{when}{who}, apposite {version}"),
     ("record.printed_by", " by {name}"),
     ("record.printed_by_role", " by {name} ({role})"),
     (
@@ -125,6 +124,12 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "record.stale",
         "Stale: answered, but no longer on the path and not counted",
+    ),
+    ("record.conditions_set", "Conditions set by decisions"),
+    ("record.condition", "Condition"),
+    (
+        "record.no_conditions",
+        "No decision that stands has set a condition.",
     ),
     ("record.no_stale", "No answer is stale."),
     ("record.overridden_rules", "Overridden"),

@@ -264,6 +264,20 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.decision_conditions", "Proceed with conditions"),
     ("session.decision_pause", "Pause"),
     ("session.decision_stop", "Stop"),
+    (
+        "session.conditions_needed",
+        "to proceed with conditions, name at least one",
+    ),
+    (
+        "session.conditions",
+        "Conditions that decisions so far have set:",
+    ),
+    ("session.condition_line", "{condition} ({gate})"),
+    ("session.preview_more", "  and {count} more"),
+    (
+        "session.preview_open_rules",
+        "  {count} more that cannot be assessed, or can be again",
+    ),
     ("session.severity_hold", "Hold"),
     ("session.severity_condition", "Condition"),
     ("session.severity_advice", "Advice"),
@@ -276,6 +290,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.cite_house", "{title} ({basis})"),
     ("session.cite_at", "{title}, {at}"),
     ("session.how_read", "read in the text"),
+    (
+        "session.how_place_unverified",
+        "this place in it not verified",
+    ),
     ("session.how_reported", "as reported by another"),
     ("session.how_unverified", "not verified"),
     ("session.basis_seen", "seen in the APP"),
