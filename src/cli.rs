@@ -50,7 +50,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         asks,
         shows,
         color: shows && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty()),
+        accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|value| value == "dumb"),
         width: 80,
     };
     ExitCode::from(run(&mut world, args))

@@ -18,6 +18,7 @@ mod killed;
 mod layering;
 mod lint;
 mod milestones;
+mod plain_words;
 mod readme;
 mod record;
 mod screens;

@@ -26,6 +26,15 @@ use crate::store::drafts::Draft;
 use crate::store::{Desk, Refused, Store, evidence};
 use crate::{say, text};
 
+/// The longest line that a terminal hands over whole.
+const LINE: usize = if cfg!(any(target_os = "linux", target_os = "android")) {
+    4095
+} else if cfg!(unix) {
+    1023
+} else {
+    usize::MAX
+};
+
 /// A walk in plain mode.
 pub(super) struct Plain<'w, 'a> {
     pub(super) world: &'w mut World<'a>,
@@ -34,6 +43,21 @@ pub(super) struct Plain<'w, 'a> {
     pub(super) by: Actor,
     /// Where the person is; `None` follows what comes next.
     at: Option<NodeAt>,
+}
+
+/// A text that was typed over several lines.
+enum More {
+    Whole(String),
+    /// What there is of it, and the word by which the person left.
+    Left(String, Word),
+}
+
+/// A line without the full stop that makes a word an answer.
+fn unescaped(line: &str) -> &str {
+    match line.strip_prefix('.') {
+        Some(answer) if Word::read(answer).is_some() => answer,
+        _ => line,
+    }
 }
 
 /// What a typed line led to.
@@ -88,8 +112,31 @@ impl Plain<'_, '_> {
         if !self.world.read_line(&mut bytes)? {
             return Ok(None);
         }
+        // A terminal hands over no longer line, and drops the rest without a word.
+        if self.world.asks && bytes.len() >= LINE {
+            self.say(&say!("plain.line_too_long", count = LINE))?;
+            return self.ask(&prompt);
+        }
         let line = String::from_utf8_lossy(&bytes);
         Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+    }
+
+    /// Asks for one thing in the middle of another; `None` where the input has ended or the person leaves
+    /// it as it was. What is typed may be empty.
+    pub(super) fn ask_within(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        loop {
+            let Some(line) = self.ask(prompt)? else {
+                return Ok(None);
+            };
+            match Word::alone(&line) {
+                Some(Word::Back | Word::Quit) => {
+                    self.say(&say!("plain.unchanged"))?;
+                    return Ok(None);
+                }
+                Some(Word::Help) => self.say(&say!("plain.help_within"))?,
+                _ => return Ok(Some(line)),
+            }
+        }
     }
 
     fn run(&mut self) -> Result<(), Failure> {
@@ -160,10 +207,7 @@ impl Plain<'_, '_> {
             return self.word(Some(at), word, &rest);
         }
         // A full stop before a word makes it an answer.
-        let line = match line.strip_prefix('.') {
-            Some(answer) if Word::read(answer).is_some() => answer.to_owned(),
-            _ => line,
-        };
+        let line = unescaped(&line).to_owned();
         let node = &self.desk.case.flow.node(at).kind;
         match node {
             NodeKind::Question(question) => {
@@ -207,10 +251,13 @@ impl Plain<'_, '_> {
         }
         let text = if kind == QuestionKind::Text {
             match self.more_text(line)? {
-                Ok(text) => text,
-                Err(unfinished) => {
+                More::Whole(text) => text,
+                More::Left(unfinished, word) => {
                     self.keep_draft(at, unfinished)?;
-                    return Ok(Then::Leave);
+                    return match word {
+                        Word::Back => self.back(Some(at)),
+                        _ => Ok(Then::Leave),
+                    };
                 }
             }
         } else {
@@ -260,18 +307,24 @@ impl Plain<'_, '_> {
         Ok(then)
     }
 
-    /// Further lines of a text, up to an empty one; what there is of it where the input ended before.
-    fn more_text(&mut self, first: String) -> Result<Result<String, String>, Failure> {
+    /// Further lines of a text, up to an empty one, or what there is of it where the person left before.
+    fn more_text(&mut self, first: String) -> Result<More, Failure> {
         let mut text = first;
         loop {
             let Some(line) = self.ask(&say!("plain.more"))? else {
-                return Ok(Err(text));
+                return Ok(More::Left(text, Word::Quit));
             };
             if line.trim().is_empty() {
-                return Ok(Ok(text));
+                return Ok(More::Whole(text));
             }
-            text.push('\n');
-            text.push_str(&line);
+            match Word::alone(&line) {
+                Some(word @ (Word::Back | Word::Quit)) => return Ok(More::Left(text, word)),
+                Some(Word::Help) => self.say(&say!("plain.help_text"))?,
+                _ => {
+                    text.push('\n');
+                    text.push_str(unescaped(&line));
+                }
+            }
         }
     }
 
@@ -331,7 +384,7 @@ impl Plain<'_, '_> {
         let new: Vec<usize> = self
             .raised()
             .into_iter()
-            .filter(|rule| !before.contains(rule))
+            .filter(|rule| !before.contains(rule) && !self.desk.case.flow.rules[*rule].quiet)
             .collect();
         for rule in new {
             page::finding(self, rule)?;
@@ -451,18 +504,31 @@ impl Plain<'_, '_> {
                 let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);
                 };
-                let Some(due) = self.ask(&say!("plain.due"))? else {
-                    return Ok(Then::Ask);
-                };
-                let note = String::new();
-                Command::NotKnown {
-                    question: id,
-                    owner,
-                    due,
-                    note,
+                loop {
+                    let Some(due) = self.ask_within(&say!("plain.due"))? else {
+                        return Ok(Then::Ask);
+                    };
+                    let command = Command::NotKnown {
+                        question: id.clone(),
+                        owner: owner.clone(),
+                        due,
+                        note: String::new(),
+                    };
+                    match command::check(&self.desk.case, &command, &self.by) {
+                        // Only the date was wrong: who will find out need not be typed again.
+                        Err(rejection) if rejection.key == "session.not_a_date" => {
+                            self.rejected(&rejection)?;
+                        }
+                        _ => break command,
+                    }
                 }
             }
             Word::NotApplicable => {
+                let reason = say!("plain.reason");
+                let question = id.clone();
+                if !self.may(&Command::NotApplicable { question, reason })? {
+                    return Ok(Then::Ask);
+                }
                 let Some(reason) = self.given_or_asked(rest, &say!("plain.reason"))? else {
                     return Ok(Then::Ask);
                 };
@@ -508,14 +574,23 @@ impl Plain<'_, '_> {
         self.perform(&command, Some(at))
     }
 
+    /// Whether a command may be done at all, said where it may not, before anybody writes reasons for it.
+    pub(super) fn may(&mut self, command: &Command) -> Result<bool, Failure> {
+        let Err(rejection) = command::check(&self.desk.case, command, &self.by) else {
+            return Ok(true);
+        };
+        self.rejected(&rejection)?;
+        Ok(false)
+    }
+
     fn evidence(&mut self, node: String, rest: &str) -> Result<(), Failure> {
         let Some(title) = self.given_or_asked(rest, &say!("plain.evidence_title"))? else {
             return Ok(());
         };
-        let location = self
-            .ask(&say!("plain.evidence_location"))?
-            .unwrap_or_default();
-        let location = location.trim().to_owned();
+        let Some(location) = self.ask_within(&say!("plain.evidence_location"))? else {
+            return Ok(());
+        };
+        let location = location.trim().trim_matches('"').to_owned();
         let mut added = EvidenceAdded {
             node,
             title,
@@ -541,8 +616,10 @@ impl Plain<'_, '_> {
         if !rest.trim().is_empty() {
             return Ok(Some(rest.trim().to_owned()));
         }
-        let line = self.ask(prompt)?;
-        let line = line.map(|line| line.trim().to_owned());
+        let Some(line) = self.ask_within(prompt)? else {
+            return Ok(None);
+        };
+        let line = Some(line.trim().to_owned());
         if line.as_ref().is_none_or(String::is_empty) {
             self.say(&say!("plain.unchanged"))?;
             return Ok(None);
@@ -621,7 +698,9 @@ impl Plain<'_, '_> {
         let Some(name) = self.given_or_asked(rest, &say!("cli.ask_name"))? else {
             return Ok(());
         };
-        let role = self.ask(&say!("cli.ask_role"))?.unwrap_or_default();
+        let Some(role) = self.ask_within(&say!("cli.ask_role"))? else {
+            return Ok(());
+        };
         self.by = Actor {
             name,
             role: role.trim().to_owned(),

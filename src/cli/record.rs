@@ -34,13 +34,19 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.json => RecordFormat::Json,
-        (None, Some(path)) => by_name(path),
+        // What is never written over is refused as that, whatever its name.
+        (None, Some(path)) if is_no_record(path) => RecordFormat::Plain,
+        (None, Some(path)) => by_name(path)?,
         (None, None) => RecordFormat::Plain,
     };
     let text = rendered(&record, format);
     match &args.output {
         Some(path) => {
+            let there = path.is_file();
             atomic::write(path, text.as_bytes())?;
+            if there {
+                world.notice(&say!("cli.record_replaced", path = path.display()));
+            }
             world.notice(&say!("cli.record_written", path = path.display()));
             Ok(())
         }
@@ -48,15 +54,23 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     }
 }
 
-/// Writes the summary record to a file; the end of its name says the form.
+/// Writes the summary record to a new file; the end of its name says the form.
 ///
 /// # Errors
 ///
-/// Where the file cannot be written.
+/// Where there is a file of that name, since a person may have gone on writing in it; where the name does
+/// not say a form; where the file cannot be written.
 pub fn write_to(case: &Case, at: &str, by: &Actor, path: &Path) -> Result<(), Failure> {
+    let format = by_name(path)?;
+    if path.exists() {
+        return Err(Failure::Content {
+            message: say!("cli.record_there", path = path.display()),
+            hint: Some(say!("cli.hint_record_there")),
+        });
+    }
     let template = template("summary")?;
     let record = made(case, &template, at, by);
-    atomic::write(path, rendered(&record, by_name(path)).as_bytes())?;
+    atomic::write(path, rendered(&record, format).as_bytes())?;
     Ok(())
 }
 
@@ -90,17 +104,27 @@ fn template(kind: &str) -> Result<Template, Failure> {
     })
 }
 
-fn by_name(path: &Path) -> RecordFormat {
+/// A folder, a device or a session file.
+fn is_no_record(path: &Path) -> bool {
+    (path.exists() && !path.is_file()) || atomic::is_session(path).unwrap_or(false)
+}
+
+/// The form that the end of a name asks for.
+fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
     let end = path
         .extension()
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
     match end.as_str() {
-        "html" | "htm" => RecordFormat::Html,
-        "json" => RecordFormat::Json,
-        "md" | "markdown" => RecordFormat::Markdown,
-        _ => RecordFormat::Plain,
+        "html" | "htm" => Ok(RecordFormat::Html),
+        "json" => Ok(RecordFormat::Json),
+        "md" | "markdown" => Ok(RecordFormat::Markdown),
+        "txt" | "text" => Ok(RecordFormat::Plain),
+        _ => Err(Failure::usage(say!(
+            "cli.record_ending",
+            path = path.display()
+        ))),
     }
 }
 

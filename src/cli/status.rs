@@ -10,7 +10,9 @@ use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
-use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::history::{
+    conditions_in_words, decision_in_words, severity_in_words, state_in_words,
+};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
@@ -223,8 +225,18 @@ pub fn lines(case: &Case) -> Vec<String> {
         say!("cli.status_not_applicable"),
         case.with(SaidKind::NotApplicable).collect(),
     );
+    let conditions = conditions_in_words(case);
     list(say!("cli.status_stale"), case.stale());
     list(say!("cli.status_reworded"), case.reworded());
+    if !conditions.is_empty() {
+        out.push(String::new());
+        out.push(say!("session.conditions"));
+        out.extend(
+            conditions
+                .iter()
+                .map(|line| say!("cli.bullet", text = line)),
+        );
+    }
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out

@@ -24,7 +24,7 @@ pub struct World<'a> {
     pub shows: bool,
     /// Colour may be used on the terminal.
     pub color: bool,
-    /// `ACCESSIBLE` is set.
+    /// `ACCESSIBLE` is set, or the terminal can only print lines.
     pub accessible: bool,
     /// Columns of the terminal, or a width that reads well.
     pub width: usize,

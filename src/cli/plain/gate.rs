@@ -9,7 +9,9 @@ use crate::say;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
-use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::history::{
+    conditions_in_words, decision_in_words, severity_in_words, state_in_words,
+};
 use crate::session::why::said_in_words;
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
@@ -85,7 +87,9 @@ pub(super) fn show(
     let case = &plain.desk.case;
     for (rule, state) in &blocks.others {
         let written = &flow.rules[*rule];
-        let near = case.now.gate_of(*rule) == Some(at) || written.severity == Severity::Condition;
+        // What bears on no gate is due beyond this flow, and is for whoever decides all the same.
+        let bears = case.now.gate_of(*rule);
+        let near = bears.is_none_or(|gate| gate == at) || written.severity == Severity::Condition;
         if near && (*state != FindingState::NotAssessed || !case.awaits_answers(*rule)) {
             lines.push(say!(
                 "cli.status_finding",
@@ -94,6 +98,13 @@ pub(super) fn show(
                 title = written.title,
                 rule = written.id
             ));
+        }
+    }
+    let conditions = case.conditions();
+    if !conditions.is_empty() {
+        lines.push(say!("session.conditions"));
+        for line in conditions_in_words(case) {
+            lines.push(say!("cli.bullet", text = line));
         }
     }
     for (key, nodes) in [
@@ -148,14 +159,22 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
     };
     let mut conditions = Vec::new();
     if decision == Decision::ProceedWithConditions {
-        while let Some(line) = plain.ask(&say!("plain.condition"))? {
-            if line.trim().is_empty() {
+        loop {
+            let Some(line) = plain.ask_within(&say!("plain.condition"))? else {
+                return Ok(Then::Ask);
+            };
+            if !line.trim().is_empty() {
+                conditions.push(line.trim().to_owned());
+            } else if conditions.is_empty() {
+                plain.say(&say!("session.conditions_needed"))?;
+            } else {
                 break;
             }
-            conditions.push(line.trim().to_owned());
         }
     }
-    let dissent = plain.ask(&say!("plain.dissent"))?.unwrap_or_default();
+    let Some(dissent) = plain.ask_within(&say!("plain.dissent"))? else {
+        return Ok(Then::Ask);
+    };
     let command = Command::Decide {
         gate,
         decision,
@@ -172,7 +191,7 @@ fn may(plain: &Plain<'_, '_>, gate: &str, decision: Decision) -> Result<(), Reje
         gate: gate.to_owned(),
         decision,
         reason: say!("plain.reasons"),
-        conditions: Vec::new(),
+        conditions: vec![say!("plain.condition")],
         dissent: String::new(),
     };
     command::check(&plain.desk.case, &command, &plain.by).map(|_| ())
@@ -183,6 +202,13 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
     let Some(rule) = plain.given_or_asked(rest, &say!("plain.which_rule"))? else {
         return Ok(Then::Ask);
     };
+    let first = Command::Override {
+        rule: rule.clone(),
+        reason: say!("plain.reason"),
+    };
+    if !plain.may(&first)? {
+        return Ok(Then::Ask);
+    }
     let Some(reason) = plain.given_or_asked("", &say!("plain.reason"))? else {
         return Ok(Then::Ask);
     };

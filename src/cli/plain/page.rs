@@ -5,7 +5,7 @@ use super::super::status::remaining_in_words;
 use super::Plain;
 use super::words::Word;
 use crate::flow::document::Severity;
-use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
+use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
@@ -183,7 +183,17 @@ pub(super) fn numbers_to_ids(question: &Question, text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .collect();
     let all: Option<Vec<String>> = words.iter().map(|word| by_number(word)).collect();
-    all.unwrap_or_else(|| text.split(',').map(|word| word.trim().to_owned()).collect())
+    all.unwrap_or_else(|| {
+        // A label may hold a comma itself.
+        let label = |choice: &Choice| choice.label.eq_ignore_ascii_case(text.trim());
+        if question.kind == QuestionKind::One || question.options.iter().any(label) {
+            return vec![text.trim().to_owned()];
+        }
+        let apart = if text.contains(';') { ';' } else { ',' };
+        text.split(apart)
+            .map(|word| word.trim().to_owned())
+            .collect()
+    })
 }
 
 /// The small Markdown of guidance as plain lines.
@@ -275,14 +285,15 @@ pub(super) fn finding_lines(plain: &Plain<'_, '_>, rule: usize, lines: &mut Vec<
         lines.push(say!("plain.papers", list = papers.join("; ")));
     }
     let gate = case.now.gate_of(rule).or(written.gate);
-    if let (Some(gate), Severity::Hold | Severity::Condition) = (gate, written.severity) {
+    let open = case.now.finding(rule).is_none_or(FindingState::is_open);
+    if let (Some(gate), Severity::Hold | Severity::Condition, true) = (gate, written.severity, open)
+    {
         lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
     }
     if !written.due.is_empty() {
         lines.push(say!("plain.finding_due", due = written.due));
     }
-    for cite in &written.sources {
-        let cite = history::cite_in_words(&case.flow, cite);
+    for cite in history::authority_in_words(&case.flow, written) {
         lines.push(say!("plain.authority", cite = cite));
     }
     if written.unverified {

@@ -33,6 +33,13 @@ pub(super) enum Word {
 }
 
 impl Word {
+    /// A word typed in full and alone, such as `back`: among other text, a letter is a letter.
+    pub(super) fn alone(line: &str) -> Option<Self> {
+        let typed = line.trim();
+        let (word, rest) = Self::read(typed)?;
+        (rest.trim().is_empty() && typed.chars().count() > 2).then_some(word)
+    }
+
     /// Every word with its spellings, the first of which is shown, and what it does.
     pub(super) fn all() -> [(Self, String, String); 25] {
         [

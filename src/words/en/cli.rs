@@ -170,7 +170,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.why_sources", "Sources:"),
     ("cli.bullet", "- {text}"),
     ("cli.nothing_changed", "Nothing has been changed."),
-    ("cli.history_head", "{at} UTC, {by}"),
+    ("cli.history_head", "{at}, {by}"),
     ("cli.indented", "  {text}"),
     ("cli.indented_twice", "    {text}"),
     ("cli.verify_line", "line {line}: {wrong}"),
@@ -205,6 +205,19 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "the schema of records is not published yet",
     ),
     // Records.
+    (
+        "cli.record_replaced",
+        "There was a file at {path} already. It was replaced.",
+    ),
+    ("cli.record_there", "there is a file at `{path}` already"),
+    (
+        "cli.hint_record_there",
+        "choose another name: somebody may have gone on writing in that one",
+    ),
+    (
+        "cli.record_ending",
+        "the name `{path}` does not say which form is wanted: end it in .md, .txt, .html or .json, or use `--format`",
+    ),
     ("cli.record_written", "Written to {path}"),
     (
         "cli.no_such_record",

@@ -9,6 +9,18 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.saved", "Saved."),
     ("plain.unchanged", "Nothing has been changed."),
     (
+        "plain.help_within",
+        "Type what is asked for, or `back` to leave it as it was.",
+    ),
+    (
+        "plain.help_text",
+        "Type another line, or an empty line to end the text. `back` and `quit` leave it, and keep what you typed as a draft.",
+    ),
+    (
+        "plain.line_too_long",
+        "A terminal cuts a line off after {count} characters, so nothing was taken. Enter it in shorter lines.",
+    ),
+    (
         "plain.try_again",
         "Your text is not lost: type it again when this is put right, or type `quit`. What was saved before is safe.",
     ),
