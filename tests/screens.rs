@@ -144,20 +144,42 @@ fn a_change_that_undoes_more_is_asked_about_first() {
     stage.press("<Down><Down><Enter>").sees("Is a tool wanted?");
     let before = stage.journal().len();
     stage.press("2<Enter>").sees("If you change this answer");
+    // What it is about, the choice and what was decided stand on the first screen; the rest is below.
     stage
+        .sees("You are changing: Is a tool wanted?")
+        .sees("So far: Yes")
+        .sees("Then: No")
+        .sees("> 1. Leave it as it is")
+        .sees("Decisions that would no longer stand:");
+    stage
+        .press("<PageDown>")
         .sees("Would no longer be asked:")
         .sees("Answers kept, but no longer counted:");
-    stage.press("2").sees("Is a tool wanted?");
+    stage.press("<Enter>").sees("Is a tool wanted?");
     assert_eq!(stage.journal().len(), before);
     stage
         .press("<Enter>")
         .sees("If you change this answer")
-        .press("1");
+        .press("2");
     stage
         .sees("Check your answers")
         .sees("Not counted now: Which data?")
         .sees("Saved.");
     assert_eq!(stage.journal().len(), before + 1);
+}
+
+#[test]
+fn nothing_is_done_that_cannot_be_seen() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>")
+        .sees("Is a tool wanted?");
+    let before = stage.journal().len();
+    stage.resize(30, 8).press("2<Enter>");
+    assert_eq!(stage.journal().len(), before);
+    stage.resize(80, 24).sees("Is a tool wanted?").lacks("(*)");
+    stage.resize(30, 8).press("q");
+    assert!(stage.over);
 }
 
 #[test]
@@ -229,12 +251,13 @@ fn a_note_goes_with_the_answer() {
 fn a_hold_stands_in_the_way_until_it_is_overridden() {
     let mut stage = to_gate("600000");
     stage.sees("hold: It costs too much");
+    // It is said before anybody writes reasons.
     stage
-        .press("1<Enter>Still.<Enter><Enter>")
-        .sees("There is a problem")
-        .sees("cannot be passed");
+        .press("1<Enter>")
+        .sees("cannot be passed")
+        .sees("press f for the findings")
+        .lacks("Reasons");
     stage
-        .press("<Esc>")
         .press("f")
         .sees("Hold: It costs too much (raised)")
         .press("1");
@@ -282,11 +305,8 @@ fn only_those_named_decide_and_the_page_says_how_to_say_so() {
     }
     .start();
     stage.press("<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>1<Enter>23 11 2026<Enter>");
+    stage.press("1<Enter>").sees("say in which role you decide");
     stage
-        .press("1<Enter>It is right.<Enter><Enter>")
-        .sees("say in which role you decide");
-    stage
-        .press("<Esc>")
         .press("i")
         .sees("Or choose a role of this flow")
         .press("<Enter><Enter>");
@@ -295,8 +315,7 @@ fn only_those_named_decide_and_the_page_says_how_to_say_so() {
         .sees("May it go on?")
         .press("1<Enter>");
     stage
-        .sees("> It is right.")
-        .press("<Enter><Enter>")
+        .press("It is right.<Enter><Enter>")
         .sees("Is the assessment done?");
 }
 

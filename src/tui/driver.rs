@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::input::{Event, Input};
-use super::keymap;
+use super::keymap::{self, Intent};
 use super::model::Model;
 use super::msg::{Effect, FlowLine, Msg, NewSession, OpenedSession, RecentLine};
 use super::signals::Busy;
 use super::update::{begin, update};
 use super::view::view;
+use super::widget::page::LEAST;
 use crate::flow::document::FlowDocument;
 use crate::say;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
@@ -222,6 +223,16 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             Event::Paste(text) => self.model.is_typing().then_some(Msg::Paste(text)),
             Event::Key { key, pasted } => keymap::msg(&self.model, &key, pasted),
         };
+        // Where nothing can be seen, nothing may be done but leave.
+        let (wide, high) = LEAST;
+        let unseen = self.model.width < wide || self.model.height < high;
+        let msg = msg.filter(|msg| {
+            let leaves = matches!(
+                msg,
+                Msg::Do(Intent::Leave | Intent::Suspend) | Msg::Resize { .. }
+            );
+            !unseen || leaves
+        });
         match msg {
             Some(msg) => self.tell(msg),
             None => Ok(false),

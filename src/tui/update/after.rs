@@ -146,6 +146,7 @@ fn raised(model: &Model, pending: &Pending) -> Vec<usize> {
         .findings
         .iter()
         .filter(|finding| finding.state == FindingState::Raised && !was(finding.rule))
+        .filter(|finding| !case.flow.rules[finding.rule].quiet)
         .map(|finding| finding.rule)
         .collect()
 }

@@ -75,7 +75,7 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
         Kind::Notices(_) | Kind::Raised(_) => menu.add(say!("tui.continue"), Go::Yes),
         Kind::Preview { .. } => {
             let targets = submit::preview_targets();
-            let labels = [say!("tui.preview_yes"), say!("tui.preview_no")];
+            let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];
             for (label, go) in labels.into_iter().zip(targets) {
                 menu.add(label, go);
             }

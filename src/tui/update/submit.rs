@@ -10,7 +10,9 @@ use crate::session::command::{self, Command};
 use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
 use crate::session::preview;
 use crate::session::said::SaidKind;
+use crate::session::state::Case;
 use crate::session::value;
+use crate::session::why::said_in_words;
 
 /// Enter.
 pub(super) fn confirm(model: &mut Model) -> Option<Effect> {
@@ -142,7 +144,7 @@ fn node(model: &mut Model, at: NodeAt) -> Option<Effect> {
             let chosen = model.page().chosen(0);
             let decision = chosen.and_then(|at| Decision::ALL.get(at).copied());
             match decision {
-                Some(decision) => open(model, Kind::Decide(at, decision)),
+                Some(decision) => to_decide(model, at, decision),
                 None => fault(model, say!("tui.choose_decision"), None, 0),
             }
             None
@@ -236,6 +238,26 @@ pub(super) const fn returns_here(kind: &Kind) -> bool {
     )
 }
 
+/// Goes to the page where reasons are given, unless the decision cannot be taken: nobody should write
+/// reasons first and be refused afterwards.
+fn to_decide(model: &mut Model, at: NodeAt, decision: Decision) {
+    let command = Command::Decide {
+        gate: id(model, at),
+        decision,
+        reason: say!("tui.label_reason"),
+        conditions: vec![say!("tui.label_reason")],
+        dissent: String::new(),
+    };
+    let may = model
+        .case
+        .as_ref()
+        .map(|case| command::check(case, &command, &model.by));
+    match may {
+        Some(Err(rejection)) => refuse(model, rejection),
+        _ => open(model, Kind::Decide(at, decision)),
+    }
+}
+
 fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
     let page = model.page();
     let conditional = decision == Decision::ProceedWithConditions;
@@ -276,7 +298,7 @@ fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
     let added = EvidenceAdded {
         node: id(model, at),
         title: page.text(0).to_owned(),
-        location: page.text(1).to_owned(),
+        location: unquoted(page.text(1)).to_owned(),
         marking: marking(page, 2),
         ..EvidenceAdded::default()
     };
@@ -347,11 +369,39 @@ fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
     let said = case.flow.at(command.subject()).map(|at| case.kind(at));
     let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
     if effect.matters() || (changes && !effect.is_empty()) {
-        let lines = preview::in_words(case, &effect);
+        let mut lines = subject(case, &command);
+        lines.extend(preview::in_words(case, &effect));
         open(model, Kind::Preview { command, lines });
         return None;
     }
     append(model, &command, then)
+}
+
+/// What a change is about: the question, what has been said so far, and what would be.
+fn subject(case: &Case, command: &Command) -> Vec<String> {
+    let Some(at) = case.flow.at(command.subject()) else {
+        return Vec::new();
+    };
+    let mut out = vec![
+        say!("tui.preview_subject", prompt = case.flow.node(at).heading()),
+        say!("tui.preview_was", said = said_in_words(case, at)),
+    ];
+    if let (Command::Answer { value, .. }, Some(question)) = (command, case.flow.question(at)) {
+        let said = value::in_words(question, value);
+        out.push(say!("tui.preview_will", said = said));
+    }
+    // Ends what the change is about, before what it does.
+    out.push(String::new());
+    out
+}
+
+/// A path without the quotes that a file manager puts round one it copies.
+fn unquoted(path: &str) -> &str {
+    let path = path.trim();
+    let inner = path
+        .strip_prefix('"')
+        .and_then(|path| path.strip_suffix('"'));
+    inner.unwrap_or(path)
 }
 
 /// Hands the body over to be saved; the screen moves on only when it is.
@@ -382,5 +432,5 @@ pub(super) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect
 
 /// The entries of the page that asks before a change.
 pub(super) fn preview_targets() -> Vec<Go> {
-    vec![Go::Yes, Go::Back]
+    vec![Go::Back, Go::Yes]
 }

@@ -9,7 +9,7 @@ use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history::{
-    actor, cite_in_words, decision_in_words, severity_in_words, state_in_words,
+    actor, cite_in_words, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::said::SaidKind;
 use crate::session::state::{Blocks, Case};
@@ -142,17 +142,23 @@ fn attached<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
 }
 
 /// Where something comes from; our own judgement says that it is.
-pub(super) fn sources<'a>(flow: &'a Flow, cites: &'a [Cite], doc: &mut Doc<'a>) {
-    match cites {
+pub(super) fn sources(flow: &Flow, cites: &[Cite], doc: &mut Doc<'_>) {
+    let cites = cites.iter().map(|cite| cite_in_words(flow, cite));
+    authority(cites.collect(), doc);
+}
+
+/// Sources that are in words already.
+pub(super) fn authority(cites: Vec<String>, doc: &mut Doc<'_>) {
+    match cites.as_slice() {
         [] => {}
         [one] => {
             doc.gap();
-            doc.line(0, say!("tui.source", source = cite_in_words(flow, one)));
+            doc.line(0, say!("tui.source", source = one));
         }
-        several => {
+        _ => {
             doc.part(say!("tui.sources"));
-            for cite in several {
-                doc.item(cite_in_words(flow, cite));
+            for cite in cites {
+                doc.item(cite);
             }
         }
     }
@@ -213,6 +219,12 @@ fn gate<'a>(model: &'a Model, case: &'a Case, at: NodeAt, gate: &'a Gate, doc: &
             doc.line(0, say!("tui.said_by", by = actor(case, event), when = when));
             if let EventBody::GateDecided(decided) = &event.body {
                 doc.para(decided.reason.as_str());
+                for condition in &decided.conditions {
+                    doc.item(say!("tui.decided_condition", text = condition));
+                }
+                if !decided.dissent.is_empty() {
+                    doc.para(say!("tui.decided_dissent", text = decided.dissent));
+                }
             }
         }
     }
@@ -267,6 +279,13 @@ fn bears<'a>(case: &'a Case, blocks: &Blocks, doc: &mut Doc<'a>) {
                 title = rule.title,
                 state = state_in_words(*state)
             ));
+        }
+    }
+    let conditions = conditions_in_words(case);
+    if !conditions.is_empty() {
+        doc.part(say!("session.conditions"));
+        for line in conditions {
+            doc.item(line);
         }
     }
     if !blocks.deferred.is_empty() {

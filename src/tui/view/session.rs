@@ -3,7 +3,9 @@
 use super::super::doc::Doc;
 use super::super::model::{Kind, Model};
 use super::node;
+use crate::flow::document::Severity;
 use crate::say;
+use crate::session::eval::FindingState;
 use crate::session::history::{self, severity_in_words, state_in_words};
 use crate::session::state::Case;
 
@@ -47,7 +49,14 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         Kind::Preview { lines, .. } => {
             doc.heading(say!("tui.preview"));
             doc.para(say!("tui.preview_means"));
-            for line in lines {
+            // The choice is seen before the long list that it is about.
+            let ends = lines.iter().position(String::is_empty).unwrap_or(0);
+            let (subject, rest) = lines.split_at(ends);
+            for line in subject {
+                doc.line(0, line.as_str());
+            }
+            doc.controls(page);
+            for line in rest {
                 let inner = line.trim_start();
                 let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
                 doc.line(indent, inner);
@@ -82,7 +91,9 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         }
         _ => {}
     }
-    doc.controls(page);
+    if !matches!(page.kind, Kind::Preview { .. }) {
+        doc.controls(page);
+    }
     if page.kind == Kind::Jump && page.targets.is_empty() {
         doc.para(say!("tui.jump_none"));
     }
@@ -123,7 +134,11 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
         severity = severity_in_words(rule_at.severity),
         state = state
     ));
-    if let Some(gate) = case.now.gate_of(rule).or(rule_at.gate) {
+    let open = case.now.finding(rule).is_none_or(FindingState::is_open);
+    if let Some(gate) = case.now.gate_of(rule).or(rule_at.gate)
+        && rule_at.severity != Severity::Advice
+        && open
+    {
         doc.line(
             0,
             say!("tui.finding_gate", gate = case.flow.node(gate).heading()),
@@ -156,6 +171,6 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
     if rule_at.unverified {
         doc.strong(say!("tui.finding_unverified"));
     }
-    node::sources(&case.flow, &rule_at.sources, doc);
+    node::authority(history::authority_in_words(&case.flow, rule_at), doc);
     doc.gap();
 }
