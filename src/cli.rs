@@ -8,6 +8,7 @@ pub mod answer;
 pub mod args;
 pub mod error;
 pub mod explain;
+mod finding;
 pub mod graph;
 pub mod lint;
 pub mod list;

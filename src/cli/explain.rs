@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::args::{WhatIf, Which, Who};
 use super::error::{CONTENT, Failure};
+use super::finding;
 use super::session;
 use super::status::remaining_in_words;
 use super::world::World;
@@ -11,13 +12,14 @@ use crate::flow::NodeAt;
 use crate::flow::guard::Tri;
 use crate::say;
 use crate::session::command::Command;
+use crate::session::eval::FindingState;
 use crate::session::event::Actor;
 use crate::session::history;
 use crate::session::journal;
 use crate::session::preview::{Preview, preview};
 use crate::session::state::Case;
 use crate::session::value;
-use crate::session::why::{Clause, said_in_words, why};
+use crate::session::why::{Clause, clause, said_in_words, why};
 use crate::store::Mode;
 
 /// `why`.
@@ -32,6 +34,9 @@ pub fn run_why(
     as_json: bool,
 ) -> Result<(), Failure> {
     let (_, case) = session::to_read(world, which)?;
+    if let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) {
+        return why_rule(world, &case, rule, as_json);
+    }
     let Some(at) = case.flow.at(id) else {
         return Err(Failure::Content {
             message: say!("session.no_such_node", id = id),
@@ -44,6 +49,41 @@ pub fn run_why(
         return world.json(&why_json(&case, at));
     }
     for line in why_lines(&case, at) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+/// A rule: what it says, how it stands, and the condition under which it is raised.
+fn why_rule(world: &mut World<'_>, case: &Case, rule: usize, as_json: bool) -> Result<(), Failure> {
+    let written = &case.flow.rules[rule];
+    let mut facts = case.now.facts.clone();
+    let when = clause(case, written.guard, &mut facts);
+    let ends = written
+        .discharged
+        .map(|guard| clause(case, guard, &mut facts));
+    if as_json {
+        return world.json(&json!({
+            "rule": written.id,
+            "title": written.title,
+            "severity": written.severity,
+            "state": case.now.finding(rule).map(FindingState::word),
+            "gate": case.now.gate_of(rule).map(|at| case.flow.node(at).id.as_str()),
+            "raised_when": clause_json(&when),
+            "discharged_when": ends.as_ref().map(clause_json),
+            "authority": history::authority_in_words(&case.flow, written),
+        }));
+    }
+    let mut lines = Vec::new();
+    finding::lines(case, rule, &mut lines);
+    lines.push(String::new());
+    lines.push(say!("cli.why_raised"));
+    lines.extend(when.lines());
+    if let Some(ends) = ends {
+        lines.push(say!("cli.why_discharged"));
+        lines.extend(ends.lines());
+    }
+    for line in lines {
         world.line(&line)?;
     }
     Ok(())

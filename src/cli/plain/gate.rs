@@ -1,7 +1,7 @@
 //! The gate in plain mode: what is in the way, then a decision with reasons.
 
 use super::super::error::Failure;
-use super::page;
+use super::super::finding;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
@@ -81,7 +81,7 @@ pub(super) fn show(
     for (rule, state) in &blocks.holding {
         if *state == FindingState::Raised {
             lines.push(String::new());
-            page::finding_lines(plain, *rule, &mut lines);
+            finding::lines(&plain.desk.case, *rule, &mut lines);
         }
     }
     let case = &plain.desk.case;

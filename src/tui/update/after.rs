@@ -5,6 +5,7 @@ use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{back, build, fault, fresh, open, saved, submit, to_next, to_tasks};
 use crate::say;
 use crate::session::eval::FindingState;
+use crate::session::said::SaidKind;
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
     match msg {
@@ -55,7 +56,11 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
 fn opened(model: &mut Model, session: OpenedSession) {
     let draft = session.draft.and_then(|(id, text)| {
         let at = session.case.flow.at(&id)?;
-        Some((at, text))
+        // What was settled since, by whoever, is not opened again for an old draft.
+        let case = &session.case;
+        let decided = case.now.gate(at).is_some_and(|gate| gate.stands);
+        let open = case.now.is_reached(at) && case.kind(at) == SaidKind::Nothing && !decided;
+        open.then_some((at, text))
     });
     model.case = Some(session.case);
     model.path = session.path;

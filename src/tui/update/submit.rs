@@ -324,9 +324,15 @@ fn who(model: &mut Model) -> Option<Effect> {
     let page = model.page();
     let listed = model.case.as_ref().zip(page.chosen(2));
     let listed = listed.and_then(|(case, at)| case.flow.roles.get(at));
+    // What was typed anew counts before a mark that stood there.
+    let typed = page.text(1);
+    let role = match listed {
+        Some(role) if typed == model.by.role || typed.is_empty() => role.id.clone(),
+        _ => typed.to_owned(),
+    };
     let by = Actor {
         name: page.text(0).to_owned(),
-        role: listed.map_or_else(|| page.text(1).to_owned(), |role| role.id.clone()),
+        role,
     };
     if by.name.is_empty() {
         fault(model, say!("tui.name_needed"), None, 0);

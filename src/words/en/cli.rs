@@ -173,6 +173,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.history_head", "{at}, {by}"),
     ("cli.indented", "  {text}"),
     ("cli.indented_twice", "    {text}"),
+    ("cli.why_raised", "It is raised where:"),
+    ("cli.why_discharged", "Once raised, it is discharged where:"),
     ("cli.verify_line", "line {line}: {wrong}"),
     (
         "cli.verify_torn",
@@ -181,11 +183,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.verify_more", "and {count} more"),
     (
         "cli.verify_whole",
-        "{count} entries, every line as it was written",
+        "entries read: {count}; every line as it was written",
     ),
     (
         "cli.verify_damaged",
-        "{count} entries could be read; the lines above are not as they were written",
+        "entries read: {count}; the lines above are not as they were written",
     ),
     // Lists.
     ("cli.no_sessions", "No sessions yet."),

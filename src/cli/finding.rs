@@ -1,0 +1,64 @@
+//! A finding in words, for every command that tells of one.
+
+use crate::flow::document::Severity;
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::history::{self, severity_in_words, state_in_words};
+use crate::session::state::Case;
+
+/// A finding with everything that a person needs to act on it.
+pub(super) fn lines(case: &Case, rule: usize, lines: &mut Vec<String>) {
+    let written = &case.flow.rules[rule];
+    let state = case
+        .now
+        .finding(rule)
+        .map_or_else(|| say!("session.state_none"), state_in_words);
+    lines.push(say!(
+        "cli.status_finding",
+        severity = severity_in_words(written.severity),
+        state = state,
+        title = written.title,
+        rule = written.id
+    ));
+    lines.push(written.says.clone());
+    if !written.matters.is_empty() {
+        lines.push(say!("plain.matters", text = written.matters));
+    }
+    if !written.resolve.is_empty() {
+        lines.push(say!("plain.resolve", text = written.resolve));
+    }
+    if !written.who.is_empty() {
+        lines.push(say!("plain.who", roles = case.role_list(&written.who)));
+    }
+    let papers: Vec<&str> = written
+        .documents
+        .iter()
+        .map(|id| {
+            case.flow
+                .paper(id)
+                .map_or(id.as_str(), |paper| &paper.title)
+        })
+        .collect();
+    if !papers.is_empty() {
+        lines.push(say!("plain.papers", list = papers.join("; ")));
+    }
+    let gate = case.now.gate_of(rule).or(written.gate);
+    let open = case.now.finding(rule).is_none_or(FindingState::is_open);
+    if let (Some(gate), Severity::Hold | Severity::Condition, true) = (gate, written.severity, open)
+    {
+        lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
+    }
+    if !written.due.is_empty() {
+        lines.push(say!("plain.finding_due", due = written.due));
+    }
+    for cite in history::authority_in_words(&case.flow, written) {
+        lines.push(say!("plain.authority", cite = cite));
+    }
+    if written.unverified {
+        lines.push(say!("plain.unverified"));
+    }
+    if !written.override_by.is_empty() {
+        let roles = case.role_list(&written.override_by);
+        lines.push(say!("plain.may_override", roles = roles, rule = written.id));
+    }
+}
