@@ -267,3 +267,34 @@ fn never_reached(id: &str) -> Vec<String> {
     }
     wanted.difference(&reached).cloned().collect()
 }
+
+/// Each role that a gate names can take its decision when it is reached, and no other can.
+#[test]
+fn every_role_named_at_a_gate_can_decide_there() {
+    use apposite::session::command::{self, Command};
+    use apposite::session::event::Decision;
+    for id in [MAIN, ETHICS] {
+        let flow = case::built_in(id);
+        let bases = bases(id);
+        for &at in &flow.gates {
+            let gate = flow.gate(at).expect("a gate");
+            let name = &flow.node(at).id;
+            let case = bases
+                .iter()
+                .find(|case| case.now.is_reached(at))
+                .unwrap_or_else(|| panic!("no case comes to {name}"));
+            let pause = Command::Decide {
+                gate: name.clone(),
+                decision: Decision::Pause,
+                reason: "Not yet.".to_owned(),
+                conditions: Vec::new(),
+                dissent: String::new(),
+            };
+            for role in &flow.roles {
+                let may = command::check(case, &pause, &case::actor(&role.id)).is_ok();
+                let named = gate.decision_maker.contains(&role.id);
+                assert_eq!(may, named, "{} at {name}", role.id);
+            }
+        }
+    }
+}
