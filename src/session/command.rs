@@ -346,7 +346,7 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
     } else {
         reject(
             "session.not_decision_maker",
-            &[("role", &by.role), ("who", &who)],
+            &[("role", &case.flow.role_title(&by.role)), ("who", &who)],
         )
     }
     .hint(say!("session.hint_role")))
@@ -399,7 +399,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
         } else {
             reject(
                 "session.may_not_override",
-                &[("role", &by.role), ("who", &who)],
+                &[("role", &case.flow.role_title(&by.role)), ("who", &who)],
             )
         }
         .hint(say!("session.hint_role")));
