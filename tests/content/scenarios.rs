@@ -3,6 +3,7 @@
 //! What holds each gate is compared exactly: a case is stopped by the check that would have caught it, and
 //! by nothing else.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -111,6 +112,7 @@ fn replay(scenario: &Scenario) -> Vec<String> {
     let mut met = scenario.gates.iter();
     let mut last = None;
     let mut start = 0;
+    let mut raised = BTreeSet::new();
     for (place, line) in scenario.script.iter().enumerate() {
         let Some(gate) = line["decide"].as_str() else {
             continue;
@@ -120,6 +122,7 @@ fn replay(scenario: &Scenario) -> Vec<String> {
         }
         start = place;
         let status = space.status();
+        raised.extend(raised_in(&status));
         let open = open_at(&status, gate);
         match met.next() {
             Some(stated) if stated.gate == gate => {
@@ -155,7 +158,33 @@ fn replay(scenario: &Scenario) -> Vec<String> {
         wrong.push(format!("the last gate is {last:?}"));
     }
     wrong.extend(met.map(|left| format!("{} is never met", left.gate)));
+    // What it is about was raised on the way, or, where it goes on, stands in nobody's way at the end.
+    let stopped = matches!(scenario.gates.last(), Some(met) if met.decision == "pause" || met.decision == "stop");
+    let open: BTreeSet<String> = scenario
+        .gates
+        .iter()
+        .rev()
+        .take(1)
+        .flat_map(|met| open_at(&status, &met.gate))
+        .collect();
+    for rule in &scenario.about {
+        if stopped && !raised.contains(rule) {
+            wrong.push(format!("it is about {rule}, which is never raised"));
+        }
+        if !stopped && open.contains(rule) {
+            wrong.push(format!("it goes on, and {rule} is open"));
+        }
+    }
     wrong
+}
+
+/// The rules whose finding is raised now, whatever it does.
+fn raised_in(status: &Value) -> Vec<String> {
+    let findings = status["findings"].as_array().expect("findings");
+    let raised = findings.iter().filter(|f| f["state"] == "raised");
+    raised
+        .map(|f| f["rule"].as_str().expect("a rule").to_owned())
+        .collect()
 }
 
 #[test]
