@@ -34,9 +34,12 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.json => RecordFormat::Json,
-        // What is never written over is refused as that, whatever its name.
-        (None, Some(path)) if is_no_record(path) => RecordFormat::Plain,
-        (None, Some(path)) => by_name(path)?,
+        // The name is asked before the disk: a look at the disk that fails must not choose the form.
+        // What is never written over is refused as that, not for its name, and the writer refuses it.
+        (None, Some(path)) => match by_name(path) {
+            Err(_) if is_no_record(path) => RecordFormat::Plain,
+            named => named?,
+        },
         (None, None) => RecordFormat::Plain,
     };
     let text = rendered(&record, format);
