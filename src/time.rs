@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(moment.words(), "23 November 2026, 20:28 UTC");
         assert_eq!(moment.date(), "2026-11-23");
         assert_eq!(
-            Timestamp::from_unix(0).unwrap().to_string(),
+            Timestamp::from_unix(0).expect("it is one").to_string(),
             "1970-01-01T00:00:00Z"
         );
         assert_eq!(Timestamp::from_unix(1_795_465_689), Some(moment));

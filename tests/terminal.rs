@@ -1,7 +1,7 @@
 //! What only a real terminal shows: that it is given back whatever happens.
 //!
-//! The program under test is this test binary again, running [`child`]: the foundation with a page of
-//! three lines on it.
+//! The program under test is this test binary again, started by [`command`] to run [`child`]: the
+//! foundation with a page of three lines on it.
 
 #![cfg(unix)]
 
@@ -16,11 +16,19 @@ use portable_pty::CommandBuilder;
 
 use crate::common::pty::Pty;
 
-/// Not a test: the program that the tests below start.
-#[test]
-#[ignore = "started by other tests"]
-fn child() {
-    let draft = std::env::var("APPOSITE_TEST_DRAFT").unwrap();
+/// Where this is set, this binary is the program under test, and what it names is where the draft goes.
+const DRAFT: &str = "APPOSITE_TEST_DRAFT";
+
+/// How this binary is asked to be that program: the test that leads to [`child`], and it alone.
+const AS_CHILD: [&str; 4] = [
+    "terminal::an_ordinary_end_gives_the_terminal_back",
+    "--exact",
+    "--nocapture",
+    "--test-threads=1",
+];
+
+/// The program that the tests below start.
+fn child(draft: String) {
     let text = Arc::new(Mutex::new(String::new()));
     let busy = Busy::default();
     let kept = Arc::clone(&text);
@@ -66,13 +74,7 @@ fn child() {
 
 fn command(draft: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args([
-        "terminal::child",
-        "--exact",
-        "--ignored",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
+    command.args(AS_CHILD);
     dressed(command, draft)
 }
 
@@ -80,7 +82,7 @@ fn dressed(mut command: CommandBuilder, draft: &Path) -> CommandBuilder {
     command.env_clear();
     command.env("TERM", "xterm-256color");
     command.env("PATH", "/usr/bin:/bin");
-    command.env("APPOSITE_TEST_DRAFT", draft);
+    command.env(DRAFT, draft);
     command
 }
 
@@ -93,6 +95,18 @@ fn start() -> Case {
     let folder = tempfile::tempdir().unwrap();
     let pty = Pty::start(command(&folder.path().join("draft")), 24, 80);
     pty.wait_for("ready 80x24");
+    Case { folder, pty }
+}
+
+/// The program as a shell runs it, where the script calls it `"$0" "$@"`.
+fn start_in_shell(script: &str) -> Case {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shell = CommandBuilder::new("/bin/sh");
+    let exe = std::env::current_exe().unwrap();
+    shell.args(["-c", script, exe.to_str().unwrap()]);
+    shell.args(AS_CHILD);
+    let pty = Pty::start(dressed(shell, &folder.path().join("draft")), 24, 80);
+    pty.wait_for("ready");
     Case { folder, pty }
 }
 
@@ -115,6 +129,9 @@ impl Case {
 
 #[test]
 fn an_ordinary_end_gives_the_terminal_back() {
+    if let Ok(draft) = std::env::var(DRAFT) {
+        return child(draft);
+    }
     let mut case = start();
     case.pty.wait("our modes", |screen| {
         screen.alternate_screen() && screen.bracketed_paste()
@@ -176,18 +193,10 @@ fn a_terminal_that_goes_away_ends_the_program() {
 /// Under `nohup` no signal tells of it.
 #[test]
 fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut shell = CommandBuilder::new("/bin/sh");
-    let exe = std::env::current_exe().unwrap();
-    shell.args([
-        "-c",
-        "trap '' HUP; (\"$0\" terminal::child --exact --ignored --nocapture --test-threads=1; \
+    let mut case = start_in_shell(
+        "trap '' HUP; (\"$0\" \"$@\"; \
          echo \"$?\" > \"$APPOSITE_TEST_DRAFT.code\"); sleep 5",
-        exe.to_str().unwrap(),
-    ]);
-    let pty = Pty::start(dressed(shell, &folder.path().join("draft")), 24, 80);
-    pty.wait_for("ready");
-    let mut case = Case { folder, pty };
+    );
     case.pty.key("ab");
     case.pty.wait_for("[ab]");
     case.pty.hang_up("c");
@@ -203,18 +212,10 @@ fn a_terminal_that_goes_away_without_a_signal_ends_the_program() {
 
 #[test]
 fn ctrl_z_stops_and_fg_goes_on() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut shell = CommandBuilder::new("/bin/sh");
-    let exe = std::env::current_exe().unwrap();
-    shell.args([
-        "-c",
-        "set -m; \"$0\" terminal::child --exact --ignored --nocapture --test-threads=1; \
+    let mut case = start_in_shell(
+        "set -m; \"$0\" \"$@\"; \
          echo stopped; stty -a | grep -o -- '-\\?icanon'; read line; fg; echo over",
-        exe.to_str().unwrap(),
-    ]);
-    let pty = Pty::start(dressed(shell, &folder.path().join("draft")), 24, 80);
-    pty.wait_for("ready");
-    let mut case = Case { folder, pty };
+    );
     case.pty.key("kept");
     case.pty.wait_for("[kept]");
     case.pty.key("\x1a");

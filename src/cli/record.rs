@@ -34,12 +34,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.json => RecordFormat::Json,
-        // The name is asked before the disk: a look at the disk that fails must not choose the form.
-        // What is never written over is refused as that, not for its name, and the writer refuses it.
-        (None, Some(path)) => match by_name(path) {
-            Err(_) if is_no_record(path) => RecordFormat::Plain,
-            named => named?,
-        },
+        (None, Some(path)) => by_name_or_refused(path, is_no_record)?,
         (None, None) => RecordFormat::Plain,
     };
     let text = rendered(&record, format);
@@ -112,6 +107,20 @@ fn is_no_record(path: &Path) -> bool {
     (path.exists() && !path.is_file()) || atomic::is_session(path).unwrap_or(false)
 }
 
+/// The form that the end of a name asks for; any form, since the writer refuses the path, where the name
+/// says none and nothing may be written there in any.
+///
+/// The name is asked before the disk: a look at the disk that fails must not choose the form.
+fn by_name_or_refused(
+    path: &Path,
+    refused: impl Fn(&Path) -> bool,
+) -> Result<RecordFormat, Failure> {
+    match by_name(path) {
+        Err(_) if refused(path) => Ok(RecordFormat::Plain),
+        named => named,
+    }
+}
+
 /// The form that the end of a name asks for.
 fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
     let end = path
@@ -137,5 +146,25 @@ fn rendered(record: &Record, format: RecordFormat) -> String {
         RecordFormat::Plain => plain::render(record),
         RecordFormat::Html => html::render(record),
         RecordFormat::Json => super::world::escaped(&record.json()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// When one look at the disk failed, a record called `.html` was once written as plain words.
+    #[test]
+    fn the_form_follows_the_name_whatever_the_disk_says() {
+        for disk in [true, false] {
+            let form = by_name_or_refused(Path::new("a.HTML"), |_| disk);
+            assert!(matches!(form, Ok(RecordFormat::Html)), "{disk}");
+            let form = by_name_or_refused(Path::new("a.pdf"), |_| disk);
+            assert_eq!(
+                form.is_ok(),
+                disk,
+                "left to the writer only where it refuses"
+            );
+        }
     }
 }

@@ -274,25 +274,26 @@ mod tests {
             frames in proptest::collection::vec((frame(), 0_u16..20, 0_u16..4), 1..6),
         ) {
             let area = Rect::new(0, 0, 20, 4);
-            let size = |number| NonZeroU16::new(number).unwrap();
+            let size = |number| NonZeroU16::new(number).expect("a screen has cells");
             let mut terminal = vt100::Parser::new(size(4), size(20), 0);
             let out = Out::default();
             let mut ansi = Ansi::new(out.clone());
             let mut shown = Buffer::empty(area);
+            let kept = "memory takes all that is written";
             for (frame, x, y) in frames {
                 let mut next = Buffer::empty(area);
                 for (y, (x, text, style)) in (0..).zip(frame) {
                     next.set_stringn(x, y, text, usize::from(20 - x), style);
                 }
-                ansi.draw(shown.diff(&next).into_iter()).unwrap();
-                ansi.show_cursor().unwrap();
-                ansi.set_cursor_position((x, y)).unwrap();
+                ansi.draw(shown.diff(&next).into_iter()).expect(kept);
+                ansi.show_cursor().expect(kept);
+                ansi.set_cursor_position((x, y)).expect(kept);
                 terminal.process(out.0.borrow().as_bytes());
                 out.forget();
                 let screen = terminal.screen();
                 prop_assert_eq!(screen.cursor_position(), (y, x));
                 for place in area.positions() {
-                    let cell = screen.cell(place.y, place.x).unwrap();
+                    let cell = screen.cell(place.y, place.x).expect("it is inside");
                     let wanted = &next[place];
                     if cell.is_wide_continuation() {
                         continue;

@@ -35,10 +35,22 @@ fn refuse(path: &Path, code: u8) {
     for args in everything(path) {
         // What is no folder cannot be listed, and that is the machine's word.
         let code = if args[0] == "sessions" { 3 } else { code };
-        let output = patiently(args.iter().map(|arg| (*arg).to_owned()).collect());
-        assert_eq!(output.code, code, "{args:?}: {output}");
-        assert!(output.err.contains(path), "{args:?}: {output}");
+        refused(&args, path, code);
     }
+}
+
+/// Every command that reads refuses the path with this code and names it.
+fn refuse_reading(path: &Path, code: u8) {
+    let path = path.to_str().unwrap();
+    for args in [commands(path), on_flow(path)].concat() {
+        refused(&args, path, code);
+    }
+}
+
+fn refused(args: &[&str], path: &str, code: u8) {
+    let output = patiently(args.iter().map(|arg| (*arg).to_owned()).collect());
+    assert_eq!(output.code, code, "{args:?}: {output}");
+    assert!(output.err.contains(path), "{args:?}: {output}");
 }
 
 #[test]
@@ -69,19 +81,7 @@ fn a_folder_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(NAME);
     fs::create_dir(&path).unwrap();
-    for args in [
-        commands(path.to_str().unwrap()),
-        on_flow(path.to_str().unwrap()),
-    ]
-    .concat()
-    {
-        let output = patiently(args.iter().map(|arg| (*arg).to_owned()).collect());
-        assert_eq!(output.code, 1, "{args:?}: {output}");
-        assert!(
-            output.err.contains(path.to_str().unwrap()),
-            "{args:?}: {output}"
-        );
-    }
+    refuse_reading(&path, 1);
 }
 
 #[test]
@@ -92,20 +92,7 @@ fn a_circle_of_links_and_a_link_to_nothing_are_said() {
     std::os::unix::fs::symlink(at("a.jsonl"), at("b.jsonl")).unwrap();
     std::os::unix::fs::symlink(at("nothing"), at("c.jsonl")).unwrap();
     for name in ["a.jsonl", "c.jsonl"] {
-        let path = at(name);
-        for args in [
-            commands(path.to_str().unwrap()),
-            on_flow(path.to_str().unwrap()),
-        ]
-        .concat()
-        {
-            let output = patiently(args.iter().map(|arg| (*arg).to_owned()).collect());
-            assert_eq!(output.code, 3, "{args:?}: {output}");
-            assert!(
-                output.err.contains(path.to_str().unwrap()),
-                "{args:?}: {output}"
-            );
-        }
+        refuse_reading(&at(name), 3);
     }
 }
 

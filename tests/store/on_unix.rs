@@ -38,6 +38,16 @@ impl Disk {
         mounted.then(|| Self(at.to_owned()))
     }
 
+    /// A session on it.
+    fn session(&self, desk: &Desk) -> (Opening, PathBuf) {
+        let made = desk
+            .store
+            .create(AT, &officer(), opened("x"), Some(&self.0));
+        let opening = made.expect("a session");
+        let path = opening.journal.path().to_owned();
+        (opening, path)
+    }
+
     fn remount(&self, option: &str) {
         let option = format!("remount,{option}");
         let mut mount = Command::new("mount");
@@ -58,11 +68,7 @@ fn a_full_disk_loses_nothing_and_the_same_journal_goes_on_after() {
     let Some(small) = Disk::new(&desk.file("disk"), "64k") else {
         return;
     };
-    let made = desk
-        .store
-        .create(AT, &officer(), opened("x"), Some(&small.0));
-    let mut opening = made.expect("a session");
-    let path = opening.journal.path().to_owned();
+    let (mut opening, path) = small.session(&desk);
     let filler = small.0.join("filler");
     fs::write(&filler, vec![0; 40_000]).expect("write");
     let mut saved = 0;
@@ -109,11 +115,7 @@ fn a_disk_turned_read_only_or_taken_away_is_an_error_and_not_a_save() {
     let Some(small) = Disk::new(&desk.file("disk"), "1m") else {
         return;
     };
-    let made = desk
-        .store
-        .create(AT, &officer(), opened("x"), Some(&small.0));
-    let mut opening = made.expect("a session");
-    let path = opening.journal.path().to_owned();
+    let (mut opening, path) = small.session(&desk);
     append(&mut opening, "one");
     drop(opening);
     small.remount("ro");
