@@ -249,15 +249,19 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
 /// What is not settled, each kind on its own, and said where there is none of it.
 pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
     let flow = &case.flow;
-    let table = |caption: String, rows: Vec<Row>, says: String| {
+    let under = |columns: [String; 2], caption: String, rows: Vec<Row>, says: String| {
         if rows.is_empty() {
             return Block::Paragraph(says);
         }
         Block::Table(Table {
             caption,
-            columns: vec![say!("record.question"), say!("record.what")],
+            columns: columns.into(),
             rows,
         })
+    };
+    let table = |caption: String, rows: Vec<Row>, says: String| {
+        let columns = [say!("record.question"), say!("record.what")];
+        under(columns, caption, rows, says)
     };
     let rows = |nodes: Vec<NodeAt>, what: &dyn Fn(NodeAt) -> String| -> Vec<Row> {
         nodes
@@ -315,18 +319,12 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
             from: Trace::node(&flow.node(gate).id),
         })
         .collect();
-    let set = table(
+    blocks.push(under(
+        [say!("record.at_gate"), say!("record.condition")],
         say!("record.conditions_set"),
         conditions,
         say!("record.no_conditions"),
-    );
-    blocks.push(match set {
-        Block::Table(table) => Block::Table(Table {
-            columns: vec![say!("record.at_gate"), say!("record.condition")],
-            ..table
-        }),
-        other => other,
-    });
+    ));
     let stale = rows(case.stale(), &said);
     blocks.push(table(say!("record.stale"), stale, say!("record.no_stale")));
     let by_state = |state: FindingState| -> Vec<Row> {
@@ -346,12 +344,9 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
             })
             .collect()
     };
-    let rules = |caption: String, rows: Vec<Row>, says: String| match table(caption, rows, says) {
-        Block::Table(table) => Block::Table(Table {
-            columns: vec![say!("record.rule"), say!("record.severity")],
-            ..table
-        }),
-        other => other,
+    let rules = |caption: String, rows: Vec<Row>, says: String| {
+        let columns = [say!("record.rule"), say!("record.severity")];
+        under(columns, caption, rows, says)
     };
     blocks.push(rules(
         say!("record.overridden_rules"),
