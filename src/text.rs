@@ -87,6 +87,16 @@ const fn hidden(c: char) -> bool {
     )
 }
 
+/// A path as it was pasted, without the quotes that a file manager puts round one it copies.
+#[must_use]
+pub fn unquoted(path: &str) -> &str {
+    let path = path.trim();
+    let inner = path
+        .strip_prefix('"')
+        .and_then(|path| path.strip_suffix('"'));
+    inner.unwrap_or(path)
+}
+
 /// How many columns cleaned text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -1,7 +1,7 @@
 //! Cleaning, measuring and wrapping text, and the notation of guidance.
 
 use apposite::text::markup::{Block, BlockKind, Span, parse};
-use apposite::text::{clean, clean_lines, to_ascii, truncate, width, wrap};
+use apposite::text::{clean, clean_lines, to_ascii, truncate, unquoted, width, wrap};
 use proptest::prelude::*;
 
 /// Nothing that steers a terminal or reorders text.
@@ -87,6 +87,17 @@ fn wrapping_breaks_where_a_reader_would() {
         ["https://", "www.example.org/", "some/page"]
     );
     assert_eq!(wrap("", 10), [""]);
+}
+
+#[test]
+fn a_pasted_path_loses_the_quotes_round_it_and_no_others() {
+    assert_eq!(
+        unquoted(" \"C:\\Case files\\a.pdf\" "),
+        "C:\\Case files\\a.pdf"
+    );
+    assert_eq!(unquoted("a 19\" screen.jpg"), "a 19\" screen.jpg");
+    assert_eq!(unquoted("as 19\""), "as 19\"");
+    assert_eq!(unquoted("\""), "\"");
 }
 
 #[test]

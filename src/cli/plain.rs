@@ -590,7 +590,7 @@ impl Plain<'_, '_> {
         let Some(location) = self.ask_within(&say!("plain.evidence_location"))? else {
             return Ok(());
         };
-        let location = location.trim().trim_matches('"').to_owned();
+        let location = text::unquoted(&location).to_owned();
         let mut added = EvidenceAdded {
             node,
             title,

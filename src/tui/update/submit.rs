@@ -5,8 +5,7 @@ use super::super::msg::{Effect, NewSession};
 use super::super::widget::options::Choosing;
 use super::{back, fault, focus, follow, fresh, open, refuse, to_next};
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
-use crate::say;
-use crate::session::command::{self, Command};
+use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
 use crate::session::preview;
 use crate::session::said::SaidKind;
@@ -298,7 +297,7 @@ fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
     let added = EvidenceAdded {
         node: id(model, at),
         title: page.text(0).to_owned(),
-        location: unquoted(page.text(1)).to_owned(),
+        location: text::unquoted(page.text(1)).to_owned(),
         marking: marking(page, 2),
         ..EvidenceAdded::default()
     };
@@ -399,15 +398,6 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
     // Ends what the change is about, before what it does.
     out.push(String::new());
     out
-}
-
-/// A path without the quotes that a file manager puts round one it copies.
-fn unquoted(path: &str) -> &str {
-    let path = path.trim();
-    let inner = path
-        .strip_prefix('"')
-        .and_then(|path| path.strip_suffix('"'));
-    inner.unwrap_or(path)
 }
 
 /// Hands the body over to be saved; the screen moves on only when it is.
