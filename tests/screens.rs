@@ -281,6 +281,35 @@ fn a_hold_stands_in_the_way_until_it_is_overridden() {
 }
 
 #[test]
+fn nobody_writes_why_they_override_before_being_told_that_they_may_not() {
+    let mut stage = Set {
+        role: "",
+        ..Set::default()
+    }
+    .start();
+    stage.press("<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>600000<Enter><Enter>");
+    stage.press("23 11 2026<Enter>").sees("May it go on?");
+    stage
+        .press("f")
+        .sees("Hold: It costs too much (raised)")
+        .press("1");
+    stage
+        .sees("Override it, as Senior responsible owner")
+        .press("<Down><Enter>");
+    stage
+        .sees("Error: say in which role you override")
+        .lacks("Override this finding");
+    stage
+        .press("i")
+        .sees("Or choose a role of this flow")
+        .press("<Enter><Enter>2<Enter>");
+    stage
+        .sees("What would resolve it")
+        .press("<Enter>")
+        .sees("Override this finding");
+}
+
+#[test]
 fn pausing_and_stopping_are_always_possible() {
     let mut stage = to_gate("600000");
     stage

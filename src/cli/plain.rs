@@ -524,9 +524,8 @@ impl Plain<'_, '_> {
                 }
             }
             Word::NotApplicable => {
-                let reason = say!("plain.reason");
-                let question = id.clone();
-                if !self.may(&Command::NotApplicable { question, reason })? {
+                let may = command::may_not_apply(&self.desk.case, &id).map(|_| ());
+                if !self.may(may)? {
                     return Ok(Then::Ask);
                 }
                 let Some(reason) = self.given_or_asked(rest, &say!("plain.reason"))? else {
@@ -574,9 +573,9 @@ impl Plain<'_, '_> {
         self.perform(&command, Some(at))
     }
 
-    /// Whether a command may be done at all, said where it may not, before anybody writes reasons for it.
-    pub(super) fn may(&mut self, command: &Command) -> Result<bool, Failure> {
-        let Err(rejection) = command::check(&self.desk.case, command, &self.by) else {
+    /// Whether something may be done at all, said where it may not, before anybody writes reasons for it.
+    pub(super) fn may(&mut self, may: Result<(), Rejection>) -> Result<bool, Failure> {
+        let Err(rejection) = may else {
             return Ok(true);
         };
         self.rejected(&rejection)?;

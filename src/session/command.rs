@@ -162,10 +162,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             }))
         }
         Command::NotApplicable { question, reason } => {
-            let (_, asked) = question_now(case, question)?;
-            if !asked.may_not_apply {
-                return Err(reject("session.must_apply", &[("id", question)]));
-            }
+            let asked = may_not_apply(case, question)?;
             Ok(EventBody::AnswerNotApplicable(AnswerNotApplicable {
                 question: question.clone(),
                 reason: reason_given(reason)?,
@@ -218,12 +215,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             conditions,
             dissent,
         } => {
-            let at = node_at(case, gate)?;
-            let Some(written) = case.flow.gate(at) else {
-                return Err(reject("session.not_a_gate", &[("id", gate)]));
-            };
-            reached(case, at)?;
-            decides(case, written, by)?;
+            let (at, written) = may_decide(case, gate, *decision, by)?;
             let reason = reason_given(reason)?;
             let conditions: Vec<String> = conditions
                 .iter()
@@ -232,9 +224,6 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
                 return Err(reject("session.conditions_needed", &[]));
-            }
-            if decision.goes_on() {
-                passable(case, at, gate)?;
             }
             Ok(EventBody::GateDecided(GateDecided {
                 gate: gate.clone(),
@@ -248,6 +237,44 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             }))
         }
         Command::Override { rule, reason } => override_rule(case, rule, reason, by),
+    }
+}
+
+/// Whether this person may take this decision now, before anybody writes reasons for it; gives the gate.
+///
+/// # Errors
+///
+/// Where `gate` is no gate or is not reached, where the person's role may not decide there, and where the
+/// decision goes on and something is in the way.
+pub fn may_decide<'a>(
+    case: &'a Case,
+    gate: &str,
+    decision: Decision,
+    by: &Actor,
+) -> Result<(NodeAt, &'a Gate), Rejection> {
+    let at = node_at(case, gate)?;
+    let Some(written) = case.flow.gate(at) else {
+        return Err(reject("session.not_a_gate", &[("id", &gate)]));
+    };
+    reached(case, at)?;
+    decides(case, written, by)?;
+    if decision.goes_on() {
+        passable(case, at, gate)?;
+    }
+    Ok((at, written))
+}
+
+/// Whether a question may be marked as not applicable now, before anybody writes a reason; gives it.
+///
+/// # Errors
+///
+/// Where `question` is none or is not reached, and where it always applies.
+pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question, Rejection> {
+    let (_, asked) = question_now(case, question)?;
+    if asked.may_not_apply {
+        Ok(asked)
+    } else {
+        Err(reject("session.must_apply", &[("id", &question)]))
     }
 }
 
@@ -370,7 +397,14 @@ fn passable(case: &Case, at: NodeAt, gate: &str) -> Result<(), Rejection> {
     .hint(status))
 }
 
-fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<EventBody, Rejection> {
+/// Whether this person may override this rule now, before anybody writes a reason; gives its place in
+/// [`Flow::rules`](crate::flow::Flow::rules).
+///
+/// # Errors
+///
+/// Where there is no such rule, where it is not raised or is overridden already, where it is advice or
+/// cannot be overridden, and where the person's role may not.
+pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
     let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
         return Err(reject("session.no_such_rule", &[("id", &id)]));
     };
@@ -404,12 +438,17 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
         }
         .hint(say!("session.hint_role")));
     }
+    Ok(rule)
+}
+
+fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<EventBody, Rejection> {
+    let rule = may_override(case, id, by)?;
     let basis = eval::rule_basis(&case.flow, &case.said, &case.now, rule);
     Ok(EventBody::FindingOverridden(FindingOverridden {
         rule: id.to_owned(),
         reason: reason_given(reason)?,
         basis: said::digest_text(basis),
-        says: written.says.clone(),
+        says: case.flow.rules[rule].says.clone(),
     }))
 }
 

@@ -224,6 +224,11 @@ fn pick(model: &mut Model, number: usize) -> Option<Effect> {
 
 /// Opens a page on top of the one shown.
 fn open(model: &mut Model, kind: Kind) {
+    // Nobody should write reasons first and be refused afterwards.
+    if let Err(rejection) = submit::may_give_reasons(model, &kind) {
+        refuse(model, rejection);
+        return;
+    }
     let page = build::page(model, kind);
     if model.pages.len() >= PAGES {
         // The first two are home and the task list.

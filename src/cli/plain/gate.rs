@@ -6,7 +6,7 @@ use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
 use crate::say;
-use crate::session::command::{self, Command, Rejection};
+use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
 use crate::session::history::{
@@ -150,8 +150,8 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
         return Ok(Then::Ask);
     };
     let gate = plain.desk.case.flow.node(at).id.clone();
-    if let Err(rejection) = may(plain, &gate, decision) {
-        plain.rejected(&rejection)?;
+    let may = command::may_decide(&plain.desk.case, &gate, decision, &plain.by).map(|_| ());
+    if !plain.may(may)? {
         return Ok(Then::Ask);
     }
     let Some(reason) = plain.given_or_asked("", &say!("plain.reasons"))? else {
@@ -185,28 +185,13 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
     plain.perform(&command, Some(at))
 }
 
-/// Whether the decision may be taken at all, before anybody writes reasons for it.
-fn may(plain: &Plain<'_, '_>, gate: &str, decision: Decision) -> Result<(), Rejection> {
-    let command = Command::Decide {
-        gate: gate.to_owned(),
-        decision,
-        reason: say!("plain.reasons"),
-        conditions: vec![say!("plain.condition")],
-        dissent: String::new(),
-    };
-    command::check(&plain.desk.case, &command, &plain.by).map(|_| ())
-}
-
 /// Overrides a hold by its rule.
 pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
     let Some(rule) = plain.given_or_asked(rest, &say!("plain.which_rule"))? else {
         return Ok(Then::Ask);
     };
-    let first = Command::Override {
-        rule: rule.clone(),
-        reason: say!("plain.reason"),
-    };
-    if !plain.may(&first)? {
+    let may = command::may_override(&plain.desk.case, &rule, &plain.by).map(|_| ());
+    if !plain.may(may)? {
         return Ok(Then::Ask);
     }
     let Some(reason) = plain.given_or_asked("", &say!("plain.reason"))? else {

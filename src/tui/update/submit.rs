@@ -12,6 +12,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::said_in_words;
+use crate::{say, text};
 
 /// Enter.
 pub(super) fn confirm(model: &mut Model) -> Option<Effect> {
@@ -143,7 +144,7 @@ fn node(model: &mut Model, at: NodeAt) -> Option<Effect> {
             let chosen = model.page().chosen(0);
             let decision = chosen.and_then(|at| Decision::ALL.get(at).copied());
             match decision {
-                Some(decision) => to_decide(model, at, decision),
+                Some(decision) => open(model, Kind::Decide(at, decision)),
                 None => fault(model, say!("tui.choose_decision"), None, 0),
             }
             None
@@ -237,23 +238,22 @@ pub(super) const fn returns_here(kind: &Kind) -> bool {
     )
 }
 
-/// Goes to the page where reasons are given, unless the decision cannot be taken: nobody should write
-/// reasons first and be refused afterwards.
-fn to_decide(model: &mut Model, at: NodeAt, decision: Decision) {
-    let command = Command::Decide {
-        gate: id(model, at),
-        decision,
-        reason: say!("tui.label_reason"),
-        conditions: vec![say!("tui.label_reason")],
-        dissent: String::new(),
+/// Whether what the page of this kind asks reasons for may happen at all.
+pub(super) fn may_give_reasons(model: &Model, kind: &Kind) -> Result<(), Rejection> {
+    let Some(case) = &model.case else {
+        return Ok(());
     };
-    let may = model
-        .case
-        .as_ref()
-        .map(|case| command::check(case, &command, &model.by));
-    match may {
-        Some(Err(rejection)) => refuse(model, rejection),
-        _ => open(model, Kind::Decide(at, decision)),
+    let id = |at: NodeAt| case.flow.node(at).id.as_str();
+    match *kind {
+        Kind::Decide(at, decision) => {
+            command::may_decide(case, id(at), decision, &model.by).map(|_| ())
+        }
+        Kind::NotApplicable(at) => command::may_not_apply(case, id(at)).map(|_| ()),
+        Kind::Override(rule) => {
+            let rule = &case.flow.rules[rule].id;
+            command::may_override(case, rule, &model.by).map(|_| ())
+        }
+        _ => Ok(()),
     }
 }
 
