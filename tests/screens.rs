@@ -297,7 +297,9 @@ fn nobody_writes_why_they_override_before_being_told_that_they_may_not() {
         .sees("Override it, as Senior responsible owner")
         .press("<Down><Enter>");
     stage
-        .sees("Error: say in which role you override")
+        .sees("There is a problem")
+        .sees("say in which role you override")
+        .sees("press i")
         .lacks("Override this finding");
     stage
         .press("i")

@@ -227,6 +227,8 @@ fn open(model: &mut Model, kind: Kind) {
     // Nobody should write reasons first and be refused afterwards.
     if let Err(rejection) = submit::may_give_reasons(model, &kind) {
         refuse(model, rejection);
+        // It is said at the top, which may be far from the entry that was chosen.
+        model.page().follow.set(false);
         return;
     }
     let page = build::page(model, kind);
@@ -346,7 +348,11 @@ fn refuse(model: &mut Model, rejection: Rejection) {
         "session.role_needed"
         | "session.not_decision_maker"
         | "session.override_role_needed"
-        | "session.may_not_override" => Some(say!("tui.hint_change_role")),
+        | "session.may_not_override" => Some(if model.is_typing() {
+            say!("tui.hint_change_role_typing")
+        } else {
+            say!("tui.hint_change_role")
+        }),
         "session.gate_held" | "session.gate_held_more" => Some(say!("tui.hint_held")),
         "session.not_yet" | "session.off_path" => None,
         _ => rejection.hint,

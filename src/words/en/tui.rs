@@ -141,6 +141,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "tui.hint_change_role",
+        "press i to say in which role you act",
+    ),
+    (
+        "tui.hint_change_role_typing",
         "press Esc and then i to say in which role you act",
     ),
     (
