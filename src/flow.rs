@@ -13,9 +13,11 @@ pub mod diagram;
 pub mod document;
 pub mod graph;
 pub mod guard;
+pub mod part;
 pub mod schema;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use document::{Basis, Cite, OutcomeKind, Severity};
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
@@ -52,6 +54,8 @@ pub struct Flow {
     pub facts: Vec<Fact>,
     pub phases: Vec<Phase>,
     pub stages: Vec<Stage>,
+    /// The guards that stages are under, each where it is written.
+    pub frames: Vec<Frame>,
     /// In [`NodeAt`] order.
     pub nodes: Vec<Node>,
     pub rules: Vec<Rule>,
@@ -95,6 +99,17 @@ pub struct Phase {
     pub title: String,
 }
 
+/// A guard that one stage or several in a row are under: a stage's own, or that of the place where an
+/// included document's stages stand.
+#[derive(Debug)]
+pub struct Frame {
+    /// The id of the stage it is written at.
+    pub id: String,
+    pub guard: GuardAt,
+    /// Indexes into [`Flow::stages`].
+    pub stages: Range<usize>,
+}
+
 /// A stage with the APP's header.
 #[derive(Debug)]
 pub struct Stage {
@@ -104,6 +119,9 @@ pub struct Stage {
     pub title: String,
     pub summary: String,
     pub header: Option<Header>,
+    /// The whole stage is on the path only where this holds: every frame it is in. Part of what its nodes
+    /// have in [`Ways::when`].
+    pub when: Option<GuardAt>,
     /// Its nodes in document order.
     pub nodes: Vec<NodeAt>,
 }

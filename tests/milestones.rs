@@ -82,3 +82,67 @@ fn a_milestone_must_lead_to_a_gate_and_be_there() {
         assert_eq!(fault.file, line);
     }
 }
+
+/// A flow whose only stage of its own is followed by a shared document's, under this guard.
+fn framed(guard: &str) -> Compiled {
+    let document = |name: &str, text: String| Document {
+        name: name.to_owned(),
+        text: text.into(),
+    };
+    let cites = r#""sources": [{ "source": "house", "basis": "house" }]"#;
+    let question = |id: &str, when: &str| {
+        format!(
+            r#"{{ "id": "{id}", "kind": "one", "prompt": "What of {id}?", {when}"options": [{{ "id": "a", "label": "A" }}, {{ "id": "b", "label": "B" }}], {cites} }}"#
+        )
+    };
+    let shared = format!(
+        r#"{{ "format": "apposite-flow/1", "id": "shared", "edition": "2026-11-23", "title": "Shared", "language": "en",
+"stages": [
+  {{ "id": "one", "title": "One", "nodes": [{}] }},
+  {{ "id": "two", "title": "Two", "when": {{ "answer": "x", "is": "a" }}, "nodes": [{}] }}
+] }}"#,
+        question("x", ""),
+        question("y", r#""when": { "answer": "q", "is": "b" }, "#)
+    );
+    let main = format!(
+        r#"{{ "format": "apposite-flow/1", "id": "main", "edition": "2026-11-23", "title": "Main", "language": "en", "include": ["shared"],
+"sources": [{{ "id": "house", "title": "House", "kind": "house", "how": "read" }}],
+"stages": [
+  {{ "id": "own", "title": "Own", "nodes": [{}] }},
+  {{ "id": "theirs", "title": "", "from": "shared", "when": {guard} }}
+],
+"outcomes": [{{ "id": "end", "title": "End", "text": "It ends.", "kind": "stop" }}] }}"#,
+        question("q", "")
+    );
+    compile(document("main.json", main), &|id| {
+        (id == "shared").then(|| document("shared.json", shared.clone()))
+    })
+}
+
+#[test]
+fn a_flow_says_when_the_stages_of_a_document_are_due() {
+    use crate::common::case::{answer, case};
+    let compiled = framed(r#"{ "answer": "q", "any_of": ["b"] }"#);
+    assert_eq!(compiled.diagnostics, []);
+    let flow = std::sync::Arc::new(compiled.flow.unwrap());
+    let asked = |q: &str, x: &str| -> Vec<String> {
+        let mut case = case(&flow);
+        answer(&mut case, "q", q).unwrap();
+        if case.now.on_walk(flow.at("x").unwrap()) {
+            answer(&mut case, "x", x).unwrap();
+        }
+        let walk = case.now.walk.iter();
+        walk.map(|at| flow.node(*at).id.clone()).collect()
+    };
+    assert_eq!(asked("a", "a"), ["q", "end"]);
+    assert_eq!(asked("b", "a"), ["q", "x", "y", "end"]);
+    assert_eq!(asked("b", "b"), ["q", "x", "end"]);
+}
+
+#[test]
+fn that_guard_may_read_only_what_comes_before() {
+    let compiled = framed(r#"{ "answer": "y", "is": "a" }"#);
+    let found = &compiled.diagnostics[0];
+    assert_eq!(found.code, LintCode::GuardTooLate);
+    assert_eq!((found.file.as_str(), found.line), ("main.json", 5));
+}

@@ -204,7 +204,7 @@ pub struct StageDocument {
     pub title: String,
     #[serde(default)]
     pub summary: String,
-    /// The whole stage is on the path only where this holds.
+    /// The whole stage is on the path only where this holds; with `from`, every stage that comes here.
     #[serde(default)]
     pub when: Option<GuardDocument>,
     #[serde(default)]

@@ -63,6 +63,22 @@ pub enum Guard {
     Count { start: u32, len: u32, least: u32 },
 }
 
+impl Guard {
+    /// The question whose answer it tests; `None` for a fact and for what joins other guards.
+    #[must_use]
+    pub const fn question(self) -> Option<NodeAt> {
+        match self {
+            Self::AnyOf { question, .. }
+            | Self::AllOf { question, .. }
+            | Self::NoneOf { question, .. }
+            | Self::AtLeast { question, .. }
+            | Self::AtMost { question, .. }
+            | Self::Given { question, .. } => Some(question),
+            _ => None,
+        }
+    }
+}
+
 /// Every guard of a flow.
 #[derive(Debug, Default)]
 pub struct Program {
@@ -195,12 +211,6 @@ impl Program {
     /// Adds every question that a guard reads, facts looked through, to `into`.
     pub fn reads(&self, at: GuardAt, into: &mut Vec<NodeAt>) {
         match self.guards[at.0 as usize] {
-            Guard::AnyOf { question, .. }
-            | Guard::AllOf { question, .. }
-            | Guard::NoneOf { question, .. }
-            | Guard::AtLeast { question, .. }
-            | Guard::AtMost { question, .. }
-            | Guard::Given { question, .. } => into.push(question),
             Guard::Fact(fact) => self.reads(self.facts[fact as usize], into),
             Guard::All { start, len }
             | Guard::Any { start, len }
@@ -210,6 +220,7 @@ impl Program {
                 }
             }
             Guard::Not(child) => self.reads(child, into),
+            test => into.extend(test.question()),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::flow::document::{FlowDocument, GuardDocument, NodeDocument, NodeKind 
 use crate::flow::graph::{FlowGraph, Way};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
-    Choice, Fact, Flow, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
+    Choice, Fact, Flow, Frame, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
     QuestionKind, Rule, Stage, Ways,
 };
 use crate::say;
@@ -80,7 +80,15 @@ pub(super) fn build(
     if check::fact_circle(&merged, &guards.program, faults) {
         return None;
     }
-    let (ways, graph) = ways(&merged, &targets, &number, &chain, &mut guards, faults);
+    let (frames, stage_guards) = frames(&merged, &mut guards, faults);
+    let ways = Laying {
+        merged: &merged,
+        targets: &targets,
+        number: &number,
+        chain: &chain,
+        stage_guards: &stage_guards,
+    };
+    let (ways, graph) = ways.lay(&mut guards, faults);
     let rules = rule_guards(&merged, &mut guards, faults);
     check::unused_facts(&merged, &guards.used_facts, faults);
     let program = std::mem::take(&mut guards.program);
@@ -96,6 +104,8 @@ pub(super) fn build(
         program,
         ways,
         graph,
+        frames,
+        stage_guards,
     };
     Some(flow.flow())
 }
@@ -246,7 +256,11 @@ fn always_jumps(node: &NodeDocument, guarded: bool) -> bool {
 
 fn guarded(merged: &Merged, node: usize) -> bool {
     let (node, stage, _) = &merged.nodes[node];
-    node.when.is_some() || merged.stages[*stage].0.when.is_some()
+    node.when.is_some()
+        || merged
+            .frames
+            .iter()
+            .any(|frame| frame.stages.contains(stage))
 }
 
 /// Ways between nodes, outcomes left out: they come last whatever leads to them.
@@ -314,86 +328,122 @@ fn read(
     guards.read(guard, Place { document, path }, faults)
 }
 
-/// The guards and ways of every node and outcome, by number.
-fn ways(
+/// The guards that stages are under, and per stage all of them together.
+fn frames(
     merged: &Merged,
-    targets: &[Vec<Option<usize>>],
-    number: &[u32],
-    chain: &[usize],
     guards: &mut Guards<'_>,
     faults: &mut Vec<Fault>,
-) -> (Ways, FlowGraph) {
-    let count = merged.nodes.len();
-    let total = number.len();
-    let mut ways = Ways {
-        when: vec![None; total],
-        next: vec![None; total],
-        jump_range: vec![(0, 0); total],
-        jumps: Vec::new(),
-    };
-    let mut edges = Vec::with_capacity(total + total / 4);
-    let mut stage_guards: Vec<Option<GuardAt>> = Vec::with_capacity(merged.stages.len());
-    for (stage, written) in &merged.stages {
-        let path = || under(&written.path("stages"), at!["when"]);
-        let guard = stage.when.as_ref();
-        stage_guards.push(guard.map(|g| read(guards, g, written.document, &path, faults)));
-    }
-    for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
-        let from = NodeAt(number[place]);
-        let slot = from.index();
-        let own = node.when.as_ref().map(|guard| {
-            let path = || under(&written.path(), at!["when"]);
-            read(guards, guard, written.document, &path, faults)
+) -> (Vec<Frame>, Vec<Option<GuardAt>>) {
+    let mut frames = Vec::with_capacity(merged.frames.len());
+    let mut of_stage: Vec<Vec<GuardAt>> = vec![Vec::new(); merged.stages.len()];
+    for frame in &merged.frames {
+        let path = || under(&frame.written.path("stages"), at!["when"]);
+        let guard = read(guards, &frame.when, frame.written.document, &path, faults);
+        for stage in frame.stages.clone() {
+            of_stage[stage].push(guard);
+        }
+        frames.push(Frame {
+            id: frame.id.clone(),
+            guard,
+            stages: frame.stages.clone(),
         });
-        ways.when[slot] = match (stage_guards[*stage], own) {
-            (Some(stage), Some(own)) => Some(guards.all(&[stage, own])),
-            (stage, own) => stage.or(own),
+    }
+    let together = of_stage
+        .iter()
+        .map(|list| match list.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            all => Some(guards.all(all)),
+        })
+        .collect();
+    (frames, together)
+}
+
+/// What ways are laid from.
+struct Laying<'a> {
+    merged: &'a Merged,
+    targets: &'a [Vec<Option<usize>>],
+    number: &'a [u32],
+    chain: &'a [usize],
+    stage_guards: &'a [Option<GuardAt>],
+}
+
+impl Laying<'_> {
+    /// The guards and ways of every node and outcome, by number.
+    fn lay(&self, guards: &mut Guards<'_>, faults: &mut Vec<Fault>) -> (Ways, FlowGraph) {
+        let Self {
+            merged,
+            targets,
+            number,
+            chain,
+            stage_guards,
+        } = *self;
+        let count = merged.nodes.len();
+        let total = number.len();
+        let mut ways = Ways {
+            when: vec![None; total],
+            next: vec![None; total],
+            jump_range: vec![(0, 0); total],
+            jumps: Vec::new(),
         };
-        let start = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX);
-        for (jump_place, (jump, target)) in node.goto.iter().zip(&targets[place]).enumerate() {
-            let guard = jump.when.as_ref().map(|guard| {
-                let path = || under(&written.path(), at!["goto", jump_place, "when"]);
+        let mut edges = Vec::with_capacity(total + total / 4);
+        for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
+            let from = NodeAt(number[place]);
+            let slot = from.index();
+            let own = node.when.as_ref().map(|guard| {
+                let path = || under(&written.path(), at!["when"]);
                 read(guards, guard, written.document, &path, faults)
             });
-            if let Some(target) = target {
-                let to = NodeAt(number[*target]);
-                let jump = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX) - start;
-                ways.jumps.push((guard, to));
-                edges.push((from, to, Way::Jump(jump)));
+            ways.when[slot] = match (stage_guards[*stage], own) {
+                (Some(stage), Some(own)) => Some(guards.all(&[stage, own])),
+                (stage, own) => stage.or(own),
+            };
+            let start = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX);
+            for (jump_place, (jump, target)) in node.goto.iter().zip(&targets[place]).enumerate() {
+                let guard = jump.when.as_ref().map(|guard| {
+                    let path = || under(&written.path(), at!["goto", jump_place, "when"]);
+                    read(guards, guard, written.document, &path, faults)
+                });
+                if let Some(target) = target {
+                    let to = NodeAt(number[*target]);
+                    let jump = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX) - start;
+                    ways.jumps.push((guard, to));
+                    edges.push((from, to, Way::Jump(jump)));
+                }
+            }
+            ways.jump_range[slot] = (start, u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX));
+            let next = NodeAt(if place + 1 < count {
+                number[place + 1]
+            } else {
+                number[count + chain[0]]
+            });
+            if !always_jumps(node, ways.when[slot].is_some()) {
+                ways.next[slot] = Some(next);
+                edges.push((from, next, Way::Next));
+            }
+            if let Some(on_stop) = &node.on_stop
+                && let Some(&outcome) = guards.names.nodes.get(on_stop)
+            {
+                edges.push((from, NodeAt(number[outcome]), Way::Stop));
             }
         }
-        ways.jump_range[slot] = (start, u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX));
-        let next = NodeAt(if place + 1 < count {
-            number[place + 1]
-        } else {
-            number[count + chain[0]]
-        });
-        if !always_jumps(node, ways.when[slot].is_some()) {
-            ways.next[slot] = Some(next);
-            edges.push((from, next, Way::Next));
+        for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
+            let slot = number[count + place] as usize;
+            ways.when[slot] = outcome.when.as_ref().map(|guard| {
+                let path = || under(&written.path("outcomes"), at!["when"]);
+                read(guards, guard, written.document, &path, faults)
+            });
         }
-        if let Some(on_stop) = &node.on_stop
-            && let Some(&outcome) = guards.names.nodes.get(on_stop)
-        {
-            edges.push((from, NodeAt(number[outcome]), Way::Stop));
+        for pair in chain.windows(2) {
+            let (from, to) = (
+                NodeAt(number[count + pair[0]]),
+                NodeAt(number[count + pair[1]]),
+            );
+            ways.next[from.index()] = Some(to);
+            edges.push((from, to, Way::Next));
         }
+        (ways, FlowGraph::new(total, edges))
     }
-    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
-        let slot = number[count + place] as usize;
-        ways.when[slot] = outcome.when.as_ref().map(|guard| {
-            let path = || under(&written.path("outcomes"), at!["when"]);
-            read(guards, guard, written.document, &path, faults)
-        });
-    }
-    for pair in chain.windows(2) {
-        let (from, to) = (
-            NodeAt(number[count + pair[0]]),
-            NodeAt(number[count + pair[1]]),
-        );
-        ways.next[from.index()] = Some(to);
-        edges.push((from, to, Way::Next));
-    }
-    (ways, FlowGraph::new(total, edges))
 }
 
 /// The guards of a rule.
@@ -433,6 +483,8 @@ struct Parts {
     program: Program,
     ways: Ways,
     graph: FlowGraph,
+    frames: Vec<Frame>,
+    stage_guards: Vec<Option<GuardAt>>,
 }
 
 impl Parts {
@@ -447,7 +499,9 @@ impl Parts {
         let mut stages: Vec<Stage> = merged
             .stages
             .into_iter()
-            .map(|(stage, _)| Stage {
+            .zip(self.stage_guards)
+            .map(|((stage, _), when)| Stage {
+                when,
                 phase: ids.phases.get(&stage.phase).copied(),
                 id: stage.id,
                 title: stage.title,
@@ -563,6 +617,7 @@ impl Parts {
             glossary: plain(merged.glossary),
             facts,
             phases: plain(merged.phases),
+            frames: self.frames,
             stages,
             nodes,
             rules,

@@ -1,12 +1,13 @@
 //! The documents of one flow brought together, each part still knowing where it was written.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::fault::{Fault, Step, at};
 use crate::diagnostic::LintCode;
 use crate::flow::document::{
-    FactDocument, FlowDocument, MilestoneDocument, NodeDocument, OutcomeDocument, RuleDocument,
-    StageDocument,
+    FactDocument, FlowDocument, GuardDocument, MilestoneDocument, NodeDocument, OutcomeDocument,
+    RuleDocument, StageDocument,
 };
 use crate::flow::{Paper, Phase, Role, Source, Term};
 use crate::say;
@@ -54,12 +55,25 @@ pub(super) struct Merged {
     pub(super) phases: List<Phase>,
     /// Without their nodes.
     pub(super) stages: List<StageDocument>,
+    /// The guards of stages, and of places where an included document's stages stand.
+    pub(super) frames: Vec<Frame>,
     /// With the index into `stages`.
     pub(super) nodes: Vec<(NodeDocument, usize, NodeWritten)>,
     pub(super) rules: List<RuleDocument>,
     /// Per rule: the title of the milestone it named, or nothing.
     pub(super) due: Vec<String>,
     pub(super) outcomes: List<OutcomeDocument>,
+}
+
+/// A guard that one stage or several in a row are under.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// The id of the stage it is written at.
+    pub(super) id: String,
+    pub(super) when: GuardDocument,
+    pub(super) written: Written,
+    /// Indexes of the stages under it.
+    pub(super) stages: Range<usize>,
 }
 
 /// Brings documents together: the first is the flow, the others those it includes.
@@ -167,6 +181,11 @@ fn place_stages(
         return;
     };
     for (place, mut stage) in own.into_iter().enumerate() {
+        let first = merged.stages.len();
+        let written = Written {
+            document: number,
+            place,
+        };
         if let Some(from) = &stage.from {
             match names.get(from) {
                 Some(&included) => place_stages(included, names, stages, merged, faults),
@@ -185,9 +204,12 @@ fn place_stages(
                     say!("flow.from_and_nodes", id = stage.id),
                 ));
             }
+            let stages = first..merged.stages.len();
+            frame(&mut stage, written, stages, merged);
             continue;
         }
-        let index = merged.stages.len();
+        let index = first;
+        frame(&mut stage, written, index..index + 1, merged);
         for (node_place, node) in std::mem::take(&mut stage.nodes).into_iter().enumerate() {
             let written = NodeWritten {
                 document: number,
@@ -196,10 +218,18 @@ fn place_stages(
             };
             merged.nodes.push((node, index, written));
         }
-        let written = Written {
-            document: number,
-            place,
-        };
         merged.stages.push((stage, written));
+    }
+}
+
+/// Notes the guard of a stage, where it has one.
+fn frame(stage: &mut StageDocument, written: Written, stages: Range<usize>, merged: &mut Merged) {
+    if let Some(when) = stage.when.take() {
+        merged.frames.push(Frame {
+            id: stage.id.clone(),
+            when,
+            written,
+            stages,
+        });
     }
 }

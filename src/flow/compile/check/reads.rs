@@ -146,24 +146,29 @@ pub(in super::super) fn order_of_guards(
         let at = NodeAt(number[place]);
         if let Some(guard) = ways.when[at.index()] {
             for id in late(guard, at, false) {
-                let (stage, stage_written) = &merged.stages[*stage];
-                let in_stage = stage.when.as_ref().and_then(|guard| find(guard, id));
-                let (document, path) = match (&node.when, in_stage) {
-                    (Some(guard), None) => {
-                        let atom = find(guard, id).unwrap_or_default();
-                        (
-                            written.document,
-                            under(&under(&written.path(), at!["when"]), atom),
-                        )
-                    }
-                    (_, atom) => {
-                        let path = under(&stage_written.path("stages"), at!["when"]);
-                        (
-                            stage_written.document,
-                            under(&path, atom.unwrap_or_default()),
-                        )
-                    }
+                let own = node.when.as_ref().and_then(|guard| find(guard, id));
+                let mut frames = merged.frames.iter().filter(|f| f.stages.contains(stage));
+                let (document, path, atom) = match own {
+                    Some(atom) => (written.document, under(&written.path(), at!["when"]), atom),
+                    None => match frames.find_map(|f| Some((f, find(&f.when, id)?))) {
+                        Some((frame, atom)) => {
+                            let path = under(&frame.written.path("stages"), at!["when"]);
+                            (frame.written.document, path, atom)
+                        }
+                        // It is read through a fact.
+                        None => match merged.frames.iter().find(|f| f.stages.contains(stage)) {
+                            Some(frame) if node.when.is_none() => {
+                                let path = under(&frame.written.path("stages"), at!["when"]);
+                                (frame.written.document, path, Vec::new())
+                            }
+                            _ => {
+                                let path = under(&written.path(), at!["when"]);
+                                (written.document, path, Vec::new())
+                            }
+                        },
+                    },
                 };
+                let path = under(&path, atom);
                 let message = say!("flow.guard_too_late", id = id);
                 faults.push(Fault::new(LintCode::GuardTooLate, document, path, message));
             }
