@@ -73,3 +73,57 @@ fn what_is_not_known_bears_on_it_too() {
     assert_eq!(case.now.gate_of(0), second);
     assert!(decide(&mut case, "second", Decision::Proceed, "owner").is_err());
 }
+
+/// The flow with its one gate before the question that decides about the second.
+fn late(power_after: bool) -> String {
+    let gate = r#"{ "id": "first", "kind": "gate", "prompt": "May it go on?", "decision_maker": ["owner"], "sources": [{ "source": "house", "basis": "house" }] }"#;
+    let power = r#"{ "id": "power", "kind": "one", "prompt": "Is there a power?", "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }], "sources": [{ "source": "house", "basis": "house" }] }"#;
+    let comes = r#"{ "id": "comes", "kind": "one", "prompt": "Is it large?", "options": [{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }], "sources": [{ "source": "house", "basis": "house" }] }"#;
+    let second = r#"{ "id": "second", "kind": "gate", "prompt": "May it be used?", "when": { "answer": "comes", "is": "yes" }, "decision_maker": ["owner"], "sources": [{ "source": "house", "basis": "house" }] }"#;
+    let nodes = if power_after {
+        [comes, gate, power, second]
+    } else {
+        [comes, power, gate, second]
+    };
+    format!(
+        r#"{{
+  "format": "apposite-flow/1", "id": "late", "edition": "2026-11-25", "title": "Late", "language": "en",
+  "sources": [{{ "id": "house", "title": "House", "kind": "house", "how": "unverified" }}],
+  "roles": [{{ "id": "owner", "title": "Owner" }}],
+  "stages": [{{ "id": "all", "title": "All", "nodes": [{}] }}],
+  "rules": [
+    {{ "id": "no-power", "title": "No power", "severity": "hold", "gate": "second", "when": {{ "answer": "power", "is": "no" }}, "says": "There is none.", "sources": [{{ "source": "house", "basis": "house" }}] }}
+  ],
+  "outcomes": [{{ "id": "on", "title": "On", "text": "It goes on.", "kind": "go-on" }}]
+}}"#,
+        nodes.join(", ")
+    )
+}
+
+#[test]
+fn the_last_gate_of_a_walk_that_goes_on_hears_what_was_asked_before_it() {
+    let mut case = case::case(&case::flow(&late(false)));
+    case::answer(&mut case, "comes", "no").unwrap();
+    case::answer(&mut case, "power", "no").unwrap();
+    assert_eq!(case.now.gate_of(0), case.flow.at("first"));
+    assert!(decide(&mut case, "first", Decision::Proceed, "owner").is_err());
+    case::answer(&mut case, "power", "yes").unwrap();
+    decide(&mut case, "first", Decision::Proceed, "owner").unwrap();
+
+    // Where its own gate comes, that one hears it.
+    let mut case = case::case(&case::flow(&late(false)));
+    case::answer(&mut case, "comes", "yes").unwrap();
+    case::answer(&mut case, "power", "no").unwrap();
+    assert_eq!(case.now.gate_of(0), case.flow.at("second"));
+    decide(&mut case, "first", Decision::Proceed, "owner").unwrap();
+    assert!(decide(&mut case, "second", Decision::Proceed, "owner").is_err());
+}
+
+#[test]
+fn what_is_asked_after_the_last_gate_cannot_hold_it() {
+    let mut case = case::case(&case::flow(&late(true)));
+    case::answer(&mut case, "comes", "no").unwrap();
+    decide(&mut case, "first", Decision::Proceed, "owner").unwrap();
+    case::answer(&mut case, "power", "no").unwrap();
+    assert_eq!(case.now.gate_of(0), None);
+}

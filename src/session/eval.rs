@@ -9,8 +9,9 @@
 
 use super::event::Decision;
 use super::said::{self, Said, SaidKind};
+use crate::flow::document::{OutcomeKind, Severity};
 use crate::flow::guard::{Facts, Sight, Tri};
-use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::flow::{Flow, NodeAt, NodeKind, Rule};
 
 const OFF: u32 = u32::MAX;
 
@@ -56,8 +57,8 @@ pub struct Finding {
     /// Index into [`Flow::rules`].
     pub rule: usize,
     pub state: FindingState,
-    /// The gate it bears on: the rule's own, or the first after it on the walk where the walk goes
-    /// around that one. A way round a gate is no way round what it holds.
+    /// The gate it bears on: the rule's own; where the walk goes around that one, the first after it, or
+    /// the last of all. A way round a gate is no way round what it holds.
     pub gate: Option<NodeAt>,
 }
 
@@ -503,20 +504,19 @@ fn onward(flow: &Flow, node: NodeAt, facts: &mut Facts) -> (Option<NodeAt>, bool
 
 /// Evaluates the rules on the answers of the walk.
 ///
-/// A rule whose gate is not on the walk bears on the next gate that is; where none comes after it, the
-/// walk ends before it matters and it is left aside. *Not assessed* is said from the moment its gate
-/// is reached, so that what lies far ahead does not fill the screen.
+/// A rule whose gate is not on the walk bears on another that is ([`hearing`]), or is left aside. *Not
+/// assessed* is said from the moment its gate is reached, so that what lies far ahead does not fill the
+/// screen.
 fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
     out.findings.clear();
     let all_reached = out.reached == out.walk.len();
     for (rule, written) in flow.rules.iter().enumerate() {
         let gate = match written.gate {
-            Some(gate) if out.place[gate.index()] == OFF => {
-                let Some(next) = out.gates.iter().find(|g| g.on_walk && g.gate > gate) else {
-                    continue;
-                };
-                Some(next.gate)
-            }
+            Some(gate) if out.place[gate.index()] == OFF => match hearing(flow, out, written, gate)
+            {
+                Some(other) => Some(other),
+                None => continue,
+            },
             gate => gate,
         };
         let near = match gate {
@@ -546,6 +546,27 @@ fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
         };
         out.findings.push(Finding { rule, state, gate });
     }
+}
+
+/// The gate that a rule bears on where its own is not on the walk: a way round a gate is no way round what it
+/// holds.
+///
+/// That is the next gate of the walk. Where none comes after it and the walk ends by going on, the last gate
+/// is the last chance to hear a hold or condition, and it bears on that one, if all that it reads is asked
+/// before. A rule that reads what this walk does not ask is left aside: the walk ends before it matters.
+fn hearing(flow: &Flow, out: &Standing, rule: &Rule, gate: NodeAt) -> Option<NodeAt> {
+    let mut on_walk = out.gates.iter().filter(|g| g.on_walk).map(|g| g.gate);
+    if let Some(next) = on_walk.clone().find(|other| *other > gate) {
+        return Some(next);
+    }
+    let last = on_walk.next_back()?;
+    let end = flow.outcome(*out.walk.last()?)?;
+    let asked_before = || {
+        let mut reads = rule.reads.iter();
+        reads.all(|read| *read < last && out.place[read.index()] != OFF)
+    };
+    let holds = rule.severity != Severity::Advice && end.kind == OutcomeKind::GoOn;
+    (holds && asked_before()).then_some(last)
 }
 
 /// The digest of the answers on the walk that a rule reads.
