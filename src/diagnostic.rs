@@ -3,6 +3,7 @@
 pub mod render;
 
 use serde::Serialize;
+use serde_json::Value;
 
 /// One thing said about a flow document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +21,9 @@ pub struct Diagnostic {
     /// Answers that show it, where it is about behaviour.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counterexample: Vec<Step>,
+    /// No shorter list of answers shows it; false where the time was over before that was known.
+    #[serde(skip)]
+    pub shortest: bool,
     /// Byte range in the file, for showing the source line.
     #[serde(skip)]
     pub span: (usize, usize),
@@ -28,8 +32,13 @@ pub struct Diagnostic {
 /// One answer of a counterexample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
+    /// Question id; or a gate's or rule's, where it is decided or overridden.
     pub question: String,
+    /// An option id or several, a text, number or date; or what was done instead, in words.
     pub answer: String,
+    /// The same as a line of a script of answers.
+    #[serde(skip)]
+    pub script: Value,
 }
 
 /// How serious a diagnostic is. An error means no flow.
@@ -112,11 +121,43 @@ pub enum LintCode {
     UnusedFact,
     /// A sentence of more than 25 words.
     LongSentence,
+    /// No combination of answers leads to a node.
+    NeverReached,
+    /// Something always holds a gate, and nobody may override it.
+    GateShut,
+    /// A decision to stop at a gate leads to no outcome.
+    NoWayOn,
+    /// A jump whose guard is never true where it is asked.
+    JumpNever,
+    /// A jump that an earlier one of its node always takes first.
+    JumpShadowed,
+    /// Two jumps of a node can be open at once, and their order decides.
+    JumpsOverlap,
+    /// A guard that is never false where it is asked.
+    AlwaysTrue,
+    /// A guard that is never true where it is asked.
+    NeverTrue,
+    /// A guard tests a question that is never on the walk where the guard is asked.
+    NeverMet,
+    /// Two facts, rules or conditions that agree in every case.
+    SameGuard,
+    /// A rule that is never raised where it matters.
+    RuleNever,
+    /// A hold or condition is raised, and the walk goes on without a gate that it holds.
+    HoldUnheard,
+    /// An outcome that reads as going on is reached around a gate.
+    AroundGate,
+    /// Two rules of which one is raised whatever is answered.
+    OpposedRules,
+    /// Two questions in the same words stand on one walk.
+    AskedTwice,
+    /// The time was over before this was decided.
+    NotDecided,
 }
 
 impl LintCode {
     /// Every code.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 50] = [
         Self::Syntax,
         Self::TooDeep,
         Self::DuplicateKey,
@@ -151,6 +192,22 @@ impl LintCode {
         Self::UnusedRole,
         Self::UnusedFact,
         Self::LongSentence,
+        Self::NeverReached,
+        Self::GateShut,
+        Self::NoWayOn,
+        Self::JumpNever,
+        Self::JumpShadowed,
+        Self::JumpsOverlap,
+        Self::AlwaysTrue,
+        Self::NeverTrue,
+        Self::NeverMet,
+        Self::SameGuard,
+        Self::RuleNever,
+        Self::HoldUnheard,
+        Self::AroundGate,
+        Self::OpposedRules,
+        Self::AskedTwice,
+        Self::NotDecided,
     ];
 
     /// The code as it is printed and as `--explain` takes it.
@@ -191,6 +248,22 @@ impl LintCode {
             Self::UnusedRole => "unused-role",
             Self::UnusedFact => "unused-fact",
             Self::LongSentence => "long-sentence",
+            Self::NeverReached => "never-reached",
+            Self::GateShut => "gate-shut",
+            Self::NoWayOn => "no-way-on",
+            Self::JumpNever => "jump-never",
+            Self::JumpShadowed => "jump-shadowed",
+            Self::JumpsOverlap => "jumps-overlap",
+            Self::AlwaysTrue => "always-true",
+            Self::NeverTrue => "never-true",
+            Self::NeverMet => "never-met",
+            Self::SameGuard => "same-guard",
+            Self::RuleNever => "rule-never",
+            Self::HoldUnheard => "hold-unheard",
+            Self::AroundGate => "around-gate",
+            Self::OpposedRules => "opposed-rules",
+            Self::AskedTwice => "asked-twice",
+            Self::NotDecided => "not-decided",
         }
     }
 
@@ -198,11 +271,60 @@ impl LintCode {
     #[must_use]
     pub const fn level(self) -> Level {
         match self {
-            Self::UnusedSource | Self::UnusedRole | Self::UnusedFact | Self::LongSentence => {
-                Level::Warning
-            }
+            Self::UnusedSource
+            | Self::UnusedRole
+            | Self::UnusedFact
+            | Self::LongSentence
+            | Self::JumpsOverlap
+            | Self::AlwaysTrue
+            | Self::NeverTrue
+            | Self::NeverMet
+            | Self::SameGuard
+            | Self::AskedTwice
+            | Self::NotDecided => Level::Warning,
             _ => Level::Error,
         }
+    }
+
+    /// Whether it comes of a proof over all answers, and not of looking at the text.
+    #[must_use]
+    pub const fn is_proved(self) -> bool {
+        matches!(
+            self,
+            Self::NeverReached
+                | Self::GateShut
+                | Self::NoWayOn
+                | Self::JumpNever
+                | Self::JumpShadowed
+                | Self::JumpsOverlap
+                | Self::AlwaysTrue
+                | Self::NeverTrue
+                | Self::NeverMet
+                | Self::SameGuard
+                | Self::RuleNever
+                | Self::HoldUnheard
+                | Self::AroundGate
+                | Self::OpposedRules
+                | Self::AskedTwice
+                | Self::NotDecided
+        )
+    }
+
+    /// Whether it says that something can never be of use in a flow. In a document that several flows
+    /// include, that is a fault only where it is so in each of them.
+    #[must_use]
+    pub const fn is_idle(self) -> bool {
+        matches!(
+            self,
+            Self::NeverReached
+                | Self::JumpNever
+                | Self::JumpShadowed
+                | Self::AlwaysTrue
+                | Self::NeverTrue
+                | Self::NeverMet
+                | Self::SameGuard
+                | Self::RuleNever
+        )
     }
 
     /// The code that is printed as this word.

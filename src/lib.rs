@@ -12,6 +12,7 @@
 //! | [`words`] | every sentence that a person reads, by key; `say!` fills its places |
 //! | [`diagnostic`] | what is wrong with a flow document, and its forms as text, JSON and SARIF |
 //! | [`flow`] | the flow language: documents, compiler, guards, graph, schema, diagrams |
+//! | [`analysis`] | proofs about a flow over all answers, each with the shortest list that shows it |
 //! | [`session`] | events, the journal's lines, evaluation, commands, previews, reasons, history |
 //! | [`record`] | records as data, built from a template, and their four forms |
 //!
@@ -48,6 +49,7 @@
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
 //! - A page: its kind in `tui/model.rs`, built in `tui/update/build.rs`, drawn in `tui/view/`.
 
+pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
 pub mod flow;

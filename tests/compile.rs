@@ -230,7 +230,7 @@ fn the_clean_flow_is_clean() {
 #[test]
 fn every_code_is_given_for_its_fault_and_at_its_place() {
     let mut wrong = Vec::new();
-    for code in LintCode::ALL {
+    for code in LintCode::ALL.into_iter().filter(|code| !code.is_proved()) {
         let (_, from, to) = BREAKS
             .iter()
             .find(|(known, ..)| *known == code)

@@ -10,6 +10,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("words", &["say"]),
     ("diagnostic", &["text", "words", "say", "flow"]),
     ("flow", &["text", "time", "diagnostic", "words", "say"]),
+    (
+        "analysis",
+        &["flow", "diagnostic", "text", "time", "words", "say"],
+    ),
     ("session", &["flow", "time", "words", "say", "text"]),
     (
         "record",
@@ -44,6 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "analysis",
             "flow",
             "session",
             "record",
@@ -65,6 +70,7 @@ const PURE: &[&str] = &[
     "words",
     "diagnostic",
     "flow",
+    "analysis",
     "session",
     "record",
 ];

@@ -130,7 +130,9 @@ fn a_counterexample_is_a_list_of_answers() {
         counterexample: vec![Step {
             question: "tool".into(),
             answer: "no".into(),
+            script: json!({ "answer": "tool", "value": "no" }),
         }],
+        shortest: true,
         span: (0, 0),
     };
     let list = std::slice::from_ref(&diagnostic);

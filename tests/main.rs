@@ -19,6 +19,7 @@ mod layering;
 mod lint;
 mod milestones;
 mod plain_words;
+mod prover;
 mod readme;
 mod record;
 mod screens;

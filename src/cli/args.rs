@@ -313,6 +313,9 @@ pub struct Lint {
     /// Warnings fail too.
     #[arg(long)]
     pub strict: bool,
+    /// How long to look for proofs, in seconds; what is not decided by then is listed as such.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    pub budget: f64,
     /// Explain a lint code, or `all` of them.
     #[arg(long, value_name = "CODE", conflicts_with = "flows")]
     pub explain: Option<String>,

@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::args::{self, LintFormat, SchemaOf};
 use super::error::{self, Failure};
 use super::session::read_stdin;
 use super::world::{World, escaped};
+use crate::analysis;
 use crate::diagnostic::{Diagnostic, Level, LintCode, render};
 use crate::flow::compile::{Compiled, Document, compile};
 use crate::flow::schema;
@@ -28,10 +30,17 @@ pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let mut failures = Vec::new();
     let mut report = Report::default();
+    let begun = Instant::now();
+    let budget = Duration::from_secs_f64(args.budget.max(0.0));
     for name in &args.flows {
         match found(world, &store, name) {
             Ok(found) => {
-                let compiled = compile(found.document.clone(), &|id| found.find(id));
+                let mut compiled = compile(found.document.clone(), &|id| found.find(id));
+                if let Some(flow) = &compiled.flow {
+                    let proved =
+                        analysis::lint(flow, &compiled.documents, &|| begun.elapsed() > budget);
+                    compiled.diagnostics.extend(proved);
+                }
                 report.add(&found, compiled);
             }
             Err(failure) => failures.push(failure),

@@ -23,6 +23,7 @@ use super::document::FlowDocument;
 use crate::diagnostic::{Diagnostic, Level, LintCode};
 use crate::say;
 use fault::{Fault, at};
+pub use locate::Locator;
 
 /// Brackets deeper than this are refused: guards are evaluated by recursion.
 pub const DEPTH_LIMIT: usize = 64;

@@ -1,5 +1,6 @@
 //! English. One file an area, each a list of (key, text) sorted by nothing in particular.
 
+mod analysis;
 mod cli;
 mod flow;
 mod plain;
@@ -12,6 +13,7 @@ mod tui;
 pub(super) fn lookup(key: &str) -> Option<&'static str> {
     let area = key.split_once('.')?.0;
     let list = match area {
+        "analysis" => analysis::TEXT,
         "cli" => cli::TEXT,
         "flow" => flow::TEXT,
         "plain" => plain::TEXT,

@@ -111,13 +111,14 @@ fn what_a_newer_version_wrote_is_kept_and_shown() {
 }
 
 /// Members that are not there where they are null.
-const OPTIONAL: [&str; 6] = [
+const OPTIONAL: [&str; 7] = [
     "/discharged",
     "/header",
     "/max",
     "/min",
     "/when",
     "/glossary/0/source",
+    "/on_stop",
 ];
 
 fn compiled(text: String) -> Compiled {

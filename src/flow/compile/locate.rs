@@ -1,14 +1,16 @@
 //! From the path of a fault to its line and column.
 
 use jsonc_parser::ast::Value;
-use jsonc_parser::common::{Range, Ranged as _};
+use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::Document;
 use super::fault::{Fault, Step};
 use crate::diagnostic::{Diagnostic, LintCode};
+use crate::flow::part::Part;
 
 /// Where the lines of a text begin.
+#[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -60,6 +62,7 @@ impl<'a> Lines<'a> {
             column,
             message,
             counterexample: Vec::new(),
+            shortest: true,
             span: (range.start, range.end),
         }
     }
@@ -131,4 +134,108 @@ fn find(tree: &Value<'_>, path: &[Step]) -> Range {
         }
     }
     at.range()
+}
+
+/// Says where parts of a flow stand; reads each document at most once.
+#[derive(Debug)]
+pub struct Locator<'a> {
+    documents: &'a [Document],
+    read: Vec<(Lines<'a>, Option<Value<'a>>)>,
+}
+
+impl<'a> Locator<'a> {
+    /// Over the documents that a flow was compiled from.
+    #[must_use]
+    pub fn new(documents: &'a [Document]) -> Self {
+        let read = documents.iter();
+        Self {
+            documents,
+            read: read
+                .map(|document| (Lines::new(&document.text), tree(&document.text)))
+                .collect(),
+        }
+    }
+
+    /// A diagnostic about a part: at its id, its guard or its jump; at the top of the first document where
+    /// it stands in none.
+    #[must_use]
+    pub fn diagnostic(&self, part: &Part, code: LintCode, message: String) -> Diagnostic {
+        let found = self
+            .read
+            .iter()
+            .enumerate()
+            .find_map(|(document, (_, tree))| {
+                let range = range_of(tree.as_ref()?, part)?;
+                Some((document, range))
+            });
+        let (document, range) = found.unwrap_or_else(|| (0, Range::new(0, 0)));
+        let name = self
+            .documents
+            .get(document)
+            .map_or("", |document| &document.name);
+        match self.read.get(document) {
+            Some((lines, _)) => lines.diagnostic(name, code, range.start..range.end, message),
+            None => Lines::new("").diagnostic(name, code, 0..0, message),
+        }
+    }
+}
+
+fn range_of(tree: &Value<'_>, part: &Part) -> Option<Range> {
+    let stages = || children(member(tree, "stages"));
+    match part {
+        Part::Node(id) => member(node(tree, id)?, "id").map(Ranged::range),
+        Part::When(id) => member(node(tree, id)?, "when").map(Ranged::range),
+        Part::Jump(id, place) => {
+            let jumps = member(node(tree, id)?, "goto");
+            children(jumps).nth(*place).map(Ranged::range)
+        }
+        Part::StageWhen(id) => {
+            let stage = stages().find(|stage| is(stage, id))?;
+            member(stage, "when").map(Ranged::range)
+        }
+        Part::Fact(id) => {
+            let fact = children(member(tree, "facts")).find(|fact| is(fact, id))?;
+            member(fact, "id").map(Ranged::range)
+        }
+        Part::Rule(id) | Part::RuleWhen(id) | Part::Discharged(id) => {
+            let rule = children(member(tree, "rules")).find(|rule| is(rule, id))?;
+            let key = match part {
+                Part::Rule(_) => "id",
+                Part::RuleWhen(_) => "when",
+                _ => "discharged",
+            };
+            member(rule, key).map(Ranged::range)
+        }
+        Part::Flow => member(tree, "id").map(Ranged::range),
+    }
+}
+
+/// A node or outcome by its id.
+fn node<'t, 'a>(tree: &'t Value<'a>, id: &str) -> Option<&'t Value<'a>> {
+    let outcomes = children(member(tree, "outcomes"));
+    let nodes = children(member(tree, "stages")).flat_map(|stage| children(member(stage, "nodes")));
+    nodes.chain(outcomes).find(|node| is(node, id))
+}
+
+fn is(value: &Value<'_>, id: &str) -> bool {
+    matches!(member(value, "id"), Some(Value::StringLit(text)) if text.value == id)
+}
+
+fn member<'t, 'a>(value: &'t Value<'a>, key: &str) -> Option<&'t Value<'a>> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    let found = object
+        .properties
+        .iter()
+        .find(|property| property.name.as_str() == key);
+    found.map(|property| &property.value)
+}
+
+fn children<'t, 'a>(value: Option<&'t Value<'a>>) -> impl Iterator<Item = &'t Value<'a>> {
+    let list = match value {
+        Some(Value::Array(array)) => array.elements.as_slice(),
+        _ => &[],
+    };
+    list.iter()
 }

@@ -333,4 +333,68 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "flow.explain_long_sentence",
         "A sentence of more than 25 words.",
     ),
+    (
+        "flow.explain_never_reached",
+        "No combination of answers leads to a node.",
+    ),
+    (
+        "flow.explain_gate_shut",
+        "Something always holds a gate, and nobody may override it.",
+    ),
+    (
+        "flow.explain_no_way_on",
+        "A decision to stop at a gate leads to no outcome.",
+    ),
+    (
+        "flow.explain_jump_never",
+        "A jump whose guard is never true where it is asked.",
+    ),
+    (
+        "flow.explain_jump_shadowed",
+        "A jump that an earlier one of its node always takes first.",
+    ),
+    (
+        "flow.explain_jumps_overlap",
+        "Two jumps of a node can be open at once, and their order decides.",
+    ),
+    (
+        "flow.explain_always_true",
+        "A guard that is never false where it is asked.",
+    ),
+    (
+        "flow.explain_never_true",
+        "A guard that is never true where it is asked.",
+    ),
+    (
+        "flow.explain_never_met",
+        "A guard tests a question that is never on the walk where the guard is asked.",
+    ),
+    (
+        "flow.explain_same_guard",
+        "Two facts, rules or conditions that agree in every case.",
+    ),
+    (
+        "flow.explain_rule_never",
+        "A rule that is never raised where it matters.",
+    ),
+    (
+        "flow.explain_hold_unheard",
+        "A hold or condition is raised, and the walk goes on without a gate that it holds.",
+    ),
+    (
+        "flow.explain_around_gate",
+        "An outcome that reads as going on is reached around a gate.",
+    ),
+    (
+        "flow.explain_opposed_rules",
+        "Two rules of which one is raised whatever is answered.",
+    ),
+    (
+        "flow.explain_asked_twice",
+        "Two questions in the same words stand on one walk.",
+    ),
+    (
+        "flow.explain_not_decided",
+        "The time was over before this was decided.",
+    ),
 ];

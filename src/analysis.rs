@@ -1,0 +1,83 @@
+//! Proofs about a flow: what can never happen in it, what must never happen and can, and how to show it.
+//!
+//! The compiler looks at each guard by itself; here all combinations of answers are looked at, deferral
+//! included, and gates with what holds them. [`lint`] decides each question exactly (`model` says why)
+//! or lists it as not decided when its time is over; nothing is sampled and passed off as proved.
+//!
+//! - `question`, `network` and `model`: the flow as conditions on what is given.
+//! - `solver` and `sweep`: whether a condition can hold, for one and for thousands.
+//! - `places` and `facts`: where guards are asked, and all that can happen.
+//! - `reach`, `guards`, `rules`, `opposed`, `around`: what is wrong, each with what would show it.
+//! - `shortest` and `steps`: the shortest list of answers that shows it.
+
+mod around;
+mod claim;
+mod facts;
+mod guards;
+mod model;
+mod network;
+mod opposed;
+mod pattern;
+mod places;
+mod question;
+mod reach;
+mod rules;
+mod shortest;
+mod solver;
+mod steps;
+mod sweep;
+
+use crate::diagnostic::Diagnostic;
+use crate::flow::Flow;
+use crate::flow::compile::{Document, Locator};
+use claim::Claim;
+use facts::Facts;
+use model::Model;
+pub use solver::Over;
+use solver::Solver;
+use sweep::Sweep;
+
+/// Proves what there is to prove about a flow.
+///
+/// `documents` are those it was compiled from, for saying where; `over` says when to stop looking. What was
+/// not decided by then is among the diagnostics as such.
+#[must_use]
+pub fn lint(flow: &Flow, documents: &[Document], over: Over<'_>) -> Vec<Diagnostic> {
+    let mut model = Model::new(flow);
+    let mut claims = Vec::new();
+    {
+        let mut solver = Solver::new(over);
+        let mut sweep = Sweep::new();
+        let facts = Facts::new(&mut model, &mut solver, &mut sweep);
+        facts::undecided(&model, &facts, &mut claims);
+        reach::claims(&model, &facts, &mut claims);
+        guards::claims(&model, &facts, &mut claims);
+        rules::claims(&model, &facts, &mut claims);
+        guards::twins(&mut model, &mut solver, &mut sweep, &facts, &mut claims);
+        opposed::claims(&mut model, &mut solver, &mut sweep, &mut claims);
+        around::claims(&mut model, &mut solver, &mut sweep, &mut claims);
+    }
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let locator = Locator::new(documents);
+    claims
+        .into_iter()
+        .map(|claim| diagnostic(&mut model, &locator, over, claim))
+        .collect()
+}
+
+fn diagnostic(
+    model: &mut Model<'_>,
+    locator: &Locator<'_>,
+    over: Over<'_>,
+    claim: Claim,
+) -> Diagnostic {
+    let shown = shortest::shortest(model, over, &claim.shown);
+    let mut diagnostic = locator.diagnostic(&claim.part, claim.code, claim.message);
+    if let Some(shown) = shown {
+        diagnostic.counterexample = shown.steps;
+        diagnostic.shortest = shown.shortest;
+    }
+    diagnostic
+}

@@ -1,0 +1,188 @@
+//! Nodes that no walk reaches, gates that nobody passes, jumps never taken, walks that stop nowhere.
+
+use super::claim::{Claim, Target};
+use super::facts::Facts;
+use super::model::{Model, at};
+use super::sweep::Can;
+use crate::diagnostic::LintCode;
+use crate::flow::part::Part;
+use crate::flow::{NodeAt, NodeKind};
+use crate::say;
+
+/// Names listed in one sentence; the rest are counted.
+const NAMED: usize = 6;
+
+/// Everything about ways and what they lead to.
+pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
+    let flow = model.flow;
+    let never = |slot: usize| facts.nodes[slot].reached.can == Can::No;
+    let before = sources(model);
+    // What only what is never reached leads to is named with that.
+    let derived = |slot: usize| {
+        facts.nodes[slot].arrived.can == Can::No
+            && before[slot].iter().all(|from| {
+                facts.nodes[from.index()].arrived.can == Can::No || facts.is_shut(model, *from)
+            })
+    };
+    let mut behind = Behind::new(model);
+    for (slot, known) in facts.nodes.iter().enumerate() {
+        let node = at(slot);
+        let id = &flow.nodes[slot].id;
+        if facts.is_shut(model, node) {
+            into.push(Claim {
+                code: LintCode::GateShut,
+                part: Part::Node(id.clone()),
+                message: with(
+                    say!("analysis.gate_shut", id = id),
+                    &behind.names(model, node, &never, &derived),
+                ),
+                shown: vec![Target::before(node, known.reached.lit)],
+            });
+        }
+        if let NodeKind::Gate(gate) = &flow.nodes[slot].kind
+            && gate.on_stop.is_none()
+            && known.reached.can == Can::Yes
+        {
+            into.push(Claim {
+                code: LintCode::NoWayOn,
+                part: Part::Node(id.clone()),
+                message: say!("analysis.no_way_on", id = id),
+                shown: vec![Target {
+                    stop: Some(node),
+                    ..Target::before(node, known.reached.lit)
+                }],
+            });
+        }
+        if !never(slot) || derived(slot) {
+            continue;
+        }
+        let outcome = matches!(flow.nodes[slot].kind, NodeKind::Outcome(_));
+        let (message, shown) = if known.arrived.can == Can::No {
+            let shown = before[slot]
+                .iter()
+                .filter(|from| facts.nodes[from.index()].left.can == Can::Yes)
+                .map(|from| Target::after(*from, facts.nodes[from.index()].left.lit))
+                .collect();
+            (say!("analysis.never_led_to", id = id), shown)
+        } else {
+            let shown = vec![Target::before(node, known.arrived.lit)];
+            let message = if outcome {
+                say!("analysis.never_chosen", id = id)
+            } else {
+                say!("analysis.never_entered", id = id)
+            };
+            (message, shown)
+        };
+        into.push(Claim {
+            code: LintCode::NeverReached,
+            part: Part::Node(id.clone()),
+            message: with(message, &behind.names(model, node, &never, &derived)),
+            shown,
+        });
+    }
+    jumps(model, facts, into);
+}
+
+fn jumps(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
+    for (jump, known) in model.jumps.iter().zip(&facts.jumps) {
+        if known.taken.can != Can::No || facts.nodes[jump.from.index()].left.can != Can::Yes {
+            continue;
+        }
+        let left = facts.nodes[jump.from.index()].left.lit;
+        let (from, to) = (&model.flow.node(jump.from).id, &model.flow.node(jump.to).id);
+        let shadowed = known.holds.can == Can::Yes;
+        let (message, lit) = if shadowed {
+            (
+                say!("analysis.jump_shadowed", from = from, to = to),
+                known.holds.lit,
+            )
+        } else {
+            (say!("analysis.jump_never", from = from, to = to), left)
+        };
+        into.push(Claim {
+            code: if shadowed {
+                LintCode::JumpShadowed
+            } else {
+                LintCode::JumpNever
+            },
+            part: Part::Jump(from.clone(), jump.place),
+            message,
+            shown: vec![Target::after(jump.from, lit)],
+        });
+    }
+}
+
+/// The nodes from which a way leads to each, by number.
+fn sources(model: &Model<'_>) -> Vec<Vec<NodeAt>> {
+    let mut sources = vec![Vec::new(); model.flow.nodes.len()];
+    for (from, to, _) in model.flow.graph.ways() {
+        sources[to.index()].push(from);
+    }
+    sources
+}
+
+/// What lies behind a node on every way, for naming it once.
+struct Behind {
+    onward: Vec<Vec<NodeAt>>,
+    said: Vec<bool>,
+}
+
+impl Behind {
+    fn new(model: &Model<'_>) -> Self {
+        let mut onward = vec![Vec::new(); model.flow.nodes.len()];
+        for (from, to, _) in model.flow.graph.ways() {
+            onward[from.index()].push(to);
+        }
+        Self {
+            said: vec![false; onward.len()],
+            onward,
+        }
+    }
+
+    /// The nodes that are not reached because this one is not.
+    fn names(
+        &mut self,
+        model: &Model<'_>,
+        from: NodeAt,
+        never: &dyn Fn(usize) -> bool,
+        derived: &dyn Fn(usize) -> bool,
+    ) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut left = vec![from];
+        while let Some(node) = left.pop() {
+            for to in &self.onward[node.index()] {
+                let slot = to.index();
+                if never(slot) && derived(slot) && !std::mem::replace(&mut self.said[slot], true) {
+                    left.push(*to);
+                }
+            }
+            if node != from {
+                names.push(node);
+            }
+        }
+        names.sort_unstable();
+        names
+            .iter()
+            .map(|node| model.flow.node(*node).id.clone())
+            .collect()
+    }
+}
+
+/// A sentence with what follows from it.
+fn with(message: String, names: &[String]) -> String {
+    if names.is_empty() {
+        return message;
+    }
+    let list = list(names);
+    say!("analysis.and_behind", message = message, list = list)
+}
+
+/// Ids in a row, cut where there are many.
+pub(super) fn list(ids: &[String]) -> String {
+    let shown: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    let shown = shown.join(", ");
+    match ids.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => say!("analysis.list_more", list = shown, more = more),
+    }
+}

@@ -1,0 +1,208 @@
+//! Whether a condition can hold, decided by a solver for propositional logic.
+//!
+//! Only what a condition rests on is told to the solver, and told once: later questions find it there, with
+//! all that was learnt on the way.
+
+use std::fmt;
+
+use batsat::{
+    Callbacks, Lit as Term, Solver as Engine, SolverInterface as _, SolverOpts, Var, lbool,
+};
+
+use super::model::Model;
+use super::network::{Lit, Node};
+use super::pattern::Pattern;
+use super::question::Asked;
+
+/// Says whether the time for looking is over. The core has no clock: a shell lends it one.
+pub type Over<'a> = &'a dyn Fn() -> bool;
+
+/// What the solver found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It holds for this combination.
+    Holds(Pattern),
+    /// It holds for none.
+    Never,
+    /// The time was over.
+    Undecided,
+}
+
+struct Watch<'a>(Over<'a>);
+
+impl Callbacks for Watch<'_> {
+    fn stop(&self) -> bool {
+        (self.0)()
+    }
+}
+
+/// The solver with what it was told of a model.
+pub(super) struct Solver<'a> {
+    engine: Engine<Watch<'a>>,
+    over: Over<'a>,
+    /// Per node of the network, the solver's own variable.
+    vars: Vec<Option<Var>>,
+    /// Questions whose inputs were told: by node of the flow.
+    told: Vec<bool>,
+    /// Per input of the network, the question it belongs to.
+    owner: Vec<Option<u32>>,
+}
+
+impl fmt::Debug for Solver<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Solver").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Solver<'a> {
+    pub(super) fn new(over: Over<'a>) -> Self {
+        Self {
+            engine: Engine::new(SolverOpts::default(), Watch(over)),
+            over,
+            vars: Vec::new(),
+            told: Vec::new(),
+            owner: Vec::new(),
+        }
+    }
+
+    /// Whether the time is over.
+    pub(super) fn is_over(&self) -> bool {
+        (self.over)()
+    }
+
+    /// A combination for which every one of these holds.
+    pub(super) fn solve(&mut self, model: &Model<'_>, all: &[Lit]) -> Found {
+        let mut terms = Vec::with_capacity(all.len());
+        for lit in all {
+            if *lit == Lit::FALSE {
+                return Found::Never;
+            }
+            if *lit != Lit::TRUE {
+                terms.push(self.term(model, *lit));
+            }
+        }
+        if self.is_over() {
+            return Found::Undecided;
+        }
+        let answer = self.engine.solve_limited(&terms);
+        if answer == lbool::TRUE {
+            Found::Holds(self.pattern(model))
+        } else if answer == lbool::FALSE {
+            Found::Never
+        } else {
+            Found::Undecided
+        }
+    }
+
+    /// At least one of these holds, from now on.
+    pub(super) fn require(&mut self, model: &Model<'_>, any: &[Lit]) {
+        if any.contains(&Lit::TRUE) {
+            return;
+        }
+        let known: Vec<Lit> = any
+            .iter()
+            .copied()
+            .filter(|lit| *lit != Lit::FALSE)
+            .collect();
+        let mut clause: Vec<Term> = known.iter().map(|lit| self.term(model, *lit)).collect();
+        self.engine.add_clause_reuse(&mut clause);
+    }
+
+    fn pattern(&self, model: &Model<'_>) -> Pattern {
+        let mut pattern = vec![false; model.net.len()];
+        for (slot, asked) in model.asked.iter().enumerate() {
+            let Some(asked) = asked else { continue };
+            if self.told.get(slot) != Some(&true) {
+                pattern[asked.open.node()] = true;
+                continue;
+            }
+            for input in asked.inputs() {
+                if let Some(Some(var)) = self.vars.get(input.node()) {
+                    let value = self.engine.value_var(*var);
+                    pattern[input.node()] = value == lbool::TRUE;
+                }
+            }
+        }
+        pattern
+    }
+
+    /// Takes note of what was added to the model.
+    fn grow(&mut self, model: &Model<'_>) {
+        if self.vars.len() < model.net.len() {
+            self.vars.resize(model.net.len(), None);
+        }
+        let known = self.told.len();
+        if known == model.asked.len() {
+            return;
+        }
+        self.owner.resize(model.net.len(), None);
+        for (slot, asked) in model.asked.iter().enumerate().skip(known) {
+            self.told.push(false);
+            for input in asked.iter().flat_map(Asked::inputs) {
+                self.owner[input.node()] = u32::try_from(slot).ok();
+            }
+        }
+    }
+
+    /// The solver's term for a literal, telling it all that the literal rests on.
+    fn term(&mut self, model: &Model<'_>, lit: Lit) -> Term {
+        self.grow(model);
+        // No recursion: a chain of ways may be as long as the flow.
+        let mut left = vec![lit.node()];
+        while let Some(&node) = left.last() {
+            if self.vars[node].is_some() {
+                left.pop();
+                continue;
+            }
+            match model.net.node(node) {
+                Node::Never => {
+                    let var = self.engine.new_var_default();
+                    self.engine
+                        .add_clause_reuse(&mut vec![Term::new(var, false)]);
+                    self.vars[node] = Some(var);
+                    left.pop();
+                }
+                Node::Input => {
+                    self.vars[node] = Some(self.engine.new_var_default());
+                    left.pop();
+                    let owner = self.owner.get(node).copied().flatten();
+                    if let Some(owner) = owner.map(|owner| owner as usize)
+                        && !std::mem::replace(&mut self.told[owner], true)
+                        && let Some(asked) = &model.asked[owner]
+                    {
+                        for input in asked.inputs() {
+                            if self.vars[input.node()].is_none() {
+                                self.vars[input.node()] = Some(self.engine.new_var_default());
+                            }
+                        }
+                        for clause in &asked.clauses {
+                            self.require(model, clause);
+                        }
+                    }
+                }
+                Node::And(a, b) => {
+                    let (one, other) = (self.vars[a.node()], self.vars[b.node()]);
+                    let (Some(one), Some(other)) = (one, other) else {
+                        left.extend(
+                            [a.node(), b.node()]
+                                .into_iter()
+                                .filter(|n| self.vars[*n].is_none()),
+                        );
+                        continue;
+                    };
+                    let var = self.engine.new_var_default();
+                    self.vars[node] = Some(var);
+                    left.pop();
+                    let (one, other) =
+                        (Term::new(one, !a.negated()), Term::new(other, !b.negated()));
+                    let both = Term::new(var, true);
+                    self.engine.add_clause_reuse(&mut vec![!both, one]);
+                    self.engine.add_clause_reuse(&mut vec![!both, other]);
+                    self.engine.add_clause_reuse(&mut vec![both, !one, !other]);
+                }
+            }
+        }
+        let var = self.vars[lit.node()].expect("the loop ends when it is known");
+        Term::new(var, !lit.negated())
+    }
+}

@@ -1,0 +1,159 @@
+//! From a combination to the list of answers that a person would give, and that a script replays.
+
+use serde_json::{Value, json};
+
+use super::model::Model;
+use super::pattern::{Given, Pattern};
+use super::shortest::{Listing, walk};
+use super::sweep::evaluate;
+use crate::diagnostic::Step;
+use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
+use crate::{say, time};
+
+/// The list, in the order of the walk.
+pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> Vec<Step> {
+    let values = evaluate(model, pattern);
+    let holds = |lit: super::network::Lit| values[lit.node()] != lit.negated();
+    let mut steps = Vec::new();
+    for node in walk(model, listing, &values) {
+        match &model.flow.node(node).kind {
+            NodeKind::Question(question) if holds(listing.nodes[node.index()]) => {
+                let asked = &model.asked[node.index()];
+                // What no guard reads may be answered with anything.
+                let given = asked
+                    .as_ref()
+                    .map_or_else(|| anything(question), |asked| asked.given(holds));
+                steps.push(answer(model, node, question, given));
+            }
+            NodeKind::Gate(_) => {
+                for (rule, gate, lit) in &listing.overrides {
+                    if *gate == node && holds(*lit) {
+                        steps.push(overridden(model, *rule));
+                    }
+                }
+                steps.push(decided(model, node, "proceed"));
+            }
+            _ => {}
+        }
+    }
+    if let Some(gate) = listing.stop {
+        steps.push(decided(model, gate, "stop"));
+    }
+    steps
+}
+
+fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) -> Step {
+    let id = model.flow.node(node).id.clone();
+    let (answer, script) = match given {
+        Given::Open => {
+            let owner = question.answered_by.first();
+            let owner = owner.cloned().unwrap_or_else(|| say!("analysis.owner"));
+            (
+                say!("analysis.not_known"),
+                json!({ "not_known": id, "owner": owner }),
+            )
+        }
+        Given::NotApplicable => (
+            say!("analysis.not_applicable"),
+            json!({ "not_applicable": id, "reason": say!("analysis.reason") }),
+        ),
+        Given::Value(word) => {
+            let value = value(question, word);
+            let answer = match &value {
+                Value::String(text) => text.clone(),
+                Value::Array(list) => {
+                    let ids: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                    ids.join(",")
+                }
+                other => other.to_string(),
+            };
+            (answer, json!({ "answer": id, "value": value }))
+        }
+    };
+    Step {
+        question: id,
+        answer,
+        script,
+    }
+}
+
+/// The value that a guard sees as this word.
+fn value(question: &Question, word: i64) -> Value {
+    let chosen = || {
+        let options = question.options.iter().take(64).enumerate();
+        options
+            .filter(|(place, _)| word.cast_unsigned() >> place & 1 == 1)
+            .map(|(_, choice)| choice.id.clone())
+    };
+    match question.kind {
+        QuestionKind::One => json!(chosen().next().unwrap_or_default()),
+        QuestionKind::Many => json!(chosen().collect::<Vec<_>>()),
+        QuestionKind::Number => json!(word),
+        QuestionKind::Date => json!(time::date_of_days(word)),
+        QuestionKind::Text => json!(text(question)),
+    }
+}
+
+/// A text of a length that the question takes.
+fn text(question: &Question) -> String {
+    let example = say!("analysis.example");
+    let length = |bound: Option<i64>| bound.and_then(|bound| usize::try_from(bound).ok());
+    let least = length(question.min).unwrap_or(0);
+    let most = length(question.max).unwrap_or(usize::MAX);
+    let whole: String = example
+        .chars()
+        .cycle()
+        .take(least.max(example.chars().count()))
+        .collect();
+    let cut: String = whole.chars().take(most).collect();
+    // A blank at the end would be taken off, and leave too little.
+    let end = cut.trim_end().chars().count();
+    cut.chars()
+        .take(end)
+        .chain("x".repeat(cut.chars().count() - end).chars())
+        .collect()
+}
+
+/// An answer to a question that no guard reads.
+fn anything(question: &Question) -> Given {
+    match question.kind {
+        QuestionKind::One | QuestionKind::Many => Given::Value(1),
+        QuestionKind::Text | QuestionKind::Date => Given::Value(0),
+        QuestionKind::Number => {
+            let least = question.min.unwrap_or(i64::MIN);
+            Given::Value(0.clamp(least, question.max.unwrap_or(i64::MAX).max(least)))
+        }
+    }
+}
+
+fn decided(model: &Model<'_>, gate: NodeAt, decision: &str) -> Step {
+    let id = model.flow.node(gate).id.clone();
+    let makers = model
+        .flow
+        .gate(gate)
+        .map_or(&[][..], |gate| &gate.decision_maker);
+    let mut script = json!({
+        "decide": id, "decision": decision, "reason": say!("analysis.reason"),
+    });
+    if let Some(role) = makers.first() {
+        script["role"] = json!(role);
+    }
+    Step {
+        question: id,
+        answer: decision.to_owned(),
+        script,
+    }
+}
+
+fn overridden(model: &Model<'_>, rule: usize) -> Step {
+    let rule = &model.flow.rules[rule];
+    let mut script = json!({ "override": rule.id, "reason": say!("analysis.reason") });
+    if let Some(role) = rule.override_by.first() {
+        script["role"] = json!(role);
+    }
+    Step {
+        question: rule.id.clone(),
+        answer: say!("analysis.overridden"),
+        script,
+    }
+}

@@ -1,0 +1,133 @@
+//! The prover against trying everything.
+
+mod bad;
+mod brute;
+mod random;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use apposite::analysis;
+use apposite::cli::script;
+use apposite::diagnostic::{Diagnostic, LintCode, Step};
+use apposite::flow::Flow;
+use apposite::flow::compile::{Document, Locator, compile};
+use apposite::session::state::Case;
+
+use crate::common::case::{self, Dice};
+use brute::Brute;
+use random::Size;
+
+fn documents(text: &str) -> Vec<Document> {
+    vec![Document {
+        name: "random.json".to_owned(),
+        text: text.to_owned().into(),
+    }]
+}
+
+/// The flow, where the compiler finds nothing wrong.
+fn compiled(text: &str) -> Option<Arc<Flow>> {
+    let compiled = compile(documents(text).remove(0), &|_| None);
+    compiled.flow.map(Arc::new)
+}
+
+/// Code, line and column.
+type At = (LintCode, u32, u32);
+
+fn at(diagnostic: &Diagnostic) -> At {
+    (diagnostic.code, diagnostic.line, diagnostic.column)
+}
+
+/// Gives a list of answers to a new case, as a script.
+fn replay(flow: &Arc<Flow>, steps: &[Step]) -> Case {
+    let mut case = case::case(flow);
+    for step in steps {
+        let line = step.script.to_string();
+        let by = case::actor("owner");
+        let (command, by) = script::read(&case, line.as_bytes(), &by)
+            .unwrap_or_else(|error| panic!("{line}: {}", error.message));
+        case::perform(&mut case, &command, &by.role)
+            .unwrap_or_else(|error| panic!("{line}: {}", error.message));
+    }
+    case
+}
+
+/// Everything the prover says about a flow and everything that trying finds must be the same.
+fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
+    let Some(flow) = compiled(text) else { return };
+    *seen.entry("flows").or_default() += 1;
+    let documents = documents(text);
+    let said = analysis::lint(&flow, &documents, &|| false);
+    let brute = Brute::new(&flow);
+    let locator = Locator::new(&documents);
+    let expected: BTreeMap<At, Option<usize>> = brute
+        .expected()
+        .into_iter()
+        .map(|((code, part), cost)| (at(&locator.diagnostic(&part, code, String::new())), cost))
+        .collect();
+    let found: BTreeSet<At> = said.iter().map(at).collect();
+    let wanted: BTreeSet<At> = expected.keys().copied().collect();
+    let lines: Vec<String> = said.iter().map(Diagnostic::line_text).collect();
+    assert_eq!(found, wanted, "{text}\n{}", lines.join("\n"));
+    for one in &said {
+        *seen.entry(one.code.word()).or_default() += 1;
+        assert!(one.shortest);
+        if std::panic::catch_unwind(|| replay(&flow, &one.counterexample)).is_err() {
+            let steps: Vec<String> = one
+                .counterexample
+                .iter()
+                .map(|step| step.script.to_string())
+                .collect();
+            panic!("{}\n{text}\n{}", one.line_text(), steps.join("\n"));
+        }
+    }
+    for (at_, cost) in &expected {
+        if let Some(cost) = cost {
+            let shortest = said
+                .iter()
+                .filter(|one| at(one) == *at_)
+                .map(|one| one.counterexample.len())
+                .min();
+            assert_eq!(
+                shortest,
+                Some(*cost),
+                "{at_:?}\n{text}\n{}",
+                lines.join("\n")
+            );
+        }
+    }
+}
+
+fn sizes(dice: &mut Dice) -> Size {
+    Size {
+        questions: 1 + dice.below(3),
+        gates: dice.below(3),
+        rules: dice.below(4),
+    }
+}
+
+/// How often each code came up over many flows, and under `flows` how many compiled.
+fn compare(seed: u64) -> BTreeMap<&'static str, usize> {
+    let mut dice = Dice::new(seed);
+    let mut seen = BTreeMap::new();
+    for _ in 0..10_000 {
+        let size = sizes(&mut dice);
+        agree(&random::flow(&mut dice, size), &mut seen);
+    }
+    assert!(seen["flows"] > 1000, "{seen:?}");
+    for code in LintCode::ALL.into_iter().filter(|code| code.is_proved()) {
+        let often = seen.get(code.word()).copied().unwrap_or(0);
+        assert!(often > 2 || code == LintCode::NotDecided, "{seen:?}");
+    }
+    seen
+}
+
+#[test]
+fn the_prover_and_trying_everything_agree() {
+    compare(1);
+}
+
+#[test]
+fn they_agree_on_other_flows_too() {
+    compare(2);
+}
