@@ -9,9 +9,12 @@
 //! - `places` and `facts`: where guards are asked, and all that can happen.
 //! - `reach`, `guards`, `rules`, `opposed`, `around`: what is wrong, each with what would show it.
 //! - `shortest` and `steps`: the shortest list of answers that shows it.
+//! - `counts`: how large a flow is and how long its walks are; `agree`: what flows say of what they share.
 
+mod agree;
 mod around;
 mod claim;
+mod counts;
 mod facts;
 mod guards;
 mod model;
@@ -30,19 +33,28 @@ mod sweep;
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, Locator};
+pub use agree::{Linted, agreed};
 use claim::Claim;
+pub use counts::{Bound, Counts, Paths};
 use facts::Facts;
 use model::Model;
 pub use solver::Over;
 use solver::Solver;
 use sweep::Sweep;
 
+/// What was proved about a flow.
+#[derive(Debug)]
+pub struct Report {
+    pub diagnostics: Vec<Diagnostic>,
+    pub counts: Counts,
+}
+
 /// Proves what there is to prove about a flow.
 ///
 /// `documents` are those it was compiled from, for saying where; `over` says when to stop looking. What was
 /// not decided by then is among the diagnostics as such.
 #[must_use]
-pub fn lint(flow: &Flow, documents: &[Document], over: Over<'_>) -> Vec<Diagnostic> {
+pub fn lint(flow: &Flow, documents: &[Document], over: Over<'_>) -> Report {
     let mut model = Model::new(flow);
     let mut claims = Vec::new();
     {
@@ -57,14 +69,20 @@ pub fn lint(flow: &Flow, documents: &[Document], over: Over<'_>) -> Vec<Diagnost
         opposed::claims(&mut model, &mut solver, &mut sweep, &mut claims);
         around::claims(&mut model, &mut solver, &mut sweep, &mut claims);
     }
-    if claims.is_empty() {
-        return Vec::new();
+    let counts = counts::counts(&mut model, over);
+    let mut diagnostics = Vec::with_capacity(claims.len());
+    if !claims.is_empty() {
+        let locator = Locator::new(documents);
+        // What matters most is shown first, while there is time.
+        claims.sort_by_key(|claim| claim.code.level());
+        for claim in claims {
+            diagnostics.push(diagnostic(&mut model, &locator, over, claim));
+        }
     }
-    let locator = Locator::new(documents);
-    claims
-        .into_iter()
-        .map(|claim| diagnostic(&mut model, &locator, over, claim))
-        .collect()
+    Report {
+        diagnostics,
+        counts,
+    }
 }
 
 fn diagnostic(

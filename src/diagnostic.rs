@@ -1,5 +1,6 @@
 //! What the compiler and the linter say about a flow document.
 
+pub mod levels;
 pub mod render;
 
 use serde::Serialize;

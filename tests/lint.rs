@@ -73,7 +73,7 @@ fn json_has_the_keys_that_scripts_rely_on() {
     let output = lint(&space, &[&path, "--json"]);
     assert_eq!(output.code, 1, "{output}");
     let said = parsed(&output);
-    assert_eq!(keys(&said), BTreeSet::from(["diagnostics"]));
+    assert_eq!(keys(&said), BTreeSet::from(["diagnostics", "flows"]));
     let list = said["diagnostics"].as_array().unwrap();
     let mut codes = BTreeSet::new();
     for one in list {
@@ -136,7 +136,7 @@ fn a_counterexample_is_a_list_of_answers() {
         span: (0, 0),
     };
     let list = std::slice::from_ref(&diagnostic);
-    let json: Value = serde_json::from_str(&render::json(list)).unwrap();
+    let json: Value = serde_json::from_str(&render::json(list, &[json!({})])).unwrap();
     let wanted = json!([{ "question": "tool", "answer": "no" }]);
     assert_eq!(json["diagnostics"][0]["counterexample"], wanted);
     let sarif: Value = serde_json::from_str(&render::sarif(list, "1")).unwrap();
@@ -214,10 +214,7 @@ fn a_clean_flow_leaves_empty_lists() {
     let space = Workspace::new();
     let path = space.write("clean.json", CLEAN);
     let json = lint(&space, &[&path, "--json"]);
-    assert_eq!(
-        (json.code, parsed(&json)),
-        (0, json!({ "diagnostics": [] }))
-    );
+    assert_eq!((json.code, &parsed(&json)["diagnostics"]), (0, &json!([])));
     let sarif = lint(&space, &[&path, "--format", "sarif", "--strict"]);
     assert_eq!(sarif.code, 0);
     assert_eq!(parsed(&sarif)["runs"][0]["results"], json!([]));
@@ -358,4 +355,157 @@ fn every_code_is_explained() {
     }
     let all = lint(&space, &["--explain", "all"]);
     assert_eq!(all.out.lines().count(), LintCode::ALL.len());
+}
+
+#[test]
+fn a_code_takes_the_level_it_is_given() {
+    let space = Workspace::new();
+    let path = space.write("flow.json", warned());
+    assert_eq!(lint(&space, &[&path]).code, 0);
+    assert_eq!(
+        lint(&space, &[&path, "--level", "unused-role=error"]).code,
+        1
+    );
+    let off = lint(&space, &[&path, "--strict", "--level", "unused-role=off"]);
+    assert_eq!(off.code, 0, "{off}");
+    // The last one counts.
+    let levels = ["--level", "unused-role=off", "--level", "unused-role=error"];
+    let output = lint(&space, &[&[&path as &str], &levels[..]].concat());
+    assert_eq!(output.code, 1, "{output}");
+    for wrong in [
+        "unused-role",
+        "nothing=error",
+        "unused-role=bad",
+        "unknown-id=off",
+    ] {
+        let output = lint(&space, &[&path, "--level", wrong]);
+        assert_eq!(output.code, 2, "{wrong}: {output}");
+    }
+}
+
+/// The clean flow, with a gate that the walk can go around.
+fn around() -> String {
+    let from = r#""title": "Go on, nothing personal", "text": "Go on.", "kind": "out-of-scope""#;
+    assert!(CLEAN.contains(from));
+    CLEAN.replacen(from, &from.replace("out-of-scope", "go-on"), 1)
+}
+
+#[test]
+fn a_counterexample_is_written_as_a_script_that_replays() {
+    let space = Workspace::new();
+    let path = space.write("around.json", around());
+    let folder = space.path("scripts").display().to_string();
+    let output = lint(&space, &[&path, "--scripts", &folder, "--format", "plain"]);
+    assert_eq!(output.code, 1, "{output}");
+    assert!(output.out.contains("error[around-gate]"), "{output}");
+    let names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names, ["01-around-gate.jsonl"]);
+    let session = space.path("case.apposite.jsonl").display().to_string();
+    let run = |args: &[&str]| {
+        let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
+        space.run_args(&args, b"", false)
+    };
+    let start = [
+        "start",
+        &path,
+        "--title",
+        "Shown",
+        "--output",
+        &session,
+        "--as",
+        "Ann",
+        "--no-open",
+    ];
+    assert_eq!(run(&start).code, 0);
+    let script = format!("{folder}/{}", names[0]);
+    let output = run(&["answer", &session, "--script", &script, "--as", "Ann"]);
+    assert_eq!(output.code, 0, "{output}");
+    let status = run(&["status", &session, "--json"]);
+    let status: Value = serde_json::from_str(&status.out).unwrap();
+    let walk = status["path"].as_array().unwrap();
+    assert_eq!(walk.last().unwrap(), "free", "{status}");
+
+    let said = parsed(&lint(&space, &[&path, "--json"]));
+    let one = &said["diagnostics"][0];
+    assert_eq!(one["shortest"], true);
+    let lines: Vec<Value> = std::fs::read_to_string(&script)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(one["script"], json!(lines));
+}
+
+#[test]
+fn what_a_flow_amounts_to_is_counted() {
+    let space = Workspace::new();
+    let path = space.write("clean.json", CLEAN);
+    let output = lint(&space, &[&path, "--json"]);
+    let flow = &parsed(&output)["flows"][0];
+    let wanted = json!({
+        "flow": "clean", "edition": flow["edition"], "nodes": 13, "questions": 6, "gates": 2,
+        "ways": flow["ways"], "rules": 3, "facts": 1,
+        "shortest": { "number": 2, "exact": true }, "longest": { "number": 6, "exact": true },
+        "paths": flow["paths"],
+    });
+    assert_eq!(*flow, wanted);
+    // Without a tool; nothing personal, with and without the gates; personal, likewise, with a date or not.
+    assert_eq!(flow["paths"]["exact"], true);
+    assert_eq!(flow["paths"]["at_least"], 5, "{flow}");
+    let output = lint(&space, &[&path]);
+    assert!(
+        output
+            .err
+            .contains("Walks of 2 to 6 questions. Distinct paths: 5."),
+        "{output}"
+    );
+}
+
+#[test]
+fn what_is_idle_in_a_shared_document_must_be_so_in_every_flow() {
+    let space = Workspace::new();
+    let cites = r#""sources": [{ "source": "house", "basis": "house" }]"#;
+    let question = |id: &str, when: &str| {
+        format!(
+            r#"{{ "id": "{id}", "kind": "one", "prompt": "What of {id}?", {when}"options": [{{ "id": "a", "label": "A" }}, {{ "id": "b", "label": "B" }}], {cites} }}"#
+        )
+    };
+    // In the first flow `x` is always asked, in the second only after one answer.
+    let shared = format!(
+        r#"{{ "format": "apposite-flow/1", "id": "shared", "edition": "2026-11-23", "title": "Shared", "language": "en",
+"stages": [{{ "id": "theirs", "title": "Theirs", "nodes": [{}] }}] }}"#,
+        question("x", r#""when": { "answer": "q", "is": "a" }, "#)
+    );
+    let flow = |id: &str, jump: &str| {
+        format!(
+            r#"{{ "format": "apposite-flow/1", "id": "{id}", "edition": "2026-11-23", "title": "Main", "language": "en", "include": ["shared"],
+"sources": [{{ "id": "house", "title": "House", "kind": "house", "how": "read" }}],
+"stages": [
+  {{ "id": "own", "title": "Own", "nodes": [{}] }}, {{ "id": "place", "title": "", "from": "shared" }}
+],
+"outcomes": [{{ "id": "no", "title": "No", "text": "It ends.", "kind": "out-of-scope" }}, {{ "id": "end", "title": "End", "text": "It ends.", "kind": "stop" }}] }}"#,
+            question("q", jump)
+        )
+    };
+    let away = r#""goto": [{ "when": { "answer": "q", "is": "b" }, "to": "no" }], "#;
+    let shared = space.write("shared.json", shared);
+    let first = space.write("first.json", flow("first", away));
+    let second = space.write("second.json", flow("second", r#""goto": [{ "when": { "all": [{ "answer": "q", "is": "b" }, { "answer": "q", "is": "a" }] }, "to": "no" }], "#));
+    let codes = |args: &[&str]| -> Vec<String> {
+        let said = parsed(&lint(&space, &[args, &["--json"]].concat()));
+        let list = said["diagnostics"].as_array().unwrap().iter();
+        list.map(|one| one["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        codes(&[&first]),
+        [""; 0],
+        "only its own document was asked about"
+    );
+    assert_eq!(codes(&[&first, &shared]), ["always-true"]);
+    let both = codes(&[&first, &second, &shared]);
+    assert!(!both.contains(&"always-true".to_owned()), "{both:?}");
 }

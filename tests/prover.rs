@@ -57,7 +57,7 @@ fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
     let Some(flow) = compiled(text) else { return };
     *seen.entry("flows").or_default() += 1;
     let documents = documents(text);
-    let said = analysis::lint(&flow, &documents, &|| false);
+    let said = analysis::lint(&flow, &documents, &|| false).diagnostics;
     let brute = Brute::new(&flow);
     let locator = Locator::new(&documents);
     let expected: BTreeMap<At, Option<usize>> = brute

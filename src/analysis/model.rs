@@ -305,6 +305,21 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// Every question on the walk that must be answered is, as far as guards can see it.
+    pub(super) fn settled(&mut self) -> Lit {
+        let flow = self.flow;
+        let mut open = Vec::new();
+        for (slot, asked) in self.asked.iter().enumerate() {
+            let must = flow
+                .question(at(slot))
+                .is_some_and(|question| !question.may_defer);
+            if let (true, Some(asked)) = (must, asked) {
+                open.push(self.net.and(self.on[slot], asked.open));
+            }
+        }
+        !self.net.any(&open)
+    }
+
     /// The place of a gate among the gates of the flow.
     pub(super) fn gate_place(&self, gate: NodeAt) -> Option<usize> {
         self.flow.gates.binary_search(&gate).ok()

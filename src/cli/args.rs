@@ -316,6 +316,12 @@ pub struct Lint {
     /// How long to look for proofs, in seconds; what is not decided by then is listed as such.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
     pub budget: f64,
+    /// Another level for a code: `CODE=error`, `CODE=warning` or `CODE=off`; may be given more than once.
+    #[arg(long = "level", value_name = "CODE=LEVEL")]
+    pub levels: Vec<String>,
+    /// Write each counterexample into this folder, as a script for `answer --script`.
+    #[arg(long, value_name = "FOLDER")]
+    pub scripts: Option<PathBuf>,
     /// Explain a lint code, or `all` of them.
     #[arg(long, value_name = "CODE", conflicts_with = "flows")]
     pub explain: Option<String>,

@@ -3,50 +3,63 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::args::{self, LintFormat, SchemaOf};
 use super::error::{self, Failure};
 use super::session::read_stdin;
 use super::world::{World, escaped};
-use crate::analysis;
+use crate::analysis::{self, Bound, Counts, Linted, agreed};
+use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Level, LintCode, render};
 use crate::flow::compile::{Compiled, Document, compile};
 use crate::flow::schema;
 use crate::say;
 use crate::session;
-use crate::store::Store;
 use crate::store::flows::FoundFlow;
+use crate::store::{Store, atomic};
 
 /// `lint`.
 ///
 /// # Errors
 ///
-/// Where a document has faults or cannot be read, after all that could be read were checked.
+/// Where a document has faults or cannot be read, after all that could be read were checked; where a level
+/// or code that was named does not exist.
 pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
     if let Some(code) = &args.explain {
         return explain(world, code);
     }
+    let levels = args.levels.iter().map(String::as_str);
+    let levels = Levels::read(levels).map_err(|message| Failure::Usage {
+        message,
+        hint: Some(say!("cli.hint_levels")),
+    })?;
     let (store, _, _) = world.store()?;
     let mut failures = Vec::new();
-    let mut report = Report::default();
+    let mut linted = Files::default();
     let begun = Instant::now();
-    let budget = Duration::from_secs_f64(args.budget.max(0.0));
+    let over = || begun.elapsed().as_secs_f64() >= args.budget;
     for name in &args.flows {
         match found(world, &store, name) {
             Ok(found) => {
                 let mut compiled = compile(found.document.clone(), &|id| found.find(id));
+                let mut counts = None;
                 if let Some(flow) = &compiled.flow {
-                    let proved =
-                        analysis::lint(flow, &compiled.documents, &|| begun.elapsed() > budget);
-                    compiled.diagnostics.extend(proved);
+                    let report = analysis::lint(flow, &compiled.documents, &over);
+                    compiled.diagnostics.extend(report.diagnostics);
+                    counts = Some(report.counts);
                 }
-                report.add(&found, compiled);
+                linted.add(&found, compiled, counts);
             }
             Err(failure) => failures.push(failure),
         }
     }
-    let (diagnostics, documents) = report.finish();
+    let Found {
+        mut diagnostics,
+        documents,
+        counts,
+    } = linted.finish();
+    levels.apply(&mut diagnostics);
     let format = if args.json {
         LintFormat::Json
     } else {
@@ -62,7 +75,7 @@ pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
             world.stdout.write_all(text.as_bytes())?;
         }
         LintFormat::Json => {
-            let text = render::json(&diagnostics);
+            let text = render::json(&diagnostics, &counts);
             world.raw(escaped(&text).as_bytes())?;
         }
         LintFormat::Sarif => {
@@ -71,9 +84,15 @@ pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
         }
     }
     world.stdout.flush()?;
+    if let Some(folder) = &args.scripts {
+        scripts(world, &diagnostics, folder)?;
+    }
     let count = |level| diagnostics.iter().filter(|d| d.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
     if format == LintFormat::Text {
+        for counts in &counts {
+            world.notice(&counts_in_words(counts));
+        }
         world.notice(&say!(
             "cli.lint_summary",
             errors = errors,
@@ -95,6 +114,70 @@ pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
     Err(Failure::Said(code))
 }
 
+/// Writes each counterexample as a script of its own, numbered as the diagnostics are.
+fn scripts(
+    world: &mut World<'_>,
+    diagnostics: &[Diagnostic],
+    folder: &Path,
+) -> Result<(), Failure> {
+    let mut written = 0;
+    for (number, diagnostic) in diagnostics.iter().enumerate() {
+        if diagnostic.counterexample.is_empty() {
+            continue;
+        }
+        let name = format!("{:02}-{}.jsonl", number + 1, diagnostic.code.word());
+        atomic::write_in_folder(&folder.join(name), render::script(diagnostic).as_bytes())?;
+        written += 1;
+    }
+    world.notice(&say!(
+        "cli.lint_scripts",
+        count = written,
+        folder = folder.display()
+    ));
+    Ok(())
+}
+
+/// What a flow amounts to, in one line.
+fn counts_in_words(counts: &Counts) -> String {
+    let bound = |bound: Bound, most: bool| match (bound.exact, most) {
+        (true, _) => bound.number.to_string(),
+        (false, true) => say!("cli.lint_at_most", number = bound.number),
+        (false, false) => say!("cli.lint_at_least", number = bound.number),
+    };
+    let paths = &counts.paths;
+    let ten = paths.at_most_log10.floor();
+    let paths = if paths.exact {
+        say!("cli.lint_paths", count = paths.at_least)
+    } else {
+        // Rounded up, so that it stays a bound.
+        let lead = 10_f64.powf(paths.at_most_log10 - ten).ceil();
+        let (lead, ten) = if lead < 10.0 {
+            (lead, ten)
+        } else {
+            (1.0, ten + 1.0)
+        };
+        say!(
+            "cli.lint_paths_bound",
+            least = paths.at_least,
+            lead = lead,
+            ten = ten
+        )
+    };
+    say!(
+        "cli.lint_counts",
+        flow = counts.flow,
+        nodes = counts.nodes,
+        questions = counts.questions,
+        gates = counts.gates,
+        ways = counts.ways,
+        rules = counts.rules,
+        facts = counts.facts,
+        shortest = bound(counts.shortest, false),
+        longest = bound(counts.longest, true),
+        paths = paths
+    )
+}
+
 fn found(world: &mut World<'_>, store: &Store, name: &str) -> Result<FoundFlow, Failure> {
     if name != "-" {
         return Ok(store.flow(name)?);
@@ -113,47 +196,65 @@ fn found(world: &mut World<'_>, store: &Store, name: &str) -> Result<FoundFlow, 
     Ok(FoundFlow { document, path })
 }
 
-/// What was said about every document named, each thing once.
+/// Everything that was linted.
 #[derive(Default)]
-struct Report {
-    flows: Vec<(PathBuf, Compiled)>,
+struct Files {
+    flows: Vec<(PathBuf, Compiled, Option<Counts>)>,
 }
 
-impl Report {
-    fn add(&mut self, found: &FoundFlow, compiled: Compiled) {
+/// What is said of it all.
+struct Found {
+    diagnostics: Vec<Diagnostic>,
+    documents: Vec<Document>,
+    counts: Vec<Counts>,
+}
+
+impl Files {
+    fn add(&mut self, found: &FoundFlow, compiled: Compiled, counts: Option<Counts>) {
         let path = found.path.as_deref().map_or_else(PathBuf::new, same);
-        self.flows.push((path, compiled));
+        self.flows.push((path, compiled, counts));
     }
 
     /// A document that another of those named includes is checked as part of that, where it may use what
     /// it does not define itself; by itself it need not be a flow.
-    fn finish(self) -> (Vec<Diagnostic>, Vec<Document>) {
+    fn finish(self) -> Found {
         let included: HashSet<PathBuf> = self
             .flows
             .iter()
-            .flat_map(|(_, compiled)| compiled.documents.iter().skip(1))
+            .flat_map(|(_, compiled, _)| compiled.documents.iter().skip(1))
             .map(|document| same(Path::new(&document.name)))
             .collect();
-        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let asked: HashSet<PathBuf> = self.flows.iter().map(|(path, ..)| path.clone()).collect();
         let mut documents: Vec<Document> = Vec::new();
-        let mut said = HashSet::new();
+        let mut counts = Vec::new();
+        let mut flows = Vec::new();
         let mut read = HashSet::new();
-        for (path, compiled) in self.flows {
+        for (path, compiled, counted) in self.flows {
             if included.contains(&path) {
                 continue;
             }
-            for diagnostic in compiled.diagnostics {
-                if said.insert(diagnostic.line_text()) {
-                    diagnostics.push(diagnostic);
-                }
-            }
+            counts.extend(counted);
+            let names = compiled.documents.iter();
+            flows.push(Linted {
+                documents: names.map(|document| document.name.clone()).collect(),
+                diagnostics: compiled.diagnostics,
+            });
             for document in compiled.documents {
                 if read.insert(document.name.clone()) {
                     documents.push(document);
                 }
             }
         }
-        (diagnostics, documents)
+        let asked = documents
+            .iter()
+            .filter(|document| asked.contains(&same(Path::new(&document.name))))
+            .map(|document| document.name.clone())
+            .collect();
+        Found {
+            diagnostics: agreed(flows, &asked),
+            documents,
+            counts,
+        }
     }
 }
 

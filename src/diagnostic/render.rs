@@ -1,7 +1,10 @@
 //! Diagnostics for people and for programs. Takes values and gives text; writes nothing.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Renderer, Snippet};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Level, LintCode};
@@ -75,7 +78,12 @@ fn one(
     }
     if !diagnostic.counterexample.is_empty() {
         let steps = steps(diagnostic);
-        let note = annotate_snippets::Level::NOTE.with_name(say!("flow.level_shown_by"));
+        let name = if diagnostic.shortest {
+            say!("flow.level_shown_by")
+        } else {
+            say!("flow.level_shown_at_length")
+        };
+        let note = annotate_snippets::Level::NOTE.with_name(name);
         group = group.element(note.message(safe(&steps)));
     }
     let drawn = renderer.render(&[group]);
@@ -174,10 +182,33 @@ pub fn plain(diagnostics: &[Diagnostic]) -> String {
     out
 }
 
-/// `{"diagnostics": […]}`.
+/// `{"diagnostics": […], "flows": […]}`: what is said, and what each flow amounts to. A diagnostic with a
+/// counterexample has it as a `script` too, a list of the lines that `answer --script` takes.
 #[must_use]
-pub fn json(diagnostics: &[Diagnostic]) -> String {
-    pretty(&json!({ "diagnostics": diagnostics }))
+pub fn json(diagnostics: &[Diagnostic], flows: &[impl Serialize]) -> String {
+    let list: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let mut value = json!(diagnostic);
+            if !diagnostic.counterexample.is_empty() {
+                let steps = diagnostic.counterexample.iter();
+                value["script"] = steps.map(|step| step.script.clone()).collect();
+                value["shortest"] = json!(diagnostic.shortest);
+            }
+            value
+        })
+        .collect();
+    pretty(&json!({ "diagnostics": list, "flows": flows }))
+}
+
+/// The counterexample of a diagnostic as a script, a line each.
+#[must_use]
+pub fn script(diagnostic: &Diagnostic) -> String {
+    let steps = diagnostic.counterexample.iter();
+    steps.fold(String::new(), |mut out, step| {
+        let _ = writeln!(out, "{}", step.script);
+        out
+    })
 }
 
 /// A log in SARIF 2.1.0, which code hosts and editors read. `version` is the program's.

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::create::{Fresh, sync_folder};
 use super::error::{Doing, StoreError};
 use super::paths::SUFFIX;
-use super::retry;
+use super::{make_folder, retry};
 use crate::session::journal;
 
 /// Writes a record or the like: in the same folder, synced, then renamed over the old one, whose
@@ -59,6 +59,18 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let fresh = Fresh::beside(folder, bytes, old.as_ref()).map_err(error)?;
     fresh.rename(&target).map_err(error)?;
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
+}
+
+/// Writes a file as [`write`] does, making its folder first.
+///
+/// # Errors
+///
+/// Where the folder cannot be made, and as for [`write`].
+pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
+    }
+    write(path, bytes)
 }
 
 /// Whether the file begins as a session file does, or is called one: its beginning may be damaged.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{Doing, why};
-use super::{Notice, StoreError, atomic, make_folder, read_whole, regular, retry};
+use super::{Notice, StoreError, atomic, read_whole, regular, retry};
 use crate::say;
 
 /// More than this is not one of ours.
@@ -58,11 +58,8 @@ fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, String> {
 
 /// Writes the content, making the folder first.
 pub(super) fn write<T: Serialize>(path: &Path, content: &T) -> Result<(), StoreError> {
-    if let Some(folder) = path.parent() {
-        make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
-    }
     let mut text = serde_json::to_vec_pretty(content)
         .map_err(|error| StoreError::io(Doing::Write, path, io::Error::other(error)))?;
     text.push(b'\n');
-    atomic::write(path, &text)
+    atomic::write_in_folder(path, &text)
 }

@@ -165,7 +165,7 @@ fn said(text: &str) -> Vec<Diagnostic> {
     let lines: Vec<String> = read.diagnostics.iter().map(Diagnostic::line_text).collect();
     let flow = read.flow.unwrap_or_else(|| panic!("{}", lines.join("\n")));
     assert!(lines.is_empty(), "{}", lines.join("\n"));
-    analysis::lint(&flow, &documents(text), &|| false)
+    analysis::lint(&flow, &documents(text), &|| false).diagnostics
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn each_bad_example_raises_its_code_and_nothing_else() {
 fn what_is_not_decided_in_the_time_is_listed() {
     let text = bad(LintCode::GateShut);
     let flow = compiled(&text).unwrap();
-    let said = analysis::lint(&flow, &documents(&text), &|| true);
+    let said = analysis::lint(&flow, &documents(&text), &|| true).diagnostics;
     assert!(!said.is_empty());
     let codes: BTreeSet<&str> = said.iter().map(|one| one.code.word()).collect();
     assert_eq!(codes, BTreeSet::from(["not-decided"]));

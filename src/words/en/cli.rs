@@ -199,6 +199,25 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.lint_summary",
         "Errors: {errors}. Warnings: {warnings}. Documents read: {documents}.",
     ),
+    (
+        "cli.lint_counts",
+        "`{flow}`: {nodes} nodes ({questions} questions, {gates} gates), {ways} ways, {rules} rules, {facts} facts. Walks of {shortest} to {longest} questions. {paths}",
+    ),
+    ("cli.lint_at_most", "at most {number}"),
+    ("cli.lint_at_least", "at least {number}"),
+    ("cli.lint_paths", "Distinct paths: {count}."),
+    (
+        "cli.lint_paths_bound",
+        "Distinct paths: at least {least}; at most {lead}e{ten}, a bound that lets every guard go either way.",
+    ),
+    (
+        "cli.lint_scripts",
+        "Scripts written: {count}, in `{folder}`.",
+    ),
+    (
+        "cli.hint_levels",
+        "such as `long-sentence=error`, `same-guard=off`; `--explain all` lists the codes",
+    ),
     ("cli.lint_explained", "{code} ({level}): {text}"),
     ("cli.no_such_code", "there is no lint code `{given}`"),
     ("cli.hint_codes", "`all`, or one of: {codes}"),

@@ -194,6 +194,23 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("flow.level_error", "error"),
     ("flow.level_warning", "warning"),
     ("flow.level_shown_by", "shown by"),
+    (
+        "flow.level_shown_at_length",
+        "shown by, perhaps not most briefly",
+    ),
+    (
+        "flow.level_shape",
+        "`{given}` is not a code, an equals sign and a level",
+    ),
+    ("flow.level_code", "there is no lint code `{given}`"),
+    (
+        "flow.level_word",
+        "`{given}` is not a level: `error`, `warning` or `off`",
+    ),
+    (
+        "flow.level_fixed",
+        "`{code}` is always an error: there is no flow where it is found",
+    ),
     ("flow.shown_by", " (shown by: {steps})"),
     ("flow.step", "{question} = {answer}"),
     // Drawings.
@@ -335,66 +352,66 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "flow.explain_never_reached",
-        "No combination of answers leads to a node.",
+        "No combination of answers leads to this node or outcome, with every gate before it passed. What can never be asked is not looked at by anyone, and whoever reads the flow believes that it is. Look at its guard, at the jumps that lead past it, and at the holds before it. The example comes as near as a walk can.",
     ),
     (
         "flow.explain_gate_shut",
-        "Something always holds a gate, and nobody may override it.",
+        "Whatever is answered, some hold stands at this gate that nobody may override, or a question before it stays open. All that comes after can never be reached. Look at the rules of the gate together: each may be right, and all of them too much.",
     ),
     (
         "flow.explain_no_way_on",
-        "A decision to stop at a gate leads to no outcome.",
+        "A decision to stop at this gate ends the walk at no outcome, so that nobody is told what stopping means. Name an outcome under `on_stop`.",
     ),
     (
         "flow.explain_jump_never",
-        "A jump whose guard is never true where it is asked.",
+        "The guard of this jump is not true for any answers with which its node is left. A jump is taken only where its guard is certainly true; what is not known yet does not take it.",
     ),
     (
         "flow.explain_jump_shadowed",
-        "A jump that an earlier one of its node always takes first.",
+        "Whenever the guard of this jump is true, an earlier jump of the same node is taken. Change the order, narrow the earlier guard, or take this jump out.",
     ),
     (
         "flow.explain_jumps_overlap",
-        "Two jumps of a node can be open at once, and their order decides.",
+        "Two jumps of a node that lead to different places can both be open, and the one written first is taken. Whoever reads the second cannot see that. Let the guards exclude each other.",
     ),
     (
         "flow.explain_always_true",
-        "A guard that is never false where it is asked.",
+        "Where this guard is asked it is never false; for jumps and outcomes, always true. It decides nothing, and reads as if it did. Take it out, or look for what it was meant to test. In a document that several flows include it is reported where all of them agree.",
     ),
     (
         "flow.explain_never_true",
-        "A guard that is never true where it is asked.",
+        "Where this guard is asked it is never true. What it lets in is let in only while something is not known yet.",
     ),
     (
         "flow.explain_never_met",
-        "A guard tests a question that is never on the walk where the guard is asked.",
+        "The guard tests a question that is never on the walk where the guard is asked, so that the test is always false. The question may stand on another branch, or behind a jump.",
     ),
     (
         "flow.explain_same_guard",
-        "Two facts, rules or conditions that agree in every case.",
+        "Two facts, two rules of the same gate and severity, or two conditions of more than one test agree in every case that can arise. One of them will be changed and the other forgotten. Write the condition once, as a fact, and name it in both places. A single test or a fact by its name may be repeated.",
     ),
     (
         "flow.explain_rule_never",
-        "A rule that is never raised where it matters.",
+        "Whatever is answered, this rule is not raised at any gate that hears it, or is discharged as soon as it is. Nobody will ever see its finding.",
     ),
     (
         "flow.explain_hold_unheard",
-        "A hold or condition is raised, and the walk goes on without a gate that it holds.",
+        "This hold or condition can be raised by answers that are given after the last gate of a walk, and the walk goes on to an outcome that reads as going on. Nothing holds it. Put a gate after the question, or the question before the gate.",
     ),
     (
         "flow.explain_around_gate",
-        "An outcome that reads as going on is reached around a gate.",
+        "An outcome that reads as going on can be reached without any gate, or by a jump over one that is not the way on from another gate. A person would be told to go on without anybody's decision.",
     ),
     (
         "flow.explain_opposed_rules",
-        "Two rules of which one is raised whatever is answered.",
+        "Two rules that read a common question can each be satisfied at a gate that hears both, and never at once: whatever satisfies one leaves the other standing. Nobody can do what both demand.",
     ),
     (
         "flow.explain_asked_twice",
-        "Two questions in the same words stand on one walk.",
+        "Two questions in the same words stand on one walk. A person answers the same thing twice, perhaps differently. Ask once, and let guards read that answer.",
     ),
     (
         "flow.explain_not_decided",
-        "The time was over before this was decided.",
+        "The time was over before this was decided; it may be right or wrong. Give more time with `--budget`.",
     ),
 ];

@@ -1,0 +1,225 @@
+//! How large a flow is, how long its walks are, and how many there are.
+//!
+//! Every question of a walk counts, be it answered, deferred or marked. Gates are passed, and what holds
+//! them is not looked at.
+
+use serde::Serialize;
+
+use super::model::{Model, at};
+use super::network::Lit;
+use super::solver::{Found, Over, Solver};
+use super::sweep::evaluate;
+
+/// Paths enumerated one by one; where there are more, a bound is given.
+const ENUMERATED: usize = 1000;
+
+/// A number that was proved, or a bound as far as the time went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Bound {
+    pub number: usize,
+    /// Proved; else the least or the most that could not be ruled out.
+    pub exact: bool,
+}
+
+/// How many distinct walks there are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paths {
+    pub at_least: usize,
+    /// The most there can be, as a power of ten: so many choices at each node, whatever excludes what.
+    pub at_most_log10: f64,
+    /// There are just as many as `at_least`.
+    pub exact: bool,
+}
+
+/// What a flow amounts to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Counts {
+    pub flow: String,
+    pub edition: String,
+    /// Questions, notes, gates and outcomes.
+    pub nodes: usize,
+    pub questions: usize,
+    pub gates: usize,
+    pub ways: usize,
+    pub rules: usize,
+    pub facts: usize,
+    /// Questions on the shortest walk.
+    pub shortest: Bound,
+    /// Questions on the longest walk.
+    pub longest: Bound,
+    pub paths: Paths,
+}
+
+/// Counts.
+pub(super) fn counts(model: &mut Model<'_>, over: Over<'_>) -> Counts {
+    let flow = model.flow;
+    let (shortest, longest) = lengths(model, over);
+    Counts {
+        flow: flow.id.clone(),
+        edition: flow.edition.clone(),
+        nodes: flow.nodes.len(),
+        questions: (0..flow.nodes.len())
+            .filter(|slot| flow.question(at(*slot)).is_some())
+            .count(),
+        gates: flow.gates.len(),
+        ways: flow.graph.way_count(),
+        rules: flow.rules.len(),
+        facts: flow.facts.len(),
+        shortest,
+        longest,
+        paths: paths(model, over),
+    }
+}
+
+fn lengths(model: &mut Model<'_>, over: Over<'_>) -> (Bound, Bound) {
+    let flow = model.flow;
+    let questions: Vec<Lit> = (0..flow.nodes.len())
+        .filter(|slot| flow.question(at(*slot)).is_some())
+        .map(|slot| model.on[slot])
+        .collect();
+    let settled = model.settled();
+    let mut solver = Solver::new(over);
+    (
+        fewest(model, &mut solver, &questions, &[settled]),
+        most(model, &mut solver, &questions, &[settled]),
+    )
+}
+
+/// The fewest of these conditions that hold at once, where all of the others do.
+pub(super) fn fewest(
+    model: &mut Model<'_>,
+    solver: &mut Solver<'_>,
+    lits: &[Lit],
+    given: &[Lit],
+) -> Bound {
+    let negated: Vec<Lit> = lits.iter().map(|lit| !*lit).collect();
+    let Bound { number, exact } = most(model, solver, &negated, given);
+    Bound {
+        number: lits.len() - number,
+        exact,
+    }
+}
+
+/// The most of these conditions that hold at once, where all of the others do.
+pub(super) fn most(
+    model: &mut Model<'_>,
+    solver: &mut Solver<'_>,
+    lits: &[Lit],
+    given: &[Lit],
+) -> Bound {
+    let sure = lits.iter().filter(|lit| **lit == Lit::TRUE).count();
+    let open: Vec<Lit> = lits
+        .iter()
+        .copied()
+        .filter(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE)
+        .collect();
+    let counted = model.net.counted(&open, open.len());
+    // So many are known to be possible, and more are known not to be.
+    let (mut low, mut high) = (0, open.len());
+    let mut exact = true;
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        let mut wanted = given.to_vec();
+        wanted.push(counted[middle - 1]);
+        match solver.solve(model, &wanted) {
+            Found::Holds(pattern) => {
+                let values = evaluate(model, &pattern);
+                let holds = open
+                    .iter()
+                    .filter(|lit| values[lit.node()] != lit.negated());
+                low = holds.count();
+            }
+            Found::Never => high = middle - 1,
+            Found::Undecided => {
+                exact = false;
+                break;
+            }
+        }
+    }
+    Bound {
+        number: sure + high,
+        exact,
+    }
+}
+
+fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
+    let at_most_log10 = at_most(model);
+    let settled = model.settled();
+    // A walk is told from another by its nodes.
+    let mut marks: Vec<Lit> = model.on.clone();
+    marks.retain(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE);
+    marks.sort_unstable();
+    marks.dedup();
+    let mut solver = Solver::new(over);
+    let mut found = 0;
+    let mut exact = false;
+    while found < ENUMERATED {
+        match solver.solve(model, &[settled]) {
+            Found::Undecided => break,
+            Found::Never => {
+                exact = true;
+                break;
+            }
+            Found::Holds(pattern) => {
+                found += 1;
+                let values = evaluate(model, &pattern);
+                let other: Vec<Lit> = marks
+                    .iter()
+                    .map(|lit| {
+                        if values[lit.node()] == lit.negated() {
+                            *lit
+                        } else {
+                            !*lit
+                        }
+                    })
+                    .collect();
+                if other.is_empty() {
+                    exact = true;
+                    break;
+                }
+                solver.require(model, &other);
+            }
+        }
+    }
+    Paths {
+        at_least: found,
+        at_most_log10,
+        exact,
+    }
+}
+
+/// The number of paths through the graph, as a power of ten: at every node each way that is not known to
+/// be closed.
+fn at_most(model: &Model<'_>) -> f64 {
+    let flow = model.flow;
+    let nodes = flow.nodes.len();
+    let mut log: Vec<f64> = vec![f64::NEG_INFINITY; nodes];
+    for slot in (0..nodes).rev() {
+        let next = flow.ways.next[slot].map_or(f64::NEG_INFINITY, |next| log[next.index()]);
+        let (start, end) = flow.ways.jump_range[slot];
+        let guard = flow.ways.when[slot].is_some();
+        let outcome = flow.outcome(at(slot)).is_some();
+        // Entered: the jumps, and the next node unless a jump is always taken.
+        let mut entered = if outcome { 0.0 } else { f64::NEG_INFINITY };
+        let mut always = outcome;
+        for (guard, to) in &flow.ways.jumps[start as usize..end as usize] {
+            entered = add(entered, log[to.index()]);
+            always |= guard.is_none();
+        }
+        if !always {
+            entered = add(entered, next);
+        }
+        log[slot] = if guard { add(entered, next) } else { entered };
+    }
+    let first = flow.stages.iter().find_map(|stage| stage.nodes.first());
+    first.map_or(0.0, |first| log[first.index()])
+}
+
+/// The sum of two numbers given by their logarithms.
+fn add(a: f64, b: f64) -> f64 {
+    let (large, small) = if a > b { (a, b) } else { (b, a) };
+    if small == f64::NEG_INFINITY {
+        return large;
+    }
+    large + (1.0 + 10_f64.powf(small - large)).log10()
+}
