@@ -6,6 +6,7 @@
 //! the drawing library counts them.
 
 pub mod markup;
+pub mod wording;
 mod wrap;
 
 use std::borrow::Cow;

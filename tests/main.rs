@@ -31,4 +31,5 @@ mod terminal;
 mod text;
 mod transcripts;
 mod way_round;
+mod wording;
 mod words;
