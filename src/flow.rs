@@ -14,6 +14,7 @@ pub mod document;
 pub mod graph;
 pub mod guard;
 pub mod part;
+pub mod phrase;
 pub mod schema;
 
 use std::collections::HashMap;
@@ -121,7 +122,7 @@ pub struct Stage {
     pub header: Option<Header>,
     /// The whole stage is on the path only where this holds: every frame it is in. Part of what its nodes
     /// have in [`Ways::when`].
-    pub when: Option<GuardAt>,
+    pub guard: Option<GuardAt>,
     /// Its nodes in document order.
     pub nodes: Vec<NodeAt>,
 }
@@ -313,6 +314,29 @@ impl Flow {
             NodeKind::Outcome(outcome) => Some(outcome),
             _ => None,
         }
+    }
+
+    /// A node's own guard, without that of its stage.
+    #[must_use]
+    pub fn own_guard(&self, at: NodeAt) -> Option<GuardAt> {
+        let when = self.ways.when[at.index()]?;
+        let Some(stage) = self.stage_of(at).and_then(|stage| stage.guard) else {
+            return Some(when);
+        };
+        // Where both have one they were put together, the stage's first.
+        match self.program.guards[when.0 as usize] {
+            guard::Guard::All { start, len: 2 } if when != stage => {
+                self.program.run(start, 2).get(1).copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// The jumps of a node in the order in which they are tried: guard (none: always) and target.
+    #[must_use]
+    pub fn jumps(&self, at: NodeAt) -> &[(Option<GuardAt>, NodeAt)] {
+        let (start, end) = self.ways.jump_range[at.index()];
+        &self.ways.jumps[start as usize..end as usize]
     }
 
     /// The stage a node belongs to; outcomes belong to none.

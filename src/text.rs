@@ -98,6 +98,23 @@ pub fn unquoted(path: &str) -> &str {
     inner.unwrap_or(path)
 }
 
+/// A number with a comma between thousands.
+#[must_use]
+pub fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() + 8);
+    if number < 0 {
+        out.push('-');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// How many columns cleaned text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {

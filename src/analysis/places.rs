@@ -48,7 +48,7 @@ pub(super) fn places(model: &mut Model<'_>) -> Vec<Place> {
         places.push(place(model, Of::Stage, part, index, frame.guard, targets));
     }
     for slot in 0..flow.nodes.len() {
-        let Some(guard) = own(model, slot) else {
+        let Some(guard) = flow.own_guard(at(slot)) else {
             continue;
         };
         let node = at(slot);
@@ -60,7 +60,7 @@ pub(super) fn places(model: &mut Model<'_>) -> Vec<Place> {
         } else {
             let stage = flow.nodes[slot]
                 .stage
-                .and_then(|stage| flow.stages[stage].when);
+                .and_then(|stage| flow.stages[stage].guard);
             let shut = stage.map_or(Lit::FALSE, |stage| model.rails(stage).no);
             let arrival = arrival(model, node);
             (Of::Node, model.net.and(arrival, !shut))
@@ -138,25 +138,6 @@ pub(super) fn arrival(model: &mut Model<'_>, node: NodeAt) -> Lit {
         .net
         .or(model.arrives[node.index()], model.led[node.index()]);
     model.net.and(arrives, before)
-}
-
-/// A node's own guard, without that of its stage.
-fn own(model: &Model<'_>, slot: usize) -> Option<GuardAt> {
-    let flow = model.flow;
-    let whole = flow.ways.when[slot]?;
-    let stage = flow.nodes[slot]
-        .stage
-        .and_then(|stage| flow.stages[stage].when);
-    let Some(stage) = stage else {
-        return Some(whole);
-    };
-    match flow.program.guards[whole.0 as usize] {
-        Guard::All { start, len: 2 } if whole != stage => {
-            let children = flow.program.run(start, 2);
-            (children[0] == stage).then(|| children[1])
-        }
-        _ => None,
-    }
 }
 
 /// Adds the facts: each is asked wherever a guard that names it is.

@@ -3,6 +3,7 @@
 use super::command::{Rejection, reject};
 use super::event::AnswerValue;
 use crate::flow::{Question, QuestionKind};
+pub use crate::text::grouped;
 use crate::{say, time};
 
 /// The longest text accepted as an answer, in bytes; longer papers are evidence.
@@ -114,23 +115,6 @@ pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
     ids.iter()
         .filter_map(|id| Some(question.options[question.option_at(id)?].label.clone()))
         .collect()
-}
-
-/// A number with a comma between thousands.
-#[must_use]
-pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + 8);
-    if number < 0 {
-        out.push('-');
-    }
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn option(question: &Question, word: &str) -> Result<String, Rejection> {

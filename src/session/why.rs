@@ -5,9 +5,9 @@ use super::eval::Standing;
 use super::said::SaidKind;
 use super::state::Case;
 use crate::flow::document::Cite;
-use crate::flow::guard::{Facts, Guard, GuardAt, Tri};
-use crate::flow::{NodeAt, NodeKind, QuestionKind};
-use crate::{say, time};
+use crate::flow::guard::{Facts, GuardAt, Tri};
+use crate::flow::{NodeAt, NodeKind, phrase};
+use crate::say;
 
 /// Everything that explains a node's place.
 #[derive(Debug, Clone)]
@@ -185,80 +185,11 @@ fn last_before(now: &Standing, node: NodeAt) -> Option<NodeAt> {
 pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
     let flow = &case.flow;
     let holds = flow.program.eval(at, facts);
-    let run = |start, len| flow.program.run(start, len).to_vec();
-    let mut parts_of = |children: Vec<GuardAt>| -> Vec<Clause> {
-        children
-            .into_iter()
-            .map(|child| clause(case, child, facts))
-            .collect()
-    };
-    let (words, parts) = match flow.program.guards[at.0 as usize] {
-        Guard::AnyOf { question, mask } => (test(case, question, "any", mask), Vec::new()),
-        Guard::AllOf { question, mask } => (test(case, question, "all", mask), Vec::new()),
-        Guard::NoneOf { question, mask } => (test(case, question, "none", mask), Vec::new()),
-        Guard::AtLeast { question, bound } => {
-            let bound = bound_in_words(case, question, bound);
-            let id = &flow.node(question).id;
-            (say!("session.at_least", id = id, bound = bound), Vec::new())
-        }
-        Guard::AtMost { question, bound } => {
-            let bound = bound_in_words(case, question, bound);
-            let id = &flow.node(question).id;
-            (say!("session.at_most", id = id, bound = bound), Vec::new())
-        }
-        Guard::Given { question, wanted } => {
-            let id = &flow.node(question).id;
-            let words = if wanted {
-                say!("session.given", id = id)
-            } else {
-                say!("session.marked", id = id)
-            };
-            (words, Vec::new())
-        }
-        Guard::Fact(fact) => {
-            let known = &flow.facts[fact as usize];
-            let words = say!("session.fact", title = known.title);
-            (words, parts_of(vec![known.guard]))
-        }
-        Guard::All { start, len } => (say!("session.all_of"), parts_of(run(start, len))),
-        Guard::Any { start, len } => (say!("session.any_of"), parts_of(run(start, len))),
-        Guard::Not(child) => (say!("session.not"), parts_of(vec![child])),
-        Guard::Count { start, len, least } => (
-            say!("session.count_of", least = least),
-            parts_of(run(start, len)),
-        ),
-    };
+    let parts = phrase::parts(flow, at).into_iter();
     Clause {
-        words,
+        words: phrase::phrase(flow, at),
         holds,
-        parts,
-    }
-}
-
-fn test(case: &Case, question: NodeAt, how: &str, mask: u64) -> String {
-    let id = &case.flow.node(question).id;
-    let options = case.flow.question(question).map_or(&[][..], |q| &q.options);
-    let labels: Vec<&str> = options
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place < 64 && mask >> place & 1 == 1)
-        .map(|(_, choice)| choice.label.as_str())
-        .collect();
-    let list = labels.join("; ");
-    match (how, labels.len()) {
-        ("none", _) => say!("session.test_none", id = id, list = list),
-        (_, 1) => say!("session.test_is", id = id, list = list),
-        ("all", _) => say!("session.test_all", id = id, list = list),
-        _ => say!("session.test_any", id = id, list = list),
-    }
-}
-
-fn bound_in_words(case: &Case, question: NodeAt, bound: i64) -> String {
-    match case.flow.question(question) {
-        Some(asked) if asked.kind == QuestionKind::Date => {
-            time::date_words(&time::date_of_days(bound))
-        }
-        _ => super::value::grouped(bound),
+        parts: parts.map(|part| clause(case, part, facts)).collect(),
     }
 }
 

@@ -299,7 +299,7 @@ impl Brute {
                     .stage
                     .is_some_and(|stage| flow.frames[frame].stages.contains(&stage)),
                 Of::Node(own) if own == node => {
-                    let stage = flow.stage_of(node).and_then(|stage| stage.when);
+                    let stage = flow.stage_of(node).and_then(|stage| stage.guard);
                     stage.is_none_or(|stage| walk.eval(&flow, stage) != Tri::False)
                 }
                 Of::Outcome(own) => own == node && !led,
@@ -781,7 +781,7 @@ fn places(flow: &Flow) -> Vec<Place> {
         let Some(whole) = flow.ways.when[slot] else {
             continue;
         };
-        let stage = flow.stage_of(node).and_then(|stage| stage.when);
+        let stage = flow.stage_of(node).and_then(|stage| stage.guard);
         let own = match (stage, flow.program.guards[whole.0 as usize]) {
             (None, _) => whole,
             (Some(stage), _) if stage == whole => continue,

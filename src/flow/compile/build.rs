@@ -500,8 +500,8 @@ impl Parts {
             .stages
             .into_iter()
             .zip(self.stage_guards)
-            .map(|((stage, _), when)| Stage {
-                when,
+            .map(|((stage, _), guard)| Stage {
+                guard,
                 phase: ids.phases.get(&stage.phase).copied(),
                 id: stage.id,
                 title: stage.title,

@@ -1,0 +1,92 @@
+//! Guards in phrases: what a guard asks for, in the words of the flow, whatever has been answered.
+
+use super::guard::{Guard, GuardAt};
+use super::{Flow, NodeAt, QuestionKind};
+use crate::{say, text, time};
+
+/// A guard by itself as one phrase without full stop; its [`parts`] follow it where it has any.
+#[must_use]
+pub fn phrase(flow: &Flow, at: GuardAt) -> String {
+    match flow.program.guards[at.0 as usize] {
+        Guard::AnyOf { question, mask } => test(flow, question, "any", mask),
+        Guard::AllOf { question, mask } => test(flow, question, "all", mask),
+        Guard::NoneOf { question, mask } => test(flow, question, "none", mask),
+        Guard::AtLeast { question, bound } => {
+            let bound = bound_in_words(flow, question, bound);
+            say!("flow.at_least", id = flow.node(question).id, bound = bound)
+        }
+        Guard::AtMost { question, bound } => {
+            let bound = bound_in_words(flow, question, bound);
+            say!("flow.at_most", id = flow.node(question).id, bound = bound)
+        }
+        Guard::Given { question, wanted } if wanted => {
+            say!("flow.given", id = flow.node(question).id)
+        }
+        Guard::Given { question, .. } => say!("flow.marked", id = flow.node(question).id),
+        Guard::Fact(fact) => say!("flow.fact", title = flow.facts[fact as usize].title),
+        Guard::All { .. } => say!("flow.all_of"),
+        Guard::Any { .. } => say!("flow.any_of"),
+        Guard::Not(_) => say!("flow.not"),
+        Guard::Count { least, .. } => say!("flow.count_of", least = least),
+    }
+}
+
+/// The guards that a guard is made of; for a fact the guard that defines it.
+#[must_use]
+pub fn parts(flow: &Flow, at: GuardAt) -> Vec<GuardAt> {
+    match flow.program.guards[at.0 as usize] {
+        Guard::Fact(fact) => vec![flow.facts[fact as usize].guard],
+        Guard::All { start, len } | Guard::Any { start, len } | Guard::Count { start, len, .. } => {
+            flow.program.run(start, len).to_vec()
+        }
+        Guard::Not(child) => vec![child],
+        _ => Vec::new(),
+    }
+}
+
+/// A guard and its parts, a line each, indented by two spaces a level. Facts are named, not opened.
+#[must_use]
+pub fn lines(flow: &Flow, at: GuardAt) -> Vec<String> {
+    let mut lines = Vec::new();
+    write(flow, at, 0, &mut lines);
+    lines
+}
+
+fn write(flow: &Flow, at: GuardAt, depth: usize, lines: &mut Vec<String>) {
+    lines.push(format!("{}- {}", "  ".repeat(depth), phrase(flow, at)));
+    if matches!(flow.program.guards[at.0 as usize], Guard::Fact(_)) {
+        return;
+    }
+    for part in parts(flow, at) {
+        write(flow, part, depth + 1, lines);
+    }
+}
+
+fn test(flow: &Flow, question: NodeAt, how: &str, mask: u64) -> String {
+    let id = &flow.node(question).id;
+    let options = flow.question(question).map_or(&[][..], |q| &q.options);
+    let labels: Vec<&str> = options
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place < 64 && mask >> place & 1 == 1)
+        .map(|(_, choice)| choice.label.as_str())
+        .collect();
+    let list = labels.join("; ");
+    match (how, labels.len()) {
+        ("none", _) => say!("flow.test_none", id = id, list = list),
+        (_, 1) => say!("flow.test_is", id = id, list = list),
+        ("all", _) => say!("flow.test_all", id = id, list = list),
+        _ => say!("flow.test_any", id = id, list = list),
+    }
+}
+
+/// The bound of a test: a date in words, a number with its thousands apart.
+#[must_use]
+pub fn bound_in_words(flow: &Flow, question: NodeAt, bound: i64) -> String {
+    match flow.question(question) {
+        Some(asked) if asked.kind == QuestionKind::Date => {
+            time::date_words(&time::date_of_days(bound))
+        }
+        _ => text::grouped(bound),
+    }
+}
