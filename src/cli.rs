@@ -9,6 +9,7 @@ pub mod args;
 pub mod error;
 pub mod explain;
 mod finding;
+pub mod flow_diff;
 pub mod graph;
 pub mod lint;
 pub mod list;
@@ -145,6 +146,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Man => list::man(world),
         Sub::Lint(args) => lint::run(world, &args),
         Sub::Schema { of } => lint::schema(world, of),
+        Sub::FlowDiff { old, new, json } => flow_diff::run(world, &old, &new, json),
         Sub::Graph(args) => graph::run(world, args),
         Sub::Record(args) => record::run(world, &who, &args),
     }

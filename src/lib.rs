@@ -13,6 +13,7 @@
 //! | [`diagnostic`] | what is wrong with a flow document, and its forms as text, JSON and SARIF |
 //! | [`flow`] | the flow language: documents, compiler, guards, graph, schema, diagrams |
 //! | [`analysis`] | proofs about a flow over all answers, each with the shortest list that shows it |
+//! | [`edition`] | what a new edition of a flow changes, and what its changed guards catch |
 //! | [`session`] | events, the journal's lines, evaluation, commands, previews, reasons, history |
 //! | [`record`] | records as data, built from a template, and their four forms |
 //!
@@ -26,8 +27,8 @@
 //!
 //! # What may never depend on what
 //!
-//! Nothing in the core may use `store`, `cli` or `tui`. Within it `flow` knows nothing of `session`, and
-//! `session` nothing of `record`. `store` knows nothing of the other shells. `tests/layering.rs` holds
+//! Nothing in the core may use `store`, `cli` or `tui`. Within it `flow` knows nothing of `session` or
+//! `edition`, and `session` nothing of `record`. `store` knows nothing of the other shells. `tests/layering.rs` holds
 //! the whole table and fails where an arrow points the wrong way.
 //!
 //! # Where to go to change it
@@ -52,6 +53,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
+pub mod edition;
 pub mod flow;
 pub mod record;
 pub mod session;

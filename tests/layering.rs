@@ -14,6 +14,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "analysis",
         &["flow", "diagnostic", "text", "time", "words", "say"],
     ),
+    (
+        "edition",
+        &["flow", "diagnostic", "time", "words", "say", "text"],
+    ),
     ("session", &["flow", "time", "words", "say", "text"]),
     (
         "record",
@@ -49,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "analysis",
+            "edition",
             "flow",
             "session",
             "record",
@@ -69,6 +74,7 @@ const PURE: &[&str] = &[
     "time",
     "words",
     "diagnostic",
+    "edition",
     "flow",
     "analysis",
     "session",

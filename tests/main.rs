@@ -11,6 +11,7 @@
 mod common;
 mod compile;
 mod content;
+mod edition;
 mod graph;
 mod hostile;
 mod journal;

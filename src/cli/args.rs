@@ -128,6 +128,15 @@ pub enum Sub {
     },
     /// Check flow documents.
     Lint(Lint),
+    /// Say what a new edition of a flow changes.
+    FlowDiff {
+        /// The edition there was: the path of a flow document, or a built-in flow; `-` for standard input.
+        old: String,
+        /// The edition there is now.
+        new: String,
+        #[arg(long)]
+        json: bool,
+    },
     /// Draw a flow, or a session's way through it.
     Graph(Graph),
     /// List the flows in the program.

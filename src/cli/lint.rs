@@ -178,7 +178,16 @@ fn counts_in_words(counts: &Counts) -> String {
     )
 }
 
-fn found(world: &mut World<'_>, store: &Store, name: &str) -> Result<FoundFlow, Failure> {
+/// A flow document by path or built-in id; `-` is standard input.
+///
+/// # Errors
+///
+/// Where it is not there or cannot be read.
+pub(super) fn found(
+    world: &mut World<'_>,
+    store: &Store,
+    name: &str,
+) -> Result<FoundFlow, Failure> {
     if name != "-" {
         return Ok(store.flow(name)?);
     }

@@ -11,14 +11,8 @@ pub fn phrase(flow: &Flow, at: GuardAt) -> String {
         Guard::AnyOf { question, mask } => test(flow, question, "any", mask),
         Guard::AllOf { question, mask } => test(flow, question, "all", mask),
         Guard::NoneOf { question, mask } => test(flow, question, "none", mask),
-        Guard::AtLeast { question, bound } => {
-            let bound = bound_in_words(flow, question, bound);
-            say!("flow.at_least", id = flow.node(question).id, bound = bound)
-        }
-        Guard::AtMost { question, bound } => {
-            let bound = bound_in_words(flow, question, bound);
-            say!("flow.at_most", id = flow.node(question).id, bound = bound)
-        }
+        Guard::AtLeast { question, bound } => at_least(flow, question, bound),
+        Guard::AtMost { question, bound } => at_most(flow, question, bound),
         Guard::Given { question, wanted } if wanted => {
             say!("flow.given", id = flow.node(question).id)
         }
@@ -80,13 +74,45 @@ fn test(flow: &Flow, question: NodeAt, how: &str, mask: u64) -> String {
     }
 }
 
+/// That a number or date is this or more.
+#[must_use]
+pub fn at_least(flow: &Flow, question: NodeAt, bound: i64) -> String {
+    let (id, words) = (
+        &flow.node(question).id,
+        bound_in_words(flow, question, bound),
+    );
+    if is_date(flow, question) {
+        say!("flow.or_later", id = id, bound = words)
+    } else {
+        say!("flow.at_least", id = id, bound = words)
+    }
+}
+
+/// That a number or date is this or less.
+#[must_use]
+pub fn at_most(flow: &Flow, question: NodeAt, bound: i64) -> String {
+    let (id, words) = (
+        &flow.node(question).id,
+        bound_in_words(flow, question, bound),
+    );
+    if is_date(flow, question) {
+        say!("flow.or_earlier", id = id, bound = words)
+    } else {
+        say!("flow.at_most", id = id, bound = words)
+    }
+}
+
+fn is_date(flow: &Flow, question: NodeAt) -> bool {
+    let asked = flow.question(question);
+    asked.is_some_and(|asked| asked.kind == QuestionKind::Date)
+}
+
 /// The bound of a test: a date in words, a number with its thousands apart.
 #[must_use]
 pub fn bound_in_words(flow: &Flow, question: NodeAt, bound: i64) -> String {
-    match flow.question(question) {
-        Some(asked) if asked.kind == QuestionKind::Date => {
-            time::date_words(&time::date_of_days(bound))
-        }
-        _ => text::grouped(bound),
+    if is_date(flow, question) {
+        time::date_words(&time::date_of_days(bound))
+    } else {
+        text::grouped(bound)
     }
 }

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod cli;
+mod edition;
 mod flow;
 mod plain;
 mod record;
@@ -15,6 +16,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
     let list = match area {
         "analysis" => analysis::TEXT,
         "cli" => cli::TEXT,
+        "edition" => edition::TEXT,
         "flow" => flow::TEXT,
         "plain" => plain::TEXT,
         "record" => record::TEXT,

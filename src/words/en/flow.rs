@@ -216,6 +216,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Drawings.
     ("flow.at_least", "`{id}` is {bound} or more"),
     ("flow.at_most", "`{id}` is {bound} or less"),
+    ("flow.or_later", "`{id}` is {bound} or later"),
+    ("flow.or_earlier", "`{id}` is {bound} or earlier"),
     ("flow.given", "`{id}` has an answer"),
     ("flow.marked", "`{id}` is marked not applicable"),
     ("flow.fact", "{title}"),

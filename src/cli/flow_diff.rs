@@ -1,0 +1,38 @@
+//! `flow-diff`: what a new edition of a flow changes.
+
+use super::error::Failure;
+use super::lint::found;
+use super::world::World;
+use crate::flow::Flow;
+use crate::store::case::compiled;
+use crate::{edition, say};
+
+/// `flow-diff`.
+///
+/// # Errors
+///
+/// Where a document cannot be read or has faults, and where both are to come from standard input.
+/// Differences are no error.
+pub fn run(world: &mut World<'_>, old: &str, new: &str, as_json: bool) -> Result<(), Failure> {
+    if old == "-" && new == "-" {
+        return Err(Failure::usage(say!("edition.both_stdin")));
+    }
+    let old = flow(world, old)?;
+    let new = flow(world, new)?;
+    let changes = edition::compare(&old, &new);
+    if as_json {
+        let mut value = serde_json::to_value(&changes).map_err(std::io::Error::other)?;
+        value["identical"] = changes.is_empty().into();
+        return world.json(&value);
+    }
+    for line in edition::in_words(&changes, &old, &new) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn flow(world: &mut World<'_>, name: &str) -> Result<Flow, Failure> {
+    let (store, _, _) = world.store()?;
+    let found = found(world, &store, name)?;
+    Ok(compiled(&found)?.0)
+}

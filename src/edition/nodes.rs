@@ -1,0 +1,460 @@
+//! Stages, and the nodes and outcomes of a flow.
+
+use std::collections::{HashMap, HashSet};
+
+use super::order::moved;
+use super::parts::{Found, Parts, Twins, word};
+use super::{Detail, Fate, Field, Part, Place, Weight};
+use crate::flow::phrase;
+use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Stage};
+
+const fn part(node: &Node) -> Part {
+    match node.kind {
+        NodeKind::Question(_) => Part::Question,
+        NodeKind::Note(_) => Part::Note,
+        NodeKind::Gate(_) => Part::Gate,
+        NodeKind::Outcome(_) => Part::Outcome,
+    }
+}
+
+/// Stages that one edition has and the other has not, and those that both have.
+pub(super) fn stages(parts: &mut Parts<'_>) {
+    let (old, new) = (parts.old, parts.new);
+    let ids = |flow: &'_ Flow| -> HashMap<String, usize> {
+        let stages = flow.stages.iter().enumerate();
+        stages.map(|(at, stage)| (stage.id.clone(), at)).collect()
+    };
+    let (were, are) = (ids(old), ids(new));
+    let twins = twin_stages(old, new);
+    let common: Vec<usize> = new
+        .stages
+        .iter()
+        .filter_map(|stage| were.get(&stage.id).copied())
+        .collect();
+    let mut moves = moved(&common).into_iter();
+    for (at, stage) in new.stages.iter().enumerate() {
+        let after = |flow: &'_ Flow, at: usize| {
+            let before = at.checked_sub(1)?;
+            Some(flow.stages[before].id.clone())
+        };
+        let Some(&was) = were.get(&stage.id) else {
+            let mut details = vec![Detail::Stands {
+                stage: None,
+                after: after(new, at),
+            }];
+            details.extend(stage.guard.map(|guard| Detail::Under {
+                place: Place::When,
+                guard: phrase::lines(new, guard),
+            }));
+            let twin = twins.of_added(&stage.id);
+            let known = (Part::Stage, stage.id.as_str(), stage.title.as_str());
+            parts.only(Fate::Added, Weight::Meaning, known, twin, details);
+            continue;
+        };
+        let mut found = parts.look(Part::Stage, &stage.id);
+        one_stage(parts, &mut found, &old.stages[was], stage);
+        if moves.next() == Some(true) {
+            found.add(
+                Weight::Other,
+                Detail::Moved {
+                    from_stage: None,
+                    to_stage: None,
+                    old_after: after(old, was),
+                    after: after(new, at),
+                },
+            );
+        }
+        parts.found(found, &stage.title);
+    }
+    for stage in &old.stages {
+        if !are.contains_key(&stage.id) {
+            let twin = twins.of_removed(&stage.id);
+            let known = (Part::Stage, stage.id.as_str(), stage.title.as_str());
+            parts.only(Fate::Removed, Weight::Meaning, known, twin, Vec::new());
+        }
+    }
+}
+
+/// Stages of another id and the same title.
+fn twin_stages<'a>(old: &'a Flow, new: &'a Flow) -> Twins<'a> {
+    let only = |these: &'a Flow, those: &Flow| -> Vec<(&'a str, &'a str)> {
+        let known: HashSet<&str> = those.stages.iter().map(|stage| stage.id.as_str()).collect();
+        these
+            .stages
+            .iter()
+            .filter(|stage| !known.contains(stage.id.as_str()))
+            .map(|stage| (stage.id.as_str(), stage.title.as_str()))
+            .collect()
+    };
+    Twins::new(&only(old, new), &only(new, old))
+}
+
+fn one_stage(parts: &mut Parts<'_>, found: &mut Found, old: &Stage, new: &Stage) {
+    let other = Weight::Other;
+    found.text(other, Field::Title, &old.title, &new.title);
+    found.text(other, Field::Summary, &old.summary, &new.summary);
+    let phase = |flow: &Flow, stage: &Stage| stage.phase.map(|at| flow.phases[at].id.clone());
+    let (was, is) = (phase(parts.old, old), phase(parts.new, new));
+    found.values(other, Field::Phase, was, is);
+    match (&old.header, &new.header) {
+        (Some(old), Some(new)) => {
+            found.text(other, Field::Objective, &old.objective, &new.objective);
+            let lines = |questions: &[String]| questions.join("\n");
+            let (was, is) = (lines(&old.questions), lines(&new.questions));
+            found.text(other, Field::StageQuestions, &was, &is);
+            let lists = [
+                (
+                    Field::DecisionMaker,
+                    &old.decision_maker,
+                    &new.decision_maker,
+                ),
+                (Field::Advice, &old.advice, &new.advice),
+                (Field::Documents, &old.documents, &new.documents),
+            ];
+            for (field, old, new) in lists {
+                found.list(other, field, old, new);
+            }
+            found.cites(&old.sources, &new.sources);
+        }
+        (old, new) => {
+            let objective = |header: &Option<crate::flow::Header>| {
+                header.as_ref().map(|header| header.objective.clone())
+            };
+            found.values(other, Field::Header, objective(old), objective(new));
+        }
+    }
+    parts.guard(found, Place::When, old.guard, new.guard);
+}
+
+/// Where a node stands, for telling whether it has moved.
+struct Spot {
+    row: Row,
+    /// Among the nodes of its row.
+    place: usize,
+    after: Option<NodeAt>,
+}
+
+/// What nodes stand in order in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Stage(usize),
+    /// Outcomes that are tried one after the other.
+    Tried,
+    /// Outcomes that are only led to, and the last resort: their order means nothing.
+    Others,
+}
+
+impl Row {
+    const fn stage(self) -> Option<usize> {
+        match self {
+            Self::Stage(stage) => Some(stage),
+            _ => None,
+        }
+    }
+}
+
+/// The nodes of a flow as they are written: stage by stage, then the outcomes.
+fn written(flow: &Flow) -> Vec<(NodeAt, Spot)> {
+    let mut list = Vec::with_capacity(flow.nodes.len());
+    let mut add = |nodes: &[NodeAt], row| {
+        let mut after = None;
+        for (place, at) in nodes.iter().enumerate() {
+            list.push((*at, Spot { row, place, after }));
+            after = Some(*at);
+        }
+    };
+    for (at, stage) in flow.stages.iter().enumerate() {
+        add(&stage.nodes, Row::Stage(at));
+    }
+    let (tried, others): (Vec<NodeAt>, Vec<NodeAt>) = (0..flow.nodes.len())
+        .filter_map(|slot| u32::try_from(slot).ok().map(NodeAt))
+        .filter(|at| flow.outcome(*at).is_some())
+        .partition(|at| flow.ways.when[at.index()].is_some());
+    add(&tried, Row::Tried);
+    add(&others, Row::Others);
+    list
+}
+
+/// Every node, in the order of the new edition; then those that are gone.
+pub(super) fn nodes(parts: &mut Parts<'_>) {
+    let (old, new) = (parts.old, parts.new);
+    let (were, are) = (written(old), written(new));
+    let twins = {
+        let only = |these: &'_ [(NodeAt, Spot)], flow: &'_ Flow, other: &Flow| -> Vec<NodeAt> {
+            let nodes = these.iter().map(|(at, _)| *at);
+            nodes
+                .filter(|at| other.at(&flow.node(*at).id).is_none())
+                .collect()
+        };
+        let (gone, came) = (only(&were, old, new), only(&are, new, old));
+        Twins::new(&wordings(old, &gone), &wordings(new, &came))
+    };
+    let spots: HashMap<NodeAt, &Spot> = were.iter().map(|(at, spot)| (*at, spot)).collect();
+    let moves = moves(parts, &are, &spots);
+    for ((at, spot), moved) in are.iter().zip(moves) {
+        let node = new.node(*at);
+        let Some(was) = old.at(&node.id) else {
+            let details = added(new, *at, spot);
+            let twin = twins.of_added(&node.id);
+            let known = (part(node), node.id.as_str(), node.heading());
+            parts.only(Fate::Added, Weight::Meaning, known, twin, details);
+            continue;
+        };
+        let mut found = parts.look(part(node), &node.id);
+        one_node(parts, &mut found, was, *at);
+        if moved && let Some(before) = spots.get(&was) {
+            let stage = |flow: &Flow, at: Option<usize>| at.map(|at| flow.stages[at].id.clone());
+            let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.clone());
+            let (from, to) = (stage(old, before.row.stage()), stage(new, spot.row.stage()));
+            let same = from == to;
+            found.add(
+                Weight::Other,
+                Detail::Moved {
+                    from_stage: from.filter(|_| !same),
+                    to_stage: to.filter(|_| !same),
+                    old_after: id(old, before.after),
+                    after: id(new, spot.after),
+                },
+            );
+        }
+        parts.found(found, node.heading());
+    }
+    for (at, _) in &were {
+        let node = old.node(*at);
+        if new.at(&node.id).is_none() {
+            let twin = twins.of_removed(&node.id);
+            let known = (part(node), node.id.as_str(), node.heading());
+            parts.only(Fate::Removed, Weight::Meaning, known, twin, Vec::new());
+        }
+    }
+}
+
+fn wordings<'a>(flow: &'a Flow, nodes: &[NodeAt]) -> Vec<(&'a str, &'a str)> {
+    let nodes = nodes.iter().map(|at| flow.node(*at));
+    nodes
+        .map(|node| (node.id.as_str(), node.heading()))
+        .collect()
+}
+
+/// Per node of the new edition whether it was moved: to another stage, or past others of its own. A stage that
+/// has the title of one that is gone is that one.
+fn moves(parts: &Parts<'_>, are: &[(NodeAt, Spot)], spots: &HashMap<NodeAt, &Spot>) -> Vec<bool> {
+    let (old, new) = (parts.old, parts.new);
+    let twins = twin_stages(old, new);
+    let is_same = |was: Row, is: Row| match (was, is) {
+        (Row::Stage(was), Row::Stage(is)) => {
+            let (was, is) = (old.stages[was].id.as_str(), new.stages[is].id.as_str());
+            was == is || twins.of_removed(was) == Some(is)
+        }
+        (Row::Stage(_), _) | (_, Row::Stage(_)) => false,
+        _ => true,
+    };
+    let mut all = vec![false; are.len()];
+    let mut start = 0;
+    while start < are.len() {
+        let row = are[start].1.row;
+        let here = are[start..].iter().take_while(|(_, spot)| spot.row == row);
+        let end = start + here.count();
+        let (mut stayed, mut places) = (Vec::new(), Vec::new());
+        for (at, (node, _)) in are.iter().enumerate().take(end).skip(start) {
+            let Some(before) = old.at(&new.node(*node).id).and_then(|was| spots.get(&was)) else {
+                continue;
+            };
+            if !is_same(before.row, row) {
+                all[at] = true;
+            } else if before.row != Row::Others && row != Row::Others {
+                stayed.push(at);
+                places.push(before.place);
+            }
+        }
+        for (at, moved) in stayed.into_iter().zip(moved(&places)) {
+            all[at] = moved;
+        }
+        start = end;
+    }
+    all
+}
+
+fn added(flow: &Flow, at: NodeAt, spot: &Spot) -> Vec<Detail> {
+    let id = |at: NodeAt| flow.node(at).id.clone();
+    let mut details = vec![Detail::Stands {
+        stage: spot.row.stage().map(|stage| flow.stages[stage].id.clone()),
+        after: spot.after.map(id),
+    }];
+    details.extend(flow.own_guard(at).map(|guard| Detail::Under {
+        place: Place::When,
+        guard: phrase::lines(flow, guard),
+    }));
+    details.extend(flow.jumps(at).iter().map(|(guard, to)| Detail::JumpAdded {
+        to: id(*to),
+        guard: guard.map(|guard| phrase::lines(flow, guard)),
+    }));
+    details
+}
+
+fn one_node(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
+    let (old, new) = (parts.old.node(was), parts.new.node(is));
+    let kinds = (old.kind_word(), new.kind_word());
+    found.value(Weight::Meaning, Field::Kind, kinds.0, kinds.1);
+    let heading = match new.kind {
+        NodeKind::Question(_) | NodeKind::Gate(_) => Field::Prompt,
+        NodeKind::Note(_) | NodeKind::Outcome(_) => Field::Title,
+    };
+    found.text(Weight::Meaning, heading, old.heading(), new.heading());
+    match (&old.kind, &new.kind) {
+        (NodeKind::Question(old), NodeKind::Question(new)) => question(found, old, new),
+        (NodeKind::Gate(a), NodeKind::Gate(b)) => gate(parts, found, a, b),
+        (NodeKind::Note(old), NodeKind::Note(new)) => {
+            found.text(Weight::Meaning, Field::Text, &old.text, &new.text);
+        }
+        (NodeKind::Outcome(old), NodeKind::Outcome(new)) => {
+            found.text(Weight::Meaning, Field::Text, &old.text, &new.text);
+            let (was, is) = (word(&old.kind), word(&new.kind));
+            found.value(Weight::Meaning, Field::Kind, &was, &is);
+        }
+        _ => {}
+    }
+    found.cites(old.sources(), new.sources());
+    let (own_old, own_new) = (parts.old.own_guard(was), parts.new.own_guard(is));
+    parts.guard(found, Place::When, own_old, own_new);
+    jumps(parts, found, was, is);
+}
+
+fn question(found: &mut Found, old: &Question, new: &Question) {
+    let (meaning, other) = (Weight::Meaning, Weight::Other);
+    found.text(meaning, Field::Hint, &old.hint, &new.hint);
+    options(found, &old.options, &new.options);
+    let number = |value: Option<i64>| value.map(|value| value.to_string());
+    found.values(meaning, Field::Min, number(old.min), number(new.min));
+    found.values(meaning, Field::Max, number(old.max), number(new.max));
+    found.text(meaning, Field::Unit, &old.unit, &new.unit);
+    found.flag(meaning, Field::MayDefer, old.may_defer, new.may_defer);
+    found.flag(
+        meaning,
+        Field::MayNotApply,
+        old.may_not_apply,
+        new.may_not_apply,
+    );
+    found.list(other, Field::AnsweredBy, &old.answered_by, &new.answered_by);
+    found.list(other, Field::AdvisedBy, &old.advised_by, &new.advised_by);
+    found.list(other, Field::Fills, &old.fills, &new.fills);
+    found.text(other, Field::Why, &old.why, &new.why);
+    found.text(other, Field::Guidance, &old.guidance, &new.guidance);
+}
+
+fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
+    let place = |options: &'_ [Choice], id: &str| options.iter().position(|one| one.id == id);
+    let (gone, came) = (only(old, new), only(new, old));
+    let twins = Twins::new(&labels(&gone), &labels(&came));
+    let mut places = Vec::new();
+    let mut stayed = Vec::new();
+    for option in new {
+        let Some(was) = place(old, &option.id) else {
+            let wording_of = twins.of_added(&option.id).map(str::to_owned);
+            let detail = Detail::OptionAdded {
+                option: option.id.clone(),
+                label: option.label.clone(),
+                wording_of,
+            };
+            found.add(Weight::Meaning, detail);
+            continue;
+        };
+        places.push(was);
+        stayed.push(option.id.clone());
+        let (was, id) = (&old[was], Some(option.id.as_str()));
+        let meaning = Weight::Meaning;
+        found.text_of(meaning, Field::Label, id, &was.label, &option.label);
+        found.text_of(meaning, Field::Explain, id, &was.explain, &option.explain);
+        if was.exclusive != option.exclusive {
+            let detail = Detail::Value {
+                field: Field::Exclusive,
+                option: Some(option.id.clone()),
+                old: Some(was.exclusive.to_string()),
+                new: Some(option.exclusive.to_string()),
+            };
+            found.add(meaning, detail);
+        }
+    }
+    for option in &gone {
+        let wording_of = twins.of_removed(&option.id).map(str::to_owned);
+        let detail = Detail::OptionRemoved {
+            option: option.id.clone(),
+            label: option.label.clone(),
+            wording_of,
+        };
+        found.add(Weight::Meaning, detail);
+    }
+    let moves = moved(&places);
+    let options: Vec<String> = stayed
+        .into_iter()
+        .zip(moves)
+        .filter_map(|(id, moved)| moved.then_some(id))
+        .collect();
+    if !options.is_empty() {
+        found.add(Weight::Other, Detail::OptionsMoved { options });
+    }
+}
+
+/// The options that only the first has.
+fn only<'a>(these: &'a [Choice], those: &[Choice]) -> Vec<&'a Choice> {
+    let known = |id: &str| those.iter().any(|one| one.id == id);
+    these.iter().filter(|one| !known(&one.id)).collect()
+}
+
+fn labels<'a>(options: &[&'a Choice]) -> Vec<(&'a str, &'a str)> {
+    let options = options.iter();
+    options
+        .map(|one| (one.id.as_str(), one.label.as_str()))
+        .collect()
+}
+
+fn gate(parts: &Parts<'_>, found: &mut Found, old: &Gate, new: &Gate) {
+    let (meaning, other) = (Weight::Meaning, Weight::Other);
+    found.text(meaning, Field::Hint, &old.hint, &new.hint);
+    found.list(
+        meaning,
+        Field::DecisionMaker,
+        &old.decision_maker,
+        &new.decision_maker,
+    );
+    let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.clone());
+    let (was, is) = (id(parts.old, old.on_stop), id(parts.new, new.on_stop));
+    found.values(meaning, Field::OnStop, was, is);
+    found.text(other, Field::Why, &old.why, &new.why);
+    found.text(other, Field::Guidance, &old.guidance, &new.guidance);
+}
+
+/// Ways to other nodes: those to the same targets in the same order are compared; the rest came or went.
+fn jumps(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
+    let (old, new) = (parts.old, parts.new);
+    let (before, now) = (old.jumps(was), new.jumps(is));
+    let targets = |flow: &'_ Flow, jumps: &[(_, NodeAt)]| -> Vec<String> {
+        let jumps = jumps.iter();
+        jumps.map(|(_, to)| flow.node(*to).id.clone()).collect()
+    };
+    let (to_old, to_new) = (targets(old, before), targets(new, now));
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &to_old, &to_new);
+    for op in ops {
+        if let similar::DiffOp::Equal { .. } = op {
+            for (a, b) in op.old_range().zip(op.new_range()) {
+                let place = Place::Jump(to_new[b].clone());
+                parts.guard(found, place, before[a].0, now[b].0);
+            }
+            continue;
+        }
+        for at in op.old_range() {
+            let detail = Detail::JumpRemoved {
+                to: to_old[at].clone(),
+                guard: before[at].0.map(|guard| phrase::lines(old, guard)),
+            };
+            found.add(Weight::Meaning, detail);
+        }
+        for at in op.new_range() {
+            let detail = Detail::JumpAdded {
+                to: to_new[at].clone(),
+                guard: now[at].0.map(|guard| phrase::lines(new, guard)),
+            };
+            found.add(Weight::Meaning, detail);
+        }
+    }
+}
