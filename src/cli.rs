@@ -4,6 +4,7 @@
 //! Every command is a function over a [`world::World`], so that tests run commands in process with a
 //! clock and a home of their own.
 
+pub mod affected;
 pub mod answer;
 pub mod args;
 pub mod error;
@@ -146,6 +147,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Man => list::man(world),
         Sub::Lint(args) => lint::run(world, &args),
         Sub::Schema { of } => lint::schema(world, of),
+        Sub::Affected(args) => affected::run(world, &args.dir, args.ground(), args.json),
         Sub::FlowDiff { old, new, json } => flow_diff::run(world, &old, &new, json),
         Sub::Graph(args) => graph::run(world, args),
         Sub::Record(args) => record::run(world, &who, &args),

@@ -47,6 +47,9 @@
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
 //! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
+//! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
+//! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
+//!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
 //! - A page: its kind in `tui/model.rs`, built in `tui/update/build.rs`, drawn in `tui/view/`.
 

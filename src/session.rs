@@ -4,6 +4,7 @@
 //! flow's compact form. Both shells ask this module and nothing else what may happen and what follows.
 //! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
 
+pub mod affected;
 pub mod command;
 pub mod eval;
 pub mod event;

@@ -8,6 +8,7 @@
     clippy::print_stdout
 )]
 
+mod affected;
 mod common;
 mod compile;
 mod content;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::session::affected::Ground;
+
 /// Guided decision assistant for police use of data-driven technologies.
 #[derive(Debug, Parser)]
 #[command(name = "apposite", version, about, max_term_width = 100)]
@@ -128,6 +130,8 @@ pub enum Sub {
     },
     /// Check flow documents.
     Lint(Lint),
+    /// List the sessions of a folder whose answers or findings rest on a source.
+    Affected(Affected),
     /// Say what a new edition of a flow changes.
     FlowDiff {
         /// The edition there was: the path of a flow document, or a built-in flow; `-` for standard input.
@@ -343,6 +347,31 @@ pub enum LintFormat {
     Plain,
     Json,
     Sarif,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Affected {
+    /// A folder of session files.
+    pub dir: PathBuf,
+    /// The source's id in the flow.
+    #[arg(long, value_name = "ID")]
+    pub source: String,
+    /// Only what rests on this place in it, such as `s.64`; what names no place counts too.
+    #[arg(long, value_name = "PINPOINT")]
+    pub at: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Affected {
+    /// What sessions are asked about.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            source: &self.source,
+            at: self.at.as_deref().filter(|at| !at.trim().is_empty()),
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,5 +1,6 @@
 //! English. One file an area, each a list of (key, text) sorted by nothing in particular.
 
+mod affected;
 mod analysis;
 mod cli;
 mod edition;
@@ -15,6 +16,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
     let area = key.split_once('.')?.0;
     let list = match area {
         "analysis" => analysis::TEXT,
+        "affected" => affected::TEXT,
         "cli" => cli::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,

@@ -1,0 +1,418 @@
+//! `affected`: which sessions of a folder rest on a source.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::answer::value_json;
+use super::error::Failure;
+use super::world::World;
+use crate::flow::{Flow, NodeAt};
+use crate::session::affected::{Affected, Ground, affected};
+use crate::session::event::EventBody;
+use crate::session::history::{actor, decision_in_words, severity_in_words, state_in_words};
+use crate::session::said::SaidKind;
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+use crate::store::{CaseError, Desk, Listed, Mode, ReadOnly};
+use crate::{say, text, time};
+
+/// Columns of an answer that are shown; a long text is in the session.
+const SHOWN: usize = 160;
+
+/// A session that rests on the source.
+struct Resting {
+    listed: Listed,
+    case: Case,
+    affected: Affected,
+    notes: Vec<String>,
+}
+
+/// A session that could not be looked at, or not whole.
+struct Trouble {
+    listed: Listed,
+    /// Short word for scripts.
+    kind: &'static str,
+    why: String,
+    /// What is left of it was looked at.
+    looked_at: bool,
+}
+
+/// What was found in a folder.
+#[derive(Default)]
+struct Found {
+    looked_at: usize,
+    resting: Vec<Resting>,
+    troubles: Vec<Trouble>,
+    /// Title of the source, where a flow lists it.
+    title: Option<String>,
+    /// Source ids of every flow met.
+    known: BTreeSet<String>,
+}
+
+/// `affected`.
+///
+/// # Errors
+///
+/// Where the folder cannot be read, and where no flow of its sessions lists the source.
+pub fn run(
+    world: &mut World<'_>,
+    dir: &Path,
+    ground: Ground<'_>,
+    as_json: bool,
+) -> Result<(), Failure> {
+    let (store, _, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    let mut found = Found::default();
+    for listed in store.sessions(Some(dir))? {
+        let opened = store.desk(&listed.path, Mode::Read, None);
+        found.take(listed, opened, ground);
+    }
+    if found.title.is_none() && found.looked_at > 0 {
+        return Err(unknown(ground.source, &found.known));
+    }
+    if as_json {
+        return world.json(&found.json(ground));
+    }
+    for line in found.lines(ground) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn unknown(source: &str, known: &BTreeSet<String>) -> Failure {
+    let nearest = known
+        .iter()
+        .map(|id| (strsim::jaro_winkler(source, id), id))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let hint = match nearest {
+        Some((_, id)) => say!("session.did_you_mean", id = id),
+        None => {
+            let ids: Vec<&str> = known.iter().map(String::as_str).collect();
+            say!("affected.hint_sources", list = ids.join("`, `"))
+        }
+    };
+    Failure::Content {
+        message: say!("affected.unknown_source", id = source),
+        hint: Some(hint),
+    }
+}
+
+impl Found {
+    fn take(&mut self, listed: Listed, opened: Result<Desk, CaseError>, ground: Ground<'_>) {
+        let desk = match opened {
+            Ok(desk) => desk,
+            Err(error) => {
+                let kind = match &error {
+                    CaseError::Missing { .. } => "flow-missing",
+                    CaseError::Flow { .. } | CaseError::Other { .. } => "flow-broken",
+                    CaseError::Newer { .. } => "newer",
+                    CaseError::Store(_) => "not-read",
+                };
+                self.troubles.push(Trouble {
+                    listed,
+                    kind,
+                    why: error.to_string(),
+                    looked_at: false,
+                });
+                return;
+            }
+        };
+        self.looked_at += 1;
+        let whole = match desk.journal.read_only() {
+            Some(why @ ReadOnly::Damaged { .. }) => Some(("damaged", why.text())),
+            Some(why @ ReadOnly::Newer(_)) => Some(("newer", why.text())),
+            _ => None,
+        };
+        if let Some((kind, why)) = whole {
+            self.troubles.push(Trouble {
+                listed: listed.clone(),
+                kind,
+                why,
+                looked_at: true,
+            });
+        }
+        let case = desk.case;
+        let flow = &case.flow;
+        if let Some(source) = flow.source(ground.source) {
+            self.title.get_or_insert_with(|| source.title.clone());
+        }
+        let ids = flow.sources.iter().map(|source| source.id.clone());
+        self.known.extend(ids);
+        let affected = affected(&case, ground);
+        if affected.is_empty() {
+            return;
+        }
+        let mut notes = Vec::new();
+        if case.flow_changed() {
+            notes.push(say!(
+                "affected.other_edition",
+                opened = case.opened.edition,
+                now = flow.edition
+            ));
+        }
+        if !case.strangers.is_empty() {
+            notes.push(say!("affected.strangers", count = case.strangers.len()));
+        }
+        if case.tips().len() > 1 {
+            notes.push(say!("affected.tips", count = case.tips().len()));
+        }
+        self.resting.push(Resting {
+            listed,
+            case,
+            affected,
+            notes,
+        });
+    }
+
+    fn lines(&self, ground: Ground<'_>) -> Vec<String> {
+        let title = self.title.as_deref().unwrap_or(ground.source);
+        let mut lines = vec![match ground.at {
+            Some(at) => say!(
+                "affected.source_at",
+                title = title,
+                id = ground.source,
+                at = at
+            ),
+            None => say!("affected.source", title = title, id = ground.source),
+        }];
+        lines.push(say!(
+            "affected.count",
+            count = self.resting.len(),
+            all = self.looked_at
+        ));
+        for resting in &self.resting {
+            lines.push(String::new());
+            resting.lines(ground, &mut lines);
+        }
+        if !self.troubles.is_empty() {
+            lines.push(String::new());
+            lines.push(say!("affected.troubles"));
+        }
+        for trouble in &self.troubles {
+            let (path, why) = (trouble.listed.path.display(), &trouble.why);
+            lines.push(if trouble.looked_at {
+                say!("affected.in_part", path = path, why = why)
+            } else {
+                say!("affected.not_opened", path = path, why = why)
+            });
+        }
+        lines
+    }
+
+    fn json(&self, ground: Ground<'_>) -> Value {
+        let sessions: Vec<Value> = self.resting.iter().map(Resting::json).collect();
+        let troubles: Vec<Value> = self
+            .troubles
+            .iter()
+            .map(|trouble| {
+                json!({
+                    "path": trouble.listed.path.to_string_lossy(),
+                    "title": trouble.listed.title(),
+                    "kind": trouble.kind,
+                    "why": trouble.why,
+                    "looked_at": trouble.looked_at,
+                })
+            })
+            .collect();
+        json!({
+            "source": { "id": ground.source, "title": self.title, "at": ground.at },
+            "looked_at": self.looked_at,
+            "sessions": sessions,
+            "troubles": troubles,
+        })
+    }
+}
+
+impl Resting {
+    fn lines(&self, ground: Ground<'_>, lines: &mut Vec<String>) {
+        let (case, flow) = (&self.case, &self.case.flow);
+        let title = if case.opened.practice {
+            say!("cli.session_practice", title = case.opened.title)
+        } else {
+            case.opened.title.clone()
+        };
+        let digits: String = case.id().chars().take(8).collect();
+        lines.push(say!(
+            "cli.session_line",
+            id = digits,
+            changed = time::moment_words(&self.listed.changed),
+            marking = case.opened.marking.text(),
+            title = title
+        ));
+        lines.push(say!("affected.path", path = self.listed.path.display()));
+        for note in &self.notes {
+            lines.push(say!("cli.indented", text = note));
+        }
+        for one in &self.affected.questions {
+            let node = flow.node(one.question);
+            lines.push(say!(
+                "affected.question",
+                id = node.id,
+                prompt = node.heading(),
+                places = places(&one.at, ground)
+            ));
+            let said = shown(&said_in_words(case, one.question));
+            lines.push(if one.stale {
+                say!("affected.said_stale", said = said)
+            } else {
+                say!("affected.said", said = said)
+            });
+        }
+        for one in &self.affected.rules {
+            let rule = &flow.rules[one.rule];
+            lines.push(say!(
+                "affected.rule",
+                id = rule.id,
+                title = rule.title,
+                severity = severity_in_words(rule.severity),
+                state = state_in_words(one.state),
+                places = places(&one.at, ground)
+            ));
+            for fact in &one.through {
+                lines.push(say!("affected.through", title = flow.facts[*fact].title));
+            }
+        }
+        for one in &self.affected.gates {
+            let node = flow.node(one.gate);
+            lines.push(say!(
+                "affected.gate",
+                id = node.id,
+                prompt = node.heading(),
+                places = places(&one.at, ground)
+            ));
+            lines.extend(self.decision(one.event, one.stands));
+        }
+    }
+
+    fn decision(&self, place: u32, stands: bool) -> Option<String> {
+        let event = self.case.events.get(place as usize)?;
+        let EventBody::GateDecided(decided) = &event.body else {
+            return None;
+        };
+        let decision = decision_in_words(decided.decision);
+        let (at, by) = (time::moment_words(&event.at), actor(&self.case, event));
+        Some(if stands {
+            say!("affected.decided", decision = decision, by = by, at = at)
+        } else {
+            say!(
+                "affected.decided_fell",
+                decision = decision,
+                by = by,
+                at = at
+            )
+        })
+    }
+
+    fn json(&self) -> Value {
+        let (case, flow) = (&self.case, &self.case.flow);
+        let questions: Vec<Value> = self
+            .affected
+            .questions
+            .iter()
+            .map(|one| {
+                json!({
+                    "question": flow.node(one.question).id,
+                    "prompt": flow.node(one.question).heading(),
+                    "state": state(case, one.question),
+                    "answer": case.answer(one.question).map(|given| value_json(&given.value)),
+                    "said": said_in_words(case, one.question),
+                    "stale": one.stale,
+                    "at": one.at,
+                })
+            })
+            .collect();
+        let rules: Vec<Value> = self
+            .affected
+            .rules
+            .iter()
+            .map(|one| {
+                let rule = &flow.rules[one.rule];
+                json!({
+                    "rule": rule.id,
+                    "title": rule.title,
+                    "severity": rule.severity,
+                    "gate": case.now.gate_of(one.rule).map(|at| flow.node(at).id.as_str()),
+                    "state": one.state.word(),
+                    "at": one.at,
+                    "facts": fact_ids(flow, &one.through),
+                })
+            })
+            .collect();
+        let gates: Vec<Value> = self
+            .affected
+            .gates
+            .iter()
+            .map(|one| {
+                let event = case.events.get(one.event as usize);
+                let decided = event.and_then(|event| match &event.body {
+                    EventBody::GateDecided(decided) => Some(decided.decision.word()),
+                    _ => None,
+                });
+                json!({
+                    "gate": flow.node(one.gate).id,
+                    "prompt": flow.node(one.gate).heading(),
+                    "decision": decided,
+                    "decided_at": event.map(|event| event.at.as_str()),
+                    "by": event.map(|event| event.by.name.as_str()),
+                    "stands": one.stands,
+                    "at": one.at,
+                })
+            })
+            .collect();
+        json!({
+            "path": self.listed.path.to_string_lossy(),
+            "session": case.id(),
+            "title": case.opened.title,
+            "flow": { "id": flow.id, "edition": flow.edition },
+            "marking": case.opened.marking,
+            "practice": case.opened.practice,
+            "questions": questions,
+            "rules": rules,
+            "gates": gates,
+            "notes": self.notes,
+        })
+    }
+}
+
+fn fact_ids<'a>(flow: &'a Flow, facts: &[usize]) -> Vec<&'a str> {
+    let facts = facts.iter();
+    facts.map(|fact| flow.facts[*fact].id.as_str()).collect()
+}
+
+fn state(case: &Case, at: NodeAt) -> &'static str {
+    match case.kind(at) {
+        SaidKind::Nothing => "not-answered",
+        SaidKind::Answered => "answered",
+        SaidKind::Deferred => "deferred",
+        SaidKind::NotApplicable => "not-applicable",
+        SaidKind::Read => "read",
+    }
+}
+
+/// Where in the source, to follow a heading. Where one place was asked for, that none is named is said too.
+fn places(at: &[String], ground: Ground<'_>) -> String {
+    if ground.at.is_some() && at.iter().any(String::is_empty) {
+        return say!("affected.no_place");
+    }
+    let named: Vec<&str> = at
+        .iter()
+        .map(String::as_str)
+        .filter(|at| !at.is_empty())
+        .collect();
+    if named.is_empty() {
+        String::new()
+    } else {
+        say!("affected.places", list = named.join("; "))
+    }
+}
+
+/// One line of an answer.
+fn shown(said: &str) -> String {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    text::truncate(&text::clean(&words.join(" ")), SHOWN, "...").into_owned()
+}
