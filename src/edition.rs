@@ -11,6 +11,7 @@
 //! Nothing here knows sessions. What stands in a session after a new edition is the session's business.
 
 mod cells;
+mod diagram;
 mod guards;
 mod lists;
 mod marked;
@@ -235,8 +236,8 @@ pub enum Effect {
         /// Whether it fails or is not known yet has changed. Given only where neither of the others is.
         open: Option<Vec<Seen>>,
     },
-    /// There are more combinations than are looked through.
-    TooMany { combinations: u64 },
+    /// It takes more steps to find out than are spent: see [`LIMIT`] and [`BUDGET`].
+    TooLong,
     /// A question that it reads is answered in another way now, so that answers cannot be set side by side.
     OtherKind { question: String },
 }

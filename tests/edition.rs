@@ -160,7 +160,7 @@ fn detail(detail: &Detail) -> String {
                         seen(open)
                     )
                 }
-                edition::Effect::TooMany { combinations } => format!("too many {combinations}"),
+                edition::Effect::TooLong => "too long".to_owned(),
                 edition::Effect::OtherKind { question } => format!("other kind {question}"),
             };
             format!("{}: {effect}", text("place"))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Effect, guards};
+use super::Effect;
 use crate::flow::guard::{Guard, Sight};
 use crate::flow::phrase::{at_least, at_most, bound_in_words};
 use crate::flow::{Flow, NodeAt, Question, QuestionKind};
@@ -59,20 +59,23 @@ pub(super) struct Variable {
     id: String,
     pub(super) old: Option<NodeAt>,
     pub(super) new: Option<NodeAt>,
-    pub(super) cells: Vec<Cell>,
+    cells: Vec<Cell>,
 }
 
 /// One cell, and what each edition's guards see in it.
 #[derive(Debug)]
-pub(super) struct Cell {
-    pub(super) sight: Sight,
-    pub(super) old: i64,
-    pub(super) new: i64,
+struct Cell {
+    sight: Sight,
+    old: i64,
+    new: i64,
     state: State,
     words: String,
     /// What it adds to the size of a combination.
-    pub(super) cost: u64,
+    cost: u64,
 }
+
+/// The most options that are told apart in one question where several may be chosen: each doubles its cells.
+const MOST_TOGETHER: u32 = 14;
 
 /// More than any number of options: first as few questions as can be, then as few options.
 const QUESTION: u64 = 1 << 20;
@@ -91,6 +94,30 @@ impl Reading {
 }
 
 impl Variable {
+    /// Where the question stands in one of the editions.
+    pub(super) const fn at(&self, in_old: bool) -> Option<NodeAt> {
+        if in_old { self.old } else { self.new }
+    }
+
+    /// What each cell adds to the size of a combination.
+    pub(super) fn costs(&self) -> Vec<u64> {
+        self.cells.iter().map(|cell| cell.cost).collect()
+    }
+
+    /// The cell that adds least: not answered.
+    pub(super) fn cheapest(&self) -> usize {
+        let cells = self.cells.iter().enumerate();
+        cells
+            .min_by_key(|(_, cell)| cell.cost)
+            .map_or(0, |(at, _)| at)
+    }
+
+    /// What guards of one of the editions see in each cell.
+    pub(super) fn seen_by(&self, old: bool) -> impl Iterator<Item = (Sight, i64)> + '_ {
+        let cells = self.cells.iter();
+        cells.map(move |cell| (cell.sight, if old { cell.old } else { cell.new }))
+    }
+
     /// The cell as part of an example; `None` where nothing is answered.
     pub(super) fn seen(&self, cell: usize) -> Option<Seen> {
         let cell = &self.cells[cell];
@@ -313,12 +340,10 @@ fn choices(
     let (alone, together): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
         groups.iter().partition(|group| group.exclusive);
     let count = u32::try_from(together.len()).unwrap_or(u32::MAX);
-    let subsets = 1_u64.checked_shl(count).filter(|all| *all <= guards::LIMIT);
-    let Some(subsets) = subsets else {
-        return Err(Effect::TooMany {
-            combinations: 1_u64.checked_shl(count).unwrap_or(u64::MAX),
-        });
-    };
+    if count > MOST_TOGETHER {
+        return Err(Effect::TooLong);
+    }
+    let subsets = 1_u64 << count;
     // The most options that either edition lets a person choose.
     let most = questions.iter().flatten().map(|one| one.max);
     let most = most.map(|max| max.unwrap_or(i64::MAX)).max();

@@ -1,31 +1,34 @@
 //! What a changed guard catches now.
 //!
 //! Guards see of a question only whether it is asked and answered, which options are chosen, and on which side
-//! of a bound a number or date lies. So the answers to a question fall into few cells, within
-//! which neither guard can tell one answer from another ([`super::cells`]), and trying every combination of
-//! cells over all questions that either guard reads, facts looked through, is trying every combination of
-//! answers. Questions and options are set side by side by their ids; an answer that only one edition
-//! offers is none of the options that the other's guard names.
+//! of a bound a number or date lies. So the answers to a question fall into few cells, within which neither
+//! guard can tell one answer from another ([`super::cells`]). Over these cells both guards, facts looked
+//! through, are made into decision diagrams ([`super::diagram`]), which say for every combination of answers
+//! whether each holds. Questions and options are set side by side by their ids; an answer that only one
+//! edition offers is none of the options that the other's guard names.
 //!
 //! Combinations are taken freely: whether the rest of the flow lets a person give them is not asked. So
 //! *the same cases* is certain, and a combination given as an example may be one that no walk reaches. A question
 //! that every walk of its flow comes by is never taken as not asked.
 //!
-//! Up to [`LIMIT`] combinations are tried for one guard and [`BUDGET`] in all; what is beyond is said not
-//! to be decided.
+//! Up to [`LIMIT`] steps are spent on one guard and [`BUDGET`] on all; what is beyond is said not to be decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::cells::{self, Reading, Seen, Variable};
+use super::diagram::{At, Diagram, TooLong};
 use super::{Effect, Place};
-use crate::flow::guard::{Facts, Guard, GuardAt, Sight, Tri};
-use crate::flow::{Flow, NodeAt};
+use crate::flow::guard::{Facts, Guard, GuardAt, Tri};
+use crate::flow::{Flow, NodeAt, phrase};
 
-/// The most combinations that are tried for one guard.
-pub const LIMIT: u64 = 200_000;
+/// The most steps that are spent on one guard; a step is one cell at one node of a diagram.
+pub const LIMIT: u64 = 1_000_000;
 
-/// The most combinations that are tried in one comparison.
-pub const BUDGET: u64 = 2_000_000;
+/// The most steps that are spent in one comparison.
+pub const BUDGET: u64 = 20_000_000;
+
+/// A guard over more questions is not made into a diagram, whose depth is their number.
+const QUESTIONS: usize = 256;
 
 /// Compares guards; keeps its tables between guards.
 #[derive(Debug)]
@@ -42,26 +45,6 @@ struct Side<'a> {
     facts: Facts,
     /// Per node whether every walk comes by it.
     always: Vec<bool>,
-}
-
-/// Smallest combinations found so far, each with its cost.
-#[derive(Default)]
-struct Best {
-    found: Option<(u64, Vec<usize>)>,
-}
-
-impl Best {
-    fn offer(&mut self, cost: u64, chosen: &[usize]) {
-        if self.found.as_ref().is_none_or(|(known, _)| cost < *known) {
-            self.found = Some((cost, chosen.to_vec()));
-        }
-    }
-
-    fn seen(self, variables: &[Variable]) -> Option<Vec<Seen>> {
-        let (_, chosen) = self.found?;
-        let seen = variables.iter().zip(chosen);
-        Some(seen.filter_map(|(one, cell)| one.seen(cell)).collect())
-    }
 }
 
 impl<'a> Judge<'a> {
@@ -97,7 +80,6 @@ impl<'a> Judge<'a> {
         let mut readings = BTreeMap::new();
         self.old.read(old, true, &mut readings);
         self.new.read(new, false, &mut readings);
-        let facts = [self.old.facts_of(old), self.new.facts_of(new)];
         let always = [self.old.always.as_slice(), self.new.always.as_slice()];
         let mut variables = Vec::with_capacity(readings.len());
         for reading in readings.values() {
@@ -108,72 +90,25 @@ impl<'a> Judge<'a> {
         }
         // In the order of the flow, whatever the table's: what is found must not depend on it.
         variables.sort_by_key(|one| (one.new.is_none(), one.new, one.old));
-        let combinations = variables
-            .iter()
-            .try_fold(1_u64, |all, one| all.checked_mul(one.cells.len() as u64))
-            .unwrap_or(u64::MAX);
-        if combinations > LIMIT || self.spent + combinations > BUDGET {
-            return Effect::TooMany { combinations };
+        let limit = LIMIT.min(BUDGET.saturating_sub(self.spent));
+        if variables.len() > QUESTIONS {
+            return Effect::TooLong;
         }
-        self.spent += combinations;
-        self.search(&variables, [old, new], &facts, absent)
-    }
-
-    /// Tries every combination.
-    fn search(
-        &mut self,
-        variables: &[Variable],
-        guards: [Option<GuardAt>; 2],
-        facts: &[Vec<usize>; 2],
-        absent: Tri,
-    ) -> Effect {
-        let mut chosen = vec![0_usize; variables.len()];
-        for (one, cell) in variables.iter().zip(&chosen) {
-            self.set(one, *cell);
-        }
+        let costs = variables.iter().map(Variable::costs).collect();
+        let mut diagram = Diagram::new(costs, limit);
+        let found = self.differences(&mut diagram, &variables, [old, new], absent);
+        self.spent += diagram.steps();
+        let Ok([gained, lost, gained_open, lost_open, open]) = found else {
+            return Effect::TooLong;
+        };
+        let seen = |cells: Option<Vec<usize>>| -> Option<Vec<Seen>> {
+            let cells = variables.iter().zip(cells?);
+            Some(cells.filter_map(|(one, cell)| one.seen(cell)).collect())
+        };
         // What is known to hold and known not to hold makes the plainest example.
-        let (mut gained, mut lost) = (Best::default(), Best::default());
-        let (mut gained_open, mut lost_open, mut open) =
-            (Best::default(), Best::default(), Best::default());
-        loop {
-            let before = self.old.holds(guards[0], &facts[0], absent);
-            let now = self.new.holds(guards[1], &facts[1], absent);
-            if before != now {
-                let cost = variables
-                    .iter()
-                    .zip(&chosen)
-                    .map(|(one, cell)| one.cells[*cell].cost)
-                    .sum();
-                let best = match (before, now) {
-                    (Tri::False, Tri::True) => &mut gained,
-                    (Tri::True, Tri::False) => &mut lost,
-                    (_, Tri::True) => &mut gained_open,
-                    (Tri::True, _) => &mut lost_open,
-                    _ => &mut open,
-                };
-                best.offer(cost, &chosen);
-            }
-            // The next combination, as a counter counts.
-            let Some(wheel) = (0..variables.len())
-                .find(|wheel| chosen[*wheel] + 1 < variables[*wheel].cells.len())
-            else {
-                break;
-            };
-            for earlier in 0..wheel {
-                chosen[earlier] = 0;
-                self.set(&variables[earlier], 0);
-            }
-            chosen[wheel] += 1;
-            self.set(&variables[wheel], chosen[wheel]);
-        }
-        for one in variables {
-            self.clear(one);
-        }
-        let gained = gained
-            .seen(variables)
-            .or_else(|| gained_open.seen(variables));
-        let lost = lost.seen(variables).or_else(|| lost_open.seen(variables));
-        let open = open.seen(variables);
+        let gained = seen(gained.or(gained_open));
+        let lost = seen(lost.or(lost_open));
+        let open = seen(open);
         if gained.is_none() && lost.is_none() && open.is_none() {
             return Effect::Same;
         }
@@ -181,15 +116,23 @@ impl<'a> Judge<'a> {
         Effect::Differs { gained, lost, open }
     }
 
-    fn set(&mut self, one: &Variable, cell: usize) {
-        let cell = &one.cells[cell];
-        self.old.see(one.old, cell.sight, cell.old);
-        self.new.see(one.new, cell.sight, cell.new);
-    }
-
-    fn clear(&mut self, one: &Variable) {
-        self.old.see(one.old, Sight::Off, 0);
-        self.new.see(one.new, Sight::Off, 0);
+    fn differences(
+        &mut self,
+        diagram: &mut Diagram,
+        variables: &[Variable],
+        [old, new]: [Option<GuardAt>; 2],
+        absent: Tri,
+    ) -> Result<[Option<Vec<usize>>; 5], TooLong> {
+        let mut made = |side: &mut Side<'_>, guard: Option<GuardAt>, is_old: bool| {
+            let Some(guard) = guard else {
+                return Ok(Diagram::value(absent));
+            };
+            side.diagram(guard, diagram, variables, is_old, &mut HashMap::new())
+        };
+        let before = made(&mut self.old, old, true)?;
+        let now = made(&mut self.new, new, false)?;
+        let cheapest: Vec<usize> = variables.iter().map(Variable::cheapest).collect();
+        diagram.differences(before, now, &cheapest)
     }
 }
 
@@ -202,19 +145,56 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn see(&mut self, at: Option<NodeAt>, sight: Sight, value: i64) {
-        if let Some(at) = at {
-            self.facts.sight[at.index()] = sight;
-            self.facts.value[at.index()] = value;
+    /// A guard as a diagram. `facts`: what was made of each fact so far.
+    fn diagram(
+        &mut self,
+        at: GuardAt,
+        diagram: &mut Diagram,
+        variables: &[Variable],
+        is_old: bool,
+        facts: &mut HashMap<u32, At>,
+    ) -> Result<At, TooLong> {
+        let guard = self.flow.program.guards[at.0 as usize];
+        if let Guard::Fact(fact) = guard
+            && let Some(known) = facts.get(&fact)
+        {
+            return Ok(*known);
         }
-    }
-
-    fn holds(&mut self, guard: Option<GuardAt>, facts: &[usize], absent: Tri) -> Tri {
-        let Some(guard) = guard else { return absent };
-        for fact in facts {
-            self.facts.known[*fact] = None;
+        if let Some(question) = question_of(guard) {
+            let place = variables
+                .iter()
+                .position(|one| one.at(is_old) == Some(question));
+            let Some(place) = place else {
+                return Ok(Diagram::value(Tri::False));
+            };
+            let values: Vec<Tri> = variables[place]
+                .seen_by(is_old)
+                .map(|(sight, value)| {
+                    self.facts.sight[question.index()] = sight;
+                    self.facts.value[question.index()] = value;
+                    self.flow.program.eval(at, &mut self.facts)
+                })
+                .collect();
+            return diagram.test(place, values.into_iter());
         }
-        self.flow.program.eval(guard, &mut self.facts)
+        let mut parts = Vec::new();
+        for part in phrase::parts(self.flow, at) {
+            parts.push(self.diagram(part, diagram, variables, is_old, facts)?);
+        }
+        match guard {
+            Guard::Not(_) => diagram.not(parts[0]),
+            Guard::Fact(fact) => {
+                facts.insert(fact, parts[0]);
+                Ok(parts[0])
+            }
+            Guard::Any { .. } => parts
+                .into_iter()
+                .try_fold(Diagram::value(Tri::False), |all, one| diagram.or(all, one)),
+            Guard::Count { least, .. } => diagram.at_least(least as usize, &parts),
+            _ => parts
+                .into_iter()
+                .try_fold(Diagram::value(Tri::True), |all, one| diagram.and(all, one)),
+        }
     }
 
     /// Adds what a guard tests of each question, facts looked through.
@@ -233,7 +213,7 @@ impl<'a> Side<'a> {
             {
                 continue;
             }
-            left.extend(crate::flow::phrase::parts(self.flow, at));
+            left.extend(phrase::parts(self.flow, at));
             let Some(question) = question_of(guard) else {
                 continue;
             };
@@ -241,23 +221,6 @@ impl<'a> Side<'a> {
             let reading = readings.entry(id).or_default();
             reading.take(question, guard, is_old);
         }
-    }
-
-    /// The facts that a guard uses, itself or through others.
-    fn facts_of(&self, guard: Option<GuardAt>) -> Vec<usize> {
-        let mut used = vec![false; self.flow.facts.len()];
-        let mut left: Vec<GuardAt> = guard.into_iter().collect();
-        let mut list = Vec::new();
-        while let Some(at) = left.pop() {
-            if let Guard::Fact(fact) = self.flow.program.guards[at.0 as usize] {
-                if std::mem::replace(&mut used[fact as usize], true) {
-                    continue;
-                }
-                list.push(fact as usize);
-            }
-            left.extend(crate::flow::phrase::parts(self.flow, at));
-        }
-        list
     }
 }
 

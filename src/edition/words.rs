@@ -341,14 +341,10 @@ fn caught(effect: &Effect, lines: &mut Vec<String>) {
                 lines.push(say!("edition.open", cases = combination(seen)));
             }
         }
-        Effect::TooMany { combinations } => {
+        Effect::TooLong => {
             let number = |value: u64| text::grouped(i64::try_from(value).unwrap_or(i64::MAX));
-            lines.push(say!(
-                "edition.too_many",
-                count = number(*combinations),
-                limit = number(LIMIT),
-                budget = number(BUDGET)
-            ));
+            let (limit, budget) = (number(LIMIT), number(BUDGET));
+            lines.push(say!("edition.too_long", limit = limit, budget = budget));
         }
         Effect::OtherKind { question } => lines.push(say!("edition.other_kind", id = question)),
     }

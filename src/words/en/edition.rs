@@ -119,8 +119,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "nothing that it reads is answered",
     ),
     (
-        "edition.too_many",
-        "  What it catches was not decided: {count} combinations of answers are more than are tried ({limit} for one guard, {budget} in all).",
+        "edition.too_long",
+        "  What it catches was not decided: it takes more steps than are spent ({limit} on one guard, {budget} on all).",
     ),
     (
         "edition.other_kind",
