@@ -1,6 +1,6 @@
 //! Stages, and the nodes and outcomes of a flow.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::order::moved;
 use super::parts::{Found, Parts, Twins, word};
@@ -55,7 +55,7 @@ pub(super) fn stages(parts: &mut Parts<'_>) {
         one_stage(parts, &mut found, &old.stages[was], stage);
         if moves.next() == Some(true) {
             found.add(
-                Weight::Other,
+                Weight::Meaning,
                 Detail::Moved {
                     from_stage: None,
                     to_stage: None,
@@ -207,8 +207,15 @@ pub(super) fn nodes(parts: &mut Parts<'_>) {
             let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.clone());
             let (from, to) = (stage(old, before.row.stage()), stage(new, spot.row.stage()));
             let same = from == to;
+            // Past a gate it is asked for another decision, and in another stage under another guard.
+            let passes = gates_before(old, was, new) != gates_before(new, *at, old);
+            let weight = if same && !passes && new.gate(*at).is_none() {
+                Weight::Other
+            } else {
+                Weight::Meaning
+            };
             found.add(
-                Weight::Other,
+                weight,
                 Detail::Moved {
                     from_stage: from.filter(|_| !same),
                     to_stage: to.filter(|_| !same),
@@ -273,6 +280,13 @@ fn moves(parts: &Parts<'_>, are: &[(NodeAt, Spot)], spots: &HashMap<NodeAt, &Spo
         start = end;
     }
     all
+}
+
+/// Ids of the gates before a node that the other edition has too.
+fn gates_before<'a>(flow: &'a Flow, at: NodeAt, other: &Flow) -> BTreeSet<&'a str> {
+    let gates = flow.gates.iter().filter(|gate| **gate < at);
+    let ids = gates.map(|gate| flow.node(*gate).id.as_str());
+    ids.filter(|id| other.at(id).is_some()).collect()
 }
 
 fn added(flow: &Flow, at: NodeAt, spot: &Spot) -> Vec<Detail> {

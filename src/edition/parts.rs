@@ -25,8 +25,7 @@ pub(super) struct Parts<'a> {
 pub(super) struct Found {
     part: Part,
     id: String,
-    weight: Weight,
-    details: Vec<Detail>,
+    details: Vec<(Weight, Detail)>,
     spelling: Vec<Respelled>,
     language: String,
 }
@@ -51,7 +50,6 @@ impl<'a> Parts<'a> {
         Found {
             part,
             id: id.to_owned(),
-            weight: Weight::Other,
             details: Vec::new(),
             spelling: Vec::new(),
             language: self.new.language.clone(),
@@ -59,17 +57,23 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes what was found of a part.
-    pub(super) fn found(&mut self, found: Found, heading: &str) {
+    pub(super) fn found(&mut self, mut found: Found, heading: &str) {
         self.spelling.extend(found.spelling);
-        if !found.details.is_empty() {
+        // What may change the meaning comes first here too; otherwise the order stays.
+        found.details.sort_by_key(|(weight, _)| *weight);
+        if let Some((weight, _)) = found.details.first() {
             self.changes.push(Change {
                 part: found.part,
                 id: found.id,
                 heading: heading.to_owned(),
                 fate: Fate::Changed,
-                weight: found.weight,
+                weight: *weight,
                 wording_of: None,
-                details: found.details,
+                details: found
+                    .details
+                    .into_iter()
+                    .map(|(_, detail)| detail)
+                    .collect(),
             });
         }
     }
@@ -122,8 +126,7 @@ impl<'a> Parts<'a> {
 
 impl Found {
     pub(super) fn add(&mut self, weight: Weight, detail: Detail) {
-        self.weight = self.weight.min(weight);
-        self.details.push(detail);
+        self.details.push((weight, detail));
     }
 
     pub(super) fn text(&mut self, weight: Weight, field: Field, old: &str, new: &str) {
@@ -210,8 +213,12 @@ impl Found {
     }
 
     pub(super) fn cites(&mut self, old: &[Cite], new: &[Cite]) {
+        if old == new {
+            return;
+        }
         let only = |these: &[Cite], those: &[Cite]| -> Vec<Cite> {
-            let cites = these.iter().filter(|cite| !those.contains(cite));
+            let known: HashSet<&Cite> = those.iter().collect();
+            let cites = these.iter().filter(|cite| !known.contains(cite));
             cites.cloned().collect()
         };
         let (added, removed) = (only(new, old), only(old, new));

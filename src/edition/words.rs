@@ -7,7 +7,7 @@ use super::{
 };
 use crate::flow::Flow;
 use crate::flow::document::Cite;
-use crate::{say, text};
+use crate::{say, text, time};
 
 /// Every change as lines, what may change the meaning first; indented by two spaces a level.
 ///
@@ -255,6 +255,7 @@ impl Writer<'_> {
             (Field::Gate | Field::OnStop | Field::LastResort | Field::Phase, id) => {
                 format!("`{id}`")
             }
+            (Field::Checked, date) => time::date_words(date),
             (Field::Min | Field::Max, number) => {
                 number.parse().map_or_else(|_| value.clone(), text::grouped)
             }

@@ -348,7 +348,7 @@ pub struct GotoDocument {
 }
 
 /// How a question or rule rests on a source.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cite {
     /// Source id.

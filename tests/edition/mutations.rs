@@ -1,6 +1,9 @@
 //! One change at a time, each reported as what it is and as nothing else.
 
+use std::collections::BTreeSet;
+
 use apposite::edition;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{flow, short, tried};
@@ -412,6 +415,36 @@ fn every_single_change_is_said_as_what_it_is() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+proptest! {
+    /// No change hides another: of two, both are said. Guards are left out, since what one catches may depend on
+    /// another change.
+    #[test]
+    fn two_changes_are_both_said(
+        a in prop::sample::select(MUTATIONS), b in prop::sample::select(MUTATIONS),
+    ) {
+        // Another language makes of another spelling another wording.
+        let aside = |mutation: &Mutation| {
+            let depends = |line: &&str| [": gained", ": same", "language"].iter().any(|word| line.contains(word));
+            mutation.2.iter().any(depends)
+        };
+        let once = CLEAN.replacen(a.0, a.1, 1);
+        let twice = once.replacen(b.0, b.1, 1);
+        prop_assume!(!aside(&a) && !aside(&b) && once != twice && twice != CLEAN.replacen(b.0, b.1, 1));
+        // Where one undoes what the other looks for, or both change one text, nothing is to be learnt.
+        let (one, other) = (CLEAN.find(a.0).unwrap(), CLEAN.find(b.0).unwrap());
+        prop_assume!(one + a.0.len() <= other || other + b.0.len() <= one);
+        let Ok(new) = tried(&twice) else { return Ok(()) };
+        // A part weighs as much as the heaviest of its changes.
+        let without_weight = |line: &str| line.trim_start_matches("meaning ").trim_start_matches("other ").to_owned();
+        let changes = short(&edition::compare(&flow(CLEAN), &new));
+        let said: BTreeSet<String> = changes.iter().map(|line| without_weight(line)).collect();
+        let expected: BTreeSet<String> = a.2.iter().chain(b.2)
+            .map(|line| without_weight(line).replace("flow clean:", &format!("flow {}:", new.id)))
+            .collect();
+        prop_assert_eq!(said, expected);
+    }
+}
+
 fn changed(change: impl Fn(&mut Value)) -> Vec<String> {
     let mut document: Value = serde_json::from_str(CLEAN).unwrap();
     change(&mut document);
@@ -458,7 +491,16 @@ fn parts_that_come_go_and_move_are_said_to() {
     });
     assert_eq!(
         elsewhere,
-        ["other note welcome: moved problem/none -> decide/late-gate"]
+        ["meaning note welcome: moved problem/none -> decide/late-gate"]
+    );
+
+    let past_a_gate = changed(|document| {
+        let impact = nodes(document, 1).remove(1);
+        nodes(document, 1).insert(0, impact);
+    });
+    assert_eq!(
+        past_a_gate,
+        ["meaning question impact: moved none/gate -> none/none"]
     );
 
     let jump = |document: &mut Value| {
