@@ -5,8 +5,8 @@
 //! spelling and layout are set apart from what may mean something else. The order of rules, sources, roles,
 //! papers and terms means nothing and is not looked at; that of stages, nodes, options, jumps and outcomes is.
 //!
-//! Where a guard has changed, [`guards`] works out what it now catches: see there for why that is exact and
-//! where it is not decided.
+//! Where a guard has changed, `edition/guards.rs` works out what it now catches: see there for why that is
+//! exact and where it is not decided.
 //!
 //! Nothing here knows sessions. What stands in a session after a new edition is the session's business.
 

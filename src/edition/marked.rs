@@ -5,11 +5,26 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// Longer texts, in words, are not set into each other: it would take the square of their length.
 const LONGEST: usize = 2000;
 
+/// How many words beside a change are given where the rest is left out.
+const BESIDE: usize = 8;
+
+/// Stands for what was left out.
+const ELLIPSIS: &str = "...";
+
 /// Both wordings as one text with `[-what went-]` and `{+what came+}`, spaces and line ends as single
 /// spaces. `None` where they have too little in common to be read so, and are better shown one after the
 /// other.
 #[must_use]
 pub fn marked(old: &str, new: &str) -> Option<String> {
+    set_together(old, new, usize::MAX)
+}
+
+/// As [`marked`], with what stays left out where it is long: only the words beside a change are given.
+pub(super) fn marked_in_short(old: &str, new: &str) -> Option<String> {
+    set_together(old, new, BESIDE)
+}
+
+fn set_together(old: &str, new: &str, beside: usize) -> Option<String> {
     let marks = ["[-", "-]", "{+", "+}"];
     if marks
         .iter()
@@ -36,11 +51,23 @@ pub fn marked(old: &str, new: &str) -> Option<String> {
         return None;
     }
     let mut out: Vec<String> = Vec::new();
-    for op in ops {
+    let last = ops.len().saturating_sub(1);
+    for (place, op) in ops.into_iter().enumerate() {
         let went = &a[op.old_range()];
         let came = &b[op.new_range()];
         match op {
-            DiffOp::Equal { .. } => out.push(went.join(" ")),
+            DiffOp::Equal { .. } => {
+                // At the ends there is a change on one side only.
+                let before = if place == 0 { 0 } else { beside };
+                let after = if place == last { 0 } else { beside };
+                if went.len().saturating_sub(3) > before.saturating_add(after) {
+                    let (head, tail) = (&went[..before], &went[went.len() - after..]);
+                    let parts = [head.join(" "), ELLIPSIS.to_owned(), tail.join(" ")];
+                    out.extend(parts.into_iter().filter(|part| !part.is_empty()));
+                } else {
+                    out.push(went.join(" "));
+                }
+            }
             DiffOp::Delete { .. } => out.push(format!("[-{}-]", went.join(" "))),
             DiffOp::Insert { .. } => out.push(format!("{{+{}+}}", came.join(" "))),
             DiffOp::Replace { .. } => {
@@ -78,6 +105,15 @@ mod tests {
             marked("Is the system  live?", "Is the new system tested?").as_deref(),
             Some("Is the {+new+} system [-live?-]{+tested?+}")
         );
+        let long: Vec<String> = (0..60).map(|at| format!("w{at}")).collect();
+        let (old, new) = (long.join(" "), long.join(" ").replace("w30", "other"));
+        assert_eq!(
+            marked_in_short(&old, &new).as_deref(),
+            Some(
+                "... w22 w23 w24 w25 w26 w27 w28 w29 [-w30-]{+other+} w31 w32 w33 w34 w35 w36 w37 w38 ..."
+            )
+        );
+        assert_eq!(marked_in_short("a b c", "a b d"), marked("a b c", "a b d"));
         assert_eq!(marked("Is it live?", "Who owns the data?"), None);
         assert_eq!(marked("a {+b+} c d", "a {+b+} c e"), None);
     }

@@ -1,6 +1,6 @@
 //! What a new edition changes, in lines for people.
 
-use super::marked::{marked, words_that_differ};
+use super::marked::{marked_in_short, words_that_differ};
 use super::{
     BUDGET, Change, Detail, Effect, Fate, Field, FlowChanges, LIMIT, Part, Place, Respelled, Seen,
     Touched, Weight,
@@ -304,7 +304,7 @@ impl Writer<'_> {
 
 /// Both wordings: one text with marks where they are near each other, else one after the other.
 fn both(old: &str, new: &str, lines: &mut Vec<String>) {
-    if let Some(text) = marked(old, new) {
+    if let Some(text) = marked_in_short(old, new) {
         lines.push(format!("    {text}"));
         return;
     }

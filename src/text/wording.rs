@@ -17,7 +17,7 @@
 //!
 //! British and American forms, hyphens (`on-line`, `online`), and plain slips: two neighbouring
 //! letters swapped or one doubled, in a word of five letters or more with the same first letter, unless both are English
-//! words ([`spelling`] holds the list), carry the sense (*unless*), count, or may be names. All of it is
+//! words (`wording/neighbours.txt` holds the list), carry the sense (*unless*), count, or may be names. All of it is
 //! about English; for another language see [`compare_in`].
 
 mod spelling;
