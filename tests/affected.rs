@@ -291,6 +291,29 @@ fn what_cannot_be_looked_at_is_listed_and_stops_nothing() {
 }
 
 #[test]
+fn a_session_whose_own_edition_is_not_at_hand_is_said_to_be() {
+    let folder = Folder::new();
+    folder.session("old", &[TO_THE_GATE]);
+    let space = &folder.space;
+    fs::remove_dir_all(space.places().flows).unwrap();
+    // In the new edition nothing that was answered rests on the APP any more.
+    let renewed = CLEAN
+        .replace(r#""edition": "2026-11-23""#, r#""edition": "2026-12-24""#)
+        .replace(
+            r#"[{ "source": "app", "basis": "seen" }]"#,
+            r#"[{ "source": "house", "basis": "house" }]"#,
+        );
+    space.write("cases/clean.json", renewed);
+    let value = folder.json("--source app");
+    assert_eq!(titles(&value), BTreeSet::new());
+    assert_eq!(value["troubles"][0]["kind"], "other-edition");
+    assert_eq!(value["troubles"][0]["looked_at"], true);
+    let text = folder.affected("--source app").out;
+    let said = "looked at with the flow at hand (edition 2026-12-24), which is not the one";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
 fn a_source_that_no_flow_lists_is_refused_with_the_nearest() {
     let folder = Folder::new();
     folder.session("one", &[]);

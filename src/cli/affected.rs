@@ -138,6 +138,19 @@ impl Found {
         }
         let case = desk.case;
         let flow = &case.flow;
+        if case.flow_changed() {
+            // What its own edition rested on the source, nobody can tell from here.
+            self.troubles.push(Trouble {
+                listed: listed.clone(),
+                kind: "other-edition",
+                why: say!(
+                    "affected.other_edition",
+                    opened = case.opened.edition,
+                    now = flow.edition
+                ),
+                looked_at: true,
+            });
+        }
         if let Some(source) = flow.source(ground.source) {
             self.title.get_or_insert_with(|| source.title.clone());
         }
@@ -148,13 +161,6 @@ impl Found {
             return;
         }
         let mut notes = Vec::new();
-        if case.flow_changed() {
-            notes.push(say!(
-                "affected.other_edition",
-                opened = case.opened.edition,
-                now = flow.edition
-            ));
-        }
         if !case.strangers.is_empty() {
             notes.push(say!("affected.strangers", count = case.strangers.len()));
         }
@@ -195,10 +201,11 @@ impl Found {
         }
         for trouble in &self.troubles {
             let (path, why) = (trouble.listed.path.display(), &trouble.why);
-            lines.push(if trouble.looked_at {
-                say!("affected.in_part", path = path, why = why)
-            } else {
-                say!("affected.not_opened", path = path, why = why)
+            lines.push(match trouble.kind {
+                "damaged" | "newer" if trouble.looked_at => {
+                    say!("affected.in_part", path = path, why = why)
+                }
+                _ => say!("affected.trouble", path = path, why = why),
             });
         }
         lines

@@ -35,7 +35,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("affected.no_place", " [the flow names no place in it]"),
     (
         "affected.other_edition",
-        "Looked at with edition {now} of its flow; it was opened with {opened}.",
+        "looked at with the flow at hand (edition {now}), which is not the one that it was opened with (edition {opened})",
     ),
     (
         "affected.strangers",
@@ -46,7 +46,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "It has {count} ends that were not brought together.",
     ),
     ("affected.troubles", "Not looked at, or not whole:"),
-    ("affected.not_opened", "- {path}: {why}"),
+    ("affected.trouble", "- {path}: {why}"),
     (
         "affected.in_part",
         "- {path}: looked at as far as it can be read; {why}",
