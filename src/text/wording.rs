@@ -9,16 +9,19 @@
 //!
 //! Spaces and line ends; the composed and decomposed forms of a letter; soft hyphens; the shape of
 //! quotation marks, apostrophes and dashes; a comma or a dash between words; a full stop or colon at the
-//! very end; `**` round strong words and the marks of lists; a capital at the beginning of an ordinary word, or capitals for
-//! stress, as in *NOT*. A full stop inside a text is no layout (*No. Drones are used*), nor are question marks,
-//! brackets, a quotation mark that comes or goes, or any mark beside a digit.
+//! very end; `**` round strong words and the marks of lists; a capital at the beginning of an ordinary
+//! word, or capitals for stress, as in *NOT*.
+//!
+//! A comma stays where it says what belongs together: beside *who*, *no* or *unless*, or in a sentence
+//! with both *and* and *or*. A full stop inside a text is no layout (*No. Drones are used*), nor are
+//! question marks, brackets, a quotation mark that comes or goes, or any mark beside a digit.
 //!
 //! # What counts as spelling
 //!
-//! British and American forms, hyphens (`on-line`, `online`), and plain slips: two neighbouring
-//! letters swapped or one doubled, in a word of five letters or more with the same first letter, unless both are English
-//! words (`wording/neighbours.txt` holds the list), carry the sense (*unless*), count, or may be names. All of it is
-//! about English; for another language see [`compare_in`].
+//! British and American forms, hyphens (`on-line`, `online`), and plain slips: two neighbouring letters
+//! swapped or one doubled, in a word of five letters or more with the same first letter, unless both are
+//! English words (`wording/neighbours.txt` holds the list), carry the sense (*unless*), count, or may be
+//! names. All of it is about English; for another language see [`compare_in`].
 
 mod spelling;
 mod token;
@@ -73,7 +76,7 @@ fn align(old: &[Token], new: &[Token]) -> Likeness {
                 left = &left[from_left..];
                 right = &right[from_right..];
             }
-            ([Token::Exact(a), rest_a @ ..], [Token::Exact(b), rest_b @ ..]) if a == b => {
+            ([a, rest_a @ ..], [b, rest_b @ ..]) if a == b => {
                 left = rest_a;
                 right = rest_b;
             }

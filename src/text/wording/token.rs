@@ -9,6 +9,8 @@ pub(super) enum Token {
     Word(Word),
     /// A number, an abbreviation, an address or a mark: it matches only itself.
     Exact(String),
+    /// A comma, or a dash that stands for one. Most are layout and are taken out.
+    Comma,
 }
 
 /// A word, in as many parts as hyphens divide it into.
@@ -33,7 +35,44 @@ pub(super) fn read(text: &str) -> Vec<Token> {
     while reader.at < reader.chars.len() {
         reader.take();
     }
-    reader.tokens
+    without_layout(reader.tokens)
+}
+
+/// Words before which, or after which, a comma says something: *officers, who are trained* are all of them, and
+/// *No, drones are used* is not *No drones are used*.
+const COMMA_MATTERS: &[&str] = &[
+    "except", "however", "if", "never", "no", "not", "only", "that", "unless", "when", "where",
+    "which", "who", "whom", "whose", "yes",
+];
+
+/// Takes out the commas that are layout. Where a sentence has both *and* and *or*, they say what belongs
+/// together and stay.
+fn without_layout(tokens: Vec<Token>) -> Vec<Token> {
+    if !tokens.contains(&Token::Comma) {
+        return tokens;
+    }
+    let is = |token: Option<&Token>, words: &[&str]| match token {
+        Some(Token::Word(word)) => {
+            let low = word.parts.concat().to_lowercase();
+            words.contains(&low.as_str())
+        }
+        _ => false,
+    };
+    let ends = |token: &Token| matches!(token, Token::Exact(mark) if [".", "?", "!", ":", ";"].contains(&mark.as_str()));
+    let mut kept = Vec::with_capacity(tokens.len());
+    for sentence in tokens.split_inclusive(ends) {
+        let holds = |words: &[&str]| sentence.iter().any(|token| is(Some(token), words));
+        let groups = holds(&["and"]) && holds(&["or"]);
+        for (at, token) in sentence.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| sentence.get(at));
+            let beside = [before, sentence.get(at + 1)];
+            let matters = groups || beside.iter().any(|token| is(*token, COMMA_MATTERS));
+            if *token != Token::Comma || matters {
+                kept.push(token.clone());
+            }
+        }
+    }
+    kept
 }
 
 /// One form for each letter, quotation mark and dash; line ends as `\n`.
@@ -215,12 +254,14 @@ impl Reader {
         }
         let before = self.at.checked_sub(1).map(|at| self.chars[at]);
         match c {
-            ',' if !(self.digit_before() && self.digit_after()) => {}
+            ',' if !(self.digit_before() && self.digit_after()) => self.comma(),
             '-' | '–' | '—' => {
                 let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
                 let spaced = c == '—' || apart(before) && apart(next);
                 if !spaced || self.digit_before() || self.digit_after() {
                     self.push(Token::Exact('-'.to_string()));
+                } else {
+                    self.comma();
                 }
             }
             '.' | ':' if self.nothing_follows() && before != Some('.') => {}
@@ -239,6 +280,15 @@ impl Reader {
             _ => self.push(Token::Exact(c.to_string())),
         }
         self.at += 1;
+    }
+
+    fn comma(&mut self) {
+        let fresh = self.fresh;
+        // Two in a row say no more than one.
+        if self.tokens.last() != Some(&Token::Comma) {
+            self.push(Token::Comma);
+        }
+        self.fresh = fresh;
     }
 
     /// A single mark that is not inside a word: a quotation mark, or the apostrophe of a plural.
