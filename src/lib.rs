@@ -46,6 +46,7 @@
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it.
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
 //! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
+//! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its

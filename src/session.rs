@@ -5,6 +5,7 @@
 //! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
 
 pub mod affected;
+pub mod adopt;
 pub mod command;
 pub mod eval;
 pub mod event;
@@ -15,5 +16,6 @@ pub mod preview;
 pub mod said;
 pub mod schema;
 pub mod state;
+pub mod undo;
 pub mod value;
 pub mod why;

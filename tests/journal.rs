@@ -2,7 +2,7 @@
 
 use apposite::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerValue, Asked, Decision, Event, EventBody,
-    EvidenceAdded, FORMAT, GateDecided, Marking, Opened,
+    EvidenceAdded, FORMAT, GateDecided, Marking, Opened, Shown,
 };
 use apposite::session::journal::{self, Foreign, Format, LINE_LIMIT, Reading, Wrong};
 use proptest::prelude::*;
@@ -422,6 +422,12 @@ fn any_body() -> impl Strategy<Value = EventBody> {
         |(prompt, chosen, wording)| Asked {
             prompt,
             chosen,
+            shown: wording.chars().next().map(|_| {
+                Box::new(Shown {
+                    hint: wording.clone(),
+                    ..Shown::default()
+                })
+            }),
             wording,
         },
     );
@@ -467,6 +473,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
             basis: String::new(),
             prompt: String::new(),
             seen,
+            fingerprint: String::new(),
         })
     });
     prop_oneof![given, deferred, evidence, decided]

@@ -9,6 +9,7 @@
 )]
 
 mod affected;
+mod adopt;
 mod common;
 mod compile;
 mod content;

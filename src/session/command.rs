@@ -5,9 +5,10 @@
 
 use std::fmt::Display;
 
+use super::adopt::{self, asked};
 use super::eval::{self, FindingState};
 use super::event::{
-    Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn, Asked,
+    Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
 use super::said::{self, SaidKind};
@@ -65,10 +66,20 @@ pub enum Command {
         rule: String,
         reason: String,
     },
+    /// Adopts the edition of the flow that the case is open over. `confirm` names the questions whose
+    /// reworded answers hold; the others are asked again.
+    Adopt {
+        confirm: Vec<String>,
+    },
+    /// `adoption` is the id of the event that adopted an edition.
+    UndoAdoption {
+        adoption: String,
+        reason: String,
+    },
 }
 
 impl Command {
-    /// The node or rule that the command is about.
+    /// The node or rule that the command is about; `edition` where it is about that.
     #[must_use]
     pub fn subject(&self) -> &str {
         match self {
@@ -82,6 +93,7 @@ impl Command {
             | Self::Override { rule: id, .. }
             | Self::RemoveEvidence { evidence: id, .. } => id,
             Self::AddEvidence(added) => &added.node,
+            Self::Adopt { .. } | Self::UndoAdoption { .. } => "edition",
         }
     }
 }
@@ -126,7 +138,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         } => {
             let (_, asked) = question_now(case, question)?;
             let value = value::check(asked, value.clone())?;
-            let asked = asked_as(asked, value::labels(asked, &value));
+            let asked = self::asked::now(asked, value::labels(asked, &value));
             Ok(EventBody::AnswerGiven(AnswerGiven {
                 question: question.clone(),
                 value,
@@ -158,7 +170,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 owner: limited(owner)?,
                 due,
                 note: limited(note)?,
-                asked: asked_as(asked, Vec::new()),
+                asked: self::asked::now(asked, Vec::new()),
             }))
         }
         Command::NotApplicable { question, reason } => {
@@ -166,7 +178,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             Ok(EventBody::AnswerNotApplicable(AnswerNotApplicable {
                 question: question.clone(),
                 reason: reason_given(reason)?,
-                asked: asked_as(asked, Vec::new()),
+                asked: self::asked::now(asked, Vec::new()),
             }))
         }
         Command::Withdraw { question, reason } => withdraw(case, question, reason),
@@ -234,9 +246,23 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 basis: said::digest_text(eval::gate_basis(&case.said, &case.now, at)),
                 prompt: written.prompt.clone(),
                 seen: case.blocks(at).seen(case),
+                fingerprint: case.flow.fingerprint.clone(),
             }))
         }
         Command::Override { rule, reason } => override_rule(case, rule, reason, by),
+        Command::Adopt { confirm } => Ok(EventBody::FlowAdopted(adopt::adoption(case, confirm)?)),
+        Command::UndoAdoption { adoption, reason } => {
+            let there = case.events.iter().any(|event| {
+                event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))
+            });
+            if !there || case.undone.contains(adoption) {
+                return Err(reject("adopt.not_adopted", &[]));
+            }
+            Ok(EventBody::AdoptionUndone {
+                adoption: adoption.clone(),
+                reason: limited(reason.trim())?,
+            })
+        }
     }
 }
 
@@ -245,7 +271,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 /// # Errors
 ///
 /// Where `gate` is no gate or is not reached, where the person's role may not decide there, and where the
-/// decision goes on and something is in the way.
+/// decision goes on and something is in the way, be it an edition that has to be adopted first.
 pub fn may_decide<'a>(
     case: &'a Case,
     gate: &str,
@@ -259,6 +285,7 @@ pub fn may_decide<'a>(
     reached(case, at)?;
     decides(case, written, by)?;
     if decision.goes_on() {
+        adopt::settled(case)?;
         passable(case, at, gate)?;
     }
     Ok((at, written))
@@ -275,29 +302,6 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
         Ok(asked)
     } else {
         Err(reject("session.must_apply", &[("id", &question)]))
-    }
-}
-
-/// A fingerprint of the wording of a question and its options.
-#[must_use]
-pub fn wording(question: &Question) -> String {
-    let options = question
-        .options
-        .iter()
-        .flat_map(|choice| [choice.id.as_str(), &choice.label, &choice.explain]);
-    let parts = [
-        question.prompt.as_str(),
-        &question.hint,
-        question.kind.word(),
-    ];
-    said::digest_text(said::digest_of_parts(parts.into_iter().chain(options)))
-}
-
-fn asked_as(question: &Question, chosen: Vec<String>) -> Asked {
-    Asked {
-        prompt: question.prompt.clone(),
-        chosen,
-        wording: wording(question),
     }
 }
 
@@ -349,7 +353,7 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
             &[("id", &question), ("kind", &kind)],
         ));
     }
-    if case.said.kind[at.index()] == SaidKind::Nothing {
+    if case.said.kind[at.index()] == SaidKind::Nothing && !case.kept.contains_key(&at) {
         return Err(reject("session.nothing_to_withdraw", &[("id", &question)]));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
@@ -438,6 +442,7 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         }
         .hint(say!("session.hint_role")));
     }
+    adopt::settled(case)?;
     Ok(rule)
 }
 

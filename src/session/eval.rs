@@ -218,6 +218,7 @@ impl Evaluator {
         let first_open = self.walk(flow, said, out);
         Self::gates(flow, said, out);
         findings(flow, said, out);
+        review(flow, said, out);
         out.remaining = match first_open {
             Some(at) => self.remaining(flow, said, out, at),
             None => (0, 0),
@@ -567,6 +568,61 @@ fn hearing(flow: &Flow, out: &Standing, rule: &Rule, gate: NodeAt) -> Option<Nod
     };
     let holds = rule.severity != Severity::Advice && end.kind == OutcomeKind::GoOn;
     (holds && asked_before()).then_some(last)
+}
+
+/// Decisions to go on that were taken on another edition stand only where the gate could be passed now: no
+/// question before it is open and no rule holds it. Nobody saw under them what this edition finds.
+///
+/// What is reached does not hang on whether such a decision stands, so the walk is as it was; only what
+/// comes next may be the gate.
+fn review(flow: &Flow, said: &Said, out: &mut Standing) {
+    let to_review = |standing: &GateStanding| {
+        let decided = said.decision(flow, standing.gate);
+        standing.on_walk
+            && standing.stands
+            && decided.is_some_and(|decided| decided.foreign && decided.decision.goes_on())
+    };
+    if !out.gates.iter().any(to_review) {
+        return;
+    }
+    let holds = |finding: &Finding| match finding.state {
+        FindingState::Raised => flow.rules[finding.rule].severity != Severity::Advice,
+        FindingState::NotAssessed => true,
+        FindingState::Overridden | FindingState::Discharged => false,
+    };
+    for at in 0..out.gates.len() {
+        let standing = out.gates[at];
+        let Some(place) = out.place(standing.gate).filter(|_| to_review(&standing)) else {
+            continue;
+        };
+        let unanswered = out.walk[..place].iter().any(|node| {
+            flow.question(*node).is_some() && said.kind[node.index()] == SaidKind::Nothing
+        });
+        let mut findings = out.findings.iter();
+        let held = findings.any(|known| known.gate == Some(standing.gate) && holds(known));
+        out.gates[at].stands = !unanswered && !held;
+    }
+    let stopped = |known: &GateStanding| {
+        known.on_walk && known.stands && known.decision == Some(Decision::Stop)
+    };
+    if out.next.is_none() && out.gates.iter().any(stopped) {
+        return;
+    }
+    let fallen = out
+        .gates
+        .iter()
+        .filter(|known| known.on_walk && !known.stands);
+    let reached = fallen.filter_map(|known| out.place(known.gate));
+    let first = reached.filter(|place| *place < out.reached).min();
+    if let Some(first) = first
+        && out
+            .next
+            .and_then(|next| out.place(next))
+            .is_none_or(|next| first < next)
+    {
+        out.next = Some(out.walk[first]);
+        out.outcome = None;
+    }
 }
 
 /// The digest of the answers on the walk that a rule reads.

@@ -6,7 +6,12 @@
 //! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
 //! vouches for everything before it.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -58,6 +63,14 @@ pub enum EventBody {
     },
     GateDecided(GateDecided),
     FindingOverridden(FindingOverridden),
+    FlowAdopted(FlowAdopted),
+    /// An adoption was taken back.
+    AdoptionUndone {
+        /// Id of the event that adopted the edition.
+        adoption: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
     /// A write was cut short by a crash; its bytes stand on the same line before this event and were
     /// never confirmed to anyone.
     Sealed {
@@ -162,6 +175,62 @@ pub struct Asked {
     pub chosen: Vec<String>,
     /// 32 hex digits over the wording of the question and its options.
     pub wording: String,
+    /// What else was on the screen; absent in files from before it was kept.
+    #[serde(
+        default,
+        deserialize_with = "there",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schemars(with = "Shown")]
+    pub shown: Option<Box<Shown>>,
+}
+
+/// Reads a member that is there and an object: an absent one is `None`, and a null one or a list is not as
+/// it was written, however few members must be in it.
+fn there<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<Shown>>, D::Error> {
+    object(from).map(|shown| Some(Box::new(shown)))
+}
+
+/// Reads an object, and no list of its members.
+fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T, D::Error> {
+    struct Object<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+    from.deserialize_map(Object(PhantomData))
+}
+
+/// The rest of a question as it was shown, so that a later edition can tell just what was reworded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub struct Shown {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Every option that was offered, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Offered>,
+}
+
+/// An option as it was offered.
+///
+/// No object in an event may begin with a member `id`: the bytes that begin a line stand nowhere else in
+/// it, so that a line can be found after a write that was cut short.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub struct Offered {
+    /// Option id.
+    pub option: String,
+    pub label: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub explain: String,
 }
 
 /// An answer was given.
@@ -287,6 +356,9 @@ pub struct GateDecided {
     /// Ids of rules that were raised, deferred questions and the like, as seen at the time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
+    /// Fingerprint of the flow it was taken on; absent in files from before it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fingerprint: String,
 }
 
 /// A hold was overridden by a named role with a reason.
@@ -298,4 +370,71 @@ pub struct FindingOverridden {
     pub basis: String,
     /// What the finding said, as seen.
     pub says: String,
+}
+
+/// A dated release of a flow, as one text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+pub struct Edition {
+    pub edition: String,
+    pub fingerprint: String,
+}
+
+/// Another edition of the flow was adopted for the session.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+pub struct FlowAdopted {
+    /// The edition that holds from here on.
+    pub edition: String,
+    pub fingerprint: String,
+    /// The edition that held before.
+    pub from: Edition,
+    /// The reworded answers that the person confirmed, and nothing else is carried over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Confirmed>,
+    /// What else changed, as it was shown.
+    #[serde(
+        default,
+        deserialize_with = "object",
+        skip_serializing_if = "Changed::is_empty"
+    )]
+    pub changed: Changed,
+}
+
+/// An answer that a person confirmed under another wording than it was given under.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+pub struct Confirmed {
+    pub question: String,
+    /// Id of the event that gave the answer, deferred it or marked it.
+    pub answer: String,
+    /// The wording it was given or last confirmed under.
+    pub was: Asked,
+    /// The wording it was confirmed under.
+    pub now: Asked,
+}
+
+/// What an adoption changed, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub struct Changed {
+    /// Questions with an answer that was not confirmed, and which are asked again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked_again: Vec<String>,
+    /// Questions with an answer that this edition has no place for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<String>,
+    /// Questions that were not in the earlier edition and are asked now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<String>,
+    /// Rules that were raised, went or changed, where the earlier edition was at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<String>,
+    /// Gates with a decision that does not stand under this edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gates_fall: Vec<String>,
+}
+
+impl Changed {
+    /// Whether nothing else changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }

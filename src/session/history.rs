@@ -1,8 +1,11 @@
 //! The journal in words, for the history pages, the `history` command and the record.
 
-use super::event::{Event, EventBody};
+use std::sync::Arc;
+
+use super::adopt::words::answer_then;
+use super::event::{Event, EventBody, FlowAdopted};
 use super::state::Case;
-use super::value;
+use crate::flow::Flow;
 use crate::{say, time};
 
 /// One event in words.
@@ -20,32 +23,68 @@ pub struct Entry {
     pub details: Vec<String>,
 }
 
+/// What events are told with: the flow where it is at hand, and the others for what they refer to.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    pub flow: Option<&'a Flow>,
+    pub events: &'a [Arc<Event>],
+}
+
+impl<'a> Telling<'a> {
+    /// With everything that a case has.
+    #[must_use]
+    pub fn of(case: &'a Case) -> Self {
+        Self {
+            flow: Some(&case.flow),
+            events: &case.events,
+        }
+    }
+
+    /// What a role is called; the word itself where nothing more is known.
+    #[must_use]
+    pub fn role<'b>(&'b self, role: &'b str) -> &'b str {
+        self.flow.map_or(role, |flow| flow.role_title(role))
+    }
+
+    /// Who acted, with role.
+    #[must_use]
+    pub fn actor(&self, event: &Event) -> String {
+        if event.by.role.is_empty() {
+            event.by.name.clone()
+        } else {
+            let role = self.role(&event.by.role);
+            say!("session.by", name = event.by.name, role = role)
+        }
+    }
+
+    /// One event in words.
+    #[must_use]
+    pub fn entry(&self, event: &Event) -> Entry {
+        let mut details = Vec::new();
+        let what = what(*self, event, &mut details);
+        Entry {
+            id: event.id.clone(),
+            at: time::moment_words(&event.at),
+            by: self.actor(event),
+            what,
+            details,
+        }
+    }
+}
+
 /// Who acted, with role.
 #[must_use]
 pub fn actor(case: &Case, event: &Event) -> String {
-    if event.by.role.is_empty() {
-        event.by.name.clone()
-    } else {
-        let role = case.flow.role_title(&event.by.role);
-        say!("session.by", name = event.by.name, role = role)
-    }
+    Telling::of(case).actor(event)
 }
 
 /// One event of the case in words.
 #[must_use]
 pub fn entry(case: &Case, event: &Event) -> Entry {
-    let mut details = Vec::new();
-    let what = what(case, event, &mut details);
-    Entry {
-        id: event.id.clone(),
-        at: time::moment_words(&event.at),
-        by: actor(case, event),
-        what,
-        details,
-    }
+    Telling::of(case).entry(event)
 }
 
-fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
+fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
     let mut detail = |key: &'static str, text: &str| {
         if !text.is_empty() {
             details.push(crate::words::fill(key, &[("text", &text)]));
@@ -64,12 +103,16 @@ fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
             say!("session.did_open", title = opened.title)
         }
         EventBody::AnswerGiven(given) => {
-            let at = case.flow.at(&given.question);
-            let value = match at.and_then(|at| case.flow.question(at)) {
+            let question = telling
+                .flow
+                .and_then(|flow| flow.question(flow.at(&given.question)?));
+            let value = match question {
+                // Older entries do not hold the unit.
+                Some(question) if given.asked.shown.is_none() && given.asked.chosen.is_empty() => {
+                    super::value::in_words(question, &given.value)
+                }
                 // As the person saw it then.
-                _ if !given.asked.chosen.is_empty() => given.asked.chosen.join("; "),
-                Some(question) => value::in_words(question, &given.value),
-                None => plain(&given.value),
+                _ => answer_then(&given.asked, &given.value),
             };
             detail("session.detail_asked", &given.asked.prompt);
             detail("session.detail_answer", &value);
@@ -77,10 +120,7 @@ fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
             say!("session.did_answer", id = given.question)
         }
         EventBody::AnswerDeferred(deferred) => {
-            detail(
-                "session.detail_owner",
-                case.flow.role_title(&deferred.owner),
-            );
+            detail("session.detail_owner", telling.role(&deferred.owner));
             detail("session.detail_due", &time::date_words(&deferred.due));
             detail("session.detail_note", &deferred.note);
             say!("session.did_defer", id = deferred.question)
@@ -109,7 +149,7 @@ fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
         }
         EventBody::EvidenceRemoved { evidence, reason } => {
             detail("session.detail_reason", reason);
-            let title = case.events.iter().find_map(|known| match &known.body {
+            let title = telling.events.iter().find_map(|known| match &known.body {
                 EventBody::EvidenceAdded(added) if known.id == *evidence => Some(&added.title),
                 _ => None,
             });
@@ -140,6 +180,19 @@ fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
             detail("session.detail_said", &overridden.says);
             say!("session.did_override", rule = overridden.rule)
         }
+        EventBody::FlowAdopted(adopted) => adopted_in_words(telling, adopted, details),
+        EventBody::AdoptionUndone { adoption, reason } => {
+            detail("session.detail_reason", reason);
+            let undone = telling.events.iter().find(|known| known.id == *adoption);
+            match undone.map(|known| &known.body) {
+                Some(EventBody::FlowAdopted(adopted)) => say!(
+                    "adopt.did_undo",
+                    edition = adopted.edition,
+                    from = adopted.from.edition
+                ),
+                _ => say!("adopt.did_undo_unknown"),
+            }
+        }
         EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
         EventBody::Unknown(body) => {
             let kind = match body {
@@ -149,6 +202,68 @@ fn what(case: &Case, event: &Event, details: &mut Vec<String>) -> String {
             detail("session.detail_text", &body.to_string());
             say!("session.did_unknown", kind = kind.unwrap_or_default())
         }
+    }
+}
+
+/// An adoption: each answer that was confirmed with both wordings, and what else changed.
+fn adopted_in_words(
+    telling: Telling<'_>,
+    adopted: &FlowAdopted,
+    details: &mut Vec<String>,
+) -> String {
+    for confirmed in &adopted.confirmed {
+        details.push(say!("adopt.detail_confirmed", id = confirmed.question));
+        let event = telling
+            .events
+            .iter()
+            .find(|known| known.id == confirmed.answer);
+        let value = match event.map(|known| &known.body) {
+            Some(EventBody::AnswerGiven(given)) => Some(&given.value),
+            _ => None,
+        };
+        let sides = [
+            (
+                "adopt.detail_was",
+                "adopt.detail_was_answered",
+                &confirmed.was,
+            ),
+            (
+                "adopt.detail_now",
+                "adopt.detail_now_answered",
+                &confirmed.now,
+            ),
+        ];
+        for (bare, answered, asked) in sides {
+            let prompt = &asked.prompt;
+            details.push(match value {
+                None => crate::words::fill(bare, &[("prompt", prompt)]),
+                Some(value) => {
+                    let answer = answer_then(asked, value);
+                    crate::words::fill(answered, &[("prompt", prompt), ("answer", &answer)])
+                }
+            });
+        }
+    }
+    let changed = &adopted.changed;
+    for (key, ids) in [
+        ("adopt.detail_asked_again", &changed.asked_again),
+        ("adopt.detail_gone", &changed.gone),
+        ("adopt.detail_added", &changed.added),
+        ("adopt.detail_findings", &changed.findings),
+        ("adopt.detail_gates", &changed.gates_fall),
+    ] {
+        if !ids.is_empty() {
+            details.push(crate::words::fill(key, &[("list", &ids.join(", "))]));
+        }
+    }
+    if adopted.from.fingerprint == adopted.fingerprint {
+        say!("adopt.did_confirm", edition = adopted.edition)
+    } else {
+        say!(
+            "adopt.did_adopt",
+            edition = adopted.edition,
+            from = adopted.from.edition
+        )
     }
 }
 
@@ -196,15 +311,6 @@ pub fn state_in_words(state: crate::session::eval::FindingState) -> String {
         FindingState::Overridden => say!("session.state_overridden"),
         FindingState::Discharged => say!("session.state_discharged"),
         FindingState::NotAssessed => say!("session.state_not_assessed"),
-    }
-}
-
-fn plain(value: &super::event::AnswerValue) -> String {
-    use super::event::AnswerValue;
-    match value {
-        AnswerValue::One(text) | AnswerValue::Text(text) | AnswerValue::Date(text) => text.clone(),
-        AnswerValue::Many(list) => list.join("; "),
-        AnswerValue::Number(number) => value::grouped(*number),
     }
 }
 

@@ -12,6 +12,7 @@
 //! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
 //! a whole event.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ const ID_LENGTH: usize = 32;
 const FAMILY: &str = "apposite-session/";
 
 /// Every tag that [`EventBody`] reads. A body under another tag is from a newer version.
-const TAGS: [&str; 12] = [
+const TAGS: [&str; 14] = [
     "opened",
     "answer_given",
     "answer_deferred",
@@ -47,6 +48,8 @@ const TAGS: [&str; 12] = [
     "comment_made",
     "gate_decided",
     "finding_overridden",
+    "flow_adopted",
+    "adoption_undone",
     "sealed",
 ];
 
@@ -305,13 +308,13 @@ impl Reading {
 
 /// Indices of the events that no other event follows on from, in file order.
 #[must_use]
-pub fn tips(events: &[Event]) -> Vec<usize> {
+pub fn tips<E: Borrow<Event>>(events: &[E]) -> Vec<usize> {
     let followed: HashSet<&str> = events
         .iter()
-        .flat_map(|event| event.parents.iter().map(String::as_str))
+        .flat_map(|event| event.borrow().parents.iter().map(String::as_str))
         .collect();
     (0..events.len())
-        .filter(|index| !followed.contains(events[*index].id.as_str()))
+        .filter(|index| !followed.contains(events[*index].borrow().id.as_str()))
         .collect()
 }
 
@@ -702,7 +705,9 @@ mod tests {
             EventBody::CommentMade { .. } => TAGS[8],
             EventBody::GateDecided(_) => TAGS[9],
             EventBody::FindingOverridden(_) => TAGS[10],
-            EventBody::Sealed { .. } => TAGS[11],
+            EventBody::FlowAdopted(_) => TAGS[11],
+            EventBody::AdoptionUndone { .. } => TAGS[12],
+            EventBody::Sealed { .. } => TAGS[13],
             EventBody::Unknown(_) => return None,
         })
     }

@@ -43,15 +43,19 @@ pub struct Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decided {
     pub decision: Decision,
-    /// Digest of what it was taken on; `None` where the journal's text is not one.
+    /// Digest of what it was taken on; `None` where the journal's text is not one, and where this
+    /// edition asks something else at the gate.
     pub basis: Option<u128>,
     pub event: u32,
+    /// It was taken on another edition of the flow.
+    pub foreign: bool,
 }
 
 /// The latest override of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overridden {
-    /// Digest of the answers the rule read; `None` where the journal's text is not one.
+    /// Digest of the answers the rule read; `None` where the journal's text is not one, and where this
+    /// edition finds something else.
     pub basis: Option<u128>,
     pub event: u32,
 }

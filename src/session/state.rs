@@ -1,11 +1,12 @@
 //! A session over its flow, as both shells see it: what stands, what is asked next, what is in the way.
 
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::command::{self, Command};
+use super::adopt::kept::{Kept, edition_of, undoes};
 use super::eval::{Evaluator, FindingState, Standing};
-use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody, Opened};
+use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
 use super::journal;
 use super::said::{Said, SaidKind};
 use crate::flow::document::Severity;
@@ -29,6 +30,16 @@ pub struct Case {
     pub comments: Vec<u32>,
     /// Events that this program or this edition of the flow cannot use, as places in `events`.
     pub strangers: Vec<u32>,
+    /// The edition that the session was opened with or has adopted last.
+    pub in_force: Edition,
+    /// The flow of that edition, where it is another than `flow` and is at hand; for comparing only.
+    pub before: Option<Arc<Flow>>,
+    /// What was said to questions that ask something else now: kept and shown, not counted.
+    pub kept: BTreeMap<NodeAt, Kept>,
+    /// The adoption that confirmed what stands for a question, as a place in `events`.
+    pub confirmed: BTreeMap<NodeAt, u32>,
+    /// Ids of adoptions that were taken back.
+    pub(super) undone: HashSet<String>,
     pub(super) tips: Vec<usize>,
     evaluator: Evaluator,
 }
@@ -48,9 +59,18 @@ impl Case {
     /// a session.
     #[must_use]
     pub fn open(flow: Arc<Flow>, events: Vec<Event>) -> Option<Self> {
+        Self::over(flow, events.into_iter().map(Arc::new).collect())
+    }
+
+    /// As [`Case::open`], over events that another case holds too.
+    #[must_use]
+    pub fn over(flow: Arc<Flow>, events: Vec<Arc<Event>>) -> Option<Self> {
         let EventBody::Opened(opened) = &events.first()?.body else {
             return None;
         };
+        let undone = events
+            .iter()
+            .filter_map(|event| undoes(event).map(str::to_owned));
         let mut case = Self {
             opened: opened.clone(),
             said: Said::new(&flow),
@@ -58,6 +78,11 @@ impl Case {
             evidence: Vec::new(),
             comments: Vec::new(),
             strangers: Vec::new(),
+            in_force: edition_of(opened),
+            before: None,
+            kept: BTreeMap::new(),
+            confirmed: BTreeMap::new(),
+            undone: undone.collect(),
             // All at once: one by one, a file of nothing but branches would take the square of its length.
             tips: journal::tips(&events),
             evaluator: Evaluator::new(&flow),
@@ -78,13 +103,35 @@ impl Case {
 
     /// Takes several events at once.
     pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
+        let mut undone = false;
         for event in events {
             self.tips
                 .retain(|tip| !event.parents.contains(&self.events[*tip].id));
             self.tips.push(self.events.len());
-            self.fold(event);
+            if let Some(adoption) = undoes(&event) {
+                self.undone.insert(adoption.to_owned());
+                undone = true;
+            }
+            self.fold(Arc::new(event));
+        }
+        if undone {
+            self.refold();
         }
         self.recompute();
+    }
+
+    /// Folds everything anew: what an adoption had carried over is not there without it.
+    fn refold(&mut self) {
+        self.said = Said::new(&self.flow);
+        self.evidence.clear();
+        self.comments.clear();
+        self.strangers.clear();
+        self.kept.clear();
+        self.confirmed.clear();
+        self.in_force = edition_of(&self.opened);
+        for event in std::mem::take(&mut self.events) {
+            self.fold(event);
+        }
     }
 
     fn recompute(&mut self) {
@@ -101,12 +148,6 @@ impl Case {
     #[must_use]
     pub fn tips(&self) -> &[usize] {
         &self.tips
-    }
-
-    /// Whether the flow is not, letter for letter, the one that the session was opened with.
-    #[must_use]
-    pub fn flow_changed(&self) -> bool {
-        self.opened.fingerprint != self.flow.fingerprint
     }
 
     /// The event that stands for a node: its answer, deferral, mark or reading.
@@ -161,25 +202,6 @@ impl Case {
         said.filter(|(_, kind)| !matches!(kind, SaidKind::Nothing | SaidKind::Read))
             .filter_map(|(slot, _)| u32::try_from(slot).ok().map(NodeAt))
             .filter(|at| !self.now.on_walk(*at))
-            .collect()
-    }
-
-    /// Questions whose wording has changed since they were answered.
-    #[must_use]
-    pub fn reworded(&self) -> Vec<NodeAt> {
-        self.questions()
-            .filter(|at| {
-                let asked = self.event_of(*at).and_then(|event| match &event.body {
-                    EventBody::AnswerGiven(given) => Some(&given.asked),
-                    EventBody::AnswerDeferred(deferred) => Some(&deferred.asked),
-                    EventBody::AnswerNotApplicable(marked) => Some(&marked.asked),
-                    _ => None,
-                });
-                let question = self.flow.question(*at);
-                asked
-                    .zip(question)
-                    .is_some_and(|(asked, question)| asked.wording != command::wording(question))
-            })
             .collect()
     }
 
@@ -242,48 +264,6 @@ impl Case {
             .filter(|id| !start.is_empty() && id.starts_with(start));
         let first = fitting.next()?;
         fitting.next().is_none().then(|| first.clone())
-    }
-
-    /// The command that takes back the latest change of an answer, by whomever it was made.
-    #[must_use]
-    pub fn undo(&self) -> Option<Command> {
-        let changed = |body: &EventBody| match body {
-            EventBody::AnswerGiven(given) => Some(given.question.clone()),
-            EventBody::AnswerDeferred(deferred) => Some(deferred.question.clone()),
-            EventBody::AnswerNotApplicable(marked) => Some(marked.question.clone()),
-            EventBody::AnswerWithdrawn(withdrawn) => Some(withdrawn.question.clone()),
-            _ => None,
-        };
-        let last = self
-            .events
-            .iter()
-            .rposition(|event| changed(&event.body).is_some())?;
-        let question = changed(&self.events[last].body)?;
-        let before = self.events[..last]
-            .iter()
-            .rev()
-            .find(|event| changed(&event.body).as_ref() == Some(&question));
-        Some(match before.map(|event| &event.body) {
-            Some(EventBody::AnswerGiven(given)) => Command::Answer {
-                question,
-                value: given.value.clone(),
-                note: given.note.clone(),
-            },
-            Some(EventBody::AnswerDeferred(deferred)) => Command::NotKnown {
-                question,
-                owner: deferred.owner.clone(),
-                due: deferred.due.clone(),
-                note: deferred.note.clone(),
-            },
-            Some(EventBody::AnswerNotApplicable(marked)) => Command::NotApplicable {
-                question,
-                reason: marked.reason.clone(),
-            },
-            _ => Command::Withdraw {
-                question,
-                reason: say!("session.undone"),
-            },
-        })
     }
 
     /// Whether a person's own word for their role means this role: its id or its title, in any case.

@@ -1,6 +1,7 @@
 //! Why a node is asked, or is not: the way that led there, the guards and answers that opened it, and the
 //! authority it rests on.
 
+use super::adopt::words::said_then;
 use super::eval::Standing;
 use super::said::SaidKind;
 use super::state::Case;
@@ -197,7 +198,10 @@ pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
 #[must_use]
 pub fn said_in_words(case: &Case, at: NodeAt) -> String {
     match case.kind(at) {
-        SaidKind::Nothing => say!("session.said_nothing"),
+        SaidKind::Nothing => match case.kept.get(&at) {
+            Some(kept) => say!("adopt.said_before", said = said_then(case, kept.event)),
+            None => say!("session.said_nothing"),
+        },
         SaidKind::Answered => case.answer_in_words(at),
         SaidKind::Deferred => {
             let owner = case

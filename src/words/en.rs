@@ -2,6 +2,7 @@
 
 mod affected;
 mod analysis;
+mod adopt;
 mod cli;
 mod edition;
 mod flow;
@@ -17,6 +18,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
     let list = match area {
         "analysis" => analysis::TEXT,
         "affected" => affected::TEXT,
+        "adopt" => adopt::TEXT,
         "cli" => cli::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,

@@ -26,7 +26,7 @@ fn sample(space: &Workspace) -> Vec<u8> {
     );
     assert_eq!(made.code, 0, "{made}");
     let walk = include_str!("../walks/standard.jsonl");
-    let lines: Vec<&str> = walk.lines().take(46).collect();
+    let lines: Vec<&str> = walk.lines().take(30).collect();
     let script = space.write("script.jsonl", lines.join("\n"));
     let done = run(space, &["answer", &path, "--script", &script]);
     assert_eq!(done.code, 0, "{done}");

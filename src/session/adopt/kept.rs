@@ -1,0 +1,156 @@
+//! What was said under another wording, and which edition holds.
+
+use std::collections::HashSet;
+
+use crate::flow::{NodeAt, Question};
+use crate::session::event::{
+    AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
+    EventBody, Opened,
+};
+use crate::session::said::{self, SaidKind};
+use crate::session::state::Case;
+
+/// Something said to a question that asks something else now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The event that said it, as a place in [`Case::events`].
+    pub event: u32,
+    /// The adoption that confirmed it last, under yet another wording.
+    pub confirmed: Option<u32>,
+}
+
+/// What an event says to a question.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    pub question: &'a str,
+    pub kind: SaidKind,
+    /// The answer, where one was given.
+    pub value: Option<&'a AnswerValue>,
+    pub asked: &'a Asked,
+}
+
+impl Said<'_> {
+    /// The machine word that guards see of it; `None` where the question has no place for it.
+    #[must_use]
+    pub fn word(&self, question: &Question) -> Option<i64> {
+        match self.value {
+            Some(value) => said::word(question, value),
+            None => Some(0),
+        }
+    }
+}
+
+/// What an event says to a question, if it does.
+#[must_use]
+pub fn said_in(body: &EventBody) -> Option<Said<'_>> {
+    let (question, kind, value, asked) = match body {
+        EventBody::AnswerGiven(AnswerGiven {
+            question,
+            value,
+            asked,
+            ..
+        }) => (question, SaidKind::Answered, Some(value), asked),
+        EventBody::AnswerDeferred(AnswerDeferred {
+            question, asked, ..
+        }) => (question, SaidKind::Deferred, None, asked),
+        EventBody::AnswerNotApplicable(AnswerNotApplicable {
+            question, asked, ..
+        }) => (question, SaidKind::NotApplicable, None, asked),
+        _ => return None,
+    };
+    Some(Said {
+        question,
+        kind,
+        value,
+        asked,
+    })
+}
+
+/// The edition that a session was opened with.
+#[must_use]
+pub fn edition_of(opened: &Opened) -> Edition {
+    Edition {
+        edition: opened.edition.clone(),
+        fingerprint: opened.fingerprint.clone(),
+    }
+}
+
+/// The adoption that an event takes back, by id.
+#[must_use]
+pub fn undoes(event: &Event) -> Option<&str> {
+    match &event.body {
+        EventBody::AdoptionUndone { adoption, .. } => Some(adoption),
+        _ => None,
+    }
+}
+
+/// The edition that holds after these events: the one opened with, or the one adopted last. `None` where
+/// the first event does not open a session.
+#[must_use]
+pub fn in_force(events: &[Event]) -> Option<Edition> {
+    let EventBody::Opened(opened) = &events.first()?.body else {
+        return None;
+    };
+    let undone: HashSet<&str> = events.iter().filter_map(undoes).collect();
+    let adopted = events.iter().rev().find_map(|event| match &event.body {
+        EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => Some(adopted),
+        _ => None,
+    });
+    Some(adopted.map_or_else(
+        || edition_of(opened),
+        |adopted| Edition {
+            edition: adopted.edition.clone(),
+            fingerprint: adopted.fingerprint.clone(),
+        },
+    ))
+}
+
+impl Case {
+    /// Whether the flow is not, letter for letter, the edition that the session was opened with or has
+    /// adopted last.
+    #[must_use]
+    pub fn flow_changed(&self) -> bool {
+        self.in_force.fingerprint != self.flow.fingerprint
+    }
+
+    /// The event that said something to a question which asks something else now.
+    #[must_use]
+    pub fn kept_event(&self, at: NodeAt) -> Option<&Event> {
+        let kept = self.kept.get(&at)?;
+        self.events.get(kept.event as usize).map(AsRef::as_ref)
+    }
+
+    /// The adoption that confirmed what stands for a question.
+    #[must_use]
+    pub fn confirmation(&self, at: NodeAt) -> Option<&Event> {
+        let place = *self.confirmed.get(&at)?;
+        self.events.get(place as usize).map(AsRef::as_ref)
+    }
+
+    /// What a person was asked when they said, or last confirmed, what was said to a question.
+    #[must_use]
+    pub fn asked_before<'a>(&'a self, kept: &Kept) -> Option<&'a Asked> {
+        let event = self.events.get(kept.event as usize)?;
+        let adoption = kept
+            .confirmed
+            .and_then(|place| self.events.get(place as usize));
+        if let Some(EventBody::FlowAdopted(adopted)) = adoption.map(|event| &event.body)
+            && let Some(confirmed) = adopted
+                .confirmed
+                .iter()
+                .find(|confirmed| confirmed.answer == event.id)
+        {
+            return Some(&confirmed.now);
+        }
+        said_in(&event.body).map(|said| said.asked)
+    }
+
+    /// Questions of the path to which something was said before they were reworded, or before what was
+    /// chosen went: they are asked again.
+    #[must_use]
+    pub fn reworded(&self) -> Vec<NodeAt> {
+        self.questions()
+            .filter(|at| self.kept.contains_key(at))
+            .collect()
+    }
+}

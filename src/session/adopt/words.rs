@@ -1,0 +1,301 @@
+//! What differs under another edition, in words: the same for the commands, plain mode and the screen.
+
+use super::asked::Part;
+use super::kept::said_in;
+use super::{Change, Compared, Comparison, Effect, was_asked};
+use crate::say;
+use crate::session::eval::FindingState;
+use crate::session::event::{AnswerValue, Asked, EventBody};
+use crate::session::history::{severity_in_words, state_in_words};
+use crate::session::state::Case;
+use crate::session::value;
+use crate::time;
+
+/// Something as it was and as it is, to be shown side by side. A side is empty where there was or is nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// What it is, such as *Question*.
+    pub label: String,
+    pub was: String,
+    pub is: String,
+}
+
+/// An answer as it was given, in the words of the time; `asked` is what was on the screen.
+#[must_use]
+pub fn answer_then(asked: &Asked, value: &AnswerValue) -> String {
+    if !asked.chosen.is_empty() {
+        return asked.chosen.join("; ");
+    }
+    match value {
+        AnswerValue::One(text) | AnswerValue::Text(text) => text.clone(),
+        AnswerValue::Many(list) if list.is_empty() => say!("session.none_chosen"),
+        AnswerValue::Many(list) => list.join("; "),
+        AnswerValue::Number(number) => {
+            let unit = asked.shown.as_ref().map_or("", |shown| shown.unit.as_str());
+            match unit {
+                "" => value::grouped(*number),
+                unit => format!("{} {unit}", value::grouped(*number)),
+            }
+        }
+        AnswerValue::Date(date) => time::date_words(date),
+    }
+}
+
+/// What an event says to a question, as it was said; empty where it says nothing to one.
+#[must_use]
+pub fn said_then(case: &Case, event: u32) -> String {
+    let Some(event) = case.events.get(event as usize) else {
+        return String::new();
+    };
+    match &event.body {
+        EventBody::AnswerDeferred(deferred) => {
+            let owner = case.flow.role_title(&deferred.owner);
+            say!("session.said_deferred", owner = owner)
+        }
+        EventBody::AnswerNotApplicable(marked) => {
+            say!("adopt.said_not_applicable", reason = marked.reason)
+        }
+        body => said_in(body)
+            .and_then(|said| Some(answer_then(said.asked, said.value?)))
+            .unwrap_or_default(),
+    }
+}
+
+/// The question and what was said to it, then everything else that reads differently; old and new.
+#[must_use]
+pub fn pairs(case: &Case, known: &Compared) -> Vec<Pair> {
+    let Some(asked) = was_asked(case, known) else {
+        return Vec::new();
+    };
+    let question = known.at.and_then(|at| case.flow.question(at));
+    let said = said_in(&case.events[known.event as usize].body);
+    let value = said.and_then(|said| said.value);
+    let was = match value {
+        Some(value) => answer_then(asked, value),
+        None => said_then(case, known.event),
+    };
+    let is = match (question, value) {
+        (None, _) => String::new(),
+        (Some(_), None) => was.clone(),
+        (Some(_), _) if matches!(known.change, Change::OptionGone(_) | Change::OtherKind) => {
+            say!("adopt.no_longer_possible")
+        }
+        (Some(question), Some(value)) => value::in_words(question, value),
+    };
+    let mut pairs = vec![
+        Pair {
+            label: say!("adopt.question"),
+            was: asked.prompt.clone(),
+            is: question.map_or_else(|| say!("adopt.no_longer_asked"), |q| q.prompt.clone()),
+        },
+        Pair {
+            label: say!("adopt.answer"),
+            was,
+            is,
+        },
+    ];
+    if let Change::Reworded(parts) = &known.change {
+        pairs.extend(parts.iter().filter_map(pair));
+    }
+    pairs
+}
+
+/// A part beyond the question and the answer themselves.
+fn pair(part: &Part) -> Option<Pair> {
+    let label = match part {
+        Part::Prompt { .. } | Part::Chosen { .. } => return None,
+        Part::Hint { .. } => say!("adopt.hint"),
+        Part::Unit { .. } => say!("adopt.unit"),
+        Part::Option { .. } => say!("adopt.option"),
+        Part::Explanation { option, .. } => say!("adopt.explanation", option = option),
+        Part::OptionAdded(_) => say!("adopt.option_added"),
+        Part::OptionRemoved(_) => say!("adopt.option_removed"),
+        Part::Untold => say!("adopt.untold"),
+    };
+    let (was, is) = part.sides();
+    let nothing = || match part {
+        Part::Untold => String::new(),
+        _ => say!("adopt.nothing_there"),
+    };
+    Some(Pair {
+        label,
+        was: was.map_or_else(nothing, str::to_owned),
+        is: is.map_or_else(nothing, str::to_owned),
+    })
+}
+
+/// What has become of a question, as a heading for its kind; `None` where there is nothing to say one by one.
+#[must_use]
+pub fn heading(change: &Change) -> Option<String> {
+    Some(match change {
+        Change::Unchanged | Change::Spelling => return None,
+        Change::Confirmed => say!("adopt.list_confirmed"),
+        Change::Reworded(_) => say!("adopt.list_reworded"),
+        Change::OptionGone(_) => say!("adopt.list_option_gone"),
+        Change::OtherKind => say!("adopt.list_other_kind"),
+        Change::QuestionGone => say!("adopt.list_question_gone"),
+    })
+}
+
+/// Which editions are compared, in one or two sentences.
+#[must_use]
+pub fn editions(case: &Case, comparison: &Comparison) -> String {
+    if case.flow_changed() {
+        say!(
+            "adopt.editions",
+            from = comparison.from.edition,
+            to = comparison.to.edition
+        )
+    } else {
+        say!("adopt.same_edition", edition = comparison.to.edition)
+    }
+}
+
+/// How many answers are carried over as they are.
+#[must_use]
+pub fn carried(comparison: &Comparison) -> Vec<String> {
+    let count = |wanted: &Change| {
+        let answers = comparison.answers.iter();
+        answers.filter(|known| known.change == *wanted).count()
+    };
+    let mut out = vec![say!("adopt.unchanged", count = count(&Change::Unchanged))];
+    match count(&Change::Spelling) {
+        0 => {}
+        count => out.push(say!("adopt.spelling", count = count)),
+    }
+    out
+}
+
+/// The whole comparison, a line each; two spaces of indent a level.
+#[must_use]
+pub fn lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Vec<String> {
+    let mut out = vec![editions(case, comparison)];
+    out.extend(carried(comparison));
+    let order = [
+        Change::Reworded(Vec::new()),
+        Change::OptionGone(Vec::new()),
+        Change::OtherKind,
+        Change::QuestionGone,
+        Change::Confirmed,
+    ];
+    for kind in order {
+        let of_kind: Vec<&Compared> = comparison
+            .answers
+            .iter()
+            .filter(|known| known.change.word() == kind.word())
+            .collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        out.push(String::new());
+        out.extend(heading(&kind));
+        for known in of_kind {
+            out.push(say!("adopt.item", id = known.question));
+            for pair in pairs(case, known) {
+                out.extend(pair_lines(&pair));
+            }
+        }
+    }
+    out.extend(added(case, comparison));
+    out.extend(effect_lines(case, comparison, effect));
+    out
+}
+
+/// A pair as lines, for where there are no columns.
+#[must_use]
+pub fn pair_lines(pair: &Pair) -> Vec<String> {
+    if pair.was.is_empty() && pair.is.is_empty() {
+        return vec![say!("adopt.pair_bare", label = pair.label)];
+    }
+    if pair.was == pair.is {
+        return vec![say!("adopt.pair_same", label = pair.label, text = pair.was)];
+    }
+    let mut out = vec![say!("adopt.pair_was", label = pair.label, text = pair.was)];
+    if !pair.is.is_empty() {
+        out.push(say!("adopt.pair_is", label = pair.label, text = pair.is));
+    }
+    out
+}
+
+/// Questions that are asked now and were not before, with a heading.
+#[must_use]
+pub fn added(case: &Case, comparison: &Comparison) -> Vec<String> {
+    if comparison.added.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![
+        String::new(),
+        if comparison.earlier_at_hand {
+            say!("adopt.added")
+        } else {
+            say!("adopt.added_perhaps")
+        },
+    ];
+    for at in &comparison.added {
+        let node = case.flow.node(*at);
+        out.push(say!(
+            "session.preview_node",
+            id = node.id,
+            prompt = node.heading()
+        ));
+    }
+    out
+}
+
+/// Findings and decisions that would change, or why that cannot be told.
+#[must_use]
+pub fn effect_lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Vec<String> {
+    let mut out = Vec::new();
+    if !effect.gates.is_empty() {
+        out.push(String::new());
+        out.push(say!("adopt.gates"));
+        for gate in &effect.gates {
+            let (id, prompt) = (&gate.gate, &gate.prompt);
+            out.push(match (gate.before, gate.after) {
+                (_, true) => say!("adopt.gate_returns", id = id, prompt = prompt),
+                (Some(_), false) => say!("adopt.gate_falls", id = id, prompt = prompt),
+                (None, false) => say!("adopt.gate_fell", id = id, prompt = prompt),
+            });
+        }
+    }
+    if !case.flow_changed() {
+        return out;
+    }
+    out.push(String::new());
+    if !comparison.earlier_at_hand {
+        out.push(say!(
+            "adopt.findings_untold",
+            edition = comparison.from.edition
+        ));
+        return out;
+    }
+    if effect.findings.is_empty() {
+        out.push(say!("adopt.findings_same"));
+        return out;
+    }
+    out.push(say!("adopt.findings"));
+    let state = |state: Option<FindingState>| {
+        state.map_or_else(|| say!("session.state_none"), state_in_words)
+    };
+    for moved in &effect.findings {
+        let severity = severity_in_words(moved.severity);
+        out.push(if moved.reworded {
+            say!(
+                "adopt.finding_reworded",
+                severity = severity,
+                title = moved.title,
+                rule = moved.rule
+            )
+        } else {
+            say!(
+                "adopt.finding",
+                severity = severity,
+                title = moved.title,
+                rule = moved.rule,
+                before = state(moved.before),
+                after = state(moved.after)
+            )
+        });
+    }
+    out
+}

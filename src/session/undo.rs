@@ -1,0 +1,109 @@
+//! What takes back the latest change.
+
+use super::adopt::asked;
+use super::adopt::kept::said_in;
+use super::command::Command;
+use super::event::{Event, EventBody};
+use super::state::Case;
+use crate::say;
+
+/// A change that can be taken back.
+enum Change<'a> {
+    /// What was said to a question, or its withdrawal.
+    Of(&'a str),
+    Adopted(&'a str),
+    /// The adoption that was taken back.
+    Undone(&'a str),
+}
+
+impl Case {
+    /// The command that takes back the latest change, by whomever it was made; taking back twice brings it
+    /// back. `None` where there is nothing that this edition of the flow could take back.
+    #[must_use]
+    pub fn undo(&self) -> Option<Command> {
+        let changes = self.events.iter().enumerate().rev();
+        changes
+            .filter_map(|(place, event)| Some((place, self.change(event)?)))
+            .find_map(|(place, change)| self.taking_back(place, &change))
+    }
+
+    fn change<'a>(&self, event: &'a Event) -> Option<Change<'a>> {
+        match &event.body {
+            EventBody::AnswerWithdrawn(withdrawn) => Some(Change::Of(&withdrawn.question)),
+            EventBody::FlowAdopted(_) if !self.undone.contains(&event.id) => {
+                Some(Change::Adopted(&event.id))
+            }
+            EventBody::AdoptionUndone { adoption, .. } => Some(Change::Undone(adoption)),
+            body => said_in(body).map(|said| Change::Of(said.question)),
+        }
+    }
+
+    fn taking_back(&self, place: usize, change: &Change<'_>) -> Option<Command> {
+        match change {
+            Change::Of(question) => {
+                let at = self.flow.at(question)?;
+                self.flow.question(at)?;
+                Some(self.said_before(place, question))
+            }
+            Change::Adopted(id) => Some(Command::UndoAdoption {
+                adoption: (*id).to_owned(),
+                reason: say!("session.undone"),
+            }),
+            Change::Undone(id) => {
+                let adopted = self.events.iter().find(|event| event.id == **id)?;
+                let EventBody::FlowAdopted(adopted) = &adopted.body else {
+                    return None;
+                };
+                // Of another edition than the one here, it could not be adopted again.
+                let here = adopted.fingerprint == self.flow.fingerprint && self.flow_changed();
+                let confirm = adopted.confirmed.iter();
+                here.then(|| Command::Adopt {
+                    confirm: confirm
+                        .map(|confirmed| confirmed.question.clone())
+                        .collect(),
+                })
+            }
+        }
+    }
+
+    /// The command that says again what was said to a question before this event.
+    fn said_before(&self, place: usize, question: &str) -> Command {
+        let withdraw = || Command::Withdraw {
+            question: question.to_owned(),
+            reason: say!("session.undone"),
+        };
+        let before = self.events[..place].iter().rev().find(
+            |event| matches!(self.change(event), Some(Change::Of(known)) if known == question),
+        );
+        let Some(before) = before else {
+            return withdraw();
+        };
+        // What was said to other words is not said to these.
+        let asks_the_same = said_in(&before.body).is_some_and(|was| {
+            let asked = self.flow.at(question).and_then(|at| self.flow.question(at));
+            asked.is_some_and(|asked| {
+                was.word(asked).is_some()
+                    && asked::compare(was.asked, was.value, asked, &self.flow.language).carries()
+            })
+        });
+        let question = question.to_owned();
+        match &before.body {
+            EventBody::AnswerGiven(given) if asks_the_same => Command::Answer {
+                question,
+                value: given.value.clone(),
+                note: given.note.clone(),
+            },
+            EventBody::AnswerDeferred(deferred) if asks_the_same => Command::NotKnown {
+                question,
+                owner: deferred.owner.clone(),
+                due: deferred.due.clone(),
+                note: deferred.note.clone(),
+            },
+            EventBody::AnswerNotApplicable(marked) if asks_the_same => Command::NotApplicable {
+                question,
+                reason: marked.reason.clone(),
+            },
+            _ => withdraw(),
+        }
+    }
+}

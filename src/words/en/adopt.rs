@@ -1,0 +1,172 @@
+//! What is said about another edition of a session's flow, and about a session without its flow.
+
+pub(super) const TEXT: &[(&str, &str)] = &[
+    // Rejections.
+    (
+        "adopt.first",
+        "this session is on edition {from} of its flow, and something in it differs under edition {to}, which is the one here: see what, and adopt it, before anyone decides to go on or overrides a hold",
+    ),
+    (
+        "adopt.hint_first",
+        "`apposite adopt SESSION` shows what differs and changes nothing; with `--yes` it adopts the edition",
+    ),
+    (
+        "adopt.nothing",
+        "this session is on edition {edition} already, so there is nothing to adopt",
+    ),
+    (
+        "adopt.not_reworded",
+        "`{id}` was not reworded since it was answered, so there is nothing to confirm",
+    ),
+    (
+        "adopt.no_place",
+        "what was said to `{id}` has no place in this edition, so it cannot be confirmed; it stays in the record",
+    ),
+    (
+        "adopt.nothing_said",
+        "nothing was said to `{id}`, so there is nothing to confirm",
+    ),
+    (
+        "adopt.not_adopted",
+        "there is no adoption of an edition to take back",
+    ),
+    // The comparison.
+    (
+        "adopt.editions",
+        "This session is on edition {from} of its flow. The edition here is {to}.",
+    ),
+    (
+        "adopt.same_edition",
+        "This session is on edition {edition} of its flow, which is the one here.",
+    ),
+    ("adopt.unchanged", "Unchanged answers: {count}."),
+    (
+        "adopt.spelling",
+        "Answers to questions that differ only in spelling or layout, which count as they are: {count}.",
+    ),
+    (
+        "adopt.list_reworded",
+        "Reworded since they were answered, so they do not count until confirmed or answered again:",
+    ),
+    (
+        "adopt.list_option_gone",
+        "What was chosen is no longer offered, so they are asked again:",
+    ),
+    (
+        "adopt.list_other_kind",
+        "They take another kind of answer now, so they are asked again:",
+    ),
+    (
+        "adopt.list_question_gone",
+        "No longer asked; what was said stays in the record:",
+    ),
+    (
+        "adopt.list_confirmed",
+        "Reworded, and confirmed under the new wording:",
+    ),
+    ("adopt.item", "  {id}"),
+    ("adopt.pair_was", "    {label} then: {text}"),
+    ("adopt.pair_is", "    {label} now: {text}"),
+    ("adopt.pair_same", "    {label}: {text}"),
+    ("adopt.pair_bare", "    {label}"),
+    ("adopt.question", "Question"),
+    ("adopt.answer", "Answer"),
+    ("adopt.hint", "Hint"),
+    ("adopt.unit", "Unit"),
+    ("adopt.option", "Another option"),
+    ("adopt.explanation", "Explanation of \"{option}\""),
+    ("adopt.option_added", "An option that is new"),
+    ("adopt.option_removed", "An option that has gone"),
+    (
+        "adopt.untold",
+        "The hint or another option differs too; the entry does not hold what it said then.",
+    ),
+    ("adopt.nothing_there", "nothing"),
+    ("adopt.no_longer_asked", "no longer asked"),
+    ("adopt.no_longer_possible", "no longer possible"),
+    (
+        "adopt.said_not_applicable",
+        "not applicable, because: {reason}",
+    ),
+    (
+        "adopt.said_before",
+        "not answered; before the question changed: {said}",
+    ),
+    ("adopt.added", "New in this edition and asked now:"),
+    (
+        "adopt.added_perhaps",
+        "Open, although what comes after them was answered; they may be new in this edition:",
+    ),
+    ("adopt.gates", "Decisions:"),
+    (
+        "adopt.gate_falls",
+        "  {prompt} (`{id}`): the decision stood and would not stand",
+    ),
+    (
+        "adopt.gate_fell",
+        "  {prompt} (`{id}`): the decision does not stand under this edition",
+    ),
+    (
+        "adopt.gate_returns",
+        "  {prompt} (`{id}`): the decision would stand again",
+    ),
+    (
+        "adopt.findings_untold",
+        "Edition {edition} is not on this machine, so it cannot be told which findings differ. Those of this edition are what status and records show.",
+    ),
+    ("adopt.findings_same", "No finding differs."),
+    ("adopt.findings", "Findings that differ:"),
+    (
+        "adopt.finding",
+        "  {severity}: {title} (`{rule}`): {before}, then {after}",
+    ),
+    (
+        "adopt.finding_reworded",
+        "  {severity}: {title} (`{rule}`): says or does something else now",
+    ),
+    // History.
+    (
+        "adopt.did_adopt",
+        "Adopted edition {edition} of the flow; it was on edition {from} before",
+    ),
+    (
+        "adopt.did_confirm",
+        "Confirmed answers to questions that edition {edition} of the flow had reworded",
+    ),
+    (
+        "adopt.did_undo",
+        "Took back the adoption of edition {edition}; the session is on edition {from} again",
+    ),
+    (
+        "adopt.did_undo_unknown",
+        "Took back the adoption of an edition",
+    ),
+    (
+        "adopt.detail_confirmed",
+        "Confirmed what was said to `{id}`",
+    ),
+    ("adopt.detail_was", "Asked then: {prompt}"),
+    (
+        "adopt.detail_was_answered",
+        "Asked then: {prompt} Answer: {answer}",
+    ),
+    ("adopt.detail_now", "Asked now: {prompt}"),
+    (
+        "adopt.detail_now_answered",
+        "Asked now: {prompt} Answer: {answer}",
+    ),
+    (
+        "adopt.detail_asked_again",
+        "Not confirmed, so asked again: {list}",
+    ),
+    (
+        "adopt.detail_gone",
+        "No longer asked, kept in this record: {list}",
+    ),
+    ("adopt.detail_added", "New questions: {list}"),
+    ("adopt.detail_findings", "Findings that changed: {list}"),
+    (
+        "adopt.detail_gates",
+        "Decisions that do not stand under this edition: {list}",
+    ),
+];
