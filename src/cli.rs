@@ -5,6 +5,7 @@
 //! clock and a home of their own.
 
 pub mod affected;
+pub mod adopt;
 pub mod answer;
 pub mod args;
 pub mod error;
@@ -138,6 +139,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
             })
         }
         Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
+        Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
         Sub::History { which, json } => explain::run_history(world, &which, json),

@@ -5,6 +5,7 @@
 //! what it came from.
 
 pub mod build;
+mod editions;
 pub mod html;
 mod lists;
 pub mod markdown;

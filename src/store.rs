@@ -8,6 +8,7 @@ pub mod case;
 mod copy;
 mod create;
 pub mod drafts;
+pub mod editions;
 pub mod error;
 pub mod evidence;
 pub mod find;
@@ -28,6 +29,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 pub use case::{CaseError, Desk, Refused};
+pub use editions::Texts;
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;
 pub use journal::{Appended, Journal};

@@ -95,13 +95,15 @@ pub enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Take back the latest change of an answer.
+    /// Take back the latest change of an answer, or the adoption of an edition.
     Undo {
         #[command(flatten)]
         which: Which,
         #[arg(long)]
         json: bool,
     },
+    /// Show what another edition of its flow changes in a session; with `--yes`, adopt it.
+    Adopt(Adopt),
     /// Say why a node is asked, or is not, and on whose authority.
     Why {
         #[command(flatten)]
@@ -261,6 +263,26 @@ pub struct Evidence {
     pub remove: Option<String>,
     #[arg(long)]
     pub reason: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Adopt {
+    #[command(flatten)]
+    pub which: Which,
+    /// The edition that the session is on, where it is not on this machine: tells which findings differ.
+    #[arg(long, value_name = "FLOW")]
+    pub old: Option<String>,
+    /// A question whose answer holds as the question reads now; may be given more than once.
+    #[arg(long, value_name = "QUESTION")]
+    pub confirm: Vec<String>,
+    /// Every answer to a reworded question holds as the question reads now.
+    #[arg(long, conflicts_with = "confirm")]
+    pub confirm_all: bool,
+    /// Adopt the edition. What is not confirmed is asked again.
+    #[arg(long)]
+    pub yes: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -8,10 +8,10 @@ use super::args::{Which, Who};
 use super::error::Failure;
 use super::world::World;
 use crate::say;
+use crate::session::adopt::{kept, words};
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal::{self, Format};
 use crate::session::state::Case;
-use crate::store::case::compiled;
 use crate::store::{Desk, JOURNAL_LIMIT, Mode, Settings, Store};
 
 /// Opens a session to work on. Notices go to standard error.
@@ -29,7 +29,7 @@ pub fn to_write(world: &mut World<'_>, which: &Which) -> Result<(Store, Settings
     }
     let path = store.find(&which.session)?;
     let desk = store.desk(&path, Mode::Write, which.flow.as_deref())?;
-    for notice in &desk.notices {
+    for notice in desk.notices.iter().chain(&words::notice(&desk.case)) {
         world.notice(notice);
     }
     Ok((store, settings, desk))
@@ -51,7 +51,7 @@ pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Fa
     }
     let path = store.find(&which.session)?;
     let desk = store.desk(&path, Mode::Read, which.flow.as_deref())?;
-    for notice in &desk.notices {
+    for notice in desk.notices.iter().chain(&words::notice(&desk.case)) {
         world.notice(notice);
     }
     Ok((store, desk.case))
@@ -102,11 +102,16 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
             wrong = problem.wrong.text()
         ));
     }
-    let flow = match flow {
-        Some(name) => compiled(&store.flow(name)?)?.0,
-        None => store.flow_of(Path::new("-"), opened)?,
+    let stdin = Path::new("-");
+    let in_force = kept::in_force(&reading.events).unwrap_or_default();
+    let (flow, _) = match flow {
+        Some(name) => store.flow_named(name, &opened.flow)?,
+        None => store.flow_of(stdin, &opened.flow, &in_force)?,
     };
-    let case = Case::open(Arc::new(flow), reading.events);
+    let case = Case::open(Arc::new(flow), reading.events).map(|mut case| {
+        store.bring_earlier(&mut case, stdin);
+        case
+    });
     case.ok_or_else(|| Failure::Content {
         message: say!(
             "cli.stdin_not_session",

@@ -78,6 +78,9 @@ pub fn status_json(case: &Case) -> Value {
         "session": case.id(),
         "title": case.opened.title,
         "flow": { "id": flow.id, "edition": flow.edition },
+        "flow_at_hand": true,
+        "flow_changed": case.flow_changed(),
+        "edition_in_force": case.in_force.edition,
         "marking": case.opened.marking,
         "practice": case.opened.practice,
         "stage": case.stage().map(|stage| flow.stages[stage].id.as_str()),
@@ -88,6 +91,7 @@ pub fn status_json(case: &Case) -> Value {
         "not_applicable": ids(flow, case.with(SaidKind::NotApplicable)),
         "deferred": ids(flow, case.with(SaidKind::Deferred)),
         "stale": ids(flow, case.stale()),
+        "reworded": ids(flow, case.reworded()),
         "findings": findings,
         "gates": gates,
         "remaining": { "min": min, "max": max },
@@ -157,6 +161,10 @@ pub fn lines(case: &Case) -> Vec<String> {
         title = flow.title,
         edition = flow.edition
     ));
+    if case.flow_changed() {
+        let edition = &case.in_force.edition;
+        out.push(say!("adopt.status_not_adopted", edition = edition));
+    }
     out.push(say!("cli.status_id", id = case.id()));
     if case.tips().len() > 1 {
         out.push(say!("store.notice_tips", count = case.tips().len()));
@@ -227,7 +235,7 @@ pub fn lines(case: &Case) -> Vec<String> {
     );
     let conditions = conditions_in_words(case);
     list(say!("cli.status_stale"), case.stale());
-    list(say!("cli.status_reworded"), case.reworded());
+    list(say!("adopt.status_reworded"), case.reworded());
     if !conditions.is_empty() {
         out.push(String::new());
         out.push(say!("session.conditions"));

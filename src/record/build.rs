@@ -102,16 +102,11 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
         ),
     ));
     fields.push(Field::new(say!("record.flow_digest"), &flow.fingerprint));
-    if case.flow_changed() {
-        fields.push(Field::new(
-            say!("record.flow_changed"),
-            say!(
-                "record.flow_then",
-                edition = opened.edition,
-                fingerprint = opened.fingerprint
-            ),
-        ));
-    }
+    fields.push(Field::new(
+        say!("adopt.record_opened"),
+        opened.edition.clone(),
+    ));
+    fields.extend(super::editions::fields(case));
     let tips: Vec<String> = case
         .tips()
         .iter()

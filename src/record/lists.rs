@@ -6,6 +6,7 @@ use super::{Block, Field, Row, Table, Trace};
 use crate::flow::document::{Cite, Severity};
 use crate::flow::{NodeAt, SourceKind};
 use crate::say;
+use crate::session::adopt::kept::said_in;
 use crate::session::eval::FindingState;
 use crate::session::event::{Event, EventBody};
 use crate::session::history::{
@@ -189,7 +190,6 @@ pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
 /// Every question asked on the path, stage by stage.
 pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
     let flow = &case.flow;
-    let reworded = case.reworded();
     for (number, stage) in flow.stages.iter().enumerate() {
         let asked: Vec<NodeAt> = case
             .questions()
@@ -202,7 +202,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
             .into_iter()
             .map(|at| {
                 let node = flow.node(at);
-                let event = case.event_of(at);
+                let event = case.event_of(at).or_else(|| case.kept_event(at));
                 let mut said = vec![said_in_words(case, at)];
                 if let Some(given) = case.answer(at)
                     && !given.note.is_empty()
@@ -217,8 +217,20 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                         said.push(say!("record.evidence_item", title = added.title));
                     }
                 }
-                if reworded.contains(&at) {
+                if let Some(kept) = case.kept.get(&at) {
+                    if let Some(asked) = case.asked_before(kept) {
+                        said.push(say!("adopt.record_asked_then", prompt = asked.prompt));
+                    }
                     said.push(say!("record.reworded"));
+                }
+                if let Some(adoption) = case.confirmation(at) {
+                    let who = history::actor(case, adoption);
+                    let on = when(adoption);
+                    said.push(say!("adopt.record_confirmed_by", who = who, when = on));
+                    if let Some(asked) = event.and_then(|event| said_in(&event.body)) {
+                        let prompt = &asked.asked.prompt;
+                        said.push(say!("adopt.record_asked_then", prompt = prompt));
+                    }
                 }
                 let (by, on) = event.map_or_else(
                     || (String::new(), String::new()),
@@ -362,9 +374,14 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
         .strangers
         .iter()
         .filter_map(|place| case.events.get(*place as usize))
-        .map(|event| Row {
-            cells: vec![history::entry(case, event).what, when(event)],
-            from: Trace::default().event(&event.id),
+        .map(|event| {
+            let entry = history::entry(case, event);
+            let by = say!("adopt.record_entry", who = entry.by, when = entry.at);
+            let what = std::iter::once(entry.what).chain(entry.details);
+            Row {
+                cells: vec![lines(what), by],
+                from: Trace::default().event(&event.id),
+            }
         })
         .collect();
     if !strangers.is_empty() {

@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::editions::Texts;
 use super::flows::{self, FoundFlow};
-use super::{Appended, Journal, Mode, Store, StoreError, atomic, make_folder};
+use super::{Appended, Journal, Mode, Notice, Store, StoreError};
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
 use crate::say;
+use crate::session::adopt::kept;
 use crate::session::command::{self, Command, Rejection};
-use crate::session::event::{Actor, Event, EventBody, Opened};
+use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::state::Case;
 
 /// An open session over its flow.
@@ -18,8 +20,11 @@ use crate::session::state::Case;
 pub struct Desk {
     pub case: Case,
     pub journal: Journal,
-    /// What the person should be told first, as sentences.
+    /// What the person should be told first, as sentences. What another edition of the flow changes is
+    /// not among them: see [`crate::session::adopt`].
     pub notices: Vec<String>,
+    /// The texts of its flow, to be kept where that is adopted.
+    pub texts: Texts,
 }
 
 /// Why a session and its flow could not be brought together.
@@ -79,7 +84,7 @@ impl Desk {
         command: &Command,
         at: &str,
         by: &Actor,
-    ) -> Result<Vec<super::Notice>, Refused> {
+    ) -> Result<Vec<Notice>, Refused> {
         let body = command::check(&self.case, command, by).map_err(Refused::Rejected)?;
         self.append(body, at, by).map_err(Refused::NotSaved)
     }
@@ -94,11 +99,17 @@ impl Desk {
         body: EventBody,
         at: &str,
         by: &Actor,
-    ) -> Result<Vec<super::Notice>, StoreError> {
+    ) -> Result<Vec<Notice>, StoreError> {
+        let adopts = matches!(body, EventBody::FlowAdopted(_));
         let Appended {
-            events, notices, ..
+            events,
+            mut notices,
+            ..
         } = self.journal.append(at, by, body)?;
         self.case.apply_all(events);
+        if adopts && let Err(error) = self.texts.keep() {
+            notices.push(Notice::FlowNotKept(error.to_string()));
+        }
         Ok(notices)
     }
 }
@@ -146,21 +157,20 @@ impl Store {
         opened.edition.clone_from(&flow.edition);
         opened.fingerprint.clone_from(&flow.fingerprint);
         opened.language.clone_from(&flow.language);
-        let kept = match found.path {
-            Some(_) => self.keep_flow(&flow, &documents),
-            None => Ok(()),
-        };
+        let texts = self.texts(&found, &flow, documents);
+        let kept = texts.keep();
         let opening = self.create(at, by, opened, output)?;
-        let mut desk = desk(Arc::new(flow), opening)?;
+        let mut desk = desk(Arc::new(flow), texts, opening)?;
         if let Err(error) = kept {
-            desk.notices
-                .push(say!("store.notice_flow_not_kept", why = error));
+            let notice = Notice::FlowNotKept(error.to_string());
+            desk.notices.push(notice.text());
         }
         Ok(desk)
     }
 
-    /// Opens a session with its flow: the one named, else the very text it was opened with, else the
-    /// built-in flow or one beside the session file, with a notice that it has changed.
+    /// Opens a session with its flow: the one named, else the very text of the edition that it was opened
+    /// with or has adopted last, else the built-in flow or one beside the session file. Where it is another
+    /// edition, that edition comes along to compare with, if it is on this machine.
     ///
     /// # Errors
     ///
@@ -173,106 +183,92 @@ impl Store {
                 format: newer(&opening.reading.format),
             });
         };
-        let flow = match flow {
-            Some(name) => {
-                let (flow, _) = compiled(&self.flow(name)?)?;
-                if flow.id != opened.flow {
-                    return Err(CaseError::Other {
-                        given: flow.id,
-                        flow: opened.flow.clone(),
-                    });
-                }
-                flow
-            }
-            None => self.flow_of(session, opened)?,
+        let in_force = kept::in_force(&opening.reading.events).unwrap_or_default();
+        let (flow, texts) = match flow {
+            Some(name) => self.flow_named(name, &opened.flow)?,
+            None => self.flow_of(session, &opened.flow, &in_force)?,
         };
         let flow = Arc::new(flow);
         // Dropped where the next one takes its place.
         if let Ok(mut last) = LAST.lock() {
             *last = Some(Arc::clone(&flow));
         }
-        desk(flow, opening)
+        let mut desk = desk(flow, texts, opening)?;
+        self.bring_earlier(&mut desk.case, session);
+        Ok(desk)
     }
 
-    pub(crate) fn flow_of(&self, session: &Path, opened: &Opened) -> Result<Flow, CaseError> {
-        let built_in = flows::is_built_in(&opened.flow);
-        let mut near = None;
-        if built_in {
-            let (flow, _) = compiled(&self.flow(&opened.flow)?)?;
-            if flow.fingerprint == opened.fingerprint {
-                return Ok(flow);
-            }
-            near = Some(flow);
+    /// Brings along the edition that holds for a case, where it is another than the one that the case is
+    /// open over and is on this machine.
+    pub(crate) fn bring_earlier(&self, case: &mut Case, session: &Path) {
+        if case.flow_changed() {
+            let earlier = self.edition_at_hand(&case.opened.flow, &case.in_force, session);
+            case.before = earlier.map(Arc::new);
         }
-        let file = format!("{}.json", opened.flow);
-        if let Some(folder) = self.flow_folder(&opened.fingerprint)
-            && let Some(found) = flows::at(&folder.join(&file))
-            && let Ok((flow, _)) = compiled(&found)
-        {
-            return Ok(flow);
+    }
+
+    /// The flow that is named for a session, which must be of the same id.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not there, has faults, or is another than the session's.
+    pub fn flow_named(&self, name: &str, id: &str) -> Result<(Flow, Texts), CaseError> {
+        let (flow, texts) = self.with_texts(&self.flow(name)?)?;
+        if flow.id == id {
+            return Ok((flow, texts));
         }
-        let beside = session.parent().map(|folder| folder.join(&file));
-        if let Some(found) = beside.and_then(|path| flows::at(&path)) {
-            let (flow, _) = compiled(&found)?;
-            if flow.id == opened.flow && (near.is_none() || flow.fingerprint == opened.fingerprint)
-            {
-                return Ok(flow);
-            }
-        }
-        near.ok_or_else(|| CaseError::Missing {
-            flow: opened.flow.clone(),
-            edition: opened.edition.clone(),
+        Err(CaseError::Other {
+            given: flow.id,
+            flow: id.to_owned(),
         })
     }
 
-    /// Keeps the documents of a flow that is not built in, so that its sessions open on this machine
-    /// with the very text they were opened with.
-    fn keep_flow(&self, flow: &Flow, documents: &[Document]) -> Result<(), StoreError> {
-        let Some(folder) = self.flow_folder(&flow.fingerprint) else {
-            return Ok(());
-        };
-        if folder.join(format!("{}.json", flow.id)).is_file() {
-            return Ok(());
-        }
-        make_folder(&folder)
-            .map_err(|source| StoreError::io(super::Doing::Create, &folder, source))?;
-        // The flow itself comes last, so that a copy cut short is not taken for a whole one.
-        for (place, document) in documents.iter().enumerate().rev() {
-            let name = if place == 0 {
-                format!("{}.json", flow.id)
-            } else {
-                let path = Path::new(&document.name);
-                path.file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned()
-            };
-            atomic::write(&folder.join(name), document.text.as_bytes())?;
-        }
-        Ok(())
+    fn with_texts(&self, found: &FoundFlow) -> Result<(Flow, Texts), CaseError> {
+        let (flow, documents) = compiled(found)?;
+        let texts = self.texts(found, &flow, documents);
+        Ok((flow, texts))
     }
 
-    fn flow_folder(&self, fingerprint: &str) -> Option<PathBuf> {
-        let digits = fingerprint.strip_prefix("sha256:")?.get(..32)?;
-        digits
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit())
-            .then(|| self.places().flows.join(digits))
+    /// The flow of a session that is on this edition.
+    pub(crate) fn flow_of(
+        &self,
+        session: &Path,
+        id: &str,
+        in_force: &Edition,
+    ) -> Result<(Flow, Texts), CaseError> {
+        let mut near = None;
+        if flows::is_built_in(id) {
+            let built_in = self.with_texts(&self.flow(id)?)?;
+            if built_in.0.fingerprint == in_force.fingerprint {
+                return Ok(built_in);
+            }
+            near = Some(built_in);
+        }
+        if let Some(found) = self.kept_flow(id, &in_force.fingerprint)
+            && let Ok(kept) = self.with_texts(&found)
+        {
+            return Ok(kept);
+        }
+        let beside = session.with_file_name(format!("{id}.json"));
+        if let Some(found) = flows::at(&beside) {
+            let beside = self.with_texts(&found)?;
+            let same = beside.0.fingerprint == in_force.fingerprint;
+            if beside.0.id == id && (near.is_none() || same) {
+                return Ok(beside);
+            }
+        }
+        near.ok_or_else(|| CaseError::Missing {
+            flow: id.to_owned(),
+            edition: in_force.edition.clone(),
+        })
     }
 }
 
-fn desk(flow: Arc<Flow>, opening: super::Opening) -> Result<Desk, CaseError> {
+fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, CaseError> {
     let path = opening.journal.path().to_owned();
     let format = newer(&opening.reading.format);
-    let mut notices: Vec<String> = opening.notices.iter().map(super::Notice::text).collect();
+    let mut notices: Vec<String> = opening.notices.iter().map(Notice::text).collect();
     let case = Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
-    if case.flow_changed() {
-        notices.push(say!(
-            "store.notice_flow_changed",
-            opened = case.opened.edition,
-            now = case.flow.edition
-        ));
-    }
     if case.tips().len() > 1 {
         notices.push(say!("store.notice_tips", count = case.tips().len()));
     }
@@ -280,6 +276,7 @@ fn desk(flow: Arc<Flow>, opening: super::Opening) -> Result<Desk, CaseError> {
         case,
         journal: opening.journal,
         notices,
+        texts,
     })
 }
 

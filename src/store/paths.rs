@@ -21,7 +21,7 @@ pub struct Places {
     pub copies: PathBuf,
     /// Text of questions that was not confirmed when the terminal went away.
     pub drafts: PathBuf,
-    /// Flows that are not built in, as they were when sessions were opened over them.
+    /// Flows as they were when sessions were opened over them or adopted them.
     pub flows: PathBuf,
     pub settings: PathBuf,
     pub recent: PathBuf,

@@ -20,7 +20,7 @@ use crate::say;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
 use crate::session::state::Case;
 use crate::store::drafts::Draft;
-use crate::store::{Desk, Journal, Mode, Store, evidence, flows};
+use crate::store::{Desk, Journal, Mode, Notice, Store, Texts, evidence, flows};
 use crate::time::Timestamp;
 
 /// Where pages are shown.
@@ -98,6 +98,8 @@ pub struct Driver<'a, S, I> {
     busy: Busy,
     model: Model,
     journal: Option<Journal>,
+    /// The texts of the flow shown, to be kept where it is adopted.
+    texts: Option<Texts>,
     draft: SharedDraft,
     /// A draft of this session is on disk.
     draft_kept: bool,
@@ -115,6 +117,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             busy,
             model,
             journal: None,
+            texts: None,
             draft: SharedDraft::default(),
             draft_kept: false,
             opened: None,
@@ -294,18 +297,19 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 hint: None,
             };
         };
+        let adopts = matches!(body, EventBody::FlowAdopted(_));
         match journal.append(&at, &self.model.by, body) {
-            Ok(appended) => {
+            Ok(mut appended) => {
+                if adopts && let Some(Err(error)) = self.texts.as_ref().map(Texts::keep) {
+                    let notice = Notice::FlowNotKept(error.to_string());
+                    appended.notices.push(notice);
+                }
                 if self.draft_kept && self.model.unsaved.len() < 2 {
                     self.drop_draft();
                 }
                 Msg::Appended {
                     events: appended.events,
-                    notices: appended
-                        .notices
-                        .iter()
-                        .map(crate::store::Notice::text)
-                        .collect(),
+                    notices: appended.notices.iter().map(Notice::text).collect(),
                 }
             }
             Err(error) => failed(&error, error.hint()),
@@ -317,10 +321,12 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             case,
             journal,
             notices,
+            texts,
         } = desk;
         let store = self.outside.store;
         let path = journal.path().to_owned();
         self.journal = Some(journal);
+        self.texts = Some(texts);
         let draft = store.draft(case.id());
         self.draft_kept = draft.is_some();
         self.opened = Some((path.clone(), case.opened.title.clone()));

@@ -137,6 +137,20 @@ pub fn heading(change: &Change) -> Option<String> {
     })
 }
 
+/// What a person should know first where a case is open over another edition than the one that holds.
+#[must_use]
+pub fn notice(case: &Case) -> Option<String> {
+    if !case.flow_changed() {
+        return None;
+    }
+    let (from, to) = (&case.in_force.edition, &case.flow.edition);
+    Some(if super::must_be_seen(case) {
+        say!("adopt.notice_differs", from = from, to = to)
+    } else {
+        say!("adopt.notice_same", from = from, to = to)
+    })
+}
+
 /// Which editions are compared, in one or two sentences.
 #[must_use]
 pub fn editions(case: &Case, comparison: &Comparison) -> String {

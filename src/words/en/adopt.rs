@@ -32,6 +32,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // The comparison.
     (
+        "adopt.notice_differs",
+        "This session is on edition {from} of its flow, and the edition here is {to}. Something that was said or found differs: `apposite adopt SESSION` shows what. The file is unchanged.",
+    ),
+    (
+        "adopt.notice_same",
+        "This session is on edition {from} of its flow, and the edition here is {to}. Everything said so far reads the same.",
+    ),
+    (
         "adopt.editions",
         "This session is on edition {from} of its flow. The edition here is {to}.",
     ),
@@ -124,6 +132,42 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.finding_reworded",
         "  {severity}: {title} (`{rule}`): says or does something else now",
     ),
+    (
+        "adopt.status_not_adopted",
+        "This edition has not been adopted for this session, which is on edition {edition}.",
+    ),
+    (
+        "adopt.status_reworded",
+        "Asked again, because the question has changed since it was answered:",
+    ),
+    // The command.
+    (
+        "adopt.how",
+        "To adopt this edition: `apposite adopt SESSION --yes`, with `--confirm QUESTION` for each answer that holds as its question reads now, or `--confirm-all`. What is not confirmed is asked again.",
+    ),
+    (
+        "adopt.not_the_earlier",
+        "`{name}` is not edition {edition} of this flow as the session was on it",
+    ),
+    ("adopt.done", "Adopted edition {edition}."),
+    ("adopt.done_confirmed", "Confirmed: {list}"),
+    ("adopt.done_again", "Asked again: {list}"),
+    // Records.
+    ("adopt.record_opened", "Edition opened with"),
+    ("adopt.record_adopted", "Edition adopted"),
+    ("adopt.record_taken_back", "Adoption taken back"),
+    ("adopt.record_by", "{edition}, by {who}, {when}."),
+    (
+        "adopt.record_confirmed",
+        "Answers confirmed as reworded: {list}.",
+    ),
+    ("adopt.record_undone", "{what}. By {who}, {when}."),
+    ("adopt.record_asked_then", "Asked then: {prompt}"),
+    (
+        "adopt.record_confirmed_by",
+        "Confirmed by {who}, {when}, after the question was reworded.",
+    ),
+    ("adopt.record_entry", "{who}, {when}"),
     // History.
     (
         "adopt.did_adopt",

@@ -144,10 +144,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.status_stale",
         "Answers kept, but not on the path and not counted:",
     ),
-    (
-        "cli.status_reworded",
-        "Answered before the question was reworded:",
-    ),
     ("cli.status_item", "  {prompt} (`{id}`): {said}"),
     (
         "cli.not_clearance",

@@ -29,10 +29,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.flow", "Flow"),
     ("record.flow_edition", "{title} (`{id}`), edition {edition}"),
     ("record.flow_digest", "Digest of the flow"),
-    ("record.flow_changed", "Flow changed since"),
+    ("record.flow_changed", "Not adopted yet"),
     (
         "record.flow_then",
-        "opened with edition {edition}, {fingerprint}",
+        "this record was made with the edition above; the session is on edition {edition}, {fingerprint}",
     ),
     ("record.digest", "Digest of the last entry"),
     ("record.entries", "Entries"),
@@ -107,7 +107,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.question", "Question"),
     ("record.answer", "Answer"),
     ("record.evidence_item", "Evidence: {title}"),
-    ("record.reworded", "The question has been reworded since."),
+    (
+        "record.reworded",
+        "The question has changed since, so this does not count until it is confirmed or answered again.",
+    ),
     ("record.what", "What stands"),
     ("record.unanswered", "Not answered"),
     (

@@ -308,10 +308,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "The flow could not be kept on this machine: {why}. Keep its document with the session file.",
     ),
     (
-        "store.notice_flow_changed",
-        "The flow has changed since this session was opened (edition {opened} then, {now} now).",
-    ),
-    (
         "store.notice_tips",
         "Two people wrote in this session at the same time: it has {count} tips. Every entry counts, in the order of the file.",
     ),

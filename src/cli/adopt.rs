@@ -1,0 +1,190 @@
+//! `adopt`: what another edition of its flow changes in a session, and adopting it.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::args::{Adopt, Who};
+use super::error::Failure;
+use super::session;
+use super::world::World;
+use crate::say;
+use crate::session::adopt::{self, Comparison, Effect, words};
+use crate::session::command::Command;
+use crate::session::eval::FindingState;
+use crate::session::state::Case;
+use crate::store::{Desk, Store};
+
+/// Runs the command. Without `--yes` nothing is changed.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, what is to be confirmed was not reworded, or there is nothing to adopt.
+pub fn run(world: &mut World<'_>, who: &Who, args: &Adopt) -> Result<(), Failure> {
+    if args.yes {
+        let (store, settings, mut desk) = session::to_write(world, &args.which)?;
+        let by = session::actor(world, who, &store, &settings)?;
+        bring(&store, &mut desk.case, args)?;
+        return adopted(world, args, &mut desk, &by);
+    }
+    let (store, mut case) = session::to_read(world, &args.which)?;
+    bring(&store, &mut case, args)?;
+    let comparison = Comparison::of(&case);
+    let confirm = confirmed(&comparison, args);
+    if !confirm.is_empty() {
+        adopt::adoption(&case, &confirm)?;
+    }
+    let effect = Effect::of(&case, &comparison, &confirm);
+    if args.json {
+        return world.json(&comparison_json(&case, &comparison, &effect));
+    }
+    for line in words::lines(&case, &comparison, &effect) {
+        world.line(&line)?;
+    }
+    world.line("")?;
+    if case.flow_changed() || !comparison.to_confirm().is_empty() {
+        world.line(&say!("adopt.how"))?;
+    }
+    world.line(&say!("cli.nothing_changed"))
+}
+
+/// The earlier edition, where it is named.
+fn bring(store: &Store, case: &mut Case, args: &Adopt) -> Result<(), Failure> {
+    let Some(name) = &args.old else {
+        return Ok(());
+    };
+    let (flow, _) = store.flow_named(name, &case.opened.flow)?;
+    if flow.fingerprint != case.in_force.fingerprint {
+        return Err(Failure::Content {
+            message: say!(
+                "adopt.not_the_earlier",
+                name = name,
+                edition = case.in_force.edition
+            ),
+            hint: None,
+        });
+    }
+    if case.flow_changed() {
+        case.before = Some(Arc::new(flow));
+    }
+    Ok(())
+}
+
+fn confirmed(comparison: &Comparison, args: &Adopt) -> Vec<String> {
+    if args.confirm_all {
+        comparison.to_confirm()
+    } else {
+        args.confirm.clone()
+    }
+}
+
+fn adopted(
+    world: &mut World<'_>,
+    args: &Adopt,
+    desk: &mut Desk,
+    by: &crate::session::event::Actor,
+) -> Result<(), Failure> {
+    let comparison = Comparison::of(&desk.case);
+    let confirm = confirmed(&comparison, args);
+    let effect = Effect::of(&desk.case, &comparison, &confirm);
+    let before = args
+        .json
+        .then(|| comparison_json(&desk.case, &comparison, &effect));
+    let command = Command::Adopt {
+        confirm: confirm.clone(),
+    };
+    let notices = desk.perform(&command, &world.now(), by)?;
+    for notice in notices {
+        world.notice(&notice.text());
+    }
+    if let Some(mut said) = before {
+        let id = desk.case.events.last().map(|event| event.id.as_str());
+        said["adopted"] = id.into();
+        return world.json(&said);
+    }
+    world.line(&say!("adopt.done", edition = desk.case.flow.edition))?;
+    if !confirm.is_empty() {
+        world.line(&say!("adopt.done_confirmed", list = confirm.join(", ")))?;
+    }
+    let again: Vec<&str> = comparison
+        .answers
+        .iter()
+        .filter(|known| known.at.is_some() && known.change.is_lost())
+        .filter(|known| !confirm.contains(&known.question))
+        .map(|known| known.question.as_str())
+        .collect();
+    if !again.is_empty() {
+        world.line(&say!("adopt.done_again", list = again.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// The comparison with the keys that scripts rely on.
+#[must_use]
+pub fn comparison_json(case: &Case, comparison: &Comparison, effect: &Effect) -> Value {
+    let answers: Vec<Value> = comparison
+        .answers
+        .iter()
+        .map(|known| {
+            let parts: Vec<Value> = match &known.change {
+                adopt::Change::Reworded(parts) => parts
+                    .iter()
+                    .map(|part| {
+                        let (was, is) = part.sides();
+                        json!({ "part": part.word(), "was": was, "now": is })
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            };
+            let pairs = words::pairs(case, known);
+            let side = |place: usize, was: bool| {
+                let pair = pairs.get(place)?;
+                Some(if was { &pair.was } else { &pair.is }.clone())
+            };
+            let here = known.at.is_some();
+            json!({
+                "question": known.question,
+                "change": known.change.word(),
+                "counts": !known.change.is_lost(),
+                "event": case.events[known.event as usize].id,
+                "was": { "prompt": side(0, true), "answer": side(1, true) },
+                "now": here.then(|| json!({ "prompt": side(0, false), "answer": side(1, false) })),
+                "parts": parts,
+            })
+        })
+        .collect();
+    let state = |state: Option<FindingState>| state.map_or("not-raised", FindingState::word);
+    let findings: Vec<Value> = effect
+        .findings
+        .iter()
+        .map(|moved| {
+            json!({
+                "rule": moved.rule,
+                "severity": moved.severity,
+                "before": state(moved.before),
+                "after": state(moved.after),
+                "reworded": moved.reworded,
+            })
+        })
+        .collect();
+    let gates: Vec<Value> = effect
+        .gates
+        .iter()
+        .map(|moved| json!({ "gate": moved.gate, "stood": moved.before, "stands": moved.after }))
+        .collect();
+    let added = comparison.added.iter();
+    json!({
+        "session": case.id(),
+        "flow": case.flow.id,
+        "from": comparison.from,
+        "to": comparison.to,
+        "changed": case.flow_changed(),
+        "earlier_at_hand": comparison.earlier_at_hand,
+        "answers": answers,
+        "added": added.map(|at| case.flow.node(*at).id.as_str()).collect::<Vec<_>>(),
+        "findings": comparison.earlier_at_hand.then_some(findings),
+        "gates": gates,
+        "to_confirm": comparison.to_confirm(),
+        "adopted": Value::Null,
+    })
+}
