@@ -3,6 +3,7 @@
 mod commands;
 mod comparing;
 mod deciding;
+mod plain;
 
 use std::sync::Arc;
 

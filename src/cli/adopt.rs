@@ -38,7 +38,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Adopt) -> Result<(), Failure
     if args.json {
         return world.json(&comparison_json(&case, &comparison, &effect));
     }
-    for line in words::lines(&case, &comparison, &effect) {
+    for line in words::lines(&case, &comparison, &confirm, &effect) {
         world.line(&line)?;
     }
     world.line("")?;

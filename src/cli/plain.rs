@@ -3,6 +3,7 @@
 //! Nothing is redrawn and nothing is drawn with lines. What a person types is an answer or a word such as
 //! `back`; every word is listed by `help`.
 
+mod edition;
 mod gate;
 mod home;
 mod page;
@@ -143,6 +144,7 @@ impl Plain<'_, '_> {
         for notice in self.desk.notices.clone() {
             self.say(&notice)?;
         }
+        edition::at_opening(self)?;
         self.say(&say!("plain.welcome"))?;
         loop {
             let Some(at) = self.place() else {
@@ -431,6 +433,7 @@ impl Plain<'_, '_> {
             | "session.override_role_needed"
             | "session.may_not_override" => Some(say!("plain.hint_who")),
             "session.gate_held" | "session.gate_held_more" => Some(say!("plain.hint_gate")),
+            "adopt.first" => Some(say!("adopt.plain_hint_first")),
             "session.off_path" | "session.not_yet" => None,
             _ => rejection.hint.clone(),
         };
@@ -452,6 +455,10 @@ impl Plain<'_, '_> {
             Word::Again => return Ok(Then::Show),
             Word::Go => return self.go(rest),
             Word::Undo => return self.undo(),
+            Word::Edition => {
+                edition::offer(self)?;
+                return Ok(Then::Show);
+            }
             Word::Help => page::help(self)?,
             Word::List => page::list(self)?,
             Word::Status => {

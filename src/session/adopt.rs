@@ -141,6 +141,19 @@ impl Comparison {
     }
 }
 
+/// What has become of what was said to a question that asks something else now; `None` where nothing is
+/// kept there.
+#[must_use]
+pub fn compared_at(case: &Case, at: NodeAt) -> Option<Compared> {
+    let kept = case.kept.get(&at)?;
+    Some(Compared {
+        question: case.flow.node(at).id.clone(),
+        at: Some(at),
+        event: kept.event,
+        change: change(case, Some(at), kept.event),
+    })
+}
+
 fn reworded(answers: &[Compared]) -> Vec<String> {
     let reworded = answers
         .iter()

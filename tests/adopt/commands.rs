@@ -15,13 +15,13 @@ use crate::common::case;
 use crate::common::stage::CLEAN;
 use crate::common::workspace::Workspace;
 
-const NEED: (&str, &str) = (
+pub(super) const NEED: (&str, &str) = (
     "What is the problem?",
     "What is to be solved, and for whom?",
 );
 
 /// A session answered up to its first gate on the clean flow, and a later edition in `new.json`.
-fn workspace(changes: &[(&str, &str)]) -> Workspace {
+pub(super) fn workspace(changes: &[(&str, &str)]) -> Workspace {
     let space = Workspace::new();
     let flow = space.write("old.json", CLEAN);
     space.write("new.json", edition(changes));
@@ -44,7 +44,7 @@ fn workspace(changes: &[(&str, &str)]) -> Workspace {
     space
 }
 
-fn file(space: &Workspace) -> Vec<u8> {
+pub(super) fn file(space: &Workspace) -> Vec<u8> {
     fs::read(space.path("case.apposite.jsonl")).expect("the session")
 }
 

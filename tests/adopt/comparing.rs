@@ -234,7 +234,7 @@ fn what_has_no_place_any_more_is_shown_and_never_counted() {
     // Every event is there still, and what was said can be read.
     assert_eq!(case.events.len(), before.events.len());
     let effect = apposite::session::adopt::Effect::of(&case, &comparison, &[]);
-    let text = words::lines(&case, &comparison, &effect).join("\n");
+    let text = words::lines(&case, &comparison, &[], &effect).join("\n");
     for said in [
         "Answer then: About people",
         "Answer now: no longer possible",

@@ -128,7 +128,7 @@ fn it_falls_without_the_earlier_flow_too() {
     assert!(stands(&older(&before, &same), "gate"));
     let case = without(&before, &later(&[DEARER]));
     let comparison = Comparison::of(&case);
-    let text = words::lines(&case, &comparison, &effect(&case)).join("\n");
+    let text = words::lines(&case, &comparison, &[], &effect(&case)).join("\n");
     assert!(
         text.contains("the decision does not stand under this edition"),
         "{text}"

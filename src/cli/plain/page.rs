@@ -7,6 +7,7 @@ use super::Plain;
 use super::words::Word;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
+use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history;
@@ -110,6 +111,17 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
             && !given.note.is_empty()
         {
             lines.push(say!("session.detail_note", text = given.note));
+        }
+    }
+    if case.kept.contains_key(&at) {
+        lines.push(say!("adopt.plain_kept"));
+        if let Some(known) = adopt::compared_at(case, at) {
+            for pair in adopt::words::pairs(case, &known) {
+                lines.extend(adopt::words::pair_lines(&pair));
+            }
+            if matches!(known.change, adopt::Change::Reworded(_)) {
+                lines.push(say!("adopt.plain_kept_how"));
+            }
         }
     }
     for event in case.evidence_of(at) {

@@ -15,6 +15,7 @@ pub(super) enum Word {
     NotApplicable,
     Withdraw,
     Undo,
+    Edition,
     Draft,
     Note,
     Comment,
@@ -41,7 +42,7 @@ impl Word {
     }
 
     /// Every word with its spellings, the first of which is shown, and what it does.
-    pub(super) fn all() -> [(Self, String, String); 25] {
+    pub(super) fn all() -> [(Self, String, String); 26] {
         [
             (Self::Back, say!("plain.word_back"), say!("plain.does_back")),
             (Self::Next, say!("plain.word_next"), say!("plain.does_next")),
@@ -73,6 +74,11 @@ impl Word {
                 say!("plain.does_withdraw"),
             ),
             (Self::Undo, say!("plain.word_undo"), say!("plain.does_undo")),
+            (
+                Self::Edition,
+                say!("plain.word_edition"),
+                say!("plain.does_edition"),
+            ),
             (
                 Self::Draft,
                 say!("plain.word_draft"),

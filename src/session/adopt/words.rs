@@ -180,38 +180,65 @@ pub fn carried(comparison: &Comparison) -> Vec<String> {
     out
 }
 
-/// The whole comparison, a line each; two spaces of indent a level.
+/// Everything but what a person has to confirm and what follows from it, a line each; two spaces of indent a
+/// level.
 #[must_use]
-pub fn lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Vec<String> {
+pub fn overview(case: &Case, comparison: &Comparison) -> Vec<String> {
     let mut out = vec![editions(case, comparison)];
     out.extend(carried(comparison));
-    let order = [
-        Change::Reworded(Vec::new()),
+    for kind in [
         Change::OptionGone(Vec::new()),
         Change::OtherKind,
         Change::QuestionGone,
         Change::Confirmed,
-    ];
-    for kind in order {
-        let of_kind: Vec<&Compared> = comparison
-            .answers
-            .iter()
-            .filter(|known| known.change.word() == kind.word())
-            .collect();
-        if of_kind.is_empty() {
-            continue;
-        }
-        out.push(String::new());
-        out.extend(heading(&kind));
-        for known in of_kind {
-            out.push(say!("adopt.item", id = known.question));
-            for pair in pairs(case, known) {
-                out.extend(pair_lines(&pair));
-            }
-        }
+    ] {
+        out.extend(listed(case, comparison, &kind));
     }
     out.extend(added(case, comparison));
+    out
+}
+
+/// The whole comparison, a line each; `effect` is what adopting would change with these answers confirmed.
+#[must_use]
+pub fn lines(
+    case: &Case,
+    comparison: &Comparison,
+    confirm: &[String],
+    effect: &Effect,
+) -> Vec<String> {
+    let mut out = overview(case, comparison);
+    out.extend(listed(case, comparison, &Change::Reworded(Vec::new())));
+    if !comparison.to_confirm().is_empty() {
+        out.push(String::new());
+        out.push(if confirm.is_empty() {
+            say!("adopt.with_none")
+        } else {
+            say!("adopt.with", list = confirm.join(", "))
+        });
+    }
     out.extend(effect_lines(case, comparison, effect));
+    out
+}
+
+/// The answers of which the same has become as of this, each with old and new.
+fn listed(case: &Case, comparison: &Comparison, kind: &Change) -> Vec<String> {
+    let of_kind: Vec<&Compared> = comparison
+        .answers
+        .iter()
+        .filter(|known| known.change.word() == kind.word())
+        .collect();
+    if of_kind.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![String::new()];
+    out.extend(heading(kind));
+    for known in of_kind {
+        out.push(say!("adopt.item", id = known.question));
+        for pair in pairs(case, known) {
+            let lines = pair_lines(&pair).into_iter();
+            out.extend(lines.map(|line| format!("    {line}")));
+        }
+    }
     out
 }
 

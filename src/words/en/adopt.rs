@@ -73,10 +73,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Reworded, and confirmed under the new wording:",
     ),
     ("adopt.item", "  {id}"),
-    ("adopt.pair_was", "    {label} then: {text}"),
-    ("adopt.pair_is", "    {label} now: {text}"),
-    ("adopt.pair_same", "    {label}: {text}"),
-    ("adopt.pair_bare", "    {label}"),
+    ("adopt.pair_was", "{label} then: {text}"),
+    ("adopt.pair_is", "{label} now: {text}"),
+    ("adopt.pair_same", "{label}: {text}"),
+    ("adopt.pair_bare", "{label}"),
     ("adopt.question", "Question"),
     ("adopt.answer", "Answer"),
     ("adopt.hint", "Hint"),
@@ -104,6 +104,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "adopt.added_perhaps",
         "Open, although what comes after them was answered; they may be new in this edition:",
+    ),
+    (
+        "adopt.with_none",
+        "If the edition is adopted and none of them is confirmed:",
+    ),
+    (
+        "adopt.with",
+        "If the edition is adopted and these are confirmed: {list}:",
     ),
     ("adopt.gates", "Decisions:"),
     (
@@ -152,6 +160,39 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("adopt.done", "Adopted edition {edition}."),
     ("adopt.done_confirmed", "Confirmed: {list}"),
     ("adopt.done_again", "Asked again: {list}"),
+    // Plain mode.
+    (
+        "adopt.plain_later",
+        "Answers to questions that were reworded wait to be confirmed or given again: {count}. Type `edition` to look at them.",
+    ),
+    (
+        "adopt.plain_hint_first",
+        "type `edition` to see what differs and to adopt it",
+    ),
+    (
+        "adopt.plain_nothing",
+        "Nothing in this session waits to be confirmed, and it is on the edition here.",
+    ),
+    ("adopt.plain_one", "Reworded, {number} of {of}: {id}"),
+    (
+        "adopt.keep",
+        "Keep what was said, as the question reads now",
+    ),
+    ("adopt.again", "Answer it again"),
+    ("adopt.later", "Later: until then it does not count"),
+    ("adopt.plain_would", "With that:"),
+    ("adopt.adopt", "Adopt edition {edition}"),
+    ("adopt.save", "Save what is kept"),
+    ("adopt.not_now", "Not now: nothing is changed"),
+    (
+        "adopt.plain_kept",
+        "This question has changed since something was said to it:",
+    ),
+    (
+        "adopt.plain_kept_how",
+        "Answer again, or type `edition` to keep what was said.",
+    ),
+    ("adopt.plain_not_saved", "Type `edition` to try again."),
     // Records.
     ("adopt.record_opened", "Edition opened with"),
     ("adopt.record_adopted", "Edition adopted"),

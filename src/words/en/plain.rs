@@ -192,6 +192,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.word_not_applicable", "not applicable|n/a"),
     ("plain.word_withdraw", "withdraw"),
     ("plain.word_undo", "undo"),
+    ("plain.word_edition", "edition|adopt"),
     ("plain.word_draft", "draft"),
     ("plain.word_note", "note"),
     ("plain.word_comment", "comment"),
@@ -235,6 +236,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "take back the answer to this question",
     ),
     ("plain.does_undo", "take back the last change of any answer"),
+    (
+        "plain.does_edition",
+        "what another edition changes, and adopting it",
+    ),
     (
         "plain.does_draft",
         "take the text that was not confirmed last time as the answer",
