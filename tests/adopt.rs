@@ -4,6 +4,7 @@ mod commands;
 mod comparing;
 mod deciding;
 mod plain;
+mod screens;
 
 use std::sync::Arc;
 

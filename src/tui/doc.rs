@@ -14,8 +14,14 @@ use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use crate::say;
+use crate::session::adopt::words::Pair;
 use crate::text::markup::{self, BlockKind};
 use crate::text::{self, wrap_ranges};
+
+/// From this many columns on, what was and what is stand side by side.
+const TWO_COLUMNS: usize = 60;
+/// What stands between them.
+const BETWEEN: &str = "  |  ";
 
 /// One row of the body.
 #[derive(Debug)]
@@ -98,6 +104,63 @@ impl<'a> Doc<'a> {
         let row = self.rows.len();
         self.put(2, 2, given.into(), self.theme.text());
         self.hang(row, "- ");
+    }
+
+    /// What was and what is, side by side where there is room and one after the other where there is not.
+    /// Where both are the same it is said once.
+    pub fn sides(&mut self, pairs: &[Pair]) {
+        let wide = self.columns >= TWO_COLUMNS;
+        let half = self.columns.saturating_sub(text::width(BETWEEN)) / 2;
+        if wide {
+            let heads = [say!("adopt.then"), say!("adopt.now")];
+            self.beside(&heads[0], &heads[1], half, self.theme.strong());
+        }
+        for pair in pairs {
+            self.put(0, 0, pair.label.clone().into(), self.theme.strong());
+            if pair.was == pair.is {
+                if !pair.was.is_empty() {
+                    self.put(2, 2, pair.was.clone().into(), self.theme.text());
+                }
+            } else if wide {
+                self.beside(&pair.was, &pair.is, half, self.theme.text());
+            } else {
+                for (was, text) in [(true, &pair.was), (false, &pair.is)] {
+                    let text = if was {
+                        say!("adopt.then_text", text = text)
+                    } else {
+                        say!("adopt.now_text", text = text)
+                    };
+                    self.put(2, 2, text.into(), self.theme.text());
+                }
+            }
+        }
+        self.gap();
+    }
+
+    /// Two texts in columns of this width each.
+    fn beside(&mut self, left: &str, right: &str, half: usize, style: Style) {
+        let rows = |given: &str, theme: Theme| -> Vec<String> {
+            let shown = theme.show_lines(given).into_owned();
+            let ranges = wrap_ranges(&shown, half);
+            let pieces = ranges.into_iter();
+            pieces
+                .map(|range| shown.get(range).unwrap_or_default().trim_end().to_owned())
+                .collect()
+        };
+        let (left, right) = (rows(left, self.theme), rows(right, self.theme));
+        for place in 0..left.len().max(right.len()) {
+            let was = left.get(place).map_or("", String::as_str);
+            let is = right.get(place).map_or("", String::as_str);
+            let pad = " ".repeat(half.saturating_sub(text::width(was)));
+            self.rows.push(Row {
+                indent: 0,
+                line: Line::from(vec![
+                    Span::styled(was.to_owned(), style),
+                    Span::raw(format!("{pad}{BETWEEN}")),
+                    Span::styled(is.to_owned(), style),
+                ]),
+            });
+        }
     }
 
     /// What is wrong with the page.

@@ -32,6 +32,8 @@ pub struct Model {
     pub flows: Vec<FlowLine>,
     /// Text of pages left without confirming, by node.
     pub unsaved: BTreeMap<NodeAt, String>,
+    /// What the person wants to do about reworded answers, by question; nothing of it is saved yet.
+    pub choices: BTreeMap<String, Choice>,
     /// The keys of the page that help was asked on: names and sentences.
     pub help: Vec<(String, &'static str)>,
     /// What to do once the append under way is safe.
@@ -123,6 +125,17 @@ impl Control {
     }
 }
 
+/// What to do about a reworded answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// It holds as the question reads now.
+    Keep,
+    /// The question is to be answered again.
+    Again,
+    /// Not decided: it does not count.
+    Later,
+}
+
 /// Where an entry of a menu leads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Go {
@@ -132,6 +145,8 @@ pub enum Go {
     Next,
     /// Does what the page is about.
     Yes,
+    /// About the reworded answer to this question.
+    Choose(String, Choice),
     Back,
 }
 
@@ -181,6 +196,12 @@ pub enum Kind {
     Terms,
     Jump,
     Write,
+    /// What another edition of the flow changes.
+    Edition,
+    /// A reworded question by its id, old and new side by side.
+    Reworded(String),
+    /// What adopting would do, before it is done.
+    Adopt,
     Help,
 }
 
@@ -269,6 +290,7 @@ impl Model {
             recent: Vec::new(),
             flows: Vec::new(),
             unsaved: BTreeMap::new(),
+            choices: BTreeMap::new(),
             help: Vec::new(),
             pending: None,
             whole: true,

@@ -3,6 +3,7 @@
 
 mod after;
 mod build;
+mod edition;
 mod find;
 mod submit;
 
@@ -333,6 +334,7 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
         Go::Next => to_next(model),
         Go::Back => back(model),
         Go::Yes => return submit::yes(model),
+        Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {
             let path = model.recent.get(place)?.path.clone();
             return Some(Effect::Open(path));
@@ -354,6 +356,7 @@ fn refuse(model: &mut Model, rejection: Rejection) {
             say!("tui.hint_change_role")
         }),
         "session.gate_held" | "session.gate_held_more" => Some(say!("tui.hint_held")),
+        "adopt.first" => Some(say!("adopt.tui_hint_first")),
         "session.not_yet" | "session.off_path" => None,
         _ => rejection.hint,
     };

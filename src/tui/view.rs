@@ -1,6 +1,7 @@
 //! What is drawn: a function of the model, and nothing else.
 
 mod about;
+mod edition;
 mod node;
 mod outside;
 mod session;
@@ -53,6 +54,7 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         | Kind::Comment(_)
         | Kind::Why(_)
         | Kind::Guidance(_) => about::body(page, case, doc),
+        Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
         _ => session::body(model, case, doc),
     }
     match model.node() {

@@ -133,6 +133,18 @@ impl Set {
         self.on(folder, Some((desk, false)))
     }
 
+    /// As [`Set::again`], over another edition of the flow.
+    pub(crate) fn again_over(self, stage: Stage, flow: &str) -> Stage {
+        let path = stage.path();
+        let Stage { folder, driver, .. } = stage;
+        drop(driver);
+        let file = folder.path().join("later.json");
+        std::fs::write(&file, flow).unwrap();
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let desk = store.desk(&path, Mode::Write, file.to_str()).unwrap();
+        self.on(folder, Some((desk, false)))
+    }
+
     fn on(self, folder: tempfile::TempDir, desk: Option<(Desk, bool)>) -> Stage {
         // Lives as long as the test binary: the driver borrows it.
         let store: &'static Store = Box::leak(Box::new(Store::new(Places::under(

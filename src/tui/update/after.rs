@@ -2,8 +2,9 @@
 
 use super::super::model::{Kind, Model, Notice, Pending, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
-use super::{back, build, fault, fresh, open, saved, submit, to_next, to_tasks};
+use super::{back, build, edition, fault, fresh, open, saved, submit, to_next, to_tasks};
 use crate::say;
+use crate::session::adopt::words;
 use crate::session::eval::FindingState;
 use crate::session::said::SaidKind;
 
@@ -62,9 +63,13 @@ fn opened(model: &mut Model, session: OpenedSession) {
         let open = case.now.is_reached(at) && case.kind(at) == SaidKind::Nothing && !decided;
         open.then_some((at, text))
     });
+    let changed = session.case.flow_changed();
+    let differs = changed && edition::waits(&session.case);
+    let notice = words::notice(&session.case).filter(|_| !differs);
     model.case = Some(session.case);
     model.path = session.path;
     model.unsaved.clear();
+    model.choices.clear();
     model.pages.truncate(1);
     open(model, Kind::Tasks);
     if let Some((at, text)) = draft {
@@ -75,11 +80,16 @@ fn opened(model: &mut Model, session: OpenedSession) {
             text: say!("tui.draft_back"),
             problem: false,
         });
-    } else if !session.fresh {
+    } else if !session.fresh && !differs {
         to_next(model);
     }
-    if !session.notices.is_empty() {
-        open(model, Kind::Notices(session.notices));
+    // What differs comes before anything is answered.
+    if differs {
+        open(model, Kind::Edition);
+    }
+    let notices: Vec<String> = session.notices.into_iter().chain(notice).collect();
+    if !notices.is_empty() {
+        open(model, Kind::Notices(notices));
     }
 }
 
@@ -100,7 +110,14 @@ fn appended(model: &mut Model, notices: Vec<String>) {
             model.pages.pop();
             fresh(model);
         }
-        Then::Tasks => to_tasks(model),
+        Then::Tasks => {
+            model.choices.clear();
+            to_tasks(model);
+            // The entries may be others than before: what comes next is the first.
+            if let Some(list) = model.page_mut().list_mut() {
+                list.at = Some(0);
+            }
+        }
         Then::Stay => fresh(model),
     }
     if !raised.is_empty() {

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::submit;
+use super::{edition, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::eval::FindingState;
@@ -20,17 +20,17 @@ use crate::session::value;
 
 /// A menu under construction: what is shown, and where it leads.
 #[derive(Default)]
-struct Menu {
+pub(super) struct Menu {
     items: Vec<Item>,
     targets: Vec<Go>,
 }
 
 impl Menu {
-    fn add(&mut self, label: String, go: Go) {
+    pub(super) fn add(&mut self, label: String, go: Go) {
         self.explained(label, String::new(), go);
     }
 
-    fn explained(&mut self, label: String, explain: String, go: Go) {
+    pub(super) fn explained(&mut self, label: String, explain: String, go: Go) {
         self.items.push(Item::with(label, explain));
         self.targets.push(go);
     }
@@ -127,6 +127,9 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         }
         Kind::Finding(rule) => finding(case, rule, menu),
         Kind::Map => map(case, menu),
+        Kind::Edition => edition::overview(model, case, menu),
+        Kind::Reworded(question) => edition::reworded(&question, menu),
+        Kind::Adopt => edition::adopt(case, menu),
         Kind::Jump => {
             let hint = say!("tui.hint_jump");
             page.controls.push(line(say!("tui.label_jump"), &hint, ""));
@@ -297,6 +300,14 @@ fn tasks(case: &Case, menu: &mut Menu) {
             say!("tui.tasks_outcome", title = title),
             Go::To(Kind::Node(outcome)),
         );
+    }
+    if edition::waits(case) {
+        let label = if case.flow_changed() {
+            say!("adopt.tui_tasks")
+        } else {
+            say!("adopt.tui_tasks_later", count = case.kept.len())
+        };
+        menu.add(label, Go::To(Kind::Edition));
     }
     for stage in case.stages() {
         menu.add(

@@ -81,11 +81,12 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             model.pages.pop();
             model.whole = true;
             let then = match command {
-                Command::Withdraw { .. } => Then::Stay,
+                Command::Withdraw { .. } | Command::UndoAdoption { .. } => Then::Stay,
                 _ => Then::Next,
             };
             append(model, &command, then)
         }
+        Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
         Kind::New { flow, practice } => start(model, flow.name, practice),
         Kind::Jump => {
@@ -401,7 +402,7 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
 }
 
 /// Hands the body over to be saved; the screen moves on only when it is.
-fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
+pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
     let case = model.case.as_ref()?;
     match command::check(case, command, &model.by) {
         Err(rejection) => {

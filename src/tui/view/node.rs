@@ -6,6 +6,7 @@ use super::super::update::stands;
 use crate::flow::document::{Cite, OutcomeKind};
 use crate::flow::{Flow, Gate, NodeAt, NodeKind, Outcome, Question, Stage};
 use crate::say;
+use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history::{
@@ -78,6 +79,14 @@ fn not_here<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
 
 /// What stands for the question, where it is more than the control can show.
 fn standing<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+    if let Some(known) = adopt::compared_at(case, at) {
+        doc.strong(say!("adopt.plain_kept"));
+        doc.sides(&adopt::words::pairs(case, &known));
+        if matches!(known.change, adopt::Change::Reworded(_)) {
+            doc.line(0, say!("adopt.tui_kept_how"));
+        }
+        doc.gap();
+    }
     let Some(event) = case.event_of(at) else {
         return;
     };
@@ -104,8 +113,10 @@ fn standing<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
         }
         EventBody::AnswerGiven(_) => {
             doc.line(0, say!("tui.answered_when", by = by, when = when));
-            if case.reworded().contains(&at) {
-                doc.strong(say!("tui.reworded"));
+            if let Some(adoption) = case.confirmation(at) {
+                let who = actor(case, adoption);
+                let when = time::moment_words(&adoption.at);
+                doc.line(0, say!("adopt.record_confirmed_by", who = who, when = when));
             }
         }
         _ => {}

@@ -193,6 +193,56 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Answer again, or type `edition` to keep what was said.",
     ),
     ("adopt.plain_not_saved", "Type `edition` to try again."),
+    // Full screen.
+    ("adopt.then", "Then"),
+    ("adopt.now", "Now"),
+    ("adopt.then_text", "Then: {text}"),
+    ("adopt.now_text", "Now: {text}"),
+    ("adopt.tui_heading", "Another edition of the flow"),
+    (
+        "adopt.tui_means",
+        "Nothing has been changed. Until an edition that differs is adopted, nobody can decide to go on.",
+    ),
+    ("adopt.tui_reworded_entry", "Reworded: {prompt}"),
+    ("adopt.tui_not_looked_at", "Not looked at yet"),
+    ("adopt.tui_kept", "You keep what was said"),
+    ("adopt.tui_again", "To be answered again"),
+    ("adopt.tui_later", "Left for later; it does not count"),
+    ("adopt.tui_go_adopt", "Go on to adopt edition {edition}"),
+    (
+        "adopt.tui_reworded",
+        "This question was reworded after it was answered",
+    ),
+    (
+        "adopt.tui_reworded_means",
+        "Keep what was said only if it is still right for the question as it reads now. Nothing is saved before you adopt the edition.",
+    ),
+    ("adopt.tui_adopt", "Adopt edition {edition}?"),
+    ("adopt.tui_will_count", "These answers will count:"),
+    (
+        "adopt.tui_will_be_asked",
+        "These questions will be asked again:",
+    ),
+    (
+        "adopt.tui_adopt_means",
+        "It is saved as one entry, with both wordings of each answer that you keep, and can be taken back.",
+    ),
+    (
+        "adopt.tui_tasks",
+        "Another edition of the flow: something differs",
+    ),
+    (
+        "adopt.tui_tasks_later",
+        "Answers to reworded questions that do not count yet: {count}",
+    ),
+    (
+        "adopt.tui_kept_how",
+        "Answer again here; to keep what was said, go to the edition in the task list.",
+    ),
+    (
+        "adopt.tui_hint_first",
+        "the task list leads to what differs, and to adopting the edition",
+    ),
     // Records.
     ("adopt.record_opened", "Edition opened with"),
     ("adopt.record_adopted", "Edition adopted"),

@@ -216,10 +216,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.deferred_due", "By {due}"),
     ("tui.deferred_line", "{prompt} ({owner})"),
     ("tui.marked", "Marked not applicable: {reason}"),
-    (
-        "tui.reworded",
-        "The wording of this question has changed since it was answered.",
-    ),
     ("tui.evidence_here", "Evidence"),
     ("tui.evidence_line", "{title}: {location}"),
     ("tui.comments_here", "Comments"),
