@@ -6,6 +6,7 @@
 
 pub mod affected;
 pub mod adopt;
+pub mod alone;
 pub mod answer;
 pub mod args;
 pub mod error;

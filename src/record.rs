@@ -4,6 +4,7 @@
 //! text, HTML and JSON. They add nothing, so no two forms can say different things. Every field and row says
 //! what it came from.
 
+pub mod alone;
 pub mod build;
 mod editions;
 pub mod html;

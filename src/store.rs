@@ -28,7 +28,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-pub use case::{CaseError, Desk, Refused};
+pub use case::{AloneDesk, CaseError, Desk, Found, Refused};
 pub use editions::Texts;
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;

@@ -22,7 +22,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
-use driver::{Driver, Outside};
+use driver::{Driver, First, Outside};
 use input::Keyboard;
 use model::Model;
 use signals::Busy;
@@ -30,10 +30,9 @@ use terminal::Screen;
 use theme::Theme;
 
 use crate::session::event::Actor;
-use crate::store::Desk;
 
-/// Runs the program on the terminal. `desk` is a session to begin with, and whether it was just made.
-/// Gives the file of the session that was open last.
+/// Runs the program on the terminal, beginning with this page. Gives the file of the session that was open
+/// last.
 ///
 /// # Errors
 ///
@@ -42,7 +41,7 @@ pub fn run(
     outside: Outside<'_>,
     theme: Theme,
     by: Actor,
-    desk: Option<(Desk, bool)>,
+    first: First,
 ) -> io::Result<Option<PathBuf>> {
     let busy = Busy::default();
     signals::watch(busy.clone())?;
@@ -59,7 +58,7 @@ pub fn run(
             let _ = store.save_draft(&session, &draft);
         }
     });
-    let ended = driver.run(desk);
+    let ended = driver.run(first);
     if ended.is_err() {
         signals::wait_if_gone();
     }

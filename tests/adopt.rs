@@ -1,5 +1,6 @@
 //! Sessions on another edition of their flow, and sessions without their flow.
 
+mod alone;
 mod commands;
 mod comparing;
 mod deciding;

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::alone;
 use super::args::{WhatIf, Which, Who};
 use super::error::{CONTENT, Failure};
 use super::finding;
-use super::session;
+use super::session::{self, Seen};
 use super::status::remaining_in_words;
 use super::world::World;
 use crate::flow::NodeAt;
@@ -14,7 +15,7 @@ use crate::say;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
-use crate::session::history;
+use crate::session::history::{self, Telling};
 use crate::session::journal;
 use crate::session::preview::{Preview, preview};
 use crate::session::state::Case;
@@ -303,13 +304,20 @@ pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
 ///
 /// Where the session cannot be opened.
 pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
-    let (_, case) = session::to_read(world, which)?;
+    let seen = session::to_look(world, which)?;
+    let (id, telling) = match &seen {
+        Seen::Case(case) => (case.id(), Telling::of(case)),
+        Seen::Alone(alone) => {
+            world.notice(&alone.notice());
+            (alone.id(), alone.telling())
+        }
+    };
     if as_json {
-        let entries: Vec<Value> = case
+        let entries: Vec<Value> = telling
             .events
             .iter()
             .map(|event| {
-                let entry = history::entry(&case, event);
+                let entry = telling.entry(event);
                 json!({
                     "id": event.id,
                     "parents": event.parents,
@@ -320,16 +328,11 @@ pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Resul
                 })
             })
             .collect();
-        return world.json(&json!({ "session": case.id(), "events": entries }));
+        return world.json(&json!({ "session": id, "events": entries }));
     }
-    for event in &case.events {
-        let entry = history::entry(&case, event);
-        world.line(&say!("cli.history_head", at = entry.at, by = entry.by))?;
-        world.line(&say!("cli.indented", text = entry.what))?;
-        for detail in entry.details {
-            for line in detail.lines() {
-                world.line(&say!("cli.indented_twice", text = line))?;
-            }
+    for event in telling.events {
+        for line in alone::entry_lines(&telling.entry(event)) {
+            world.line(&line)?;
         }
     }
     Ok(())

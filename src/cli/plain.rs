@@ -61,6 +61,23 @@ fn unescaped(line: &str) -> &str {
     }
 }
 
+/// A line, wrapped to the width of the world.
+pub(super) fn wrapped(world: &mut World<'_>, line: &str) -> Result<(), Failure> {
+    let line = text::clean_lines(line).into_owned();
+    for part in line.split('\n') {
+        let indent: String = part.chars().take_while(|c| *c == ' ').collect();
+        let width = world.width.saturating_sub(indent.len()).max(20);
+        let lines = text::wrap(part.trim_start(), width);
+        if lines.is_empty() {
+            world.line("")?;
+        }
+        for wrapped in lines {
+            world.line(&format!("{indent}{wrapped}"))?;
+        }
+    }
+    Ok(())
+}
+
 /// What a typed line led to.
 enum Then {
     /// Show the place again, or the next one.
@@ -89,19 +106,7 @@ pub fn walk(world: &mut World<'_>, store: &Store, desk: Desk, by: Actor) -> Resu
 impl Plain<'_, '_> {
     /// A line, wrapped to the width.
     pub(super) fn say(&mut self, line: &str) -> Result<(), Failure> {
-        let line = text::clean_lines(line).into_owned();
-        for part in line.split('\n') {
-            let indent: String = part.chars().take_while(|c| *c == ' ').collect();
-            let width = self.world.width.saturating_sub(indent.len()).max(20);
-            let lines = text::wrap(part.trim_start(), width);
-            if lines.is_empty() {
-                self.world.line("")?;
-            }
-            for wrapped in lines {
-                self.world.line(&format!("{indent}{wrapped}"))?;
-            }
-        }
-        Ok(())
+        wrapped(self.world, line)
     }
 
     /// Asks for a line; `None` where the input has ended.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::args::{Record as Args, RecordFormat, Who};
 use super::error::Failure;
-use super::session;
+use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
 use crate::record::template::Template;
-use crate::record::{Record, html, markdown, plain};
+use crate::record::{Record, alone, html, markdown, plain};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::state::Case;
@@ -23,14 +23,20 @@ const BUILT_IN: &[(&str, &str)] = &[("summary", include_str!("../../flows/record
 ///
 /// Where the session cannot be opened, there is no such record, or it cannot be written.
 pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
-    let (_, case) = session::to_read(world, &args.which)?;
+    let seen = session::to_look(world, &args.which)?;
     let template = template(&args.kind)?;
     let by = Actor {
         name: who.name.clone().unwrap_or_default(),
         role: who.role.clone().unwrap_or_default(),
     };
     let at = world.now();
-    let record = made(&case, &template, &at, &by);
+    let record = match &seen {
+        Seen::Case(case) => made(case, &template, &at, &by),
+        Seen::Alone(alone) => {
+            world.notice(&alone.notice());
+            alone::build(alone, &template, printed(&at, &by))
+        }
+    };
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.json => RecordFormat::Json,
@@ -73,8 +79,12 @@ pub fn write_to(case: &Case, at: &str, by: &Actor, path: &Path) -> Result<(), Fa
 }
 
 fn made(case: &Case, template: &Template, at: &str, by: &Actor) -> Record {
+    build(case, template, printed(at, by))
+}
+
+fn printed<'a>(at: &'a str, by: &'a Actor) -> Printed<'a> {
     let version = env!("CARGO_PKG_VERSION");
-    build(case, template, Printed { at, by, version })
+    Printed { at, by, version }
 }
 
 /// A built-in template by id, or one from a file.

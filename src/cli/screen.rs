@@ -7,8 +7,9 @@ use super::error::Failure;
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
-use crate::store::{Mode, Settings, Store};
-use crate::tui::{self, driver::Outside, theme::Theme};
+use crate::store::{Found, Mode, Settings, Store};
+use crate::tui::driver::{First, Outside};
+use crate::tui::{self, theme::Theme};
 
 /// Opens the session, or the home page where none is named, and runs until the person leaves.
 ///
@@ -31,13 +32,15 @@ pub fn run(
         name: or_setting(&who.name, &settings.name),
         role: or_setting(&who.role, &settings.role),
     };
-    let desk = match path {
-        Some(path) => {
-            let desk = store.desk(path, Mode::Write, flow)?;
-            let fresh = desk.case.events.len() == 1;
-            Some((desk, fresh))
-        }
-        None => None,
+    let first = match path {
+        Some(path) => match store.desk_or_alone(path, Mode::Write, flow)? {
+            Found::Desk(desk) => {
+                let fresh = desk.case.events.len() == 1;
+                First::Desk(desk, fresh)
+            }
+            Found::Alone(desk) => First::Alone(desk),
+        },
+        None => First::Home,
     };
     world.stdout.flush()?;
     let theme = Theme::from_environment(|name| std::env::var(name).ok());
@@ -54,7 +57,7 @@ pub fn run(
             })
         },
     };
-    let last = tui::run(outside, theme, by, desk).map_err(|error| Failure::Machine {
+    let last = tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
     })?;

@@ -9,10 +9,11 @@ use super::error::Failure;
 use super::world::World;
 use crate::say;
 use crate::session::adopt::{kept, words};
+use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal::{self, Format};
 use crate::session::state::Case;
-use crate::store::{Desk, JOURNAL_LIMIT, Mode, Settings, Store};
+use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
 
 /// Opens a session to work on. Notices go to standard error.
 ///
@@ -46,8 +47,14 @@ pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Fa
         world.notice(&notice.text());
     }
     if which.session == "-" {
-        let case = from_stdin(world, &store, which.flow.as_deref())?;
-        return Ok((store, case));
+        return match from_stdin(world, &store, which.flow.as_deref())? {
+            Seen::Case(case) => Ok((store, *case)),
+            Seen::Alone(alone) => Err(CaseError::Missing {
+                flow: alone.opened.flow.clone(),
+                edition: alone.in_force.edition,
+            }
+            .into()),
+        };
     }
     let path = store.find(&which.session)?;
     let desk = store.desk(&path, Mode::Read, which.flow.as_deref())?;
@@ -55,6 +62,43 @@ pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Fa
         world.notice(notice);
     }
     Ok((store, desk.case))
+}
+
+/// A session to look at: over its flow, or by itself where that is not at hand.
+#[derive(Debug)]
+pub enum Seen {
+    Case(Box<Case>),
+    Alone(Box<Alone>),
+}
+
+/// As [`to_read`], for what can be told without the flow too.
+///
+/// # Errors
+///
+/// Where it cannot be found or opened.
+pub fn to_look(world: &mut World<'_>, which: &Which) -> Result<Seen, Failure> {
+    let (store, _, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    if which.session == "-" {
+        return from_stdin(world, &store, which.flow.as_deref());
+    }
+    let path = store.find(&which.session)?;
+    match store.desk_or_alone(&path, Mode::Read, which.flow.as_deref())? {
+        Found::Desk(desk) => {
+            for notice in desk.notices.iter().chain(&words::notice(&desk.case)) {
+                world.notice(notice);
+            }
+            Ok(Seen::Case(Box::new(desk.case)))
+        }
+        Found::Alone(desk) => {
+            for notice in &desk.notices {
+                world.notice(notice);
+            }
+            Ok(Seen::Alone(Box::new(desk.alone)))
+        }
+    }
 }
 
 /// Everything on standard input, up to the size of a session file.
@@ -77,7 +121,7 @@ pub fn read_stdin(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Result<Case, Failure> {
+fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Result<Seen, Failure> {
     let bytes = read_stdin(world)?;
     let reading = journal::read(&bytes);
     if let Format::Foreign(why) = &reading.format {
@@ -104,15 +148,25 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
     }
     let stdin = Path::new("-");
     let in_force = kept::in_force(&reading.events).unwrap_or_default();
-    let (flow, _) = match flow {
-        Some(name) => store.flow_named(name, &opened.flow)?,
-        None => store.flow_of(stdin, &opened.flow, &in_force)?,
+    let found = match flow {
+        Some(name) => store.flow_named(name, &opened.flow),
+        None => store.flow_of(stdin, &opened.flow, &in_force),
     };
-    let case = Case::open(Arc::new(flow), reading.events).map(|mut case| {
-        store.bring_earlier(&mut case, stdin);
-        case
-    });
-    case.ok_or_else(|| Failure::Content {
+    let seen = match found {
+        Ok((flow, _)) => Case::open(Arc::new(flow), reading.events).map(|mut case| {
+            store.bring_earlier(&mut case, stdin);
+            if let Some(notice) = words::notice(&case) {
+                world.notice(&notice);
+            }
+            Seen::Case(Box::new(case))
+        }),
+        Err(error) if flow.is_none() && error.is_about_the_flow() => {
+            let alone = Alone::open(reading.events);
+            alone.map(|alone| Seen::Alone(Box::new(alone)))
+        }
+        Err(error) => return Err(error.into()),
+    };
+    seen.ok_or_else(|| Failure::Content {
         message: say!(
             "cli.stdin_not_session",
             why = say!("store.foreign_not_opened")

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use super::alone;
 use super::args::{Start, Who};
 use super::error::Failure;
 use super::plain;
@@ -12,7 +13,7 @@ use super::session;
 use super::world::World;
 use crate::say;
 use crate::session::event::Opened;
-use crate::store::{Mode, Settings, Store};
+use crate::store::{Found, Mode, Settings, Store};
 
 /// `start`.
 ///
@@ -134,9 +135,13 @@ fn walk(
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
-    let desk = store.desk(path, Mode::Write, flow)?;
-    remember(world, store, desk.journal.path(), &desk.case.opened.title);
-    plain::walk(world, store, desk, by)
+    match store.desk_or_alone(path, Mode::Write, flow)? {
+        Found::Desk(desk) => {
+            remember(world, store, desk.journal.path(), &desk.case.opened.title);
+            plain::walk(world, store, *desk, by)
+        }
+        Found::Alone(desk) => alone::read_out(world, &desk),
+    }
 }
 
 /// Remembers a session for the home screen; the work goes on without.

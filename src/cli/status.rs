@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::alone;
 use super::args::Which;
 use super::error::Failure;
-use super::session;
+use super::session::{self, Seen};
 use super::world::World;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
@@ -23,7 +24,16 @@ use crate::session::why::said_in_words;
 ///
 /// Where the session cannot be opened.
 pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
-    let (_, case) = session::to_read(world, which)?;
+    let case = match session::to_look(world, which)? {
+        Seen::Case(case) => case,
+        Seen::Alone(alone) if as_json => return world.json(&alone::status_json(&alone)),
+        Seen::Alone(alone) => {
+            for line in alone::status_lines(&alone) {
+                world.line(&line)?;
+            }
+            return Ok(());
+        }
+    };
     if as_json {
         world.json(&status_json(&case))
     } else {

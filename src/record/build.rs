@@ -1,11 +1,11 @@
 //! From a case and a template to a record.
 
-use super::lists;
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
+use super::{editions, lists};
 use crate::flow::{NodeAt, NodeKind};
-use crate::session::event::Actor;
-use crate::session::history::{self, decision_in_words};
+use crate::session::event::{Actor, Opened};
+use crate::session::history::{Telling, decision_in_words};
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::{say, time};
@@ -38,8 +38,16 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                 Part::Decisions => lists::decisions(case, &mut blocks),
                 Part::Open => lists::open(case, &mut blocks),
                 Part::Answers => lists::answers(case, &mut blocks),
-                Part::Evidence => lists::evidence(case, &mut blocks),
-                Part::Comments => lists::comments(case, &mut blocks),
+                Part::Evidence => {
+                    let events = case.evidence.iter();
+                    let events = events.filter_map(|place| case.events.get(*place as usize));
+                    lists::evidence(Telling::of(case), events.map(AsRef::as_ref), &mut blocks);
+                }
+                Part::Comments => {
+                    let events = case.comments.iter();
+                    let events = events.filter_map(|place| case.events.get(*place as usize));
+                    lists::comments(Telling::of(case), events.map(AsRef::as_ref), &mut blocks);
+                }
                 Part::Sources => lists::sources(case, &mut blocks),
                 Part::Fields => fields(case, &section.fields, &mut blocks),
             }
@@ -50,18 +58,19 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
             }
         })
         .collect();
+    framed(template, &case.opened, sections)
+}
+
+/// A record of these sections, with what no record leaves out.
+pub(super) fn framed(template: &Template, opened: &Opened, sections: Vec<Section>) -> Record {
     Record {
         format: FORMAT,
         kind: template.id.clone(),
-        language: case.opened.language.clone(),
-        title: say!(
-            "record.title",
-            kind = template.title,
-            title = case.opened.title
-        ),
-        marking: case.opened.marking.text().to_owned(),
-        handling: case.opened.handling.clone(),
-        practice: case.opened.practice,
+        language: opened.language.clone(),
+        title: say!("record.title", kind = template.title, title = opened.title),
+        marking: opened.marking.text().to_owned(),
+        handling: opened.handling.clone(),
+        practice: opened.practice,
         notice: say!("record.not_clearance"),
         intro: template.intro.clone(),
         sections,
@@ -69,8 +78,30 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
 }
 
 fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
-    let opened = &case.opened;
     let flow = &case.flow;
+    let telling = Telling::of(case);
+    let mut fields = opening(telling, &case.opened);
+    fields.push(Field::new(
+        say!("record.flow"),
+        say!(
+            "record.flow_edition",
+            title = flow.title,
+            id = flow.id,
+            edition = flow.edition
+        ),
+    ));
+    fields.push(Field::new(say!("record.flow_digest"), &flow.fingerprint));
+    fields.push(Field::new(
+        say!("adopt.record_opened"),
+        case.opened.edition.clone(),
+    ));
+    fields.extend(editions::fields(telling));
+    fields.extend(editions::not_adopted(case));
+    state_of_file(telling, case.tips(), printed, fields, blocks);
+}
+
+/// What the session is about, how it is marked, and who opened it when.
+pub(super) fn opening(telling: Telling<'_>, opened: &Opened) -> Vec<Field> {
     let mut fields = vec![
         Field::new(say!("record.about"), &opened.title),
         Field::new(say!("record.marking"), opened.marking.text()),
@@ -84,50 +115,45 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
             say!("record.practice_says"),
         ));
     }
-    if let Some(first) = case.events.first() {
-        let by = history::actor(case, first);
+    if let Some(first) = telling.events.first() {
+        let by = telling.actor(first);
         let from = Trace::default().event(&first.id);
         fields.push(Field::new(say!("record.owner"), by).from(from.clone()));
         let when = time::moment_words(&first.at);
         fields.push(Field::new(say!("record.opened"), when).from(from));
+        fields.push(Field::new(say!("record.session"), &first.id));
     }
-    fields.push(Field::new(say!("record.session"), case.id()));
-    fields.push(Field::new(
-        say!("record.flow"),
-        say!(
-            "record.flow_edition",
-            title = flow.title,
-            id = flow.id,
-            edition = flow.edition
-        ),
-    ));
-    fields.push(Field::new(say!("record.flow_digest"), &flow.fingerprint));
-    fields.push(Field::new(
-        say!("adopt.record_opened"),
-        opened.edition.clone(),
-    ));
-    fields.extend(super::editions::fields(case));
-    let tips: Vec<String> = case
-        .tips()
+    fields
+}
+
+/// Digest and length of the session as printed, and when and by whom that was.
+pub(super) fn state_of_file(
+    telling: Telling<'_>,
+    tips: &[usize],
+    printed: Printed<'_>,
+    mut fields: Vec<Field>,
+    blocks: &mut Vec<Block>,
+) {
+    let ids: Vec<String> = tips
         .iter()
-        .filter_map(|tip| case.events.get(*tip))
+        .filter_map(|tip| telling.events.get(*tip))
         .map(|event| event.id.clone())
         .collect();
     let from = Trace {
-        events: tips.clone(),
+        events: ids.clone(),
         ..Trace::default()
     };
-    fields.push(Field::new(say!("record.digest"), tips.join(", ")).from(from));
+    fields.push(Field::new(say!("record.digest"), ids.join(", ")).from(from));
     fields.push(Field::new(
         say!("record.entries"),
-        case.events.len().to_string(),
+        telling.events.len().to_string(),
     ));
     let who = if printed.by.name.is_empty() {
         String::new()
     } else if printed.by.role.is_empty() {
         say!("record.printed_by", name = printed.by.name)
     } else {
-        let role = flow.role_title(&printed.by.role);
+        let role = telling.role(&printed.by.role);
         say!(
             "record.printed_by_role",
             name = printed.by.name,
@@ -145,11 +171,8 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
         ),
     ));
     blocks.push(Block::Fields(fields));
-    if case.tips().len() > 1 {
-        blocks.push(Block::Paragraph(say!(
-            "record.tips",
-            count = case.tips().len()
-        )));
+    if tips.len() > 1 {
+        blocks.push(Block::Paragraph(say!("record.tips", count = tips.len())));
     }
 }
 

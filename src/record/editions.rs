@@ -2,18 +2,17 @@
 
 use super::{Field, Trace};
 use crate::session::event::EventBody;
-use crate::session::history;
+use crate::session::history::Telling;
 use crate::session::state::Case;
 use crate::{say, time};
 
-/// A field for each adoption, in order, those that were taken back included, and one where the flow at hand
-/// is an edition that was not adopted.
-pub(super) fn fields(case: &Case) -> Vec<Field> {
+/// A field for each adoption, in order, those that were taken back included.
+pub(super) fn fields(telling: Telling<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
-    for event in &case.events {
+    for event in telling.events {
         let (label, value) = match &event.body {
             EventBody::FlowAdopted(adopted) => {
-                let who = history::actor(case, event);
+                let who = telling.actor(event);
                 let when = time::moment_words(&event.at);
                 let edition = &adopted.edition;
                 let mut value = say!("adopt.record_by", edition = edition, who = who, when = when);
@@ -26,7 +25,7 @@ pub(super) fn fields(case: &Case) -> Vec<Field> {
                 (say!("adopt.record_adopted"), value)
             }
             EventBody::AdoptionUndone { .. } => {
-                let entry = history::entry(case, event);
+                let entry = telling.entry(event);
                 let value = say!(
                     "adopt.record_undone",
                     what = entry.what,
@@ -39,15 +38,19 @@ pub(super) fn fields(case: &Case) -> Vec<Field> {
         };
         fields.push(Field::new(label, value).from(Trace::default().event(&event.id)));
     }
-    if case.flow_changed() {
-        fields.push(Field::new(
+    fields
+}
+
+/// That the flow at hand is an edition which was not adopted, where it is.
+pub(super) fn not_adopted(case: &Case) -> Option<Field> {
+    case.flow_changed().then(|| {
+        Field::new(
             say!("record.flow_changed"),
             say!(
                 "record.flow_then",
                 edition = case.in_force.edition,
                 fingerprint = case.in_force.fingerprint
             ),
-        ));
-    }
-    fields
+        )
+    })
 }

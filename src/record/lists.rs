@@ -10,19 +10,19 @@ use crate::session::adopt::kept::said_in;
 use crate::session::eval::FindingState;
 use crate::session::event::{Event, EventBody};
 use crate::session::history::{
-    self, authority_in_words, basis_in_words, decision_in_words, how_in_words, severity_in_words,
-    state_in_words,
+    self, Telling, authority_in_words, basis_in_words, decision_in_words, how_in_words,
+    severity_in_words, state_in_words,
 };
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::time;
 
-fn when(event: &Event) -> String {
+pub(super) fn when(event: &Event) -> String {
     time::moment_words(&event.at)
 }
 
-fn lines(list: impl IntoIterator<Item = String>) -> String {
+pub(super) fn lines(list: impl IntoIterator<Item = String>) -> String {
     list.into_iter().collect::<Vec<_>>().join("\n")
 }
 
@@ -110,25 +110,51 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
 
 /// Every decision and override in the order they were taken, those that no longer stand included.
 pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
+    let stands = |place: usize, event: &Event| match &event.body {
+        EventBody::GateDecided(decided) => {
+            let standing = case.flow.at(&decided.gate).and_then(|at| case.now.gate(at));
+            let latest = standing.and_then(|gate| gate.event);
+            match standing {
+                Some(gate) if latest == u32::try_from(place).ok() => {
+                    if gate.stands {
+                        say!("record.stands")
+                    } else {
+                        say!("record.fell")
+                    }
+                }
+                _ => say!("record.superseded"),
+            }
+        }
+        EventBody::FindingOverridden(overridden) => {
+            let rule = case
+                .flow
+                .rules
+                .iter()
+                .position(|rule| rule.id == overridden.rule);
+            if rule.and_then(|rule| case.now.finding(rule)) == Some(FindingState::Overridden) {
+                say!("record.stands")
+            } else {
+                say!("record.override_fell")
+            }
+        }
+        _ => String::new(),
+    };
+    decisions_told(Telling::of(case), &stands, blocks);
+}
+
+/// As [`decisions`]; `stands` says whether the one in an event does, by its place.
+pub(super) fn decisions_told(
+    telling: Telling<'_>,
+    stands: &dyn Fn(usize, &Event) -> String,
+    blocks: &mut Vec<Block>,
+) {
     let mut shown = false;
-    for (place, event) in case.events.iter().enumerate() {
+    for (place, event) in telling.events.iter().enumerate() {
         let (heading, mut fields, id) = match &event.body {
             EventBody::GateDecided(decided) => {
-                let standing = case.flow.at(&decided.gate).and_then(|at| case.now.gate(at));
-                let latest = standing.and_then(|gate| gate.event);
-                let stands = match standing {
-                    Some(gate) if latest == u32::try_from(place).ok() => {
-                        if gate.stands {
-                            say!("record.stands")
-                        } else {
-                            say!("record.fell")
-                        }
-                    }
-                    _ => say!("record.superseded"),
-                };
                 let mut fields = vec![
                     Field::new(say!("record.decision"), decision_in_words(decided.decision)),
-                    Field::new(say!("record.whether_stands"), stands),
+                    Field::new(say!("record.whether_stands"), stands(place, event)),
                     Field::new(say!("record.reasons"), &decided.reason),
                 ];
                 if !decided.conditions.is_empty() {
@@ -147,21 +173,11 @@ pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
                 (decided.prompt.clone(), fields, decided.gate.clone())
             }
             EventBody::FindingOverridden(overridden) => {
-                let rule = case
-                    .flow
-                    .rules
-                    .iter()
-                    .position(|rule| rule.id == overridden.rule);
-                let stands = rule.and_then(|rule| case.now.finding(rule));
-                let stands = if stands == Some(FindingState::Overridden) {
-                    say!("record.stands")
-                } else {
-                    say!("record.override_fell")
-                };
-                let title = rule.map_or(overridden.rule.as_str(), |at| &case.flow.rules[at].title);
+                let rule = telling.flow.and_then(|flow| flow.rule(&overridden.rule));
+                let title = rule.map_or(overridden.rule.as_str(), |rule| &rule.title);
                 let fields = vec![
                     Field::new(say!("record.decision"), say!("record.overridden")),
-                    Field::new(say!("record.whether_stands"), stands),
+                    Field::new(say!("record.whether_stands"), stands(place, event)),
                     Field::new(say!("record.says"), &overridden.says),
                     Field::new(say!("record.reasons"), &overridden.reason),
                 ];
@@ -171,10 +187,7 @@ pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
             _ => continue,
         };
         shown = true;
-        fields.insert(
-            1,
-            Field::new(say!("record.by"), history::actor(case, event)),
-        );
+        fields.insert(1, Field::new(say!("record.by"), telling.actor(event)));
         fields.insert(2, Field::new(say!("record.at"), when(event)));
         for field in &mut fields {
             field.from = Trace::node(&id).event(&event.id);
@@ -390,12 +403,13 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
 }
 
 /// Evidence that stands.
-pub(super) fn evidence(case: &Case, blocks: &mut Vec<Block>) {
-    let rows: Vec<Row> = case
-        .evidence
-        .iter()
-        .filter_map(|place| {
-            let event = case.events.get(*place as usize)?;
+pub(super) fn evidence<'a>(
+    telling: Telling<'_>,
+    events: impl Iterator<Item = &'a Event>,
+    blocks: &mut Vec<Block>,
+) {
+    let rows: Vec<Row> = events
+        .filter_map(|event| {
             let EventBody::EvidenceAdded(added) = &event.body else {
                 return None;
             };
@@ -405,14 +419,13 @@ pub(super) fn evidence(case: &Case, blocks: &mut Vec<Block>) {
             }
             details.push(added.marking.text().to_owned());
             details.retain(|detail| !detail.is_empty());
-            let node = case.flow.at(&added.node);
-            let supports = node.map_or(added.node.as_str(), |at| case.flow.node(at).heading());
+            let supports = telling.heading(&added.node);
             Some(Row {
                 cells: vec![
                     added.title.clone(),
                     lines(details),
                     supports.to_owned(),
-                    history::actor(case, event),
+                    telling.actor(event),
                 ],
                 from: Trace::node(&added.node).event(&event.id),
             })
@@ -434,22 +447,21 @@ pub(super) fn evidence(case: &Case, blocks: &mut Vec<Block>) {
 }
 
 /// Comments, oldest first.
-pub(super) fn comments(case: &Case, blocks: &mut Vec<Block>) {
-    let rows: Vec<Row> = case
-        .comments
-        .iter()
-        .filter_map(|place| {
-            let event = case.events.get(*place as usize)?;
+pub(super) fn comments<'a>(
+    telling: Telling<'_>,
+    events: impl Iterator<Item = &'a Event>,
+    blocks: &mut Vec<Block>,
+) {
+    let rows: Vec<Row> = events
+        .filter_map(|event| {
             let EventBody::CommentMade { node, text } = &event.body else {
                 return None;
             };
-            let at = case.flow.at(node);
-            let on = at.map_or(node.as_str(), |at| case.flow.node(at).heading());
             Some(Row {
                 cells: vec![
-                    on.to_owned(),
+                    telling.heading(node).to_owned(),
                     text.clone(),
-                    history::actor(case, event),
+                    telling.actor(event),
                     when(event),
                 ],
                 from: Trace::node(node).event(&event.id),

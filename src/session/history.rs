@@ -46,6 +46,13 @@ impl<'a> Telling<'a> {
         self.flow.map_or(role, |flow| flow.role_title(role))
     }
 
+    /// The heading of a node; its id where nothing more is known.
+    #[must_use]
+    pub fn heading<'b>(&'b self, id: &'b str) -> &'b str {
+        let flow = self.flow.and_then(|flow| Some((flow, flow.at(id)?)));
+        flow.map_or(id, |(flow, at)| flow.node(at).heading())
+    }
+
     /// Who acted, with role.
     #[must_use]
     pub fn actor(&self, event: &Event) -> String {

@@ -11,6 +11,7 @@ use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
 use crate::say;
 use crate::session::adopt::kept;
+use crate::session::alone::Alone;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::state::Case;
@@ -25,6 +26,25 @@ pub struct Desk {
     pub notices: Vec<String>,
     /// The texts of its flow, to be kept where that is adopted.
     pub texts: Texts,
+}
+
+/// A session file whose flow is not at hand, to be read.
+#[derive(Debug)]
+pub struct AloneDesk {
+    pub alone: Alone,
+    /// The session's file.
+    pub path: PathBuf,
+    /// What the person should be told first, as sentences.
+    pub notices: Vec<String>,
+}
+
+/// A session as it could be opened.
+#[derive(Debug)]
+pub enum Found {
+    /// With its flow.
+    Desk(Box<Desk>),
+    /// By itself, to be read.
+    Alone(Box<AloneDesk>),
 }
 
 /// Why a session and its flow could not be brought together.
@@ -51,6 +71,12 @@ pub enum CaseError {
 }
 
 impl CaseError {
+    /// Whether the session itself can be read.
+    #[must_use]
+    pub const fn is_about_the_flow(&self) -> bool {
+        matches!(self, Self::Missing { .. } | Self::Flow { .. })
+    }
+
     /// What to do next, where there is something to say.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
@@ -177,6 +203,55 @@ impl Store {
     /// Where the session cannot be read, or no flow for it is to be had.
     pub fn desk(&self, session: &Path, mode: Mode, flow: Option<&str>) -> Result<Desk, CaseError> {
         let opening = self.open(session, mode)?;
+        let flow = self.flow_for(session, &opening, flow)?;
+        self.with_flow(session, opening, flow)
+    }
+
+    /// As [`Store::desk`]; where no flow was named and none for the session is to be had, the session by
+    /// itself, to be read.
+    ///
+    /// # Errors
+    ///
+    /// Where the session cannot be read, and where the flow that was named cannot be had.
+    pub fn desk_or_alone(
+        &self,
+        session: &Path,
+        mode: Mode,
+        flow: Option<&str>,
+    ) -> Result<Found, CaseError> {
+        let opening = self.open(session, mode)?;
+        match self.flow_for(session, &opening, flow) {
+            Ok(found) => {
+                let desk = self.with_flow(session, opening, found)?;
+                Ok(Found::Desk(Box::new(desk)))
+            }
+            Err(error) if flow.is_none() && error.is_about_the_flow() => {
+                let mut alone = alone(opening)?;
+                if matches!(error, CaseError::Flow { .. }) {
+                    alone.notices.push(error.to_string());
+                }
+                Ok(Found::Alone(Box::new(alone)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens a session by itself, to be read. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn alone(&self, session: &Path) -> Result<AloneDesk, CaseError> {
+        alone(self.open(session, Mode::Read)?)
+    }
+
+    /// The flow of an opened session: the one that is named, else the one of the edition that it is on.
+    fn flow_for(
+        &self,
+        session: &Path,
+        opening: &super::Opening,
+        flow: Option<&str>,
+    ) -> Result<(Flow, Texts), CaseError> {
         let Some(opened) = opened_of(&opening.reading.events) else {
             return Err(CaseError::Newer {
                 path: session.to_owned(),
@@ -184,10 +259,18 @@ impl Store {
             });
         };
         let in_force = kept::in_force(&opening.reading.events).unwrap_or_default();
-        let (flow, texts) = match flow {
-            Some(name) => self.flow_named(name, &opened.flow)?,
-            None => self.flow_of(session, &opened.flow, &in_force)?,
-        };
+        match flow {
+            Some(name) => self.flow_named(name, &opened.flow),
+            None => self.flow_of(session, &opened.flow, &in_force),
+        }
+    }
+
+    fn with_flow(
+        &self,
+        session: &Path,
+        opening: super::Opening,
+        (flow, texts): (Flow, Texts),
+    ) -> Result<Desk, CaseError> {
         let flow = Arc::new(flow);
         // Dropped where the next one takes its place.
         if let Ok(mut last) = LAST.lock() {
@@ -278,6 +361,20 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
         notices,
         texts,
     })
+}
+
+fn alone(opening: super::Opening) -> Result<AloneDesk, CaseError> {
+    let format = newer(&opening.reading.format);
+    let notices = opening.notices.iter().map(Notice::text).collect();
+    let path = opening.journal.path().to_owned();
+    match Alone::open(opening.reading.events) {
+        Some(alone) => Ok(AloneDesk {
+            alone,
+            path,
+            notices,
+        }),
+        None => Err(CaseError::Newer { path, format }),
+    }
 }
 
 fn opened_of(events: &[Event]) -> Option<&Opened> {

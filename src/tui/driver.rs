@@ -20,7 +20,7 @@ use crate::say;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
 use crate::session::state::Case;
 use crate::store::drafts::Draft;
-use crate::store::{Desk, Journal, Mode, Notice, Store, Texts, evidence, flows};
+use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Notice, Store, Texts, evidence, flows};
 use crate::time::Timestamp;
 
 /// Where pages are shown.
@@ -61,6 +61,16 @@ impl Surface for super::terminal::Screen {
     fn suspend(&mut self) -> io::Result<()> {
         self.suspend()
     }
+}
+
+/// What is shown first.
+#[derive(Debug)]
+pub enum First {
+    Home,
+    /// A session, and whether it was just made.
+    Desk(Box<Desk>, bool),
+    /// A session without its flow.
+    Alone(Box<AloneDesk>),
 }
 
 /// Writes a record of a case to a file; says in words what went wrong, with a hint.
@@ -135,13 +145,17 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         (self.surface, path)
     }
 
-    /// Runs until the person leaves. `desk` is a session to begin with, and whether it is a new one.
+    /// Runs until the person leaves.
     ///
     /// # Errors
     ///
     /// Where the terminal fails.
-    pub fn run(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
-        self.begin(desk)?;
+    pub fn run(&mut self, first: First) -> io::Result<()> {
+        match first {
+            First::Home => self.begin(None)?,
+            First::Desk(desk, fresh) => self.begin(Some((*desk, fresh)))?,
+            First::Alone(desk) => self.begin_alone(*desk)?,
+        }
         loop {
             self.draw()?;
             if self.turn()? {
@@ -263,10 +277,13 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 recent: self.recent(),
                 flows: built_in(),
             },
-            Effect::Open(path) => match self.outside.store.desk(&path, Mode::Write, None) {
-                Ok(desk) => self.take_desk(desk, false),
-                Err(error) => failed(&error, error.hint()),
-            },
+            Effect::Open(path) => {
+                match self.outside.store.desk_or_alone(&path, Mode::Write, None) {
+                    Ok(Found::Desk(desk)) => self.take_desk(*desk, false),
+                    Ok(Found::Alone(desk)) => self.take_alone(*desk),
+                    Err(error) => failed(&error, error.hint()),
+                }
+            }
             Effect::Start(new) => self.start(new),
             Effect::Keep(by) => self.keep(by),
             Effect::Measure(added) => Msg::Measured(measured(added)),
@@ -337,6 +354,29 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             draft: draft.map(|draft| (draft.question, draft.text)),
             fresh,
         }))
+    }
+
+    /// Nothing of it is open to be written.
+    fn take_alone(&mut self, desk: AloneDesk) -> Msg {
+        self.journal = None;
+        self.texts = None;
+        self.draft_kept = false;
+        Msg::Alone {
+            alone: Box::new(desk.alone),
+            path: desk.path.display().to_string(),
+            notices: desk.notices,
+        }
+    }
+
+    /// Opens the first page, and on it a session without its flow.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal fails.
+    pub fn begin_alone(&mut self, desk: AloneDesk) -> io::Result<()> {
+        self.begin(None)?;
+        let shown = self.take_alone(desk);
+        self.tell(shown).map(|_| ())
     }
 
     /// Puts a session just opened on the list of recent ones. That waits for the disk, so the screen comes

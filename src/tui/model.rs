@@ -10,6 +10,7 @@ use super::widget::field::Field;
 use super::widget::options::Options;
 use super::widget::page;
 use crate::flow::NodeAt;
+use crate::session::alone::Alone;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision};
@@ -23,6 +24,8 @@ pub struct Model {
     pub height: u16,
     pub by: Actor,
     pub case: Option<Case>,
+    /// A session that is shown without its flow, to be read; there is no case then.
+    pub alone: Option<Alone>,
     /// The session's file, as shown.
     pub path: String,
     /// The page on top is the one shown; never empty.
@@ -196,6 +199,8 @@ pub enum Kind {
     Terms,
     Jump,
     Write,
+    /// The entries of a session without its flow.
+    Entries,
     /// What another edition of the flow changes.
     Edition,
     /// A reworded question by its id, old and new side by side.
@@ -284,6 +289,7 @@ impl Model {
             height,
             by,
             case: None,
+            alone: None,
             path: String::new(),
             pages: vec![Page::new(Kind::Home)],
             notice: None,

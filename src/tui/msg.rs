@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::keymap::Intent;
+use crate::session::alone::Alone;
 use crate::session::event::{Actor, Event, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
 
@@ -26,6 +27,12 @@ pub enum Msg {
     },
     /// A session is open.
     Opened(Box<OpenedSession>),
+    /// A session is there to be read, without its flow.
+    Alone {
+        alone: Box<Alone>,
+        path: String,
+        notices: Vec<String>,
+    },
     /// An append is safe on disk; the events include what others wrote meanwhile.
     Appended {
         events: Vec<Event>,

@@ -33,6 +33,9 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
     if let Some(fault) = &page.fault {
         doc.problem(fault);
     }
+    if let (Kind::Entries, Some(alone)) = (&page.kind, &model.alone) {
+        return outside::entries(model, alone, doc);
+    }
     let Some(case) = &model.case else {
         return outside::body(model, doc);
     };

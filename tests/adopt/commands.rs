@@ -49,7 +49,7 @@ pub(super) fn file(space: &Workspace) -> Vec<u8> {
 }
 
 /// Every file under a folder with its bytes.
-fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(super) fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut left = vec![folder.to_owned()];
     while let Some(folder) = left.pop() {

@@ -145,6 +145,17 @@ impl Set {
         self.on(folder, Some((desk, false)))
     }
 
+    /// The program over a session whose flow is not at hand.
+    pub(crate) fn alone(self, path: &Path) -> Stage {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let desk = store.alone(path).unwrap();
+        let mut stage = self.on(folder, None);
+        stage.driver.begin_alone(desk).unwrap();
+        stage.driver.draw().unwrap();
+        stage
+    }
+
     fn on(self, folder: tempfile::TempDir, desk: Option<(Desk, bool)>) -> Stage {
         // Lives as long as the test binary: the driver borrows it.
         let store: &'static Store = Box::leak(Box::new(Store::new(Places::under(

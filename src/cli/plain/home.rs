@@ -6,7 +6,7 @@ use super::walk;
 use crate::say;
 use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
-use crate::store::{CaseError, Desk, Mode, Store};
+use crate::store::{CaseError, Desk, Found, Mode, Store};
 
 /// Offers what there is until the person leaves.
 ///
@@ -198,7 +198,14 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
             }
         },
     };
-    let desk = store.desk(&path, Mode::Write, None);
+    let desk = match store.desk_or_alone(&path, Mode::Write, None) {
+        Ok(Found::Alone(desk)) => {
+            super::super::alone::read_out(world, &desk)?;
+            return Ok(None);
+        }
+        Ok(Found::Desk(desk)) => Ok(*desk),
+        Err(error) => Err(error),
+    };
     let desk = or_said(world, desk)?;
     if let Some(desk) = &desk
         && let Err(error) = store.remember(desk.journal.path(), &desk.case.opened.title)

@@ -16,6 +16,21 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             fresh(model);
         }
         Msg::Opened(session) => opened(model, *session),
+        Msg::Alone {
+            alone,
+            path,
+            notices,
+        } => {
+            model.case = None;
+            model.alone = Some(*alone);
+            model.path = path;
+            model.unsaved.clear();
+            model.pages.truncate(1);
+            open(model, Kind::Entries);
+            if !notices.is_empty() {
+                open(model, Kind::Notices(notices));
+            }
+        }
         Msg::Appended { events, notices } => {
             if let Some(case) = &mut model.case {
                 case.apply_all(events);
@@ -67,6 +82,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     let differs = changed && edition::waits(&session.case);
     let notice = words::notice(&session.case).filter(|_| !differs);
     model.case = Some(session.case);
+    model.alone = None;
     model.path = session.path;
     model.unsaved.clear();
     model.choices.clear();

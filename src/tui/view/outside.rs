@@ -3,6 +3,7 @@
 use super::super::doc::Doc;
 use super::super::model::{Kind, Model};
 use crate::say;
+use crate::session::alone::Alone;
 
 pub(super) fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
     let page = model.page();
@@ -57,6 +58,30 @@ pub(super) fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         return acting(model);
     }
     String::new()
+}
+
+/// A session without its flow: what cannot be told, then every entry, the latest first.
+pub(super) fn entries<'a>(model: &'a Model, alone: &'a Alone, doc: &mut Doc<'a>) -> String {
+    doc.heading(alone.opened.title.as_str());
+    if alone.opened.practice {
+        doc.strong(say!("tui.practice_means"));
+    }
+    if !alone.opened.handling.is_empty() {
+        doc.line(0, say!("tui.tasks_handling", text = alone.opened.handling));
+    }
+    doc.para(alone.notice());
+    let telling = alone.telling();
+    for event in alone.events.iter().rev() {
+        let entry = telling.entry(event);
+        doc.part(say!("tui.history_entry", at = entry.at, by = entry.by));
+        doc.line(0, entry.what);
+        for detail in entry.details {
+            doc.line(2, detail);
+        }
+    }
+    doc.gap();
+    doc.line(0, say!("adopt.alone_file", path = model.path));
+    say!("adopt.alone_where")
 }
 
 /// Who is acting.

@@ -66,14 +66,15 @@ fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
     let theme = model.theme;
     let ellipsis = theme.ellipsis();
     let mut spans = Vec::with_capacity(4);
-    let title = match &model.case {
-        Some(case) => {
-            let marking = case.opened.marking.text();
+    let case = model.case.as_ref().map(|case| &case.opened);
+    let title = match case.or(model.alone.as_ref().map(|alone| &alone.opened)) {
+        Some(opened) => {
+            let marking = opened.marking.text();
             spans.push(Span::styled(marking, theme.marking()));
-            if case.opened.practice {
+            if opened.practice {
                 spans.push(Span::styled(say!("tui.practice"), theme.notice()));
             }
-            case.opened.title.as_str()
+            opened.title.as_str()
         }
         None => crate::words::text("tui.program"),
     };

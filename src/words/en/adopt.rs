@@ -259,6 +259,39 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Confirmed by {who}, {when}, after the question was reworded.",
     ),
     ("adopt.record_entry", "{who}, {when}"),
+    // A session without its flow.
+    (
+        "adopt.alone",
+        "The flow of this session, `{flow}` in edition {edition}, is not on this machine. What was asked, said and decided can be read; nothing can be added, and nothing can be said about findings, about what is left to answer, or about whether a decision stands.",
+    ),
+    (
+        "adopt.alone_untold",
+        "This cannot be told: the flow of this session is not at hand. It must not be read as if there were nothing.",
+    ),
+    (
+        "adopt.alone_stands",
+        "This cannot be told without the flow.",
+    ),
+    (
+        "adopt.alone_decided",
+        "{decision}; whether it stands cannot be told without the flow",
+    ),
+    ("adopt.alone_flow", "`{id}`, edition {edition}; not at hand"),
+    ("adopt.alone_no_answers", "Nothing has been answered."),
+    (
+        "adopt.alone_answers",
+        "What was said last to each question, as it was asked; whether it still counts cannot be told",
+    ),
+    ("adopt.alone_answered", "Answered, as it was asked then:"),
+    ("adopt.alone_decisions", "Decisions taken:"),
+    ("adopt.alone_entries", "Every entry:"),
+    (
+        "adopt.alone_end",
+        "That is all. To go on with it, ask for the flow document and name it with `--flow`.",
+    ),
+    ("adopt.alone_file", "File: {path}"),
+    ("adopt.alone_where", "Without its flow: to be read only"),
+    ("adopt.alone_field", "cannot be told without the flow"),
     // History.
     (
         "adopt.did_adopt",

@@ -126,7 +126,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.status_gate", "  {id}: {decision}"),
     (
         "cli.status_gate_fell",
-        "  {id}: {decision}; no longer stands, because answers changed after it",
+        "  {id}: {decision}; no longer stands, because answers or the edition of the flow changed after it",
     ),
     ("cli.status_block", "    in the way: {line}"),
     ("cli.status_findings", "Findings:"),

@@ -151,7 +151,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.decided", "Decided: {decision}"),
     (
         "plain.decision_fell",
-        "Decided before: {decision}; it no longer stands, because answers changed after it",
+        "Decided before: {decision}; it no longer stands, because answers or the edition of the flow changed after it",
     ),
     ("plain.not_decided", "not decided"),
     (

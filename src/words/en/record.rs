@@ -49,7 +49,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.decided", "{decision}"),
     (
         "record.decided_fell",
-        "{decision}; no longer stands, because answers changed after it",
+        "{decision}; no longer stands, because answers or the edition of the flow changed after it",
     ),
     ("record.gate", "Gate: {prompt}"),
     ("record.outcome", "Outcome"),
@@ -86,12 +86,12 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.stands", "It stands."),
     (
         "record.fell",
-        "It no longer stands: answers changed after it.",
+        "It no longer stands: answers or the edition of the flow changed after it.",
     ),
     ("record.superseded", "A later decision took its place."),
     (
         "record.override_fell",
-        "It no longer stands: answers changed after it, or the finding is gone.",
+        "It no longer stands: answers or the edition of the flow changed after it, or the finding is gone.",
     ),
     ("record.reasons", "Reasons"),
     ("record.conditions", "Conditions"),

@@ -147,7 +147,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "session.block_earlier_fell",
-        "the decision at `{gate}` no longer stands, because answers changed after it",
+        "the decision at `{gate}` no longer stands, because answers or the edition of the flow changed after it",
     ),
     ("session.block_open", "`{id}` has not been answered"),
     (

@@ -312,7 +312,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.gate_decided", "Decided: {decision}"),
     (
         "tui.gate_fell",
-        "Decided: {decision}. This no longer stands, because answers changed after it.",
+        "Decided: {decision}. This no longer stands, because answers or the edition of the flow changed after it.",
     ),
     (
         "tui.gate_clear",

@@ -1,0 +1,152 @@
+//! A session whose flow is not at hand, as the commands and plain mode show it.
+
+use serde_json::{Value, json};
+
+use super::error::Failure;
+use super::plain::wrapped;
+use super::world::World;
+use crate::say;
+use crate::session::alone::Alone;
+use crate::session::event::Decision;
+use crate::session::history::{Entry, decision_in_words};
+use crate::session::said::SaidKind;
+use crate::store::AloneDesk;
+
+/// The status with the keys that scripts rely on; null where it cannot be told.
+#[must_use]
+pub fn status_json(alone: &Alone) -> Value {
+    let said = alone.said();
+    let ids = |kind: SaidKind| -> Vec<&str> {
+        let of_kind = said.iter().filter(|said| said.kind == kind);
+        of_kind.map(|said| said.question).collect()
+    };
+    let gates: Vec<Value> = alone
+        .decided()
+        .into_iter()
+        .map(|(_, decided)| {
+            let decision = Decision::word(decided.decision);
+            json!({ "id": decided.gate, "decision": decision, "stands": null })
+        })
+        .collect();
+    json!({
+        "session": alone.id(),
+        "title": alone.opened.title,
+        "flow": { "id": alone.opened.flow, "edition": alone.in_force.edition },
+        "flow_at_hand": false,
+        "flow_changed": null,
+        "edition_in_force": alone.in_force.edition,
+        "marking": alone.opened.marking,
+        "practice": alone.opened.practice,
+        "stage": null,
+        "next": null,
+        "ask": null,
+        "path": null,
+        "answered": ids(SaidKind::Answered),
+        "not_applicable": ids(SaidKind::NotApplicable),
+        "deferred": ids(SaidKind::Deferred),
+        "stale": null,
+        "reworded": null,
+        "findings": null,
+        "gates": gates,
+        "remaining": null,
+        "outcome": null,
+        "tips": alone.tips().len(),
+    })
+}
+
+/// The status in words, a line each.
+#[must_use]
+pub fn status_lines(alone: &Alone) -> Vec<String> {
+    let opened = &alone.opened;
+    let mut out = vec![say!(
+        "cli.status_head",
+        marking = opened.marking.text(),
+        title = opened.title
+    )];
+    if opened.practice {
+        out.push(say!("cli.practice"));
+    }
+    if !opened.handling.is_empty() {
+        out.push(say!("cli.handling", handling = opened.handling));
+    }
+    out.push(say!("cli.status_id", id = alone.id()));
+    if alone.tips().len() > 1 {
+        out.push(say!("store.notice_tips", count = alone.tips().len()));
+    }
+    out.push(String::new());
+    out.push(alone.notice());
+    let said = alone.said();
+    for (kind, heading) in [
+        (SaidKind::Answered, say!("adopt.alone_answered")),
+        (SaidKind::Deferred, say!("cli.status_deferred")),
+        (SaidKind::NotApplicable, say!("cli.status_not_applicable")),
+    ] {
+        let mut of_kind = said.iter().filter(|said| said.kind == kind).peekable();
+        if of_kind.peek().is_none() {
+            continue;
+        }
+        out.push(String::new());
+        out.push(heading);
+        for said in of_kind {
+            out.push(say!(
+                "cli.status_item",
+                id = said.question,
+                prompt = said.asked.prompt,
+                said = said.in_words()
+            ));
+        }
+    }
+    let decided = alone.decided();
+    if !decided.is_empty() {
+        out.push(String::new());
+        out.push(say!("adopt.alone_decisions"));
+        for (_, decided) in decided {
+            out.push(say!(
+                "cli.status_gate",
+                id = decided.gate,
+                decision = say!(
+                    "adopt.alone_decided",
+                    decision = decision_in_words(decided.decision)
+                )
+            ));
+        }
+    }
+    out.push(String::new());
+    out.push(say!("cli.not_clearance"));
+    out
+}
+
+/// Plain mode: where it stands and every entry, printed once. There is nothing to answer.
+///
+/// # Errors
+///
+/// Where output fails.
+pub fn read_out(world: &mut World<'_>, desk: &AloneDesk) -> Result<(), Failure> {
+    let alone = &desk.alone;
+    let mut lines = desk.notices.clone();
+    lines.extend(status_lines(alone));
+    lines.extend([String::new(), say!("adopt.alone_entries")]);
+    let telling = alone.telling();
+    for event in &alone.events {
+        lines.extend(entry_lines(&telling.entry(event)));
+    }
+    lines.extend([String::new(), say!("adopt.alone_end")]);
+    for line in lines {
+        wrapped(world, &line)?;
+    }
+    Ok(())
+}
+
+/// An entry of the journal, a line each.
+#[must_use]
+pub fn entry_lines(entry: &Entry) -> Vec<String> {
+    let mut out = vec![
+        say!("cli.history_head", at = entry.at, by = entry.by),
+        say!("cli.indented", text = entry.what),
+    ];
+    for detail in &entry.details {
+        let lines = detail.lines();
+        out.extend(lines.map(|line| say!("cli.indented_twice", text = line)));
+    }
+    out
+}
