@@ -694,7 +694,13 @@ impl Plain<'_, '_> {
         match self.desk.case.undo() {
             Some(command) => {
                 let id = command.subject().to_owned();
-                self.say(&say!("plain.undoing", id = id))?;
+                let about = match command {
+                    Command::Adopt { .. } | Command::UndoAdoption { .. } => {
+                        say!("adopt.plain_undoing")
+                    }
+                    _ => say!("plain.undoing", id = id),
+                };
+                self.say(&about)?;
                 self.at = None;
                 self.perform(&command, None)
             }

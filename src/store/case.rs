@@ -278,6 +278,11 @@ impl Store {
         }
         let mut desk = desk(flow, texts, opening)?;
         self.bring_earlier(&mut desk.case, session);
+        if !desk.case.flow_changed()
+            && let Some(notice) = Self::lies_beside(&desk.case.flow, session)
+        {
+            desk.notices.push(notice.text());
+        }
         Ok(desk)
     }
 

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::flows::{self, FoundFlow};
-use super::{JOURNAL_LIMIT, Store, StoreError, atomic, make_folder, read_whole, regular, retry};
+use super::{
+    JOURNAL_LIMIT, Notice, Store, StoreError, atomic, make_folder, read_whole, regular, retry,
+};
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
 use crate::session::event::Edition;
@@ -128,6 +130,24 @@ impl Store {
         compiled
             .chain(self.kept_built_in(&edition.fingerprint))
             .find(fits)
+    }
+
+    /// What to say where another edition of a flow lies beside the session: on a machine that has not kept
+    /// this one, the session opens over that.
+    pub(super) fn lies_beside(flow: &Flow, session: &Path) -> Option<Notice> {
+        #[derive(Deserialize)]
+        struct Head {
+            id: String,
+            edition: String,
+        }
+        let path = session.with_file_name(format!("{}.json", flow.id));
+        let found = flows::at(&path)?;
+        let head: Head = serde_json::from_str(&found.document.text).ok()?;
+        let other = head.id == flow.id && head.edition != flow.edition;
+        other.then_some(Notice::EditionBeside {
+            edition: head.edition,
+            path,
+        })
     }
 
     fn kept_built_in(&self, fingerprint: &str) -> Option<Flow> {

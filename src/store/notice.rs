@@ -27,6 +27,8 @@ pub enum Notice {
     Lost { count: usize, copy: PathBuf },
     /// This machine's own copy could not be kept up: why.
     CopyFailed(String),
+    /// Another edition of the flow lies beside the session.
+    EditionBeside { edition: String, path: PathBuf },
     /// The text of the flow could not be kept on this machine: why.
     FlowNotKept(String),
     /// A small file of the program's own could not be used: which, and why.
@@ -49,6 +51,9 @@ impl Notice {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }
             Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
+            Self::EditionBeside { edition, path } => {
+                say!("adopt.beside", edition = edition, path = path.display())
+            }
             Self::FlowNotKept(why) => say!("store.notice_flow_not_kept", why = why),
             Self::Unreadable { path, why } => {
                 say!("store.notice_unreadable", path = path.display(), why = why)

@@ -16,6 +16,7 @@ use crate::say;
 use crate::session::command::Rejection;
 
 pub(super) use build::stands;
+pub(super) use edition::kept;
 
 /// The most pages one can go back through.
 const PAGES: usize = 300;

@@ -315,6 +315,30 @@ fn read_notes(case: &mut Case) {
     }
 }
 
+/// One machine has kept the edition that a session is on, another has not: both say that there are two.
+#[test]
+fn an_edition_beside_the_session_is_pointed_out() {
+    let space = workspace(&[NEED]);
+    space.write("clean.json", edition(&[NEED]));
+    let status = space.run("status {case.apposite.jsonl}");
+    assert!(
+        status
+            .err
+            .contains("Edition 2027-01-01 of the flow lies beside"),
+        "{status}"
+    );
+    assert_eq!(space.status()["flow"]["edition"], "2026-11-23");
+    let other = Workspace::new();
+    other.write("case.apposite.jsonl", file(&space));
+    other.write("clean.json", edition(&[NEED]));
+    assert_eq!(other.status()["flow"]["edition"], "2027-01-01");
+    assert_eq!(other.status()["flow_changed"], true);
+    // The same edition is no matter.
+    space.write("clean.json", CLEAN);
+    let status = space.run("status {case.apposite.jsonl}");
+    assert_eq!(status.err, "", "{status}");
+}
+
 /// The program was replaced by a newer one: its flow is another edition, and the earlier one was kept when
 /// the session was made.
 #[test]

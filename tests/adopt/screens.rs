@@ -163,8 +163,22 @@ fn a_decision_before_it_is_refused_and_says_where_to_go() {
 fn spelling_alone_shows_no_page() {
     let later = edition(&[("What is the problem?", "What is the  problem?")]);
     let mut stage = Set::default().again_over(decided(), &later);
-    stage.sees("Everything said so far reads the same.");
-    stage.press("<Enter>").sees("Is the assessment done?");
+    // Where the walk goes on, with a word in passing.
+    stage
+        .sees("Is the assessment done?")
+        .sees("Edition 2027-01-01 of the flow is here");
+    stage
+        .press("t")
+        .press("<End>")
+        .sees("nothing said so far differs");
+    stage
+        .press("<Up><Enter>")
+        .sees("Another edition of the flow");
+    stage
+        .press("<Enter>")
+        .sees("Adopt edition 2027-01-01?")
+        .press("2");
+    stage.sees("Saved.").lacks("Another edition");
 }
 
 #[test]

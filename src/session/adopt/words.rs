@@ -208,16 +208,23 @@ pub fn lines(
 ) -> Vec<String> {
     let mut out = overview(case, comparison);
     out.extend(listed(case, comparison, &Change::Reworded(Vec::new())));
-    if !comparison.to_confirm().is_empty() {
-        out.push(String::new());
-        out.push(if confirm.is_empty() {
-            say!("adopt.with_none")
-        } else {
-            say!("adopt.with", list = confirm.join(", "))
-        });
-    }
+    out.extend(with(comparison, confirm));
     out.extend(effect_lines(case, comparison, effect));
     out
+}
+
+/// What the effect that follows assumes, where there is anything to confirm.
+#[must_use]
+pub fn with(comparison: &Comparison, confirm: &[String]) -> Vec<String> {
+    if comparison.to_confirm().is_empty() {
+        return Vec::new();
+    }
+    let assumed = if confirm.is_empty() {
+        say!("adopt.with_none")
+    } else {
+        say!("adopt.with", list = confirm.join(", "))
+    };
+    vec![String::new(), assumed]
 }
 
 /// The answers of which the same has become as of this, each with old and new.

@@ -4,7 +4,6 @@ use super::super::model::{Kind, Model, Notice, Pending, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{back, build, edition, fault, fresh, open, saved, submit, to_next, to_tasks};
 use crate::say;
-use crate::session::adopt::words;
 use crate::session::eval::FindingState;
 use crate::session::said::SaidKind;
 
@@ -80,7 +79,9 @@ fn opened(model: &mut Model, session: OpenedSession) {
     });
     let changed = session.case.flow_changed();
     let differs = changed && edition::waits(&session.case);
-    let notice = words::notice(&session.case).filter(|_| !differs);
+    // Nothing to stop for: it is said in passing.
+    let aside =
+        (changed && !differs).then(|| say!("adopt.tui_same", edition = session.case.flow.edition));
     model.case = Some(session.case);
     model.alone = None;
     model.path = session.path;
@@ -103,9 +104,12 @@ fn opened(model: &mut Model, session: OpenedSession) {
     if differs {
         open(model, Kind::Edition);
     }
-    let notices: Vec<String> = session.notices.into_iter().chain(notice).collect();
-    if !notices.is_empty() {
-        open(model, Kind::Notices(notices));
+    if let Some(text) = aside.filter(|_| model.notice.is_none()) {
+        let problem = false;
+        model.notice = Some(Notice { text, problem });
+    }
+    if !session.notices.is_empty() {
+        open(model, Kind::Notices(session.notices));
     }
 }
 

@@ -11,6 +11,7 @@ use super::super::widget::options::{Choosing, Item, Options};
 use super::{edition, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
+use crate::session::adopt::words::said_then;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
@@ -301,7 +302,8 @@ fn tasks(case: &Case, menu: &mut Menu) {
             Go::To(Kind::Node(outcome)),
         );
     }
-    if edition::waits(case) {
+    let waits = edition::waits(case);
+    if waits {
         let label = if case.flow_changed() {
             say!("adopt.tui_tasks")
         } else {
@@ -328,6 +330,9 @@ fn tasks(case: &Case, menu: &mut Menu) {
     menu.add(say!("tui.map"), Go::To(Kind::Map));
     menu.add(say!("tui.history"), Go::To(Kind::History));
     menu.add(say!("tui.go_write"), Go::To(Kind::Write));
+    if case.flow_changed() && !waits {
+        menu.add(say!("adopt.tui_tasks_same"), Go::To(Kind::Edition));
+    }
     menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
 }
 
@@ -396,7 +401,13 @@ pub(in crate::tui) fn stands(case: &Case, at: NodeAt) -> String {
             say!("tui.not_read")
         }
         SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Question(_)) => {
-            say!("tui.not_answered")
+            match case.kept.get(&at) {
+                Some(kept) => {
+                    let said = said_then(case, kept.event);
+                    say!("adopt.tui_said_before", said = said)
+                }
+                None => say!("tui.not_answered"),
+            }
         }
         SaidKind::Nothing => String::new(),
     }

@@ -19,7 +19,7 @@ pub(super) fn waits(case: &Case) -> bool {
 }
 
 /// The questions whose answers are to be kept, in the order of the flow.
-pub(super) fn kept(model: &Model, comparison: &Comparison) -> Vec<String> {
+pub(in crate::tui) fn kept(model: &Model, comparison: &Comparison) -> Vec<String> {
     let mut ids = comparison.to_confirm();
     ids.retain(|id| model.choices.get(id) == Some(&Choice::Keep));
     ids

@@ -1,7 +1,8 @@
 //! Pages about another edition of the flow: what differs, one reworded answer, and what adopting would do.
 
 use super::super::doc::Doc;
-use super::super::model::{Choice, Kind, Model};
+use super::super::model::{Kind, Model};
+use super::super::update::kept;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::state::Case;
@@ -35,13 +36,19 @@ fn overview<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
     doc.para(say!("adopt.tui_means"));
     let said = words::overview(case, &comparison);
     lines(said.into_iter().skip(1), doc);
+    let confirm = kept(model, &comparison);
+    let effect = Effect::of(case, &comparison, &confirm);
+    lines(words::with(&comparison, &confirm).into_iter(), doc);
+    lines(
+        words::effect_lines(case, &comparison, &effect).into_iter(),
+        doc,
+    );
 }
 
 fn adopting<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
     let comparison = Comparison::of(case);
-    let mut confirm = comparison.to_confirm();
-    let mut again = confirm.clone();
-    confirm.retain(|id| model.choices.get(id) == Some(&Choice::Keep));
+    let confirm = kept(model, &comparison);
+    let mut again = comparison.to_confirm();
     again.retain(|id| !confirm.contains(id));
     doc.heading(if case.flow_changed() {
         say!("adopt.tui_adopt", edition = case.flow.edition)

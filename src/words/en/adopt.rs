@@ -1,6 +1,10 @@
 //! What is said about another edition of a session's flow, and about a session without its flow.
 
 pub(super) const TEXT: &[(&str, &str)] = &[
+    (
+        "adopt.beside",
+        "Edition {edition} of the flow lies beside the session, which is on another: `--flow {path}` opens the session over it and shows what differs.",
+    ),
     // Rejections.
     (
         "adopt.first",
@@ -234,6 +238,22 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "adopt.tui_tasks_later",
         "Answers to reworded questions that do not count yet: {count}",
+    ),
+    (
+        "adopt.tui_tasks_same",
+        "Another edition of the flow: nothing said so far differs",
+    ),
+    (
+        "adopt.tui_same",
+        "Edition {edition} of the flow is here; all that was said reads the same.",
+    ),
+    (
+        "adopt.tui_said_before",
+        "Not answered. Before the question changed: {said}",
+    ),
+    (
+        "adopt.plain_undoing",
+        "Taking back the last change, which was about the edition of the flow.",
     ),
     (
         "adopt.tui_kept_how",
