@@ -2,7 +2,7 @@
 
 use apposite::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerValue, Asked, Decision, Event, EventBody,
-    EvidenceAdded, FORMAT, GateDecided, Marking, Opened, Shown,
+    EvidenceAdded, FORMAT, GateDecided, Marking, Offered, Opened, Shown,
 };
 use apposite::session::journal::{self, Foreign, Format, LINE_LIMIT, Reading, Wrong};
 use proptest::prelude::*;
@@ -423,10 +423,13 @@ fn any_body() -> impl Strategy<Value = EventBody> {
             prompt,
             chosen,
             shown: wording.chars().next().map(|_| {
-                Box::new(Shown {
-                    hint: wording.clone(),
-                    ..Shown::default()
-                })
+                let options = [("id", wording.as_str(), ""), (&wording, "x", &wording)];
+                let options = options.into_iter().map(|(option, label, explain)| Offered {
+                    option,
+                    label,
+                    explain,
+                });
+                Box::new(Shown::new(&wording, "", options))
             }),
             wording,
         },

@@ -6,6 +6,8 @@
 //! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
 //! vouches for everything before it.
 
+mod shown;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -14,6 +16,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub use shown::{Offered, Shown};
 
 /// The `format` of journals that this program writes.
 pub const FORMAT: &str = "apposite-session/1";
@@ -181,14 +185,14 @@ pub struct Asked {
         deserialize_with = "there",
         skip_serializing_if = "Option::is_none"
     )]
-    #[schemars(with = "Shown")]
+    #[schemars(with = "shown::Written")]
     pub shown: Option<Box<Shown>>,
 }
 
 /// Reads a member that is there and an object: an absent one is `None`, and a null one or a list is not as
 /// it was written, however few members must be in it.
 fn there<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<Shown>>, D::Error> {
-    object(from).map(|shown| Some(Box::new(shown)))
+    Shown::deserialize(from).map(|shown| Some(Box::new(shown)))
 }
 
 /// Reads an object, and no list of its members.
@@ -206,31 +210,6 @@ fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T, 
         }
     }
     from.deserialize_map(Object(PhantomData))
-}
-
-/// The rest of a question as it was shown, so that a later edition can tell just what was reworded.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub struct Shown {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub hint: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-    /// Every option that was offered, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<Offered>,
-}
-
-/// An option as it was offered.
-///
-/// No object in an event may begin with a member `id`: the bytes that begin a line stand nowhere else in
-/// it, so that a line can be found after a write that was cut short.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub struct Offered {
-    /// Option id.
-    pub option: String,
-    pub label: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub explain: String,
 }
 
 /// An answer was given.

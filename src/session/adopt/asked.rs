@@ -130,19 +130,16 @@ fn digest<'a>(
 #[must_use]
 pub fn now(question: &Question, chosen: Vec<String>) -> Asked {
     let options = question.options.iter().map(|choice| Offered {
-        option: choice.id.clone(),
-        label: choice.label.clone(),
-        explain: choice.explain.clone(),
+        option: &choice.id,
+        label: &choice.label,
+        explain: &choice.explain,
     });
+    let shown = Shown::new(&question.hint, &question.unit, options);
     Asked {
         prompt: question.prompt.clone(),
         chosen,
         wording: fingerprint(question),
-        shown: Some(Box::new(Shown {
-            hint: question.hint.clone(),
-            unit: question.unit.clone(),
-            options: options.collect(),
-        })),
+        shown: Some(Box::new(shown)),
     }
 }
 
@@ -205,16 +202,12 @@ fn is_same(asked: &Asked, question: &Question) -> bool {
         return asked.wording == fingerprint(question);
     };
     asked.prompt == question.prompt
-        && shown.hint == question.hint
-        && shown.unit == question.unit
-        && shown.options.len() == question.options.len()
-        && shown
-            .options
-            .iter()
-            .zip(&question.options)
-            .all(|(was, is)| {
-                was.option == is.id && was.label == is.label && was.explain == is.explain
-            })
+        && shown.hint() == question.hint
+        && shown.unit() == question.unit
+        && shown.options().len() == question.options.len()
+        && shown.options().zip(&question.options).all(|(was, is)| {
+            was.option == is.id && was.label == is.label && was.explain == is.explain
+        })
 }
 
 /// Whether the fingerprint comes out right with the old prompt and the old labels of what was chosen: then
@@ -234,16 +227,16 @@ fn rest(
     differs: &dyn Fn(&str, &str) -> bool,
     parts: &mut Vec<Part>,
 ) {
-    if differs(&shown.hint, &question.hint) {
+    if differs(shown.hint(), &question.hint) {
         parts.push(Part::Hint {
-            was: shown.hint.clone(),
+            was: shown.hint().to_owned(),
             is: question.hint.clone(),
         });
     }
     // Pounds and thousands of pounds are another number altogether, however they are spelled.
-    if shown.unit != question.unit {
+    if shown.unit() != question.unit {
         parts.push(Part::Unit {
-            was: shown.unit.clone(),
+            was: shown.unit().to_owned(),
             is: question.unit.clone(),
         });
     }
@@ -256,32 +249,32 @@ fn options(
     differs: &dyn Fn(&str, &str) -> bool,
     parts: &mut Vec<Part>,
 ) {
-    for was in &shown.options {
-        let chosen = ids.contains(&was.option);
-        let Some(is) = option(question, &was.option) else {
+    for was in shown.options() {
+        let chosen = ids.iter().any(|id| id == was.option);
+        let Some(is) = option(question, was.option) else {
             if !chosen {
-                parts.push(Part::OptionRemoved(was.label.clone()));
+                parts.push(Part::OptionRemoved(was.label.to_owned()));
             }
             continue;
         };
-        if differs(&was.label, &is.label) {
-            let (was, is) = (was.label.clone(), is.label.clone());
+        if differs(was.label, &is.label) {
+            let (was, is) = (was.label.to_owned(), is.label.clone());
             parts.push(if chosen {
                 Part::Chosen { was, is }
             } else {
                 Part::Option { was, is }
             });
         }
-        if differs(&was.explain, &is.explain) {
+        if differs(was.explain, &is.explain) {
             parts.push(Part::Explanation {
                 option: is.label.clone(),
-                was: was.explain.clone(),
+                was: was.explain.to_owned(),
                 is: is.explain.clone(),
             });
         }
     }
     for is in &question.options {
-        if !shown.options.iter().any(|was| was.option == is.id) {
+        if !shown.options().any(|was| was.option == is.id) {
             parts.push(Part::OptionAdded(is.label.clone()));
         }
     }

@@ -31,7 +31,7 @@ pub fn answer_then(asked: &Asked, value: &AnswerValue) -> String {
         AnswerValue::Many(list) if list.is_empty() => say!("session.none_chosen"),
         AnswerValue::Many(list) => list.join("; "),
         AnswerValue::Number(number) => {
-            let unit = asked.shown.as_ref().map_or("", |shown| shown.unit.as_str());
+            let unit = asked.shown.as_ref().map_or("", |shown| shown.unit());
             match unit {
                 "" => value::grouped(*number),
                 unit => format!("{} {unit}", value::grouped(*number)),
