@@ -43,6 +43,7 @@ fn commands(path: &str) -> Vec<Vec<&str>> {
         vec!["why", path, "need"],
         vec!["what-if", path, "tool", "no"],
         vec!["graph", path],
+        vec!["adopt", path],
     ]
 }
 
@@ -118,6 +119,31 @@ fn session(space: &Workspace) -> String {
         ],
     );
     assert_eq!(removed.code, 0, "{removed}");
+    let later = CLEAN
+        .replacen("2026-11-23", "2027-01-01", 1)
+        .replacen("What is the problem?", "What is to be solved?", 1)
+        .replacen(
+            "{ \"answer\": \"cost\", \"at_least\": 500000 }",
+            "{ \"answer\": \"cost\", \"at_least\": 50 }",
+            1,
+        )
+        .replacen("When does it begin?", "When is it used?", 1);
+    let later = space.write("later.json", later);
+    for args in [
+        &[
+            "adopt",
+            &path,
+            "--flow",
+            &later,
+            "--confirm",
+            "need",
+            "--yes",
+        ][..],
+        &["undo", &path],
+    ] {
+        let done = run(space, args);
+        assert_eq!(done.code, 0, "{done}");
+    }
     path
 }
 

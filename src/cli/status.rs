@@ -9,6 +9,7 @@ use super::session::{self, Seen};
 use super::world::World;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
+use crate::session::adopt::words;
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
 use crate::session::history::{
@@ -172,7 +173,7 @@ pub fn lines(case: &Case) -> Vec<String> {
         edition = flow.edition
     ));
     if case.flow_changed() {
-        let edition = &case.in_force.edition;
+        let edition = words::names(case).0;
         out.push(say!("adopt.status_not_adopted", edition = edition));
     }
     out.push(say!("cli.status_id", id = case.id()));

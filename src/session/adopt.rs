@@ -499,8 +499,8 @@ pub fn settled(case: &Case) -> Result<(), Rejection> {
     if !must_be_seen(case) {
         return Ok(());
     }
-    let (from, to) = (&case.in_force.edition, &case.flow.edition);
-    let mut rejection = reject("adopt.first", &[("from", from), ("to", to)]);
+    let (from, to) = words::names(case);
+    let mut rejection = reject("adopt.first", &[("from", &from), ("to", &to)]);
     rejection.hint = Some(crate::say!("adopt.hint_first"));
     Err(rejection)
 }

@@ -126,16 +126,14 @@ impl Desk {
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, StoreError> {
-        let adopts = matches!(body, EventBody::FlowAdopted(_));
+        let trouble = self.texts.keep_for(&body);
         let Appended {
             events,
             mut notices,
             ..
         } = self.journal.append(at, by, body)?;
         self.case.apply_all(events);
-        if adopts && let Err(error) = self.texts.keep() {
-            notices.push(Notice::FlowNotKept(error.to_string()));
-        }
+        notices.extend(trouble);
         Ok(notices)
     }
 }

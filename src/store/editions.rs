@@ -15,7 +15,7 @@ use super::{
 };
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
-use crate::session::event::Edition;
+use crate::session::event::{Edition, EventBody};
 
 /// The texts that a flow was compiled from, and where this machine keeps them.
 #[derive(Debug, Clone)]
@@ -34,6 +34,17 @@ struct KeptFile {
 }
 
 impl Texts {
+    /// Keeps them where this body adopts the flow; says so where that fails. It is for before the append:
+    /// a session must not be on an edition that this machine had and does not find again.
+    pub fn keep_for(&self, body: &EventBody) -> Option<Notice> {
+        let kept = match body {
+            EventBody::FlowAdopted(_) => self.keep(),
+            _ => Ok(()),
+        };
+        kept.err()
+            .map(|error| Notice::FlowNotKept(error.to_string()))
+    }
+
     /// Keeps them, unless they are kept already.
     ///
     /// # Errors

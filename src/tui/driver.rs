@@ -314,13 +314,10 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 hint: None,
             };
         };
-        let adopts = matches!(body, EventBody::FlowAdopted(_));
+        let trouble = self.texts.as_ref().and_then(|texts| texts.keep_for(&body));
         match journal.append(&at, &self.model.by, body) {
             Ok(mut appended) => {
-                if adopts && let Some(Err(error)) = self.texts.as_ref().map(Texts::keep) {
-                    let notice = Notice::FlowNotKept(error.to_string());
-                    appended.notices.push(notice);
-                }
+                appended.notices.extend(trouble);
                 if self.draft_kept && self.model.unsaved.len() < 2 {
                     self.drop_draft();
                 }

@@ -11,9 +11,9 @@ use apposite::store::flows::built_in_document;
 use serde_json::{Value, json};
 
 use super::edition;
-use crate::common::case;
 use crate::common::stage::CLEAN;
 use crate::common::workspace::Workspace;
+use crate::common::{case, forge};
 
 pub(super) const NEED: (&str, &str) = (
     "What is the problem?",
@@ -313,6 +313,49 @@ fn read_notes(case: &mut Case) {
         let node = case.flow.node(at).id.clone();
         case::perform(case, &Command::Read { node }, "").expect("a note");
     }
+}
+
+/// A file as it was written before all that is shown was kept with an answer.
+#[test]
+fn an_older_file_reads_verifies_and_is_compared() {
+    let space = workspace(&[NEED, ("One sentence.", "In one  sentence")]);
+    let text = String::from_utf8(file(&space)).unwrap();
+    let mut events = forge::events(&text);
+    for event in &mut events {
+        let bodies = event["body"].as_object_mut().expect("a body").values_mut();
+        for body in bodies {
+            if let Some(asked) = body.get_mut("asked").and_then(Value::as_object_mut) {
+                assert!(asked.remove("shown").is_some(), "{asked:?}");
+            }
+            if let Some(members) = body.as_object_mut().filter(|m| m.contains_key("gate")) {
+                assert!(members.remove("fingerprint").is_some(), "{members:?}");
+            }
+        }
+    }
+    let older = forge::file(&events);
+    assert!(older.len() < text.len());
+    space.write("case.apposite.jsonl", &older);
+    let verified = json_of(&space, "verify {case.apposite.jsonl} --json");
+    assert_eq!(verified["as_written"], true);
+    let status = space.status();
+    assert_eq!(status["next"], "late-gate");
+    assert_eq!(status["gates"][0]["stands"], true);
+    let shown = json_of(
+        &space,
+        "adopt {case.apposite.jsonl} --flow {new.json} --json",
+    );
+    // The prompt is another; that the hint is too can be told, but not what it was.
+    let parts: Vec<&str> = shown["answers"][0]["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| part["part"].as_str().unwrap())
+        .collect();
+    assert_eq!(parts, ["prompt", "untold"]);
+    assert_eq!(shown["to_confirm"], json!(["need"]));
+    let adopt = "adopt {case.apposite.jsonl} --flow {new.json} --confirm need --yes --as Ann";
+    assert_eq!(space.run(adopt).code, 0);
+    assert_eq!(space.status()["gates"][0]["stands"], true);
 }
 
 /// One machine has kept the edition that a session is on, another has not: both say that there are two.

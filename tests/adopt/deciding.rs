@@ -203,6 +203,41 @@ fn an_override_is_of_what_the_finding_said() {
 }
 
 #[test]
+fn editions_of_one_date_are_told_apart() {
+    let text = crate::common::stage::CLEAN.replacen(NEED.0, NEED.1, 1);
+    let case = on(&at_gate(), &crate::common::case::flow(&text));
+    assert_eq!(case.in_force.edition, case.flow.edition);
+    let (from, to) = words::names(&case);
+    assert_ne!(from, to);
+    let said = words::notice(&case).expect("it is another text");
+    assert!(said.contains(&from) && said.contains(&to), "{said}");
+}
+
+#[test]
+fn what_cannot_be_assessed_is_only_counted() {
+    let mut before = at_gate();
+    answer(&mut before, "cost", "600000").unwrap();
+    let flow = later(&[("What does it cost?", "What does it cost each year?")]);
+    let case = on(&before, &flow);
+    let comparison = Comparison::of(&case);
+    let effect = Effect::of(&case, &comparison, &[]);
+    // Raised then, and not to be assessed now: that is told.
+    let text = words::effect_lines(&case, &comparison, &effect).join("\n");
+    assert!(
+        text.contains("(`hold-cost`): raised, then not assessed"),
+        "{text}"
+    );
+    // Not raised then: that is counted.
+    let case = on(&at_gate(), &flow);
+    let comparison = Comparison::of(&case);
+    let effect = Effect::of(&case, &comparison, &[]);
+    assert_eq!(effect.findings.len(), 1);
+    let text = words::effect_lines(&case, &comparison, &effect).join("\n");
+    assert!(text.contains("1 more that cannot be assessed"), "{text}");
+    assert!(!text.contains("hold-cost"), "{text}");
+}
+
+#[test]
 fn a_rule_that_says_something_else_is_shown_as_such() {
     let mut before = at_gate();
     answer(&mut before, "cost", "600000").unwrap();

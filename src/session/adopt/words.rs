@@ -2,7 +2,7 @@
 
 use super::asked::Part;
 use super::kept::said_in;
-use super::{Change, Compared, Comparison, Effect, was_asked};
+use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};
@@ -143,7 +143,7 @@ pub fn notice(case: &Case) -> Option<String> {
     if !case.flow_changed() {
         return None;
     }
-    let (from, to) = (&case.in_force.edition, &case.flow.edition);
+    let (from, to) = names(case);
     Some(if super::must_be_seen(case) {
         say!("adopt.notice_differs", from = from, to = to)
     } else {
@@ -151,15 +151,31 @@ pub fn notice(case: &Case) -> Option<String> {
     })
 }
 
+/// What the edition that holds and the one here are called; with the beginnings of their digests where the
+/// date alone does not tell them apart.
+#[must_use]
+pub fn names(case: &Case) -> (String, String) {
+    let (from, to) = (&case.in_force, &case.flow);
+    if from.edition != to.edition || from.fingerprint == to.fingerprint {
+        return (from.edition.clone(), to.edition.clone());
+    }
+    let name = |edition: &str, fingerprint: &str| {
+        let digits = fingerprint.strip_prefix("sha256:").unwrap_or(fingerprint);
+        let digits: String = digits.chars().take(8).collect();
+        say!("adopt.edition_digest", edition = edition, digits = digits)
+    };
+    (
+        name(&from.edition, &from.fingerprint),
+        name(&to.edition, &to.fingerprint),
+    )
+}
+
 /// Which editions are compared, in one or two sentences.
 #[must_use]
 pub fn editions(case: &Case, comparison: &Comparison) -> String {
     if case.flow_changed() {
-        say!(
-            "adopt.editions",
-            from = comparison.from.edition,
-            to = comparison.to.edition
-        )
+        let (from, to) = names(case);
+        say!("adopt.editions", from = from, to = to)
     } else {
         say!("adopt.same_edition", edition = comparison.to.edition)
     }
@@ -311,10 +327,7 @@ pub fn effect_lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Ve
     }
     out.push(String::new());
     if !comparison.earlier_at_hand {
-        out.push(say!(
-            "adopt.findings_untold",
-            edition = comparison.from.edition
-        ));
+        out.push(say!("adopt.findings_untold", edition = names(case).0));
         return out;
     }
     if effect.findings.is_empty() {
@@ -325,7 +338,17 @@ pub fn effect_lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Ve
     let state = |state: Option<FindingState>| {
         state.map_or_else(|| say!("session.state_none"), state_in_words)
     };
-    for moved in &effect.findings {
+    // That a rule cannot be assessed, or can be again, follows from the questions, and is only counted.
+    let settled =
+        |state: Option<FindingState>| state.is_some_and(|state| state != FindingState::NotAssessed);
+    let (told, counted): (Vec<&FindingMoved>, Vec<_>) = effect
+        .findings
+        .iter()
+        .partition(|moved| moved.reworded || settled(moved.before) || settled(moved.after));
+    if !counted.is_empty() {
+        out.push(say!("session.preview_open_rules", count = counted.len()));
+    }
+    for moved in told {
         let severity = severity_in_words(moved.severity);
         out.push(if moved.reworded {
             say!(

@@ -51,6 +51,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.same_edition",
         "This session is on edition {edition} of its flow, which is the one here.",
     ),
+    ("adopt.edition_digest", "{edition} (digest {digits})"),
     ("adopt.unchanged", "Unchanged answers: {count}."),
     (
         "adopt.spelling",

@@ -192,7 +192,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.word_not_applicable", "not applicable|n/a"),
     ("plain.word_withdraw", "withdraw"),
     ("plain.word_undo", "undo"),
-    ("plain.word_edition", "edition|adopt"),
+    ("plain.word_edition", "edition"),
     ("plain.word_draft", "draft"),
     ("plain.word_note", "note"),
     ("plain.word_comment", "comment"),
