@@ -9,7 +9,7 @@ use apposite::session::event::Decision;
 use apposite::session::state::Case;
 
 use super::{adopt, at_gate, beyond_gate, later, older, on, replayed, same, stands, undo, without};
-use crate::common::case::{answer, decide, perform};
+use crate::common::case::{answer, decide, id, perform};
 
 const NEED: (&str, &str) = (
     "What is the problem?",
@@ -76,6 +76,16 @@ fn a_decision_stands_only_where_the_gate_could_be_passed_now() {
     // Nobody saw this hold.
     let case = on(&before, &later(&[DEARER]));
     assert!(!stands(&case, "gate"));
+    assert_eq!(id(&before, before.now.next), "late-gate");
+    assert_eq!(id(&case, case.now.next), "gate");
+    // One that had reached its end is led back to it.
+    let mut ended = beyond_gate();
+    decide(&mut ended, "late-gate", Decision::Proceed, "owner").unwrap();
+    assert_eq!(id(&ended, ended.now.outcome), "go");
+    let ended = on(&ended, &later(&[DEARER]));
+    assert_eq!(ended.now.outcome, None);
+    assert_eq!(id(&ended, ended.now.next), "gate");
+    assert!(stands(&ended, "late-gate"));
     let effect = effect(&case);
     assert_eq!(effect.gates.len(), 1);
     assert_eq!(
