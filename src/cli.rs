@@ -4,8 +4,8 @@
 //! Every command is a function over a [`world::World`], so that tests run commands in process with a
 //! clock and a home of their own.
 
-pub mod affected;
 pub mod adopt;
+pub mod affected;
 pub mod alone;
 pub mod answer;
 pub mod args;

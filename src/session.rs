@@ -4,8 +4,8 @@
 //! flow's compact form. Both shells ask this module and nothing else what may happen and what follows.
 //! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
 
-pub mod affected;
 pub mod adopt;
+pub mod affected;
 pub mod alone;
 pub mod command;
 pub mod eval;

@@ -8,8 +8,8 @@
     clippy::print_stdout
 )]
 
-mod affected;
 mod adopt;
+mod affected;
 mod common;
 mod compile;
 mod content;

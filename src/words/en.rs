@@ -1,8 +1,8 @@
 //! English. One file an area, each a list of (key, text) sorted by nothing in particular.
 
+mod adopt;
 mod affected;
 mod analysis;
-mod adopt;
 mod cli;
 mod edition;
 mod flow;
