@@ -235,3 +235,57 @@ fn the_screen_lists_its_entries_and_takes_nothing() {
         assert!(file(&space) == before);
     }
 }
+
+/// From the list of recent sessions it is opened as from the command line.
+#[test]
+fn it_opens_from_the_home_page_and_gives_way_to_another() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow<Enter>");
+    let before = stage.journal();
+    let folder = stage.folder().to_owned();
+    let away = folder.join("away");
+    fs::rename(folder.join("home").join("flows"), &away).unwrap();
+    while stage.model().pages.len() > 1 {
+        stage.press("<Esc>");
+    }
+    let chosen = |stage: &mut Stage, label: &str| {
+        let rows = stage.rows();
+        let row = rows.iter().find(|row| row.contains(label));
+        let number = row.and_then(|row| row.trim_start_matches([' ', '>']).chars().next());
+        stage.press(&number.expect("it is listed").to_string());
+    };
+    let recent = |stage: &mut Stage| {
+        chosen(stage, "Go on with an earlier session");
+        chosen(stage, "1. Camera trial");
+    };
+    recent(&mut stage);
+    // The program has it open itself.
+    stage.sees("Someone else seems to have").press("<Enter>");
+    stage
+        .sees("Without its flow: to be read only")
+        .sees("OFFICIAL");
+    assert!(stage.model().case.is_none());
+    assert_eq!(stage.journal(), before);
+    // With the flow back it is worked on again.
+    fs::rename(&away, folder.join("home").join("flows")).unwrap();
+    while stage.model().pages.len() > 1 {
+        stage.press("<Esc>");
+    }
+    stage.sees("Read on: Camera trial");
+    recent(&mut stage);
+    stage.sees("Is a tool wanted?");
+    assert!(stage.model().alone.is_none());
+    stage.press("1<Enter>").sees("Saved.");
+}
+
+#[test]
+fn plain_home_reads_it_out_too() {
+    let space = elsewhere();
+    let output = space.type_into("--plain --as Ann", "2\nX\n2\n\n5\n");
+    assert_eq!(output.code, 0, "{output}");
+    let path = space.path("case.apposite.jsonl");
+    let typed = format!("2\n{}\n5\n", path.display());
+    let output = space.type_into("--plain --as Ann", &typed);
+    assert_eq!(output.code, 0, "{output}");
+    assert!(output.out.contains("Every entry:"), "{output}");
+}

@@ -310,6 +310,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.alone_end",
         "That is all. To go on with it, ask for the flow document and name it with `--flow`.",
     ),
+    ("adopt.alone_home", "Read on: {title}"),
     ("adopt.alone_file", "File: {path}"),
     ("adopt.alone_where", "Without its flow: to be read only"),
     ("adopt.alone_field", "cannot be told without the flow"),

@@ -14,6 +14,12 @@ pub(super) fn home(model: &Model, menu: &mut Menu) {
             Go::To(Kind::Tasks),
         );
     }
+    if let Some(alone) = &model.alone {
+        menu.add(
+            say!("adopt.alone_home", title = alone.opened.title),
+            Go::To(Kind::Entries),
+        );
+    }
     menu.explained(
         say!("tui.home_new"),
         say!("tui.home_new_explain"),
