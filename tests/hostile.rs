@@ -140,6 +140,7 @@ fn session(space: &Workspace) -> String {
             "--yes",
         ][..],
         &["undo", &path],
+        &["answer", &path, "cost", "600000", "--note", "Again"],
     ] {
         let done = run(space, args);
         assert_eq!(done.code, 0, "{done}");

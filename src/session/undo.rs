@@ -18,13 +18,14 @@ enum Change<'a> {
 
 impl Case {
     /// The command that takes back the latest change, by whomever it was made; taking back twice brings it
-    /// back. `None` where there is nothing that this edition of the flow could take back.
+    /// back. `None` where there is nothing to take back, or where the latest change is of another edition than
+    /// the one here: an earlier one is not taken back in its place.
     #[must_use]
     pub fn undo(&self) -> Option<Command> {
-        let changes = self.events.iter().enumerate().rev();
-        changes
-            .filter_map(|(place, event)| Some((place, self.change(event)?)))
-            .find_map(|(place, change)| self.taking_back(place, &change))
+        let mut changes = self.events.iter().enumerate().rev();
+        let (place, change) =
+            changes.find_map(|(place, event)| Some((place, self.change(event)?)))?;
+        self.taking_back(place, &change)
     }
 
     fn change<'a>(&self, event: &'a Event) -> Option<Change<'a>> {

@@ -415,6 +415,29 @@ fn taking_back_an_answer_says_nothing_to_other_words() {
     assert_eq!(case.kind(at), SaidKind::Nothing);
 }
 
+/// What was taken back on one edition cannot be brought back on another, and no other change is taken in its
+/// place.
+#[test]
+fn only_the_latest_change_is_taken_back() {
+    let first = at_gate();
+    let mut case = on(&first, &later(&[NEED]));
+    adopt(&mut case, &["need"]);
+    undo(&mut case);
+    assert!(case.undo().is_some());
+    assert!(without(&case, &first.flow).undo().is_none());
+    let gone = later(&[
+        (
+            r#"{ "id": "start", "kind": "date","#,
+            r#"{ "id": "begin", "kind": "date","#,
+        ),
+        (
+            r#"{ "answer": "start", "at_least": "2026-01-01" }"#,
+            r#"{ "answer": "begin", "at_least": "2026-01-01" }"#,
+        ),
+    ]);
+    assert!(on(&first, &gone).undo().is_none());
+}
+
 #[test]
 fn an_answer_that_does_not_count_can_be_withdrawn() {
     let mut case = on(&at_gate(), &later(&[NEED]));

@@ -67,7 +67,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.hint_plain",
         "use `--plain` for prompts without one, or `apposite answer` from a script",
     ),
-    ("cli.nothing_to_undo", "there is no answer to take back"),
+    (
+        "cli.nothing_to_undo",
+        "there is nothing that can be taken back here",
+    ),
     (
         "cli.no_such_decision",
         "`{given}` is not a decision: use proceed, proceed-with-conditions, pause or stop",
