@@ -10,6 +10,7 @@
 //! - `reach`, `guards`, `rules`, `opposed`, `around`: what is wrong, each with what would show it.
 //! - `shortest` and `steps`: the shortest list of answers that shows it.
 //! - `counts`: how large a flow is and how long its walks are; `agree`: what flows say of what they share.
+//! - `here`: the same over a session, with what was answered fixed.
 
 mod agree;
 mod around;
@@ -17,6 +18,7 @@ mod claim;
 mod counts;
 mod facts;
 mod guards;
+mod here;
 mod model;
 mod network;
 mod opposed;
@@ -37,7 +39,9 @@ pub use agree::{Linted, agreed};
 use claim::Claim;
 pub use counts::{Bound, Counts, Paths};
 use facts::Facts;
+pub use here::{Change, Given, Here, Reach, Stands, Would, remaining};
 use model::Model;
+pub use question::Is;
 pub use solver::Over;
 use solver::Solver;
 use sweep::Sweep;

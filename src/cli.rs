@@ -24,6 +24,7 @@ pub mod session;
 pub mod start;
 pub mod status;
 pub mod world;
+pub mod would;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _};
@@ -143,6 +144,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
+        Sub::WhatWould(args) => would::run(world, &args),
         Sub::History { which, json } => explain::run_history(world, &which, json),
         Sub::Verify { session, json } => explain::run_verify(world, &session, json),
         Sub::Flows { json } => list::flows(world, json),

@@ -6,6 +6,7 @@
 
 pub mod adopt;
 pub mod affected;
+pub mod ahead;
 pub mod alone;
 pub mod command;
 pub mod eval;

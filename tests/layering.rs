@@ -18,7 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "edition",
         &["flow", "diagnostic", "time", "words", "say", "text"],
     ),
-    ("session", &["flow", "time", "words", "say", "text"]),
+    (
+        "session",
+        &["analysis", "flow", "time", "words", "say", "text"],
+    ),
     (
         "record",
         &[

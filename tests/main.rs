@@ -36,3 +36,4 @@ mod transcripts;
 mod way_round;
 mod wording;
 mod words;
+mod would;

@@ -2,6 +2,7 @@
 
 mod bad;
 mod brute;
+mod here;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -85,23 +85,25 @@ fn lengths(model: &mut Model<'_>, over: Over<'_>) -> (Bound, Bound) {
     )
 }
 
-/// The fewest of these conditions that hold at once, where all of the others do.
-pub(super) fn fewest(
+/// The most of these conditions that hold at once, where all of the others do.
+pub(super) fn most(
     model: &mut Model<'_>,
     solver: &mut Solver<'_>,
     lits: &[Lit],
     given: &[Lit],
 ) -> Bound {
     let negated: Vec<Lit> = lits.iter().map(|lit| !*lit).collect();
-    let Bound { number, exact } = most(model, solver, &negated, given);
+    let Bound { number, exact } = fewest(model, solver, &negated, given);
     Bound {
         number: lits.len() - number,
         exact,
     }
 }
 
-/// The most of these conditions that hold at once, where all of the others do.
-pub(super) fn most(
+/// The fewest of these conditions that hold at once, where all of the others do.
+///
+/// Few are tried first, twice as many each time: a counter is as large as what it counts to.
+pub(super) fn fewest(
     model: &mut Model<'_>,
     solver: &mut Solver<'_>,
     lits: &[Lit],
@@ -113,23 +115,33 @@ pub(super) fn most(
         .copied()
         .filter(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE)
         .collect();
-    let counted = model.net.counted(&open, open.len());
-    // So many are known to be possible, and more are known not to be.
+    // Fewer are known to be impossible, and so many are known to be possible.
     let (mut low, mut high) = (0, open.len());
+    let mut found = open.is_empty();
     let mut exact = true;
-    while low < high {
-        let middle = (low + high).div_ceil(2);
+    let mut counted: Vec<Lit> = Vec::new();
+    while low < high || !found {
+        let middle = if found {
+            usize::midpoint(low, high)
+        } else {
+            (2 * low).min(high)
+        };
+        if counted.len() <= middle && counted.len() < open.len() {
+            counted = model.net.counted(&open, middle + 1);
+        }
         let mut wanted = given.to_vec();
-        wanted.push(counted[middle - 1]);
+        wanted.extend(counted.get(middle).map(|more| !*more));
         match solver.solve(model, &wanted) {
             Found::Holds(pattern) => {
                 let values = evaluate(model, &pattern);
                 let holds = open
                     .iter()
                     .filter(|lit| values[lit.node()] != lit.negated());
-                low = holds.count();
+                high = holds.count();
+                found = true;
             }
-            Found::Never => high = middle - 1,
+            Found::Never if middle == open.len() => break,
+            Found::Never => low = middle + 1,
             Found::Undecided => {
                 exact = false;
                 break;
@@ -137,7 +149,7 @@ pub(super) fn most(
         }
     }
     Bound {
-        number: sure + high,
+        number: sure + low,
         exact,
     }
 }

@@ -20,6 +20,7 @@
 //! So a question about the flow is the question whether a condition can hold, and the solver decides that.
 
 use super::network::{Lit, Network};
+use super::pattern::Given;
 use super::question::{Asked, Tests};
 use crate::flow::document::{OutcomeKind, Severity};
 use crate::flow::guard::{Guard, GuardAt};
@@ -85,6 +86,11 @@ pub(super) struct Model<'a> {
 impl<'a> Model<'a> {
     /// Writes a flow down.
     pub(super) fn new(flow: &'a Flow) -> Self {
+        Self::fixed(flow, &|_| None)
+    }
+
+    /// Writes a flow down with what is given to some questions fixed.
+    pub(super) fn fixed(flow: &'a Flow, given: &dyn Fn(usize) -> Option<Given>) -> Self {
         let nodes = flow.nodes.len();
         let mut model = Self {
             flow,
@@ -104,7 +110,10 @@ impl<'a> Model<'a> {
         };
         for (slot, tests) in Tests::of(flow).iter().enumerate() {
             let question = flow.question(at(slot)).filter(|_| tests.read());
-            let asked = question.map(|question| Asked::new(&mut model.net, question, tests));
+            let asked = question.map(|question| match given(slot) {
+                Some(given) => Asked::fixed(question, tests, given),
+                None => Asked::new(&mut model.net, question, tests),
+            });
             model.asked.push(asked);
         }
         let first = flow.stages.iter().find_map(|stage| stage.nodes.first());

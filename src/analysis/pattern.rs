@@ -2,7 +2,7 @@
 
 /// What is given to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Given {
+pub enum Given {
     /// Not known yet, or not answered.
     Open,
     NotApplicable,

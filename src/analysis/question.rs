@@ -49,6 +49,27 @@ enum Cells {
     },
 }
 
+/// What would have to be so of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Is {
+    NotKnown,
+    NotApplicable,
+    /// Any answer.
+    Answered,
+    /// One of these options, as bits.
+    OneOf(u64),
+    /// One option of each of these sets besides those chosen now, and none of the last.
+    Many {
+        with: Vec<u64>,
+        without: u64,
+    },
+    /// A number, or a date as days since 1970-01-01, both ends included.
+    Between {
+        from: Option<i64>,
+        to: Option<i64>,
+    },
+}
+
 /// The tests that guards make of one question.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Tests {
@@ -200,6 +221,50 @@ impl Asked {
         }
     }
 
+    /// A question to which this is given, without inputs.
+    pub(super) fn fixed(question: &Question, tests: &Tests, given: Given) -> Self {
+        let is = |holds: bool| if holds { Lit::TRUE } else { Lit::FALSE };
+        let word = match given {
+            Given::Value(word) => Some(word),
+            _ => None,
+        };
+        let classes = || -> Vec<(Lit, u64)> {
+            let sets = tests.classes(question).into_iter();
+            sets.map(|set| {
+                let chosen = word.is_some_and(|word| word.cast_unsigned() & set != 0);
+                (is(chosen), set)
+            })
+            .collect()
+        };
+        let cells = match question.kind {
+            QuestionKind::One => Cells::One(classes()),
+            QuestionKind::Many => Cells::Many {
+                classes: classes(),
+                exclusive: exclusive(question),
+                most: usize::MAX,
+            },
+            QuestionKind::Text => Cells::Text,
+            QuestionKind::Number | QuestionKind::Date => {
+                let cuts = tests.cuts.iter();
+                Cells::Cut {
+                    cuts: cuts
+                        .map(|cut| (*cut, is(word.is_some_and(|word| word >= *cut))))
+                        .collect(),
+                    least: i64::MIN,
+                    most: i64::MAX,
+                }
+            }
+        };
+        Self {
+            open: is(given == Given::Open),
+            not_applicable: is(given == Given::NotApplicable),
+            answered: is(word.is_some()),
+            cells,
+            inputs: Vec::new(),
+            clauses: Vec::new(),
+        }
+    }
+
     /// Every input of this question.
     pub(super) fn inputs(&self) -> &[Lit] {
         &self.inputs
@@ -290,8 +355,86 @@ impl Asked {
         })
     }
 
+    /// Every input, as it is where this is given.
+    pub(super) fn literals(&self, given: Given) -> Vec<Lit> {
+        let put = |lit: Lit, holds: bool| if holds { lit } else { !lit };
+        let word = match given {
+            Given::Value(word) => Some(word),
+            _ => None,
+        };
+        let mut lits = vec![put(self.open, given == Given::Open)];
+        if self.not_applicable != Lit::FALSE {
+            lits.push(put(self.not_applicable, given == Given::NotApplicable));
+        }
+        match &self.cells {
+            Cells::One(classes) | Cells::Many { classes, .. } => {
+                lits.extend(classes.iter().map(|(lit, set)| {
+                    put(
+                        *lit,
+                        word.is_some_and(|word| word.cast_unsigned() & set != 0),
+                    )
+                }));
+            }
+            Cells::Cut { cuts, .. } => {
+                lits.extend(
+                    cuts.iter()
+                        .map(|(cut, lit)| put(*lit, word.is_some_and(|word| word >= *cut))),
+                );
+            }
+            Cells::Text => {}
+        }
+        lits
+    }
+
+    /// What is given where the inputs are so, as widely as guards can see it; for choose-many, beside what
+    /// is given `now`.
+    pub(super) fn is(&self, holds: impl Fn(Lit) -> bool, now: Given) -> Is {
+        if holds(self.open) {
+            return Is::NotKnown;
+        }
+        if self.not_applicable != Lit::FALSE && holds(self.not_applicable) {
+            return Is::NotApplicable;
+        }
+        match &self.cells {
+            Cells::One(classes) => {
+                let chosen = classes.iter().find(|(lit, _)| holds(*lit));
+                Is::OneOf(chosen.map_or(0, |(_, set)| *set))
+            }
+            Cells::Many { classes, .. } => {
+                let now = match now {
+                    Given::Value(word) => word.cast_unsigned(),
+                    _ => 0,
+                };
+                let mut with = Vec::new();
+                let mut without = 0;
+                for (lit, set) in classes {
+                    match (holds(*lit), now & set) {
+                        (true, 0) => with.push(*set),
+                        (false, chosen) => without |= chosen,
+                        _ => {}
+                    }
+                }
+                Is::Many { with, without }
+            }
+            Cells::Text => Is::Answered,
+            Cells::Cut { cuts, least, most } => {
+                let reached = cuts.iter().rev().find(|(_, lit)| holds(*lit));
+                let missed = cuts.iter().find(|(_, lit)| !holds(*lit));
+                let from = reached.map_or(*least, |(cut, _)| *cut);
+                let to = missed.map_or(*most, |(cut, _)| cut - 1);
+                Is::Between {
+                    from: (from > *least || *least > i64::MIN).then_some(from),
+                    to: (to < *most || *most < i64::MAX).then_some(to),
+                }
+            }
+        }
+    }
+
     /// Sets the inputs to something that may be given, at random.
     pub(super) fn throw(&self, dice: &mut Dice, set: &mut dyn FnMut(Lit, bool)) {
+        if self.inputs.is_empty() {
+            return;
+        }
         for input in &self.inputs {
             set(*input, false);
         }

@@ -112,6 +112,9 @@ impl<'a> Solver<'a> {
         let mut pattern = vec![false; model.net.len()];
         for (slot, asked) in model.asked.iter().enumerate() {
             let Some(asked) = asked else { continue };
+            if asked.inputs().is_empty() {
+                continue;
+            }
             if self.told.get(slot) != Some(&true) {
                 pattern[asked.open.node()] = true;
                 continue;

@@ -114,6 +114,8 @@ pub enum Sub {
     },
     /// Show what an answer would change, and change nothing.
     WhatIf(WhatIf),
+    /// Say what would have to be true for a gate not to be held.
+    WhatWould(WhatWould),
     /// Write a record of a session.
     Record(Record),
     /// Show the journal in words.
@@ -303,6 +305,19 @@ pub struct WhatIf {
     /// As if the answer were withdrawn.
     #[arg(long, conflicts_with_all = ["value", "not_known", "not_applicable"])]
     pub withdraw: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct WhatWould {
+    #[command(flatten)]
+    pub which: Which,
+    /// The gate's id.
+    pub gate: String,
+    /// How long to look, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    pub budget: f64,
     #[arg(long)]
     pub json: bool,
 }

@@ -9,9 +9,11 @@ use super::finding;
 use super::session::{self, Seen};
 use super::status::remaining_in_words;
 use super::world::World;
+use super::would::until;
 use crate::flow::NodeAt;
 use crate::flow::guard::Tri;
 use crate::say;
+use crate::session::ahead;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
@@ -22,6 +24,9 @@ use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::{Clause, clause, said_in_words, why};
 use crate::store::Mode;
+
+/// Seconds given to proving whether a node can still come.
+const PROVING: f64 = 2.0;
 
 /// `why`.
 ///
@@ -172,6 +177,11 @@ pub fn why_lines(case: &Case, at: NodeAt) -> Vec<String> {
     out.push(explained.way.clone());
     for clause in &explained.because {
         out.extend(clause.lines());
+    }
+    let reach = ahead::reach_in_words(case, at, &until(PROVING));
+    if !reach.is_empty() {
+        out.push(String::new());
+        out.extend(reach);
     }
     if !explained.reads.is_empty() {
         out.push(String::new());

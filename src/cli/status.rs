@@ -7,9 +7,12 @@ use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
+use super::would;
+use crate::analysis::Bound;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words;
+use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
 use crate::session::history::{
@@ -18,6 +21,9 @@ use crate::session::history::{
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
+
+/// Seconds given to proving how much is still to go; beyond that a bound is said.
+const PROVING: f64 = 2.0;
 
 /// Runs the command.
 ///
@@ -84,7 +90,7 @@ pub fn status_json(case: &Case) -> Value {
             })
         })
         .collect();
-    let (min, max) = case.now.remaining;
+    let (min, max) = remaining(case);
     json!({
         "session": case.id(),
         "title": case.opened.title,
@@ -209,7 +215,7 @@ pub fn lines(case: &Case) -> Vec<String> {
                 id = node.id,
                 prompt = node.heading()
             ));
-            let (min, max) = case.now.remaining;
+            let (min, max) = remaining(case);
             out.push(remaining_in_words(min, max));
         }
         (None, Some(outcome)) => {
@@ -259,6 +265,13 @@ pub fn lines(case: &Case) -> Vec<String> {
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out
+}
+
+/// How many questions are still to go, proved where the time allows.
+fn remaining(case: &Case) -> (u32, u32) {
+    let (least, most) = ahead::remaining(case, &would::until(PROVING));
+    let number = |bound: Bound| u32::try_from(bound.number).unwrap_or(u32::MAX);
+    (number(least), number(most))
 }
 
 /// How much remains, in words.

@@ -174,9 +174,9 @@ const MUTATIONS: &[Mutation] = &[
         &["meaning gate gate: decision-maker +[lead] -[owner]"],
     ),
     (
-        r#""prompt": "May it be used?""#,
-        r#""prompt": "May it be used?", "on_stop": "stopped""#,
-        &["meaning gate late-gate: on-stop none -> stopped"],
+        r#""prompt": "May it be used?", "decision_maker": ["owner"], "on_stop": "stopped""#,
+        r#""prompt": "May it be used?", "decision_maker": ["owner"]"#,
+        &["meaning gate late-gate: on-stop stopped -> none"],
     ),
     (
         "Say why.",

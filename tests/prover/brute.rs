@@ -6,9 +6,9 @@
 //! - `expected`: what of it must be reported.
 
 mod expected;
-mod given;
+pub(super) mod given;
 mod places;
-mod walk;
+pub(super) mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -325,4 +325,42 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("session.preview_nothing", "Nothing else would change."),
     ("session.no_outcome", "none reached"),
+    (
+        "session.would_none",
+        "No change of up to {most} answers lifts it.",
+    ),
+    ("session.would_if", "It would not stand if this were true:"),
+    ("session.would_or_if", "or if this were true:"),
+    (
+        "session.would_more",
+        "There are more ways with as few answers.",
+    ),
+    (
+        "session.would_change",
+        "- {prompt} (`{id}`): {would}. Now: {now}.",
+    ),
+    ("session.would_or", " or "),
+    ("session.would_not_known", "not known yet"),
+    ("session.would_not_applicable", "not applicable"),
+    ("session.would_answered", "answered"),
+    ("session.would_with", "also {list}"),
+    ("session.would_without", "without {list}"),
+    ("session.would_between", "from {from} to {to}"),
+    ("session.would_from", "{from} or more"),
+    ("session.would_to", "{to} or less"),
+    (
+        "session.reach_undecided",
+        "Whether it can still come was not decided in the time.",
+    ),
+    ("session.reach_never", "No answers lead to it."),
+    (
+        "session.reach_excluded",
+        "It cannot come while this stands:",
+    ),
+    ("session.reach_now", "- {prompt} (`{id}`): {now}."),
+    (
+        "session.reach_order",
+        "It comes once what stands before it is settled.",
+    ),
+    ("session.reach_with", "It comes if this is so:"),
 ];

@@ -10,7 +10,7 @@ use super::walk::Said;
 use crate::common::case;
 
 /// Every combination of what may be given.
-pub(super) fn every(
+pub(in crate::prover) fn every(
     flow: &Flow,
     slot: usize,
     chosen: &mut Vec<Said>,
@@ -28,7 +28,7 @@ pub(super) fn every(
 }
 
 /// All that may be given to a question; for other nodes, nothing.
-pub(super) fn all_given(flow: &Flow, at: NodeAt) -> Vec<Said> {
+pub(in crate::prover) fn all_given(flow: &Flow, at: NodeAt) -> Vec<Said> {
     let mut all = vec![(Sight::Open, 0)];
     if let Some(question) = flow.question(at) {
         if question.may_not_apply {
@@ -44,7 +44,7 @@ pub(super) fn all_given(flow: &Flow, at: NodeAt) -> Vec<Said> {
 }
 
 /// Every command that a question takes.
-pub(super) fn commands(flow: &Flow, at: NodeAt) -> Vec<Command> {
+pub(in crate::prover) fn commands(flow: &Flow, at: NodeAt) -> Vec<Command> {
     let question = flow.question(at).unwrap();
     let id = flow.node(at).id.clone();
     let mut all: Vec<Command> = values(flow, at)
@@ -73,7 +73,7 @@ pub(super) fn commands(flow: &Flow, at: NodeAt) -> Vec<Command> {
 }
 
 /// Every value that a question takes, as far as guards could tell them apart.
-pub(super) fn values(flow: &Flow, at: NodeAt) -> Vec<AnswerValue> {
+pub(in crate::prover) fn values(flow: &Flow, at: NodeAt) -> Vec<AnswerValue> {
     let question = flow.question(at).unwrap();
     let ids: Vec<&String> = question.options.iter().map(|choice| &choice.id).collect();
     match question.kind {
@@ -100,7 +100,7 @@ pub(super) fn values(flow: &Flow, at: NodeAt) -> Vec<AnswerValue> {
 }
 
 /// Passes a gate, overriding what may be overridden; `None` where it cannot be passed.
-pub(super) fn pass(case: &Case, gate: NodeAt) -> Option<Case> {
+pub(in crate::prover) fn pass(case: &Case, gate: NodeAt) -> Option<Case> {
     let mut after = case.clone();
     for (rule, _) in case.blocks(gate).holding {
         let rule = &case.flow.rules[rule];

@@ -9,21 +9,21 @@ use apposite::session::said::SaidKind;
 use apposite::session::state::Case;
 
 /// What is given to a question, as guards see it.
-pub(super) type Said = (Sight, i64);
+pub(in crate::prover) type Said = (Sight, i64);
 
 /// A walk, taken step by step over what is given.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Walk {
+pub(in crate::prover) struct Walk {
     /// Every node that the walk comes to, with whether a jump or a stop led there and whether it is
     /// entered.
-    pub(super) met: Vec<(NodeAt, bool, bool)>,
+    pub(in crate::prover) met: Vec<(NodeAt, bool, bool)>,
     /// Jumps taken, as indexes into the flow's own.
-    pub(super) taken: BTreeSet<usize>,
-    pub(super) facts: Facts,
+    pub(in crate::prover) taken: BTreeSet<usize>,
+    pub(in crate::prover) facts: Facts,
 }
 
 impl Walk {
-    pub(super) fn new(flow: &Flow, given: &dyn Fn(NodeAt) -> Said) -> Self {
+    pub(in crate::prover) fn new(flow: &Flow, given: &dyn Fn(NodeAt) -> Said) -> Self {
         let mut walk = Self {
             facts: Facts::new(flow.nodes.len(), flow.facts.len()),
             ..Self::default()
@@ -65,18 +65,18 @@ impl Walk {
         walk
     }
 
-    pub(super) fn eval(&mut self, flow: &Flow, guard: GuardAt) -> Tri {
+    pub(in crate::prover) fn eval(&mut self, flow: &Flow, guard: GuardAt) -> Tri {
         self.facts.known.fill(None);
         flow.program.eval(guard, &mut self.facts)
     }
 
-    pub(super) fn on(&self, node: NodeAt) -> bool {
+    pub(in crate::prover) fn on(&self, node: NodeAt) -> bool {
         self.met
             .iter()
             .any(|(met, _, enters)| *met == node && *enters)
     }
 
-    pub(super) fn end(&self) -> Option<NodeAt> {
+    pub(in crate::prover) fn end(&self) -> Option<NodeAt> {
         self.met
             .last()
             .filter(|(.., enters)| *enters)
@@ -84,7 +84,7 @@ impl Walk {
     }
 }
 
-pub(super) fn given(case: &Case, at: NodeAt) -> Said {
+pub(in crate::prover) fn given(case: &Case, at: NodeAt) -> Said {
     match case.kind(at) {
         SaidKind::Answered => (Sight::Answered, case.said.value[at.index()]),
         SaidKind::NotApplicable => (Sight::NotApplicable, 0),
@@ -93,7 +93,13 @@ pub(super) fn given(case: &Case, at: NodeAt) -> Said {
 }
 
 /// Whether a gate hears a rule: its own, or the next on the walk, or, as it was seen there, the last.
-pub(super) fn hears(flow: &Flow, walk: &Walk, case: &Case, rule: usize, gate: NodeAt) -> bool {
+pub(in crate::prover) fn hears(
+    flow: &Flow,
+    walk: &Walk,
+    case: &Case,
+    rule: usize,
+    gate: NodeAt,
+) -> bool {
     let written = &flow.rules[rule];
     let Some(home) = written.gate else {
         return false;

@@ -1,0 +1,195 @@
+//! `what-would`: what would have to be true for a gate not to be held.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::args::WhatWould;
+use super::error::Failure;
+use super::session;
+use super::world::World;
+use crate::analysis::{Change, Is, Would};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::ahead::{self, Lifted};
+use crate::session::history::{severity_in_words, state_in_words};
+use crate::session::state::Case;
+use crate::time;
+
+/// `what-would`.
+///
+/// # Errors
+///
+/// Where the session is not there, or the id is no gate or one that is not on the walk.
+pub fn run(world: &mut World<'_>, args: &WhatWould) -> Result<(), Failure> {
+    let (_, case) = session::to_read(world, &args.which)?;
+    let gate = gate(&case, &args.gate)?;
+    let over = until(args.budget);
+    let lifted = ahead::what_would(&case, gate, &over);
+    if args.json {
+        return world.json(&as_json(&case, gate, &lifted));
+    }
+    for line in lines(&case, gate, &lifted) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+/// Says when so many seconds are over.
+pub(super) fn until(seconds: f64) -> impl Fn() -> bool {
+    let begun = Instant::now();
+    let most = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::ZERO);
+    move || begun.elapsed() >= most
+}
+
+fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
+    let at = case.flow.at(id).ok_or_else(|| Failure::Content {
+        message: say!("session.no_such_node", id = id),
+        hint: case
+            .nearest(id)
+            .map(|like| say!("session.did_you_mean", id = like)),
+    })?;
+    if case.flow.gate(at).is_none() {
+        return Err(Failure::Content {
+            message: say!("session.not_a_gate", id = id),
+            hint: None,
+        });
+    }
+    if !case.now.on_walk(at) {
+        return Err(Failure::Content {
+            message: say!("session.off_path", id = id),
+            hint: Some(say!("session.hint_why", id = id)),
+        });
+    }
+    Ok(at)
+}
+
+/// What stands at a gate and what would lift each of it, a line each.
+pub(super) fn lines(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String> {
+    let node = case.flow.node(gate);
+    let blocks = case.blocks(gate);
+    let mut out = vec![say!(
+        "cli.would_gate",
+        id = node.id,
+        prompt = node.heading()
+    )];
+    if lifted.is_empty() {
+        out.push(say!("cli.would_nothing"));
+    } else {
+        out.push(say!("cli.would_meaning"));
+    }
+    for one in lifted {
+        out.push(String::new());
+        let rule = &case.flow.rules[one.rule];
+        out.push(say!(
+            "cli.would_hold",
+            severity = severity_in_words(rule.severity),
+            state = state_in_words(one.state),
+            title = rule.title,
+            rule = rule.id
+        ));
+        out.push(rule.says.clone());
+        if !rule.override_by.is_empty() {
+            out.push(say!(
+                "cli.would_override",
+                who = case.role_list(&rule.override_by)
+            ));
+        }
+        let ways = ahead::would_in_words(case, &one.would);
+        out.extend(ways.into_iter().map(|line| format!("  {line}")));
+    }
+    let open: Vec<&str> = blocks
+        .open
+        .iter()
+        .map(|at| case.flow.node(*at).id.as_str())
+        .collect();
+    if !open.is_empty() {
+        out.push(String::new());
+        out.push(say!(
+            "cli.would_open",
+            count = open.len(),
+            list = open.join(", ")
+        ));
+    }
+    let earlier: Vec<&str> = blocks
+        .earlier
+        .iter()
+        .map(|at| case.flow.node(*at).id.as_str())
+        .collect();
+    if !earlier.is_empty() {
+        out.push(String::new());
+        out.push(say!("cli.would_earlier", list = earlier.join(", ")));
+    }
+    out
+}
+
+fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
+    let ids = |list: &[NodeAt]| -> Vec<String> {
+        let nodes = list.iter().map(|at| case.flow.node(*at));
+        nodes.map(|node| node.id.clone()).collect()
+    };
+    let blocks = case.blocks(gate);
+    let holds: Vec<Value> = lifted
+        .iter()
+        .map(|one| {
+            let rule = &case.flow.rules[one.rule];
+            let Would {
+                ways,
+                more,
+                none_within,
+            } = &one.would;
+            let ways: Vec<Vec<Value>> = ways
+                .iter()
+                .map(|way| way.iter().map(|change| change_json(case, change)).collect())
+                .collect();
+            json!({
+                "rule": rule.id,
+                "title": rule.title,
+                "severity": rule.severity,
+                "state": one.state.word(),
+                "override_by": rule.override_by,
+                "ways": ways,
+                "more": more,
+                "none_within": none_within,
+            })
+        })
+        .collect();
+    json!({
+        "gate": case.flow.node(gate).id,
+        "holds": holds,
+        "open": ids(&blocks.open),
+        "earlier_gates": ids(&blocks.earlier),
+    })
+}
+
+fn change_json(case: &Case, change: &Change) -> Value {
+    let question = case.flow.question(change.question);
+    let options = |set: u64| -> Vec<&str> {
+        let options = question.map_or(&[][..], |question| &question.options);
+        let all = options.iter().enumerate().take(64);
+        all.filter(|(place, _)| set >> place & 1 == 1)
+            .map(|(_, choice)| choice.id.as_str())
+            .collect()
+    };
+    let date = question.is_some_and(|q| q.kind == crate::flow::QuestionKind::Date);
+    let word = |bound: Option<i64>| match bound {
+        Some(days) if date => json!(time::date_of_days(days)),
+        other => json!(other),
+    };
+    let would = match &change.is {
+        Is::NotKnown => json!({ "not_known": true }),
+        Is::NotApplicable => json!({ "not_applicable": true }),
+        Is::Answered => json!({ "answered": true }),
+        Is::OneOf(set) => json!({ "one_of": options(*set) }),
+        Is::Many { with, without } => {
+            let with: Vec<Vec<&str>> = with.iter().map(|set| options(*set)).collect();
+            json!({ "with_one_of_each": with, "without": options(*without) })
+        }
+        Is::Between { from, to } => json!({ "from": word(*from), "to": word(*to) }),
+    };
+    json!({
+        "question": case.flow.node(change.question).id,
+        "would_be": would,
+        "words": ahead::change_in_words(case, change),
+    })
+}
