@@ -791,3 +791,21 @@ proptest! {
         prop_assert_eq!(desk.case.now.path(), stage.model().case.as_ref().unwrap().now.path());
     }
 }
+
+#[test]
+fn why_at_a_gate_says_what_would_lift_what_holds_it() {
+    let mut stage = to_gate("600000");
+    stage.press("w").sees("What follows from the answers");
+    let mut seen = stage.text();
+    for _ in 0..6 {
+        stage.press("<PageDown>");
+        seen.push_str(&stage.text());
+    }
+    for told in [
+        "Hold, raised: It costs too much (`hold-cost`)",
+        "It would not stand if this were true:",
+        "499,999 or less",
+    ] {
+        assert!(seen.contains(told), "{told}\n{seen}");
+    }
+}

@@ -143,3 +143,17 @@ fn status_counts_what_is_still_to_go_exactly() {
     // `start` is asked only where it costs something and the data is personal, and then `impact` follows.
     assert_eq!(space.status()["remaining"], json!({ "min": 2, "max": 4 }));
 }
+
+#[test]
+fn why_at_a_gate_says_what_would_lift_what_holds_it() {
+    let space = begun(&[
+        "need \"A need\"",
+        "tool yes",
+        "data people",
+        "cost 600000",
+        "start 2027-01-01",
+    ]);
+    let why = space.run("why {case.apposite.jsonl} gate");
+    let would = space.run("what-would {case.apposite.jsonl} gate");
+    assert!(why.out.contains(would.out.trim_end()), "{why}\n{would}");
+}

@@ -178,7 +178,7 @@ pub fn why_lines(case: &Case, at: NodeAt) -> Vec<String> {
     for clause in &explained.because {
         out.extend(clause.lines());
     }
-    let reach = ahead::reach_in_words(case, at, &until(PROVING));
+    let reach = ahead::proved_in_words(case, at, &until(PROVING));
     if !reach.is_empty() {
         out.push(String::new());
         out.extend(reach);

@@ -12,7 +12,6 @@ use crate::analysis::{Change, Is, Would};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::ahead::{self, Lifted};
-use crate::session::history::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::time;
 
@@ -29,7 +28,7 @@ pub fn run(world: &mut World<'_>, args: &WhatWould) -> Result<(), Failure> {
     if args.json {
         return world.json(&as_json(&case, gate, &lifted));
     }
-    for line in lines(&case, gate, &lifted) {
+    for line in ahead::gate_in_words(&case, gate, &lifted) {
         world.line(&line)?;
     }
     Ok(())
@@ -62,65 +61,6 @@ fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
         });
     }
     Ok(at)
-}
-
-/// What stands at a gate and what would lift each of it, a line each.
-pub(super) fn lines(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String> {
-    let node = case.flow.node(gate);
-    let blocks = case.blocks(gate);
-    let mut out = vec![say!(
-        "cli.would_gate",
-        id = node.id,
-        prompt = node.heading()
-    )];
-    if lifted.is_empty() {
-        out.push(say!("cli.would_nothing"));
-    } else {
-        out.push(say!("cli.would_meaning"));
-    }
-    for one in lifted {
-        out.push(String::new());
-        let rule = &case.flow.rules[one.rule];
-        out.push(say!(
-            "cli.would_hold",
-            severity = severity_in_words(rule.severity),
-            state = state_in_words(one.state),
-            title = rule.title,
-            rule = rule.id
-        ));
-        out.push(rule.says.clone());
-        if !rule.override_by.is_empty() {
-            out.push(say!(
-                "cli.would_override",
-                who = case.role_list(&rule.override_by)
-            ));
-        }
-        let ways = ahead::would_in_words(case, &one.would);
-        out.extend(ways.into_iter().map(|line| format!("  {line}")));
-    }
-    let open: Vec<&str> = blocks
-        .open
-        .iter()
-        .map(|at| case.flow.node(*at).id.as_str())
-        .collect();
-    if !open.is_empty() {
-        out.push(String::new());
-        out.push(say!(
-            "cli.would_open",
-            count = open.len(),
-            list = open.join(", ")
-        ));
-    }
-    let earlier: Vec<&str> = blocks
-        .earlier
-        .iter()
-        .map(|at| case.flow.node(*at).id.as_str())
-        .collect();
-    if !earlier.is_empty() {
-        out.push(String::new());
-        out.push(say!("cli.would_earlier", list = earlier.join(", ")));
-    }
-    out
 }
 
 fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {

@@ -1,8 +1,11 @@
 //! What is proved about a case as it stands: how much there is still to go, whether a question can still
 //! come, and what would have to be true for a gate not to be held.
 
+use std::cell::Cell;
+
 use super::eval::FindingState;
 use super::event::Decision;
+use super::history::{severity_in_words, state_in_words};
 use super::said::SaidKind;
 use super::state::Case;
 use super::value;
@@ -95,6 +98,86 @@ pub fn would_in_words(case: &Case, would: &Would) -> Vec<String> {
         lines.push(say!("session.would_more"));
     }
     lines
+}
+
+/// What stands at a gate and what would lift each of it, a line each.
+#[must_use]
+pub fn gate_in_words(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String> {
+    let node = case.flow.node(gate);
+    let blocks = case.blocks(gate);
+    let (id, prompt) = (&node.id, node.heading());
+    let mut out = vec![say!("session.would_gate", id = id, prompt = prompt)];
+    if lifted.is_empty() {
+        out.push(say!("session.would_none_holds"));
+    } else {
+        out.push(say!("session.would_meaning"));
+    }
+    for one in lifted {
+        out.push(String::new());
+        let rule = &case.flow.rules[one.rule];
+        out.push(say!(
+            "session.would_hold",
+            severity = severity_in_words(rule.severity),
+            state = state_in_words(one.state),
+            title = rule.title,
+            rule = rule.id
+        ));
+        out.push(rule.says.clone());
+        if !rule.override_by.is_empty() {
+            out.push(say!(
+                "session.would_override",
+                who = case.role_list(&rule.override_by)
+            ));
+        }
+        let ways = would_in_words(case, &one.would);
+        out.extend(ways.into_iter().map(|line| format!("  {line}")));
+    }
+    let open: Vec<&str> = blocks
+        .open
+        .iter()
+        .map(|at| case.flow.node(*at).id.as_str())
+        .collect();
+    if !open.is_empty() {
+        out.push(String::new());
+        out.push(say!(
+            "session.would_open",
+            count = open.len(),
+            list = open.join(", ")
+        ));
+    }
+    let earlier: Vec<&str> = blocks
+        .earlier
+        .iter()
+        .map(|at| case.flow.node(*at).id.as_str())
+        .collect();
+    if !earlier.is_empty() {
+        out.push(String::new());
+        out.push(say!("session.would_earlier", list = earlier.join(", ")));
+    }
+    out
+}
+
+/// What is proved about a node, a line each: for a gate of the walk, what would lift what holds it; for what
+/// is not on the walk, whether it can still come there.
+#[must_use]
+pub fn proved_in_words(case: &Case, node: NodeAt, over: Over<'_>) -> Vec<String> {
+    if case.flow.gate(node).is_some() && case.now.on_walk(node) {
+        let lifted = what_would(case, node, over);
+        if lifted.is_empty() {
+            return Vec::new();
+        }
+        return gate_in_words(case, node, &lifted);
+    }
+    reach_in_words(case, node, over)
+}
+
+/// An end after so many steps of a search, for a shell that must not wait long and has no clock either.
+pub fn after_steps(most: u32) -> impl Fn() -> bool {
+    let left = Cell::new(most);
+    move || {
+        left.set(left.get().saturating_sub(1));
+        left.get() == 0
+    }
 }
 
 /// Whether a node that is not on the walk can still come there, a line each; nothing for one that is on it.

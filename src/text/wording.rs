@@ -42,6 +42,8 @@ pub enum Likeness {
 /// Compares two wordings of an English text. It does not matter which is the older.
 #[must_use]
 pub fn compare(old: &str, new: &str) -> Likeness {
+    // A mark with a line end after it is not one of a list when nothing more comes.
+    let (old, new) = (old.trim(), new.trim());
     if old == new {
         return Likeness::Same;
     }

@@ -81,6 +81,8 @@ pub struct Page {
     pub controls: Vec<Control>,
     /// The focused control.
     pub focus: usize,
+    /// What was worked out as the page was opened, a line each: it would take too long at every key.
+    pub worked_out: Vec<String>,
     /// Where the entries of a menu lead.
     pub targets: Vec<Go>,
     /// Something was typed or chosen that is not confirmed.
@@ -216,6 +218,7 @@ impl Page {
             kind,
             controls: Vec::new(),
             focus: 0,
+            worked_out: Vec::new(),
             targets: Vec::new(),
             dirty: false,
             fault: None,

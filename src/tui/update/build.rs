@@ -12,12 +12,16 @@ use super::{edition, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
+use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::said::SaidKind;
 use crate::session::state::{Case, StageLine};
 use crate::session::value;
+
+/// Steps that a search may take while a person waits for a page; about a second where all are needed.
+const STEPS: u32 = 1_000_000;
 
 /// A menu under construction: what is shown, and where it leads.
 #[derive(Default)]
@@ -54,6 +58,11 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
         Kind::Flows { practice } => flows(model, practice, &mut menu),
         Kind::Who => who(model, &mut page),
         Kind::New { .. } => new(&mut page),
+        Kind::Why(at) => {
+            if let Some(case) = &model.case {
+                page.worked_out = ahead::proved_in_words(case, at, &ahead::after_steps(STEPS));
+            }
+        }
         Kind::Defer(_) => defer(model, &mut page),
         Kind::NotApplicable(_) | Kind::RemoveEvidence { .. } | Kind::Override(_) => {
             page.controls.push(lines(say!("tui.label_reason"), "", ""));

@@ -52,7 +52,7 @@ pub(super) fn body<'a>(page: &'a Page, case: &'a Case, doc: &mut Doc<'a>) {
             doc.heading(say!("tui.comment"));
             doc.para(case.flow.node(*at).heading());
         }
-        Kind::Why(at) => self::why(case, *at, doc),
+        Kind::Why(at) => self::why(page, case, *at, doc),
         Kind::Guidance(at) => {
             let written = case.flow.node(*at);
             doc.heading(say!("tui.guidance"));
@@ -101,7 +101,7 @@ fn evidence<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     doc.gap();
 }
 
-fn why<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+fn why<'a>(page: &'a Page, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     let written = case.flow.node(at);
     doc.heading(say!("tui.why"));
     doc.para(written.heading());
@@ -109,6 +109,18 @@ fn why<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
         NodeKind::Question(question) => doc.para(question.why.as_str()),
         NodeKind::Gate(gate) => doc.para(gate.why.as_str()),
         _ => {}
+    }
+    if !page.worked_out.is_empty() {
+        doc.part(say!("tui.why_proved"));
+        for line in &page.worked_out {
+            match line
+                .strip_prefix("- ")
+                .or(line.trim_start().strip_prefix("- "))
+            {
+                Some(item) => doc.item(item),
+                None => doc.line(0, line.as_str()),
+            }
+        }
     }
     let why = why::why(case, at);
     doc.part(say!("tui.why_authority"));

@@ -198,28 +198,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.lint_summary",
         "Errors: {errors}. Warnings: {warnings}. Documents read: {documents}.",
     ),
-    ("cli.would_gate", "Gate `{id}`: {prompt}"),
-    ("cli.would_hold", "{severity}, {state}: {title} (`{rule}`)"),
-    (
-        "cli.would_override",
-        "It may be overridden, with a reason, by: {who}.",
-    ),
-    (
-        "cli.would_nothing",
-        "No hold or condition stands in its way.",
-    ),
-    (
-        "cli.would_meaning",
-        "Below each hold stands what would have to be true for it not to stand. That is no advice to answer otherwise: an answer says what is so. Another hold may come in its place.",
-    ),
-    (
-        "cli.would_open",
-        "Questions before it without an answer: {count} ({list}).",
-    ),
-    (
-        "cli.would_earlier",
-        "Gates before it that have not been passed: {list}.",
-    ),
     (
         "cli.lint_counts",
         "`{flow}`: {nodes} nodes ({questions} questions, {gates} gates), {ways} ways, {rules} rules, {facts} facts. Walks of {shortest} to {longest} questions. {paths}",

@@ -363,4 +363,29 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "It comes once what stands before it is settled.",
     ),
     ("session.reach_with", "It comes if this is so:"),
+    ("session.would_gate", "Gate `{id}`: {prompt}"),
+    (
+        "session.would_hold",
+        "{severity}, {state}: {title} (`{rule}`)",
+    ),
+    (
+        "session.would_override",
+        "It may be overridden, with a reason, by: {who}.",
+    ),
+    (
+        "session.would_none_holds",
+        "No hold or condition stands in its way.",
+    ),
+    (
+        "session.would_meaning",
+        "Below each hold stands what would have to be true for it not to stand. That is no advice to answer otherwise: an answer says what is so. Another hold may come in its place.",
+    ),
+    (
+        "session.would_open",
+        "Questions before it without an answer: {count} ({list}).",
+    ),
+    (
+        "session.would_earlier",
+        "Gates before it that have not been passed: {list}.",
+    ),
 ];

@@ -250,6 +250,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.guidance", "Guidance"),
     ("tui.why", "Why is this asked?"),
     ("tui.why_path", "How it came onto the path"),
+    ("tui.why_proved", "What follows from the answers"),
     ("tui.why_answers", "Answers that this depends on"),
     ("tui.why_authority", "On whose authority"),
     ("tui.why_no_source", "No source is given."),
