@@ -61,11 +61,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
 }
 
-/// Writes a file as [`write`] does, making its folder first.
+/// Writes a file as [`write()`] does, making its folder first.
 ///
 /// # Errors
 ///
-/// Where the folder cannot be made, and as for [`write`].
+/// Where the folder cannot be made, and as for [`write()`].
 pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     if let Some(folder) = path.parent() {
         make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
