@@ -809,3 +809,11 @@ fn why_at_a_gate_says_what_would_lift_what_holds_it() {
         assert!(seen.contains(told), "{told}\n{seen}");
     }
 }
+
+#[test]
+fn checking_answers_says_exactly_how_much_is_still_to_go() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow<Enter>1<Enter>");
+    stage.sees("Which data?").press("c");
+    stage.sees("Questions still to go, whatever is answered: at least 2, at most 4.");
+}

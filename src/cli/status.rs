@@ -8,7 +8,6 @@ use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
 use super::would;
-use crate::analysis::Bound;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words;
@@ -90,7 +89,7 @@ pub fn status_json(case: &Case) -> Value {
             })
         })
         .collect();
-    let (min, max) = remaining(case);
+    let (min, max) = ahead::still_to_go(case, &would::until(PROVING));
     json!({
         "session": case.id(),
         "title": case.opened.title,
@@ -215,7 +214,7 @@ pub fn lines(case: &Case) -> Vec<String> {
                 id = node.id,
                 prompt = node.heading()
             ));
-            let (min, max) = remaining(case);
+            let (min, max) = ahead::still_to_go(case, &would::until(PROVING));
             out.push(remaining_in_words(min, max));
         }
         (None, Some(outcome)) => {
@@ -265,13 +264,6 @@ pub fn lines(case: &Case) -> Vec<String> {
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out
-}
-
-/// How many questions are still to go, proved where the time allows.
-fn remaining(case: &Case) -> (u32, u32) {
-    let (least, most) = ahead::remaining(case, &would::until(PROVING));
-    let number = |bound: Bound| u32::try_from(bound.number).unwrap_or(u32::MAX);
-    (number(least), number(most))
 }
 
 /// How much remains, in words.

@@ -64,6 +64,14 @@ pub fn remaining(case: &Case, over: Over<'_>) -> (Bound, Bound) {
     analysis::remaining(&case.flow, &|at| stands(case, at), &stopped, over)
 }
 
+/// The same as plain numbers: where the search ended early, bounds that hold all the same.
+#[must_use]
+pub fn still_to_go(case: &Case, over: Over<'_>) -> (u32, u32) {
+    let (least, most) = remaining(case, over);
+    let number = |bound: Bound| u32::try_from(bound.number).unwrap_or(u32::MAX);
+    (number(least), number(most))
+}
+
 /// For everything that holds a gate of the walk: the smallest changes to what was said that would lift it.
 #[must_use]
 pub fn what_would(case: &Case, gate: NodeAt, over: Over<'_>) -> Vec<Lifted> {

@@ -8,12 +8,16 @@ use super::words::Word;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt;
+use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history;
 use crate::session::said::SaidKind;
 use crate::session::why::said_in_words;
 use crate::text::markup;
+
+/// Steps that proving how much is still to go may take before each page.
+const STEPS: u32 = 100_000;
 
 /// Shows a node and how to answer it.
 pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
@@ -84,7 +88,7 @@ pub(super) fn head(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
         return;
     };
     let title = &case.flow.stages[stage].title;
-    let (min, max) = case.now.remaining;
+    let (min, max) = ahead::still_to_go(case, &ahead::after_steps(STEPS));
     let remaining = remaining_in_words(min, max);
     let asked: Vec<NodeAt> = case
         .questions()

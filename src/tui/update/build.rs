@@ -52,17 +52,13 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
     let mut page = Page::new(kind);
     let kind = page.kind.clone();
     let mut menu = Menu::default();
+    page.worked_out = worked_out(model, &kind);
     match kind {
         Kind::Home => home(model, &mut menu),
         Kind::Recent => recent(model, &mut menu),
         Kind::Flows { practice } => flows(model, practice, &mut menu),
         Kind::Who => who(model, &mut page),
         Kind::New { .. } => new(&mut page),
-        Kind::Why(at) => {
-            if let Some(case) = &model.case {
-                page.worked_out = ahead::proved_in_words(case, at, &ahead::after_steps(STEPS));
-            }
-        }
         Kind::Defer(_) => defer(model, &mut page),
         Kind::NotApplicable(_) | Kind::RemoveEvidence { .. } | Kind::Override(_) => {
             page.controls.push(lines(say!("tui.label_reason"), "", ""));
@@ -232,6 +228,22 @@ fn node(model: &Model, case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu
             menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
         }
         _ => menu.add(say!("tui.go_back"), Go::Back),
+    }
+}
+
+/// What is proved as a page is opened, a line each.
+fn worked_out(model: &Model, kind: &Kind) -> Vec<String> {
+    let Some(case) = &model.case else {
+        return Vec::new();
+    };
+    let over = ahead::after_steps(STEPS);
+    match kind {
+        Kind::Why(at) => ahead::proved_in_words(case, *at, &over),
+        Kind::Check(None) => {
+            let (least, most) = ahead::still_to_go(case, &over);
+            vec![say!("tui.check_to_go", least = least, most = most)]
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         Kind::Check(None) => {
             doc.heading(say!("tui.check"));
             doc.para(say!("tui.check_means"));
+            for line in &page.worked_out {
+                doc.para(line.as_str());
+            }
         }
         Kind::Check(Some(stage)) => {
             if let Some(stage) = case.flow.stages.get(*stage) {
