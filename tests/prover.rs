@@ -13,10 +13,12 @@ use apposite::cli::script;
 use apposite::diagnostic::{Diagnostic, LintCode, Step};
 use apposite::flow::Flow;
 use apposite::flow::compile::{Document, Locator, compile};
+use apposite::flow::part::Part;
 use apposite::session::state::Case;
 
 use crate::common::case::{self, Dice};
 use brute::Brute;
+use brute::shows::shows;
 use random::Size;
 
 fn documents(text: &str) -> Vec<Document> {
@@ -61,10 +63,20 @@ fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
     let said = analysis::lint(&flow, &documents, &|| false).diagnostics;
     let brute = Brute::new(&flow);
     let locator = Locator::new(&documents);
-    let expected: BTreeMap<At, Option<usize>> = brute
-        .expected()
-        .into_iter()
-        .map(|((code, part), cost)| (at(&locator.diagnostic(&part, code, String::new())), cost))
+    let expected = brute.expected();
+    let parts: BTreeMap<At, &Part> = expected
+        .keys()
+        .map(|(code, part)| {
+            let at = at(&locator.diagnostic(part, *code, String::new()));
+            (at, part)
+        })
+        .collect();
+    let expected: BTreeMap<At, Option<usize>> = expected
+        .iter()
+        .map(|((code, part), cost)| {
+            let at = at(&locator.diagnostic(part, *code, String::new()));
+            (at, *cost)
+        })
         .collect();
     let found: BTreeSet<At> = said.iter().map(at).collect();
     let wanted: BTreeSet<At> = expected.keys().copied().collect();
@@ -73,7 +85,11 @@ fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
     for one in &said {
         *seen.entry(one.code.word()).or_default() += 1;
         assert!(one.shortest);
-        if std::panic::catch_unwind(|| replay(&flow, &one.counterexample)).is_err() {
+        let shown = std::panic::catch_unwind(|| {
+            let case = replay(&flow, &one.counterexample);
+            shows(&flow, &case, one.code, parts[&at(one)])
+        });
+        if !shown.unwrap_or(false) {
             let steps: Vec<String> = one
                 .counterexample
                 .iter()

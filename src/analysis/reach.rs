@@ -60,8 +60,14 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
         let (message, shown) = if known.arrived.can == Can::No {
             let shown = before[slot]
                 .iter()
-                .filter(|from| facts.nodes[from.index()].left.can == Can::Yes)
-                .map(|from| Target::after(*from, facts.nodes[from.index()].left.lit))
+                .filter_map(|from| {
+                    let known = facts.nodes[from.index()];
+                    match (known.left.can, known.arrived.can) {
+                        (Can::Yes, _) => Some(Target::after(*from, known.left.lit)),
+                        (_, Can::Yes) => Some(Target::before(*from, known.arrived.lit)),
+                        _ => None,
+                    }
+                })
                 .collect();
             (say!("analysis.never_led_to", id = id), shown)
         } else {

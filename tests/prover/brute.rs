@@ -3,11 +3,12 @@
 //!
 //! - `given`: all that can be done; `walk`: what a walk is, step by step.
 //! - `places`: where guards are asked.
-//! - `expected`: what of it must be reported.
+//! - `expected`: what of it must be reported; `shows`: whether one case shows it.
 
 mod expected;
 pub(super) mod given;
 mod places;
+pub(super) mod shows;
 pub(super) mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,8 +48,9 @@ pub(crate) struct Brute {
 }
 
 impl Brute {
-    pub(crate) fn new(flow: &Arc<Flow>) -> Self {
-        let mut brute = Self {
+    /// Nothing seen yet.
+    fn nothing(flow: &Arc<Flow>) -> Self {
+        Self {
             flow: Arc::clone(flow),
             arrived: BTreeSet::new(),
             reached: BTreeSet::new(),
@@ -59,7 +61,11 @@ impl Brute {
             wrong: BTreeMap::new(),
             pairs: BTreeMap::new(),
             odds: BTreeMap::new(),
-        };
+        }
+    }
+
+    pub(crate) fn new(flow: &Arc<Flow>) -> Self {
+        let mut brute = Self::nothing(flow);
         let case = case::case(flow);
         brute.look(&case);
         brute.explore(&case, NodeAt(0));
