@@ -509,3 +509,37 @@ fn what_is_idle_in_a_shared_document_must_be_so_in_every_flow() {
     let both = codes(&[&first, &second, &shared]);
     assert!(!both.contains(&"always-true".to_owned()), "{both:?}");
 }
+
+#[test]
+fn a_long_counterexample_is_shown_in_part() {
+    let steps = |count: usize| -> Vec<Step> {
+        (0..count)
+            .map(|at| Step {
+                question: format!("q{at}"),
+                answer: "a".into(),
+                script: json!({}),
+            })
+            .collect()
+    };
+    let shown = |count: usize| {
+        let diagnostic = Diagnostic {
+            code: LintCode::AroundGate,
+            level: Level::Error,
+            file: "a.json".into(),
+            line: 0,
+            column: 0,
+            message: "it goes around".into(),
+            counterexample: steps(count),
+            shortest: true,
+            span: (0, 0),
+        };
+        render::text(&[diagnostic], &[], false, false)
+    };
+    assert!(shown(12).contains("q5 = a") && !shown(12).contains("--scripts"));
+    let long = shown(80);
+    assert!(
+        long.contains("q3 = a; ... 68 more (`--scripts FOLDER` writes them all) ...; q72 = a"),
+        "{long}"
+    );
+    assert!(long.contains("q79 = a") && !long.contains("q40"), "{long}");
+}

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Renderer, Sni
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Level, LintCode};
+use super::{Diagnostic, Level, LintCode, Step};
 use crate::flow::compile::Document;
 use crate::{say, text, words};
 
@@ -77,7 +77,7 @@ fn one(
         );
     }
     if !diagnostic.counterexample.is_empty() {
-        let steps = steps(diagnostic);
+        let steps = brief(diagnostic);
         let name = if diagnostic.shortest {
             say!("flow.level_shown_by")
         } else {
@@ -107,9 +107,27 @@ fn marked<'a>(range: std::ops::Range<usize>) -> Annotation<'a> {
     AnnotationKind::Primary.span(range)
 }
 
-fn steps(diagnostic: &Diagnostic) -> String {
-    let steps = diagnostic.counterexample.iter();
+/// Steps of a long counterexample that are shown at its beginning and at its end.
+const FIRST: usize = 4;
+const LAST: usize = 8;
+
+/// The counterexample, its middle left out where it is long.
+fn brief(diagnostic: &Diagnostic) -> String {
+    let all = &diagnostic.counterexample;
+    let Some(more) = all.len().checked_sub(FIRST + LAST + 1) else {
+        return steps(all);
+    };
+    say!(
+        "flow.steps_between",
+        first = steps(&all[..FIRST]),
+        more = more + 1,
+        last = steps(&all[all.len() - LAST..])
+    )
+}
+
+fn steps(steps: &[Step]) -> String {
     let steps: Vec<String> = steps
+        .iter()
         .map(|step| say!("flow.step", question = step.question, answer = step.answer))
         .collect();
     steps.join("; ")
@@ -174,7 +192,7 @@ pub fn plain(diagnostics: &[Diagnostic]) -> String {
     for diagnostic in diagnostics {
         out.push_str(&text::clean(&diagnostic.line_text()));
         if !diagnostic.counterexample.is_empty() {
-            let shown = say!("flow.shown_by", steps = steps(diagnostic));
+            let shown = say!("flow.shown_by", steps = steps(&diagnostic.counterexample));
             out.push_str(&text::clean(&shown));
         }
         out.push('\n');

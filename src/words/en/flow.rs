@@ -212,6 +212,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{code}` is always an error: there is no flow where it is found",
     ),
     ("flow.shown_by", " (shown by: {steps})"),
+    (
+        "flow.steps_between",
+        "{first}; ... {more} more (`--scripts FOLDER` writes them all) ...; {last}",
+    ),
     ("flow.step", "{question} = {answer}"),
     // Drawings.
     ("flow.at_least", "`{id}` is {bound} or more"),
