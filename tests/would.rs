@@ -157,3 +157,29 @@ fn why_at_a_gate_says_what_would_lift_what_holds_it() {
     let would = space.run("what-would {case.apposite.jsonl} gate");
     assert!(why.out.contains(would.out.trim_end()), "{why}\n{would}");
 }
+
+#[test]
+fn what_still_stands_is_listed_before_what_was_dealt_with() {
+    use crate::common::case;
+    let mut case = case::case(&case::flow(CLEAN));
+    for (question, typed) in [
+        ("need", "A need"),
+        ("tool", "yes"),
+        ("data", "people"),
+        ("cost", "5"),
+        ("start", "2027-01-01"),
+    ] {
+        case::answer(&mut case, question, typed).unwrap();
+    }
+    let proceed = apposite::session::event::Decision::Proceed;
+    case::decide(&mut case, "gate", proceed, "owner").unwrap();
+    case::answer(&mut case, "impact", "yes").unwrap();
+    let ids = |findings: &[apposite::session::eval::Finding]| -> Vec<&str> {
+        let rules = findings.iter().map(|finding| finding.rule);
+        rules
+            .map(|rule| case.flow.rules[rule].id.as_str())
+            .collect()
+    };
+    assert_eq!(ids(&case.now.findings), ["impact-missing", "tip"]);
+    assert_eq!(ids(&case.findings_by_weight()), ["tip", "impact-missing"]);
+}

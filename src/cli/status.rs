@@ -311,7 +311,7 @@ fn findings(case: &Case, out: &mut Vec<String>) {
     out.push(String::new());
     out.push(say!("cli.status_findings"));
     let mut waiting = 0;
-    for finding in &case.now.findings {
+    for finding in case.findings_by_weight() {
         if finding.state == FindingState::NotAssessed && case.awaits_answers(finding.rule) {
             waiting += 1;
             continue;

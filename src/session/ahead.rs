@@ -76,7 +76,8 @@ pub fn still_to_go(case: &Case, over: Over<'_>) -> (u32, u32) {
 #[must_use]
 pub fn what_would(case: &Case, gate: NodeAt, over: Over<'_>) -> Vec<Lifted> {
     let mut here = here(case, over);
-    let holding = case.blocks(gate).holding;
+    let mut holding = case.blocks(gate).holding;
+    holding.sort_by_key(|(rule, _)| case.flow.rules[*rule].severity);
     holding
         .into_iter()
         .map(|(rule, state)| Lifted {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::adopt::kept::{Kept, edition_of, undoes};
-use super::eval::{Evaluator, FindingState, Standing};
+use super::eval::{Evaluator, Finding, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
 use super::journal;
 use super::said::{Said, SaidKind};
@@ -312,6 +312,18 @@ impl Case {
         reads
             .iter()
             .any(|at| self.now.on_walk(*at) && self.kind(*at) == SaidKind::Nothing)
+    }
+
+    /// Every finding, what still stands first: holds before conditions before advice, and within each in the
+    /// order of the flow.
+    #[must_use]
+    pub fn findings_by_weight(&self) -> Vec<Finding> {
+        let mut findings = self.now.findings.clone();
+        findings.sort_by_key(|finding| {
+            let severity = self.flow.rules[finding.rule].severity;
+            (!finding.state.is_open(), severity)
+        });
+        findings
     }
 
     /// Everything that bears on passing a gate now.

@@ -267,9 +267,8 @@ pub(super) fn finding(plain: &mut Plain<'_, '_>, rule: usize) -> Result<(), Fail
 pub(super) fn findings(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let case = &plain.desk.case;
     let shown: Vec<usize> = case
-        .now
-        .findings
-        .iter()
+        .findings_by_weight()
+        .into_iter()
         .filter(|f| f.state != FindingState::NotAssessed || !case.awaits_answers(f.rule))
         .map(|f| f.rule)
         .collect();

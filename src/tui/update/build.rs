@@ -120,7 +120,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Evidence(at) => evidence(case, at, menu),
         Kind::Check(stage) => check(case, stage, menu),
         Kind::Findings => {
-            for finding in &case.now.findings {
+            for finding in case.findings_by_weight() {
                 let rule = &case.flow.rules[finding.rule];
                 let label = say!(
                     "tui.finding_line",
