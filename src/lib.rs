@@ -43,9 +43,14 @@
 //! - A member of a flow document: `flow/document.rs`, then `flow/compile/build.rs`.
 //! - A lint: a code in `diagnostic.rs`, the check in `flow/compile/check.rs`, a break in
 //!   `tests/compile.rs`.
-//! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it.
+//! - A proof: a claim in one of `analysis/reach.rs`, `guards.rs`, `rules.rs`, `opposed.rs` and `around.rs`, a
+//!   code that `is_proved` in `diagnostic.rs`, a flow that raises it in `tests/prover/bad.rs`, and what trying
+//!   everything finds in `tests/prover/brute/`. How the walk is written down: `analysis/model.rs`.
+//! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
+//!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
 //! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
+//! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
