@@ -352,3 +352,54 @@ proptest! {
         prop_assert_eq!(compiled.flow.is_none(), errors);
     }
 }
+
+/// A flow of facts, each of which rests on the one before.
+fn chain(facts: usize) -> String {
+    use serde_json::json;
+    let mut flow: serde_json::Value = serde_json::from_str(CLEAN).unwrap();
+    let list = flow["facts"].as_array_mut().unwrap();
+    list.push(json!({ "id": "f0", "title": "First", "when": { "fact": "personal" } }));
+    for at in 1..facts {
+        let before = format!("f{}", at - 1);
+        list.push(json!({ "id": format!("f{at}"), "title": "Next", "when": { "not": { "fact": before } } }));
+    }
+    // The last first: the order in the document does not matter.
+    list.reverse();
+    flow.to_string()
+}
+
+#[test]
+fn facts_that_rest_on_one_another_without_end_are_refused() {
+    assert!(read(&chain(64)).flow.is_some());
+    for facts in [65, 200_000] {
+        let compiled = read(&chain(facts));
+        assert!(compiled.flow.is_none());
+        let found = &compiled.diagnostics[0];
+        assert_eq!(found.code, LintCode::TooDeep, "{}", found.line_text());
+        assert!(found.message.contains("`f64`"), "{}", found.message);
+    }
+}
+
+#[test]
+fn facts_that_double_at_each_step_are_refused() {
+    use serde_json::json;
+    let mut flow: serde_json::Value = serde_json::from_str(CLEAN).unwrap();
+    let list = flow["facts"].as_array_mut().unwrap();
+    for at in 0..40 {
+        let before = if at == 0 {
+            "personal".to_owned()
+        } else {
+            format!("f{}", at - 1)
+        };
+        let both = json!([{ "fact": before }, { "not": { "fact": before } }]);
+        list.push(json!({ "id": format!("f{at}"), "title": "Twice", "when": { "any": both } }));
+    }
+    let compiled = read(&flow.to_string());
+    assert!(compiled.flow.is_none());
+    assert_eq!(compiled.diagnostics[0].code, LintCode::TooDeep);
+    assert!(
+        compiled.diagnostics[0].message.contains("`f11`"),
+        "{}",
+        compiled.diagnostics[0].message
+    );
+}

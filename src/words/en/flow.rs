@@ -161,6 +161,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "the file begins with a byte order mark: save it as UTF-8 without one",
     ),
     ("flow.too_deep", "brackets are nested too deeply"),
+    (
+        "flow.facts_too_deep",
+        "the fact `{id}` rests on more than {limit} other facts in a row",
+    ),
+    (
+        "flow.facts_too_large",
+        "the fact `{id}` comes to more than {limit} facts when those that it names are written out",
+    ),
     ("flow.syntax", "this is not JSON: {said}"),
     ("flow.other_shape", "this is not as it should be: {said}"),
     (
@@ -261,7 +269,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // What each lint code means.
     ("flow.explain_syntax", "The text is not JSON."),
-    ("flow.explain_too_deep", "Brackets are nested too deeply."),
+    (
+        "flow.explain_too_deep",
+        "Brackets are nested too deeply, or too many facts rest on one another in a row.",
+    ),
     (
         "flow.explain_duplicate_key",
         "A member is written twice in one object.",

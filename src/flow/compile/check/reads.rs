@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::DEPTH_LIMIT;
 use super::super::build::{Ids, RuleGuards};
 use super::super::fault::{Fault, Step, at, under};
 use super::super::merge::Merged;
@@ -12,7 +13,8 @@ use crate::flow::guard::{Guard, GuardAt, Program};
 use crate::flow::{NodeAt, Ways};
 use crate::say;
 
-/// Whether facts rest on each other in a circle; evaluating them would never end.
+/// Whether facts rest on each other in a circle, or too many on one another in a row: evaluating the first
+/// would never end, and guards are evaluated by recursion.
 pub(in super::super) fn fact_circle(
     merged: &Merged,
     program: &Program,
@@ -29,7 +31,7 @@ pub(in super::super) fn fact_circle(
         .collect();
     let order = super::super::order::number(&needs);
     let Some(&first) = order.circle.first() else {
-        return false;
+        return too_deep(merged, &needs, &order.number, faults);
     };
     let ids: Vec<String> = order
         .circle
@@ -42,6 +44,48 @@ pub(in super::super) fn fact_circle(
     let message = say!("flow.fact_cycle", circle = ids.join(", then "));
     faults.push(Fault::new(LintCode::Cycle, written.document, path, message));
     true
+}
+
+/// Tests that a fact may come to with the facts that it names written out: it is looked through again and
+/// again, and shown in words.
+const SIZE_LIMIT: usize = 4096;
+
+/// Whether some fact rests on more than [`DEPTH_LIMIT`] others in a row, or comes to more than [`SIZE_LIMIT`]
+/// tests.
+fn too_deep(
+    merged: &Merged,
+    needs: &[Vec<usize>],
+    number: &[u32],
+    faults: &mut Vec<Fault>,
+) -> bool {
+    // What a fact needs has a higher number.
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_unstable_by_key(|fact| std::cmp::Reverse(number[*fact]));
+    let mut depth = vec![0_usize; needs.len()];
+    let mut size = vec![1_usize; needs.len()];
+    for fact in order {
+        let below = needs[fact].iter().map(|need| depth[*need] + 1);
+        depth[fact] = below.max().unwrap_or(0);
+        let whole = needs[fact].iter().map(|need| size[*need]);
+        size[fact] = whole.fold(1, usize::saturating_add);
+        if depth[fact] > DEPTH_LIMIT || size[fact] > SIZE_LIMIT {
+            let (written, id) = (merged.facts[fact].1, &merged.facts[fact].0.id);
+            let path = under(&written.path("facts"), at!["when"]);
+            let message = if depth[fact] > DEPTH_LIMIT {
+                say!("flow.facts_too_deep", id = id, limit = DEPTH_LIMIT)
+            } else {
+                say!("flow.facts_too_large", id = id, limit = SIZE_LIMIT)
+            };
+            faults.push(Fault::new(
+                LintCode::TooDeep,
+                written.document,
+                path,
+                message,
+            ));
+            return true;
+        }
+    }
+    false
 }
 
 fn facts_in(program: &Program, at: GuardAt, into: &mut Vec<usize>) {
