@@ -4,6 +4,10 @@
 //! included, and gates with what holds them. [`lint`] decides each question exactly (`model` says why)
 //! or lists it as not decided when its time is over; nothing is sampled and passed off as proved.
 //!
+//! An option needs no proof of its own: no guard stands before an option, so it can be given wherever its
+//! question is asked. Nor does an outcome that may end a walk: the last one has no guard, so only a decision to
+//! stop can lead nowhere.
+//!
 //! - `question`, `network` and `model`: the flow as conditions on what is given.
 //! - `solver` and `sweep`: whether a condition can hold, for one and for thousands.
 //! - `places` and `facts`: where guards are asked, and all that can happen.

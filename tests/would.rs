@@ -183,3 +183,27 @@ fn what_still_stands_is_listed_before_what_was_dealt_with() {
     assert_eq!(ids(&case.now.findings), ["impact-missing", "tip"]);
     assert_eq!(ids(&case.findings_by_weight()), ["tip", "impact-missing"]);
 }
+
+#[test]
+fn why_as_json_says_whether_it_can_come() {
+    let why = |space: &Workspace, node: &str| -> Value {
+        let output = space.run(&format!("why {{case.apposite.jsonl}} {node} --json"));
+        serde_json::from_str(&output.out).unwrap()
+    };
+    let space = begun(&["need \"A need\"", "tool no"]);
+    let reach = &why(&space, "data")["reach"];
+    assert_eq!(*reach, json!({ "can": false, "excluded_by": ["tool"] }));
+    assert_eq!(why(&space, "tool")["reach"], Value::Null);
+
+    let space = begun(&["need \"A need\"", "tool yes", "cost 5"]);
+    assert_eq!(why(&space, "no-tool")["reach"]["can"], false);
+    let reach = &why(&space, "free")["reach"];
+    assert_eq!(
+        (&reach["can"], &reach["with"][0]["question"]),
+        (&json!(true), &json!("data"))
+    );
+    assert_eq!(
+        reach["with"][0]["would_be"]["with_one_of_each"],
+        json!([["none"]])
+    );
+}

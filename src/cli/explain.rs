@@ -9,7 +9,8 @@ use super::finding;
 use super::session::{self, Seen};
 use super::status::remaining_in_words;
 use super::world::World;
-use super::would::until;
+use super::would::{change_json, until};
+use crate::analysis::Reach;
 use crate::flow::NodeAt;
 use crate::flow::guard::Tri;
 use crate::say;
@@ -95,6 +96,26 @@ fn why_rule(world: &mut World<'_>, case: &Case, rule: usize, as_json: bool) -> R
     Ok(())
 }
 
+/// Whether what is off the walk can come there; null for what is on it.
+fn reach_json(case: &Case, at: NodeAt) -> Value {
+    if case.now.on_walk(at) {
+        return Value::Null;
+    }
+    let over = until(PROVING);
+    let reach = ahead::here(case, &over).reach(at);
+    match reach {
+        Reach::With(changes) => {
+            let with = changes.iter().map(|change| change_json(case, change));
+            json!({ "can": true, "with": with.collect::<Vec<_>>() })
+        }
+        Reach::Excluded(questions) => {
+            let ids = questions.iter().map(|at| case.flow.node(*at).id.as_str());
+            json!({ "can": false, "excluded_by": ids.collect::<Vec<_>>() })
+        }
+        Reach::Undecided => json!({ "can": null }),
+    }
+}
+
 fn why_json(case: &Case, at: NodeAt) -> Value {
     let flow = &case.flow;
     let explained = why(case, at);
@@ -140,6 +161,7 @@ fn why_json(case: &Case, at: NodeAt) -> Value {
         "guards": explained.because.iter().map(clause_json).collect::<Vec<_>>(),
         "answers": answers,
         "why": asked_because,
+        "reach": reach_json(case, at),
         "sources": sources,
     })
 }

@@ -102,7 +102,7 @@ fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
     })
 }
 
-fn change_json(case: &Case, change: &Change) -> Value {
+pub(super) fn change_json(case: &Case, change: &Change) -> Value {
     let question = case.flow.question(change.question);
     let options = |set: u64| -> Vec<&str> {
         let options = question.map_or(&[][..], |question| &question.options);
