@@ -239,10 +239,11 @@ fn worked_out(model: &Model, kind: &Kind) -> Vec<String> {
     let over = ahead::after_steps(STEPS);
     match kind {
         Kind::Why(at) => ahead::proved_in_words(case, *at, &over),
-        Kind::Check(None) => {
-            let (least, most) = ahead::still_to_go(case, &over);
-            vec![say!("tui.check_to_go", least = least, most = most)]
-        }
+        Kind::Check(None) => match ahead::still_to_go(case, &over) {
+            (0, 0) => Vec::new(),
+            (least, most) if least == most => vec![say!("tui.check_left", count = least)],
+            (least, most) => vec![say!("tui.check_to_go", least = least, most = most)],
+        },
         _ => Vec::new(),
     }
 }

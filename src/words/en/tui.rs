@@ -182,6 +182,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.go_back", "Back"),
     ("tui.check", "Check your answers"),
     (
+        "tui.check_left",
+        "Questions still to go, whatever is answered: {count}.",
+    ),
+    (
         "tui.check_to_go",
         "Questions still to go, whatever is answered: at least {least}, at most {most}.",
     ),
