@@ -3,6 +3,7 @@
 mod bad;
 mod brute;
 mod here;
+mod mutations;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,9 +56,10 @@ fn replay(flow: &Arc<Flow>, steps: &[Step]) -> Case {
     case
 }
 
-/// Everything the prover says about a flow and everything that trying finds must be the same.
-fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
-    let Some(flow) = compiled(text) else { return };
+/// Everything the prover says about a flow and everything that trying finds must be the same: how much that
+/// is, or nothing where the flow does not compile.
+fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) -> Option<usize> {
+    let flow = compiled(text)?;
     *seen.entry("flows").or_default() += 1;
     let documents = documents(text);
     let said = analysis::lint(&flow, &documents, &|| false).diagnostics;
@@ -113,6 +115,7 @@ fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) {
             );
         }
     }
+    Some(said.len())
 }
 
 fn sizes(dice: &mut Dice) -> Size {
