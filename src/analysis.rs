@@ -12,7 +12,7 @@
 //! - `solver` and `sweep`: whether a condition can hold, for one and for thousands.
 //! - `places` and `facts`: where guards are asked, and all that can happen.
 //! - `reach`, `guards`, `rules`, `opposed`, `around`: what is wrong, each with what would show it.
-//! - `shortest` and `steps`: the shortest list of answers that shows it.
+//! - `shortest`, `fewest` and `steps`: the shortest list of answers that shows it.
 //! - `counts`: how large a flow is and how long its walks are; `agree`: what flows say of what they share.
 //! - `here`: the same over a session, with what was answered fixed.
 
@@ -21,6 +21,7 @@ mod around;
 mod claim;
 mod counts;
 mod facts;
+mod fewest;
 mod guards;
 mod here;
 mod model;
@@ -40,12 +41,12 @@ use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, Locator};
 pub use agree::{Linted, agreed};
-use claim::Claim;
 pub use counts::{Bound, Counts, Paths};
 use facts::Facts;
 pub use here::{Change, Given, Here, Reach, Stands, Would, remaining};
 use model::Model;
 pub use question::Is;
+use shortest::{Lists, Shown};
 pub use solver::Over;
 use solver::Solver;
 use sweep::Sweep;
@@ -77,33 +78,30 @@ pub fn lint(flow: &Flow, documents: &[Document], over: Over<'_>) -> Report {
         opposed::claims(&mut model, &mut solver, &mut sweep, &mut claims);
         around::claims(&mut model, &mut solver, &mut sweep, &mut claims);
     }
+    // What matters most is shown first, while there is time, and everything once before anything is made
+    // as short as it can be.
+    claims.sort_by_key(|claim| claim.code.level());
+    let mut lists = (!claims.is_empty()).then(|| Lists::new(&mut model, over));
+    let mut shown: Vec<Option<Shown>> = Vec::with_capacity(claims.len());
+    for claim in &claims {
+        let lists = lists.as_mut();
+        shown.push(lists.and_then(|lists| lists.any(&mut model, &claim.shown)));
+    }
     let counts = counts::counts(&mut model, over);
+    // Reading the documents once more is not for nothing.
+    let locator = Locator::new(if claims.is_empty() { &[] } else { documents });
     let mut diagnostics = Vec::with_capacity(claims.len());
-    if !claims.is_empty() {
-        let locator = Locator::new(documents);
-        // What matters most is shown first, while there is time.
-        claims.sort_by_key(|claim| claim.code.level());
-        for claim in claims {
-            diagnostics.push(diagnostic(&mut model, &locator, over, claim));
+    for (claim, shown) in claims.into_iter().zip(shown) {
+        let mut diagnostic = locator.diagnostic(&claim.part, claim.code, claim.message);
+        if let (Some(lists), Some(shown)) = (&mut lists, shown) {
+            let shown = lists.shortest(&mut model, &claim.shown, shown);
+            diagnostic.counterexample = shown.steps;
+            diagnostic.shortest = shown.shortest;
         }
+        diagnostics.push(diagnostic);
     }
     Report {
         diagnostics,
         counts,
     }
-}
-
-fn diagnostic(
-    model: &mut Model<'_>,
-    locator: &Locator<'_>,
-    over: Over<'_>,
-    claim: Claim,
-) -> Diagnostic {
-    let shown = shortest::shortest(model, over, &claim.shown);
-    let mut diagnostic = locator.diagnostic(&claim.part, claim.code, claim.message);
-    if let Some(shown) = shown {
-        diagnostic.counterexample = shown.steps;
-        diagnostic.shortest = shown.shortest;
-    }
-    diagnostic
 }

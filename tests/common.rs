@@ -1,5 +1,6 @@
 //! What several test modules share.
 
+pub(crate) mod branching;
 pub(crate) mod case;
 pub(crate) mod forge;
 pub(crate) mod hostile;

@@ -3,6 +3,7 @@
 mod bad;
 mod brute;
 mod here;
+mod long;
 mod mutations;
 mod random;
 
@@ -62,8 +63,17 @@ fn agree(text: &str, seen: &mut BTreeMap<&'static str, usize>) -> Option<usize> 
     let flow = compiled(text)?;
     *seen.entry("flows").or_default() += 1;
     let documents = documents(text);
-    let said = analysis::lint(&flow, &documents, &|| false).diagnostics;
+    let report = analysis::lint(&flow, &documents, &|| false);
+    let said = report.diagnostics;
     let brute = Brute::new(&flow);
+    let (counts, walks) = (report.counts, brute.walks());
+    assert!(counts.shortest.exact && counts.longest.exact && counts.paths.exact);
+    let counted = (
+        counts.shortest.number,
+        counts.longest.number,
+        counts.paths.at_least,
+    );
+    assert_eq!(counted, walks, "{text}");
     let locator = Locator::new(&documents);
     let expected = brute.expected();
     let parts: BTreeMap<At, &Part> = expected

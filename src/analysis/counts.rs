@@ -3,15 +3,20 @@
 //! Every question of a walk counts, be it answered, deferred or marked. Gates are passed, and what holds
 //! them is not looked at.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::model::{Model, at};
 use super::network::Lit;
 use super::solver::{Found, Over, Solver};
-use super::sweep::evaluate;
+use super::sweep::{Sweep, WIDE, evaluate};
 
 /// Paths enumerated one by one; where there are more, a bound is given.
 const ENUMERATED: usize = 1000;
+
+/// Nodes that are not on every walk from which on chance is tried first.
+const MANY: usize = 10;
 
 /// A number that was proved, or a bound as far as the time went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -85,6 +90,20 @@ fn lengths(model: &mut Model<'_>, over: Over<'_>) -> (Bound, Bound) {
     )
 }
 
+/// The fewest of these conditions that hold at once, where all of the others do.
+pub(super) fn fewest(
+    model: &mut Model<'_>,
+    solver: &mut Solver<'_>,
+    lits: &[Lit],
+    given: &[Lit],
+) -> Bound {
+    let found = super::fewest::fewest(model, solver, lits, given, usize::MAX);
+    Bound {
+        number: found.at_least,
+        exact: found.is_exact() || found.never,
+    }
+}
+
 /// The most of these conditions that hold at once, where all of the others do.
 pub(super) fn most(
     model: &mut Model<'_>,
@@ -100,60 +119,6 @@ pub(super) fn most(
     }
 }
 
-/// The fewest of these conditions that hold at once, where all of the others do.
-///
-/// Few are tried first, twice as many each time: a counter is as large as what it counts to.
-pub(super) fn fewest(
-    model: &mut Model<'_>,
-    solver: &mut Solver<'_>,
-    lits: &[Lit],
-    given: &[Lit],
-) -> Bound {
-    let sure = lits.iter().filter(|lit| **lit == Lit::TRUE).count();
-    let open: Vec<Lit> = lits
-        .iter()
-        .copied()
-        .filter(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE)
-        .collect();
-    // Fewer are known to be impossible, and so many are known to be possible.
-    let (mut low, mut high) = (0, open.len());
-    let mut found = open.is_empty();
-    let mut exact = true;
-    let mut counted: Vec<Lit> = Vec::new();
-    while low < high || !found {
-        let middle = if found {
-            usize::midpoint(low, high)
-        } else {
-            (2 * low).min(high)
-        };
-        if counted.len() <= middle && counted.len() < open.len() {
-            counted = model.net.counted(&open, middle + 1);
-        }
-        let mut wanted = given.to_vec();
-        wanted.extend(counted.get(middle).map(|more| !*more));
-        match solver.solve(model, &wanted) {
-            Found::Holds(pattern) => {
-                let values = evaluate(model, &pattern);
-                let holds = open
-                    .iter()
-                    .filter(|lit| values[lit.node()] != lit.negated());
-                high = holds.count();
-                found = true;
-            }
-            Found::Never if middle == open.len() => break,
-            Found::Never => low = middle + 1,
-            Found::Undecided => {
-                exact = false;
-                break;
-            }
-        }
-    }
-    Bound {
-        number: sure + low,
-        exact,
-    }
-}
-
 fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
     let at_most_log10 = at_most(model);
     let settled = model.settled();
@@ -162,6 +127,28 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
     marks.retain(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE);
     marks.sort_unstable();
     marks.dedup();
+    // Where there are very many, chance meets enough of them.
+    let mut thrown = HashSet::new();
+    let mut sweep = Sweep::new();
+    while marks.len() >= MANY && thrown.len() < ENUMERATED && !over() {
+        let before = thrown.len();
+        let tried = sweep.throw(model, true);
+        let ends = tried.holds(settled);
+        for bit in (0..WIDE).filter(|bit| ends >> bit & 1 == 1) {
+            let walk = marks.iter().map(|lit| tried.holds(*lit) >> bit & 1 == 1);
+            thrown.insert(walk.collect::<Vec<bool>>());
+        }
+        if thrown.len() < before + WIDE / 4 {
+            break;
+        }
+    }
+    if thrown.len() >= ENUMERATED {
+        return Paths {
+            at_least: thrown.len(),
+            at_most_log10,
+            exact: false,
+        };
+    }
     let mut solver = Solver::new(over);
     let mut found = 0;
     let mut exact = false;

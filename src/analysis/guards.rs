@@ -118,7 +118,7 @@ pub(super) fn twins(
     // Facts first, so that what repeats one is the one reported.
     twins.sort_by_key(|twin| twin.at.place.of != Of::Fact);
     let mut groups: HashMap<(Sort, Vec<u64>), Vec<usize>> = HashMap::new();
-    let tried: Vec<_> = (0..4).map(|_| sweep.throw(model)).collect();
+    let tried: Vec<_> = (0..4).map(|_| sweep.throw(model, false)).collect();
     for (place, twin) in twins.iter().enumerate() {
         let lits = [twin.rails.yes, twin.rails.no, twin.over.yes, twin.over.no];
         let seen = tried

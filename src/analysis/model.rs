@@ -128,14 +128,15 @@ impl<'a> Model<'a> {
     fn look_ahead(&mut self) {
         let flow = self.flow;
         let outcomes = self.goes_on();
-        for gate in &flow.gates {
+        for (place, gate) in flow.gates.iter().enumerate() {
             let slot = gate.index();
             let later = flow.gates.iter().filter(|later| *later > gate);
             if later
                 .clone()
                 .any(|later| self.on[later.index()] == Lit::TRUE)
+                || !self.may_hear_late(place)
             {
-                // Another gate always follows: there is nothing to look for.
+                // Another gate always follows, or no rule could be heard: there is nothing to look for.
                 self.last.push(Lit::FALSE);
                 continue;
             }
@@ -282,6 +283,16 @@ impl<'a> Model<'a> {
             })
             .map(|(slot, _)| at(slot))
             .collect()
+    }
+
+    /// Some rule of a later gate reads nothing that is asked after this one.
+    fn may_hear_late(&self, place: usize) -> bool {
+        let gate = self.flow.gates[place];
+        self.flow.rules.iter().any(|rule| {
+            rule.severity != Severity::Advice
+                && rule.gate.is_some_and(|home| home > gate)
+                && rule.reads.iter().all(|read| *read < gate)
+        })
     }
 
     /// A gate before a rule's own is the last of the walk, as it is seen when the gate is decided, and all that

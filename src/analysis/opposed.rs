@@ -8,10 +8,9 @@ use super::claim::{self, Claim, Target};
 use super::model::Model;
 use super::network::Lit;
 use super::solver::{Found, Solver};
-use super::sweep::{Sweep, Tried};
+use super::sweep::{Can, Sweep, Tried};
 use crate::diagnostic::LintCode;
 use crate::flow::part::Part;
-use crate::flow::{NodeAt, Rule};
 use crate::say;
 
 /// A rule where it is heard.
@@ -31,12 +30,16 @@ pub(super) fn claims(
     into: &mut Vec<Claim>,
 ) {
     let flow = model.flow;
-    let rules: Vec<Heard> = (0..flow.rules.len())
+    let mut rules: Vec<Heard> = (0..flow.rules.len())
         .filter(|rule| claim::holds(flow.rules[*rule].severity))
         .map(|rule| heard(model, rule))
         .collect();
-    let mut together = Together::new(rules.len());
+    unheard(model, solver, sweep, &mut rules);
+    let mut pairs = Pairs::new(model, &rules);
     for place in 0..flow.gates.len() {
+        if pairs.left.is_empty() {
+            break;
+        }
         // Where nothing stands at a gate, all that it hears is satisfied at once.
         let standing: Vec<Lit> = rules
             .iter()
@@ -45,38 +48,44 @@ pub(super) fn claims(
         let standing = model.net.any(&standing);
         let reached = model.reached(flow.gates[place]);
         if let Found::Holds(pattern) = solver.solve(model, &[reached, !standing]) {
-            together.note(&rules, place, &sweep.near(model, &pattern));
+            pairs.note(&rules, &sweep.near(model, &pattern));
         }
     }
-    for second in 0..rules.len() {
-        for first in 0..second {
-            let (one, other) = (&rules[first], &rules[second]);
-            if together.has(first, second) || !share(&flow.rules[one.rule], &flow.rules[other.rule])
-            {
-                continue;
-            }
-            let found = opposed(model, solver, one, other);
-            let ids = [&flow.rules[one.rule].id, &flow.rules[other.rule].id];
-            let (code, message, shown) = match found {
-                Verdict::Fine => continue,
-                Verdict::Opposed(shown) => (
-                    LintCode::OpposedRules,
-                    say!("analysis.opposed", one = ids[0], other = ids[1]),
-                    shown,
-                ),
-                Verdict::Undecided => (
-                    LintCode::NotDecided,
-                    say!("analysis.not_decided_opposed", one = ids[0], other = ids[1]),
-                    Vec::new(),
-                ),
-            };
-            into.push(Claim {
-                code,
-                part: Part::Rule(ids[1].clone()),
-                message,
+    let both: Vec<Lit> = pairs
+        .left
+        .iter()
+        .map(|pair| together(model, &rules[pair.first], &rules[pair.second]))
+        .collect();
+    let all: Vec<usize> = (0..both.len()).collect();
+    let mut can = vec![Can::Undecided; both.len()];
+    sweep.settle(model, solver, &both, &all, &mut can);
+    for (pair, can) in pairs.left.iter().zip(can) {
+        let (one, other) = (&rules[pair.first], &rules[pair.second]);
+        let found = match can {
+            Can::Yes => continue,
+            Can::No => opposed(model, solver, one, other),
+            Can::Undecided => Verdict::Undecided,
+        };
+        let ids = [&flow.rules[one.rule].id, &flow.rules[other.rule].id];
+        let (code, message, shown) = match found {
+            Verdict::Fine => continue,
+            Verdict::Opposed(shown) => (
+                LintCode::OpposedRules,
+                say!("analysis.opposed", one = ids[0], other = ids[1]),
                 shown,
-            });
-        }
+            ),
+            Verdict::Undecided => (
+                LintCode::NotDecided,
+                say!("analysis.not_decided_opposed", one = ids[0], other = ids[1]),
+                Vec::new(),
+            ),
+        };
+        into.push(Claim {
+            code,
+            part: Part::Rule(ids[1].clone()),
+            message,
+            shown,
+        });
     }
 }
 
@@ -98,43 +107,77 @@ fn heard(model: &mut Model<'_>, rule: usize) -> Heard {
     }
 }
 
-/// Which pairs were seen satisfied together.
-struct Together {
-    count: usize,
-    seen: Vec<bool>,
-}
-
-impl Together {
-    fn new(count: usize) -> Self {
-        Self {
-            count,
-            seen: vec![false; count * count],
+/// Strikes out what never hears: rules of gates that are all on one walk are no pairs.
+fn unheard(model: &mut Model<'_>, solver: &mut Solver<'_>, sweep: &mut Sweep, rules: &mut [Heard]) {
+    let mut lits: Vec<Lit> = rules.iter().flat_map(|rule| &rule.at).copied().collect();
+    lits.sort_unstable();
+    lits.dedup();
+    let all: Vec<usize> = (0..lits.len()).collect();
+    let mut can = vec![Can::Undecided; lits.len()];
+    sweep.settle(model, solver, &lits, &all, &mut can);
+    for lit in rules.iter_mut().flat_map(|rule| &mut rule.at) {
+        if lits
+            .binary_search(lit)
+            .is_ok_and(|place| can[place] == Can::No)
+        {
+            *lit = Lit::FALSE;
         }
     }
+}
 
-    fn has(&self, first: usize, second: usize) -> bool {
-        self.seen[first * self.count + second]
-    }
+/// Two rules, by their places in the list of those that are heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    second: usize,
+    first: usize,
+}
 
-    fn note(&mut self, rules: &[Heard], place: usize, tried: &Tried) {
-        let words: Vec<u64> = rules
-            .iter()
-            .map(|rule| tried.holds(rule.at[place]) & tried.holds(rule.satisfied))
-            .collect();
-        for (second, other) in words.iter().enumerate() {
-            for (first, one) in words[..second].iter().enumerate() {
-                if one & other != 0 {
-                    self.seen[first * self.count + second] = true;
-                }
+/// Pairs of rules that read a common question and may be heard at the same gate, not yet seen satisfied
+/// together.
+struct Pairs {
+    left: Vec<Pair>,
+}
+
+impl Pairs {
+    fn new(model: &Model<'_>, rules: &[Heard]) -> Self {
+        let mut reading: Vec<Vec<usize>> = vec![Vec::new(); model.flow.nodes.len()];
+        let mut left = Vec::new();
+        let mut firsts = Vec::new();
+        for (second, rule) in rules.iter().enumerate() {
+            firsts.clear();
+            for read in &model.flow.rules[rule.rule].reads {
+                let before = &mut reading[read.index()];
+                firsts.extend(before.iter().copied());
+                before.push(second);
             }
+            firsts.sort_unstable();
+            firsts.dedup();
+            let at = |gate: usize| rule.at[gate] != Lit::FALSE;
+            let gates: Vec<usize> = (0..rule.at.len()).filter(|gate| at(*gate)).collect();
+            firsts.retain(|first| {
+                let other = &rules[*first].at;
+                gates.iter().any(|gate| other[*gate] != Lit::FALSE)
+            });
+            left.extend(firsts.iter().map(|&first| Pair { second, first }));
         }
+        Self { left }
     }
-}
 
-/// Whether two rules read a common question.
-fn share(one: &Rule, other: &Rule) -> bool {
-    let reads = |at: &NodeAt| other.reads.binary_search(at).is_ok();
-    one.reads.iter().any(reads)
+    /// Sets aside what is satisfied together in something that was tried.
+    fn note(&mut self, rules: &[Heard], tried: &Tried) {
+        let words: Vec<Vec<u64>> = rules
+            .iter()
+            .map(|rule| {
+                let satisfied = tried.holds(rule.satisfied);
+                let at = rule.at.iter();
+                at.map(|lit| tried.holds(*lit) & satisfied).collect()
+            })
+            .collect();
+        self.left.retain(|pair| {
+            let mut both = words[pair.first].iter().zip(&words[pair.second]);
+            both.all(|(one, other)| one & other == 0)
+        });
+    }
 }
 
 enum Verdict {
@@ -143,27 +186,35 @@ enum Verdict {
     Undecided,
 }
 
-fn opposed(model: &mut Model<'_>, solver: &mut Solver<'_>, one: &Heard, other: &Heard) -> Verdict {
+/// Where each gate that hears both is reached: that gate, with the condition.
+fn heard_by_both(model: &mut Model<'_>, one: &Heard, other: &Heard) -> Vec<Target> {
     let flow = model.flow;
-    let targets: Vec<Target> = (0..flow.gates.len())
+    (0..flow.gates.len())
         .filter_map(|place| {
             let lit = model.net.and(one.at[place], other.at[place]);
             (lit != Lit::FALSE).then_some(Target::before(flow.gates[place], lit))
         })
-        .collect();
+        .collect()
+}
+
+/// A gate hears both, and neither stands.
+fn together(model: &mut Model<'_>, one: &Heard, other: &Heard) -> Lit {
+    let targets = heard_by_both(model, one, other);
     let both: Vec<Lit> = targets.iter().map(|target| target.lit).collect();
     let both = model.net.any(&both);
-    for wanted in [
-        vec![both, one.satisfied, other.satisfied],
-        vec![both, one.satisfied],
-        vec![both, other.satisfied],
-    ] {
-        let together = wanted.len() == 3;
+    model.net.all(&[both, one.satisfied, other.satisfied])
+}
+
+/// What to say of two rules that are never satisfied together.
+fn opposed(model: &mut Model<'_>, solver: &mut Solver<'_>, one: &Heard, other: &Heard) -> Verdict {
+    let targets = heard_by_both(model, one, other);
+    let both: Vec<Lit> = targets.iter().map(|target| target.lit).collect();
+    let both = model.net.any(&both);
+    for wanted in [[both, one.satisfied], [both, other.satisfied]] {
         match solver.solve(model, &wanted) {
             Found::Undecided => return Verdict::Undecided,
-            Found::Holds(_) if together => return Verdict::Fine,
-            Found::Never if !together => return Verdict::Fine,
-            _ => {}
+            Found::Never => return Verdict::Fine,
+            Found::Holds(_) => {}
         }
     }
     let some = model.net.or(one.satisfied, other.satisfied);

@@ -1,10 +1,12 @@
 //! The shortest list of answers that shows something.
 //!
-//! Every answer, deferral, mark, override and decision of the list counts one. The solver finds a list,
-//! then a shorter one, until it proves that there is none: the count of what must be listed is itself a
-//! condition in the network.
+//! Every answer, deferral, mark, override and decision of the list counts one. The fewest of what must be
+//! listed is a search of its own ([`super::fewest`]). So that a search that takes long does not take the
+//! time from all others, [`Lists::any`] finds a list for each first, whatever its length, and
+//! [`Lists::shortest`] makes it the shortest thereafter.
 
 use super::claim::{self, Target};
+use super::fewest::fewest;
 use super::model::{Model, at};
 use super::network::Lit;
 use super::pattern::Pattern;
@@ -18,6 +20,8 @@ use crate::flow::{NodeAt, NodeKind};
 #[derive(Debug)]
 pub(super) struct Shown {
     pub(super) steps: Vec<Step>,
+    /// What counts of it: all but a decision to stop in the end, which every list that shows the same has.
+    cost: usize,
     /// No shorter list shows it; else the time was over before that was known.
     pub(super) shortest: bool,
 }
@@ -34,7 +38,12 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    fn new(model: &mut Model<'_>, until: usize, stop: Option<NodeAt>) -> Self {
+    fn new(
+        model: &mut Model<'_>,
+        until: usize,
+        stop: Option<NodeAt>,
+        overrides: &[(usize, NodeAt, Lit)],
+    ) -> Self {
         let flow = model.flow;
         let until = until.min(flow.nodes.len());
         let mut nodes = vec![Lit::FALSE; until];
@@ -57,26 +66,12 @@ impl Listing {
                 _ => {}
             }
         }
-        let mut overrides = Vec::new();
-        for (rule, written) in flow.rules.iter().enumerate() {
-            if written.override_by.is_empty() || !claim::holds(written.severity) {
-                continue;
-            }
-            let holding = model.holding(rule);
-            for place in 0..flow.gates.len() {
-                let gate = flow.gates[place];
-                let hears = model.hears(rule, place);
-                let lit = model.net.and(hears, holding);
-                if gate.index() < until && lit != Lit::FALSE {
-                    overrides.push((rule, gate, lit));
-                }
-            }
-        }
+        let overrides = overrides.iter().filter(|(_, gate, _)| gate.index() < until);
         Self {
             until,
             stop,
             nodes,
-            overrides,
+            overrides: overrides.copied().collect(),
         }
     }
 
@@ -86,62 +81,94 @@ impl Listing {
     }
 }
 
-/// The shortest list that shows one of these; `None` where none can be shown in the time.
-pub(super) fn shortest(model: &mut Model<'_>, over: Over<'_>, targets: &[Target]) -> Option<Shown> {
-    let mut best: Option<(usize, Pattern, usize)> = None;
-    let mut proven = true;
-    let groups = grouped(model, targets);
-    let listings: Vec<(Lit, Listing)> = groups
-        .into_iter()
-        .map(|target| {
-            let listing = Listing::new(model, target.until, target.stop);
-            (target.lit, listing)
-        })
-        .collect();
-    for (place, (lit, listing)) in listings.iter().enumerate() {
-        let all: Vec<Lit> = listing.costs().collect();
-        let sure = all.iter().filter(|lit| **lit == Lit::TRUE).count();
-        let open: Vec<Lit> = all
-            .into_iter()
-            .filter(|lit| *lit != Lit::TRUE && *lit != Lit::FALSE)
-            .collect();
-        let mut counted: Vec<Lit> = Vec::new();
-        let mut solver = Solver::new(over);
-        let mut wanted = vec![*lit];
-        loop {
-            // Fewer than the best so far, whichever target gave it.
-            if let Some((cost, ..)) = &best {
-                let Some(fewer) = cost.checked_sub(sure + 1) else {
-                    break;
-                };
-                if counted.len() <= fewer && counted.len() < open.len() {
-                    counted = model.net.counted(&open, fewer + 1);
-                }
-                let limit = counted.get(fewer).map_or(Lit::TRUE, |lit| !*lit);
-                wanted = vec![*lit, limit];
+/// Finds lists of answers.
+pub(super) struct Lists<'a> {
+    over: Over<'a>,
+    /// For lists of any length: it is not told what is counted.
+    solver: Solver<'a>,
+    /// Every override that may be needed anywhere.
+    overrides: Vec<(usize, NodeAt, Lit)>,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn new(model: &mut Model<'_>, over: Over<'a>) -> Self {
+        let flow = model.flow;
+        let mut overrides = Vec::new();
+        for (rule, written) in flow.rules.iter().enumerate() {
+            if written.override_by.is_empty() || !claim::holds(written.severity) || over() {
+                continue;
             }
-            match solver.solve(model, &wanted) {
-                Found::Never => break,
-                Found::Undecided => {
-                    proven = false;
-                    break;
-                }
-                Found::Holds(pattern) => {
-                    let values = evaluate(model, &pattern);
-                    let count = listing
-                        .costs()
-                        .filter(|lit| values[lit.node()] != lit.negated())
-                        .count();
-                    best = Some((count, pattern, place));
+            let holding = model.holding(rule);
+            for place in 0..flow.gates.len() {
+                let hears = model.hears(rule, place);
+                let lit = model.net.and(hears, holding);
+                if lit != Lit::FALSE {
+                    overrides.push((rule, flow.gates[place], lit));
                 }
             }
         }
+        Self {
+            over,
+            solver: Solver::new(over),
+            overrides,
+        }
     }
-    let (_, pattern, place) = best?;
-    Some(Shown {
-        steps: steps::steps(model, &listings[place].1, &pattern),
-        shortest: proven,
-    })
+
+    /// Some list that shows one of these; `None` where none can be shown in the time.
+    pub(super) fn any(&mut self, model: &mut Model<'_>, targets: &[Target]) -> Option<Shown> {
+        for target in grouped(model, targets) {
+            if let Found::Holds(pattern) = self.solver.solve(model, &[target.lit]) {
+                let listing = self.listing(model, target);
+                return Some(shown(model, &listing, &pattern));
+            }
+        }
+        None
+    }
+
+    /// The shortest list that shows one of these, or the one that is known where the time is over before.
+    pub(super) fn shortest(
+        &mut self,
+        model: &mut Model<'_>,
+        targets: &[Target],
+        known: Shown,
+    ) -> Shown {
+        let mut best = known;
+        let mut proven = true;
+        for target in grouped(model, targets) {
+            if (self.over)() {
+                proven = false;
+                break;
+            }
+            let listing = self.listing(model, target);
+            let costs: Vec<Lit> = listing.costs().collect();
+            let mut solver = Solver::new(self.over);
+            let found = fewest(model, &mut solver, &costs, &[target.lit], best.cost);
+            proven &= found.never || found.is_exact() || found.at_least >= best.cost;
+            if let Some((count, pattern)) = found.best
+                && count < best.cost
+            {
+                best = shown(model, &listing, &pattern);
+            }
+        }
+        best.shortest = proven;
+        best
+    }
+
+    fn listing(&self, model: &mut Model<'_>, target: Target) -> Listing {
+        Listing::new(model, target.until, target.stop, &self.overrides)
+    }
+}
+
+fn shown(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> Shown {
+    let values = evaluate(model, pattern);
+    let costs = listing.costs();
+    Shown {
+        steps: steps::steps(model, listing, pattern),
+        cost: costs
+            .filter(|lit| values[lit.node()] != lit.negated())
+            .count(),
+        shortest: false,
+    }
 }
 
 /// Targets that end at the same number, as one.

@@ -3,6 +3,7 @@
 //! Only what a condition rests on is told to the solver, and told once: later questions find it there, with
 //! all that was learnt on the way.
 
+use std::cell::Cell;
 use std::fmt;
 
 use batsat::{
@@ -28,11 +29,24 @@ pub(super) enum Found {
     Undecided,
 }
 
-struct Watch<'a>(Over<'a>);
+/// Decisions of the engine between two looks at the clock, which would else take longer than they do.
+const PATIENCE: u32 = 64;
+
+struct Watch<'a> {
+    over: Over<'a>,
+    asked: Cell<u32>,
+    stop: Cell<bool>,
+}
 
 impl Callbacks for Watch<'_> {
     fn stop(&self) -> bool {
-        (self.0)()
+        let asked = self.asked.get().wrapping_add(1);
+        self.asked.set(asked);
+        // What is over stays over: the engine asks more than once.
+        if asked.is_multiple_of(PATIENCE) && !self.stop.get() {
+            self.stop.set((self.over)());
+        }
+        self.stop.get()
     }
 }
 
@@ -57,12 +71,24 @@ impl fmt::Debug for Solver<'_> {
 impl<'a> Solver<'a> {
     pub(super) fn new(over: Over<'a>) -> Self {
         Self {
-            engine: Engine::new(SolverOpts::default(), Watch(over)),
+            engine: Engine::new(
+                SolverOpts::default(),
+                Watch {
+                    over,
+                    asked: Cell::new(0),
+                    stop: Cell::new(false),
+                },
+            ),
             over,
             vars: Vec::new(),
             told: Vec::new(),
             owner: Vec::new(),
         }
+    }
+
+    /// What says whether the time is over.
+    pub(super) fn over(&self) -> Over<'a> {
+        self.over
     }
 
     /// Whether the time is over.
@@ -72,17 +98,18 @@ impl<'a> Solver<'a> {
 
     /// A combination for which every one of these holds.
     pub(super) fn solve(&mut self, model: &Model<'_>, all: &[Lit]) -> Found {
+        if all.contains(&Lit::FALSE) {
+            return Found::Never;
+        }
+        // To tell the engine what they rest on may take long by itself.
+        if self.is_over() {
+            return Found::Undecided;
+        }
         let mut terms = Vec::with_capacity(all.len());
         for lit in all {
-            if *lit == Lit::FALSE {
-                return Found::Never;
-            }
             if *lit != Lit::TRUE {
                 terms.push(self.term(model, *lit));
             }
-        }
-        if self.is_over() {
-            return Found::Undecided;
         }
         let answer = self.engine.solve_limited(&terms);
         if answer == lbool::TRUE {
@@ -92,6 +119,13 @@ impl<'a> Solver<'a> {
         } else {
             Found::Undecided
         }
+    }
+
+    /// Whether this is among the conditions for which the last question was answered with never, or its
+    /// negation is.
+    pub(super) fn blames(&self, lit: Lit) -> bool {
+        let var = self.vars.get(lit.node()).copied().flatten();
+        var.is_some_and(|var| self.engine.unsat_core_contains_var(var))
     }
 
     /// At least one of these holds, from now on.

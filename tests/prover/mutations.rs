@@ -25,9 +25,8 @@ fn is(id: &str, option: &str) -> Value {
 }
 
 /// A flow of these parts, with what every part needs filled in.
-fn flow(stages: Value, facts: Value, mut rules: Value, outcomes: Value) -> Value {
+fn flow([mut stages, facts, mut rules, outcomes]: [Value; 4]) -> Value {
     let cites = json!([{ "source": "house", "basis": "house" }]);
-    let mut stages = stages;
     for (place, stage) in stages.as_array_mut().unwrap().iter_mut().enumerate() {
         stage["id"] = json!(format!("stage-{place}"));
         stage["title"] = json!(format!("Stage {place}"));
@@ -63,7 +62,7 @@ fn flow(stages: Value, facts: Value, mut rules: Value, outcomes: Value) -> Value
 
 /// A stage under a fact, a hold with an override, one with a discharge, a condition, a way out.
 fn data() -> Value {
-    flow(
+    flow([
         json!([
             { "nodes": [
                 { "id": "data", "kind": "one", "options": ["yes", "no"], "may_defer": false,
@@ -97,12 +96,12 @@ fn data() -> Value {
             { "id": "stopped", "title": "Stopped", "text": "It ends.", "kind": "stop" },
             { "id": "on", "title": "On", "text": "It goes on.", "kind": "go-on" },
         ]),
-    )
+    ])
 }
 
 /// A date, a mark, jumps that skip and that end, a count, a fact over a fact, an outcome with a guard.
 fn buying() -> Value {
-    flow(
+    flow([
         json!([
             { "nodes": [
                 { "id": "start", "kind": "date", "may_defer": false },
@@ -138,13 +137,13 @@ fn buying() -> Value {
               "when": { "answer": "start", "at_most": "2026-01-01" } },
             { "id": "on", "title": "On", "text": "It goes on.", "kind": "go-on" },
         ]),
-    )
+    ])
 }
 
 /// A jump that a gate itself has, an option that excludes the others, a test of a question that may be passed by.
 fn watching() -> Value {
     let none = json!({ "id": "none", "label": "none", "exclusive": true });
-    flow(
+    flow([
         json!([
             { "nodes": [
                 { "id": "where", "kind": "many", "options": ["street", "shop", none], "may_defer": false },
@@ -173,7 +172,7 @@ fn watching() -> Value {
             { "id": "stopped", "title": "Stopped", "text": "It ends.", "kind": "stop" },
             { "id": "on", "title": "On", "text": "It goes on.", "kind": "go-on" },
         ]),
-    )
+    ])
 }
 
 /// Every clean flow.

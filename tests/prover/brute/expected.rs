@@ -1,6 +1,6 @@
 //! What of all that was seen, and never seen, must be reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apposite::diagnostic::LintCode;
 use apposite::flow::NodeAt;
@@ -98,6 +98,34 @@ impl Brute {
             say(LintCode::SameGuard, part);
         }
         expected
+    }
+
+    /// The fewest and the most questions on a walk that leaves nothing open that must be answered, and how
+    /// many such walks there are; gates are passed.
+    pub(crate) fn walks(&self) -> (usize, usize, usize) {
+        let flow = &self.flow;
+        let mut walks = BTreeSet::new();
+        let mut chosen = vec![(Sight::Open, 0); flow.nodes.len()];
+        every(flow, 0, &mut chosen, &mut |chosen| {
+            let walk = Walk::new(flow, &|at| chosen[at.index()]);
+            let on = walk.met.iter().filter(|(.., enters)| *enters);
+            let on: Vec<NodeAt> = on.map(|(node, ..)| *node).collect();
+            let open = on.iter().any(|at| {
+                let must = flow
+                    .question(*at)
+                    .is_some_and(|question| !question.may_defer);
+                must && chosen[at.index()].0 == Sight::Open
+            });
+            if !open {
+                walks.insert(on);
+            }
+        });
+        let questions = walks.iter().map(|walk| {
+            let questions = walk.iter().filter(|at| flow.question(**at).is_some());
+            questions.count()
+        });
+        let (least, most) = (questions.clone().min(), questions.max());
+        (least.unwrap_or(0), most.unwrap_or(0), walks.len())
     }
 
     /// Guards that agree with an earlier one on every walk, gates left out of account.
