@@ -181,7 +181,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
         }
     }
     Paths {
-        at_least: found,
+        at_least: found.max(thrown.len()),
         at_most_log10,
         exact,
     }

@@ -7,6 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::Document;
 use super::fault::{Fault, Step};
 use crate::diagnostic::{Diagnostic, LintCode};
+use crate::flow::HashMap;
 use crate::flow::part::Part;
 
 /// Where the lines of a text begin.
@@ -141,18 +142,61 @@ fn find(tree: &Value<'_>, path: &[Step]) -> Range {
 pub struct Locator<'a> {
     documents: &'a [Document],
     read: Vec<(Lines<'a>, Option<Value<'a>>)>,
+    /// Per id, where it is defined: mostly once.
+    spots: HashMap<String, Vec<Spot>>,
+}
+
+/// Where a part is written: its document, the list, and its place there.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    document: usize,
+    list: List,
+    place: usize,
+}
+
+/// A list of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Stages,
+    /// Of the stage with this place.
+    Nodes(usize),
+    Outcomes,
+    Facts,
+    Rules,
 }
 
 impl<'a> Locator<'a> {
     /// Over the documents that a flow was compiled from.
     #[must_use]
     pub fn new(documents: &'a [Document]) -> Self {
-        let read = documents.iter();
+        let read: Vec<_> = documents
+            .iter()
+            .map(|document| (Lines::new(&document.text), tree(&document.text)))
+            .collect();
+        let mut spots: HashMap<String, Vec<Spot>> = HashMap::default();
+        for (document, (_, tree)) in read.iter().enumerate() {
+            let Some(tree) = tree else { continue };
+            let stages = children(member(tree, "stages")).len();
+            let nodes = (0..stages).map(List::Nodes);
+            let lists = [List::Stages, List::Outcomes, List::Facts, List::Rules];
+            for list in nodes.chain(lists) {
+                for (place, part) in of(tree, list).iter().enumerate() {
+                    if let Some(Value::StringLit(id)) = member(part, "id") {
+                        let spot = Spot {
+                            document,
+                            list,
+                            place,
+                        };
+                        let known = spots.entry(id.value.to_string()).or_default();
+                        known.push(spot);
+                    }
+                }
+            }
+        }
         Self {
             documents,
-            read: read
-                .map(|document| (Lines::new(&document.text), tree(&document.text)))
-                .collect(),
+            read,
+            spots,
         }
     }
 
@@ -160,15 +204,7 @@ impl<'a> Locator<'a> {
     /// it stands in none.
     #[must_use]
     pub fn diagnostic(&self, part: &Part, code: LintCode, message: String) -> Diagnostic {
-        let found = self
-            .read
-            .iter()
-            .enumerate()
-            .find_map(|(document, (_, tree))| {
-                let range = range_of(tree.as_ref()?, part)?;
-                Some((document, range))
-            });
-        let (document, range) = found.unwrap_or_else(|| (0, Range::new(0, 0)));
+        let (document, range) = self.range_of(part).unwrap_or_else(|| (0, Range::new(0, 0)));
         let name = self
             .documents
             .get(document)
@@ -178,47 +214,50 @@ impl<'a> Locator<'a> {
             None => Lines::new("").diagnostic(name, code, 0..0, message),
         }
     }
-}
 
-fn range_of(tree: &Value<'_>, part: &Part) -> Option<Range> {
-    let stages = || children(member(tree, "stages"));
-    match part {
-        Part::Node(id) => member(node(tree, id)?, "id").map(Ranged::range),
-        Part::When(id) => member(node(tree, id)?, "when").map(Ranged::range),
-        Part::Jump(id, place) => {
-            let jumps = member(node(tree, id)?, "goto");
-            children(jumps).nth(*place).map(Ranged::range)
-        }
-        Part::StageWhen(id) => {
-            let stage = stages().find(|stage| is(stage, id))?;
-            member(stage, "when").map(Ranged::range)
-        }
-        Part::Fact(id) => {
-            let fact = children(member(tree, "facts")).find(|fact| is(fact, id))?;
-            member(fact, "id").map(Ranged::range)
-        }
-        Part::Rule(id) | Part::RuleWhen(id) | Part::Discharged(id) => {
-            let rule = children(member(tree, "rules")).find(|rule| is(rule, id))?;
-            let key = match part {
-                Part::Rule(_) => "id",
-                Part::RuleWhen(_) => "when",
-                _ => "discharged",
+    fn range_of(&self, part: &Part) -> Option<(usize, Range)> {
+        let node = |list| matches!(list, List::Nodes(_) | List::Outcomes);
+        let (id, wanted, key): (_, &dyn Fn(List) -> bool, _) = match part {
+            Part::Node(id) => (id, &node, "id"),
+            Part::When(id) => (id, &node, "when"),
+            Part::Jump(id, _) => (id, &node, "goto"),
+            Part::StageWhen(id) => (id, &|list| list == List::Stages, "when"),
+            Part::Fact(id) => (id, &|list| list == List::Facts, "id"),
+            Part::Rule(id) => (id, &|list| list == List::Rules, "id"),
+            Part::RuleWhen(id) => (id, &|list| list == List::Rules, "when"),
+            Part::Discharged(id) => (id, &|list| list == List::Rules, "discharged"),
+            Part::Flow => {
+                let trees = self.read.iter().enumerate();
+                return trees
+                    .filter_map(|(document, (_, tree))| Some((document, tree.as_ref()?)))
+                    .find_map(|(document, tree)| Some((document, member(tree, "id")?.range())));
+            }
+        };
+        let spots = self.spots.get(id)?.iter();
+        spots.filter(|spot| wanted(spot.list)).find_map(|spot| {
+            let tree = self.read.get(spot.document)?.1.as_ref()?;
+            let written = member(of(tree, spot.list).get(spot.place)?, key)?;
+            let range = match part {
+                Part::Jump(_, place) => children(Some(written)).get(*place)?.range(),
+                _ => written.range(),
             };
-            member(rule, key).map(Ranged::range)
-        }
-        Part::Flow => member(tree, "id").map(Ranged::range),
+            Some((spot.document, range))
+        })
     }
 }
 
-/// A node or outcome by its id.
-fn node<'t, 'a>(tree: &'t Value<'a>, id: &str) -> Option<&'t Value<'a>> {
-    let outcomes = children(member(tree, "outcomes"));
-    let nodes = children(member(tree, "stages")).flat_map(|stage| children(member(stage, "nodes")));
-    nodes.chain(outcomes).find(|node| is(node, id))
-}
-
-fn is(value: &Value<'_>, id: &str) -> bool {
-    matches!(member(value, "id"), Some(Value::StringLit(text)) if text.value == id)
+/// The parts in a list.
+fn of<'t, 'a>(tree: &'t Value<'a>, list: List) -> &'t [Value<'a>] {
+    let stages = || children(member(tree, "stages"));
+    match list {
+        List::Stages => stages(),
+        List::Nodes(stage) => {
+            children(stages().get(stage).and_then(|stage| member(stage, "nodes")))
+        }
+        List::Outcomes => children(member(tree, "outcomes")),
+        List::Facts => children(member(tree, "facts")),
+        List::Rules => children(member(tree, "rules")),
+    }
 }
 
 fn member<'t, 'a>(value: &'t Value<'a>, key: &str) -> Option<&'t Value<'a>> {
@@ -232,10 +271,9 @@ fn member<'t, 'a>(value: &'t Value<'a>, key: &str) -> Option<&'t Value<'a>> {
     found.map(|property| &property.value)
 }
 
-fn children<'t, 'a>(value: Option<&'t Value<'a>>) -> impl Iterator<Item = &'t Value<'a>> {
-    let list = match value {
+fn children<'t, 'a>(value: Option<&'t Value<'a>>) -> &'t [Value<'a>] {
+    match value {
         Some(Value::Array(array)) => array.elements.as_slice(),
         _ => &[],
-    };
-    list.iter()
+    }
 }
