@@ -1,7 +1,10 @@
 //! Which of many conditions can hold. Most are shown by trying combinations; the solver decides the rest.
 //!
-//! Sixty-four combinations are tried in one pass over the network, a bit each. Whatever the solver
-//! finds is tried too, with combinations near it: what lies beyond a gate is seldom met by chance.
+//! Sixty-four combinations are tried in one pass over the network, a bit each. What lies beyond a gate is
+//! seldom met by chance, so a walk that meets all it can is tried with one question at a time changed,
+//! and what one rule reads changed together. Whatever the solver finds after that is tried too, with
+//! combinations near it. What was tried only ever shows that something can be; that it cannot is
+//! the solver's to say.
 
 use super::fewest::fewest;
 use super::model::{Model, at};
