@@ -13,6 +13,7 @@ mod merge;
 mod milestone;
 mod order;
 mod shape;
+mod ways;
 
 use std::borrow::Cow;
 
