@@ -16,6 +16,7 @@ pub mod flow_diff;
 pub mod graph;
 pub mod lint;
 pub mod list;
+pub mod merge;
 pub mod plain;
 pub mod record;
 pub mod screen;
@@ -145,6 +146,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
         Sub::WhatWould(args) => would::run(world, &args),
+        Sub::Merge(args) => merge::run(world, &args),
+        Sub::Diff(args) => merge::diff(world, &args),
         Sub::History { which, json } => explain::run_history(world, &which, json),
         Sub::Verify { session, json } => explain::run_verify(world, &session, json),
         Sub::Flows { json } => list::flows(world, json),

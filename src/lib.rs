@@ -51,6 +51,8 @@
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
 //! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
 //! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
+//! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
+//!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.

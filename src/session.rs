@@ -14,6 +14,7 @@ pub mod event;
 pub mod fold;
 pub mod history;
 pub mod journal;
+pub mod merge;
 pub mod preview;
 pub mod said;
 pub mod schema;

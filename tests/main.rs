@@ -20,6 +20,7 @@ mod journal;
 mod killed;
 mod layering;
 mod lint;
+mod merge;
 mod milestones;
 mod plain_words;
 mod prover;

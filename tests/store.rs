@@ -286,7 +286,30 @@ fn two_who_write_at_once_make_two_tips_and_lose_nothing() {
     let reading = read(&desk.store, &path).reading;
     assert!(!reading.is_damaged());
     assert_eq!(texts(&reading.events), ["start", "there", "here", "more"]);
+    // What was written at once knows nothing of the other; what came after was told of it.
+    assert_eq!(reading.events[3].parents, [reading.events[1].id.clone()]);
+    assert_eq!(reading.events[4].parents.len(), 2);
+    assert_eq!(journal::tips(&reading.events), [4]);
+}
+
+#[test]
+fn nobody_looks_at_what_others_write_while_a_script_runs() {
+    let desk = Desk::new();
+    let mut here = desk.session();
+    let path = here.journal.path().to_owned();
+    append(&mut here, "start");
+    here.journal.unattended();
+    let mut there = open(&desk.other(), &path);
+    append(&mut there, "there");
+    append(&mut here, "here");
+    append(&mut here, "more");
+    let reading = read(&desk.store, &path).reading;
+    assert_eq!(reading.events[4].parents, [reading.events[3].id.clone()]);
     assert_eq!(journal::tips(&reading.events), [2, 4]);
+    let mut again = open(&desk.store, &path);
+    append(&mut again, "after both");
+    let reading = read(&desk.store, &path).reading;
+    assert_eq!(journal::tips(&reading.events), [5]);
 }
 
 #[test]

@@ -4,11 +4,13 @@ use serde_json::{Value, json};
 
 use super::error::Failure;
 use super::plain::wrapped;
+use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::event::Decision;
 use crate::session::history::{Entry, decision_in_words};
+use crate::session::merge::words::all_lines;
 use crate::session::said::SaidKind;
 use crate::store::AloneDesk;
 
@@ -51,6 +53,7 @@ pub fn status_json(alone: &Alone) -> Value {
         "remaining": null,
         "outcome": null,
         "tips": alone.tips().len(),
+        "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
     })
 }
 
@@ -75,6 +78,11 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
     }
     out.push(String::new());
     out.push(alone.notice());
+    let conflicts = all_lines(alone.telling(), alone.conflicts());
+    if !conflicts.is_empty() {
+        out.push(String::new());
+        out.extend(conflicts);
+    }
     let said = alone.said();
     for (kind, heading) in [
         (SaidKind::Answered, say!("adopt.alone_answered")),

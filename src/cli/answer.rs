@@ -12,6 +12,7 @@ use super::world::World;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{Actor, Decision, EvidenceAdded, Marking};
+use crate::session::merge::words::at_node;
 use crate::session::value;
 use crate::store::{Desk, Notice, evidence};
 
@@ -96,7 +97,16 @@ pub fn one(
     command: &Command,
     as_json: bool,
 ) -> Result<(), Failure> {
+    // Whoever settles what was said differently has all of it before them.
+    let at = desk.case.flow.at(command.subject());
+    let settles = at.filter(|at| desk.case.is_conflict(*at));
+    for line in settles.map_or_else(Vec::new, |at| at_node(&desk.case, at)) {
+        world.notice(&line);
+    }
     let notices = desk.perform(command, &world.now(), by)?;
+    if settles.is_some_and(|at| !desk.case.is_conflict(at)) {
+        world.notice(&say!("merge.settled", id = command.subject()));
+    }
     report(world, desk, command, as_json, None, &notices)
 }
 
@@ -155,6 +165,7 @@ fn run_script(
     name: &str,
     as_json: bool,
 ) -> Result<(), Failure> {
+    desk.journal.unattended();
     let mut number = 0;
     if name == "-" {
         let mut line = Vec::new();

@@ -125,6 +125,10 @@ pub enum Sub {
         #[arg(long)]
         json: bool,
     },
+    /// Join copies of one session that went separate ways.
+    Merge(Merge),
+    /// Say what each of two copies of a session has that the other has not.
+    Diff(Diff),
     /// Check that every line of a session file is as it was written.
     Verify {
         /// A session file, or part of a title or id; `-` for standard input.
@@ -285,6 +289,39 @@ pub struct Adopt {
     /// Adopt the edition. What is not confirmed is asked again.
     #[arg(long)]
     pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Merge {
+    /// Two or more copies: session files, or unambiguous parts of titles or ids.
+    #[arg(required = true, num_args = 2.., value_name = "COPY")]
+    pub copies: Vec<String>,
+    /// The file to make. It may be one of the copies, which is then replaced; any other file must not be there
+    /// yet.
+    #[arg(long, short, value_name = "FILE", required_unless_present = "driver")]
+    pub output: Option<PathBuf>,
+    /// For git: the copies are the common ancestor, ours and theirs, as `%O %A %B`; the result takes the place
+    /// of ours.
+    #[arg(long, conflicts_with = "output")]
+    pub driver: bool,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Diff {
+    /// A copy of a session.
+    pub a: String,
+    /// Another copy of it.
+    pub b: String,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
     #[arg(long)]
     pub json: bool,
 }

@@ -7,7 +7,7 @@ use super::args::{WhatIf, Which, Who};
 use super::error::{CONTENT, Failure};
 use super::finding;
 use super::session::{self, Seen};
-use super::status::remaining_in_words;
+use super::status::{conflicts_json, remaining_in_words};
 use super::world::World;
 use super::would::{change_json, until};
 use crate::analysis::Reach;
@@ -20,6 +20,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::Actor;
 use crate::session::history::{self, Telling};
 use crate::session::journal;
+use crate::session::merge::words::all_lines;
 use crate::session::preview::{Preview, preview};
 use crate::session::state::Case;
 use crate::session::value;
@@ -337,11 +338,11 @@ pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
 /// Where the session cannot be opened.
 pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
     let seen = session::to_look(world, which)?;
-    let (id, telling) = match &seen {
-        Seen::Case(case) => (case.id(), Telling::of(case)),
+    let (id, telling, conflicts) = match &seen {
+        Seen::Case(case) => (case.id(), Telling::of(case), case.conflicts()),
         Seen::Alone(alone) => {
             world.notice(&alone.notice());
-            (alone.id(), alone.telling())
+            (alone.id(), alone.telling(), alone.conflicts().to_vec())
         }
     };
     if as_json {
@@ -360,12 +361,17 @@ pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Resul
                 })
             })
             .collect();
-        return world.json(&json!({ "session": id, "events": entries }));
+        let conflicts = conflicts_json(telling, &conflicts);
+        let all = json!({ "session": id, "events": entries, "conflicts": conflicts });
+        return world.json(&all);
     }
     for event in telling.events {
         for line in alone::entry_lines(&telling.entry(event)) {
             world.line(&line)?;
         }
+    }
+    for line in all_lines(telling, &conflicts) {
+        world.line(&line)?;
     }
     Ok(())
 }

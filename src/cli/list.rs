@@ -34,6 +34,7 @@ pub fn sessions(world: &mut World<'_>, dir: Option<&Path>, as_json: bool) -> Res
                     "practice": opened.map(|opened| opened.practice),
                     "started": session.started,
                     "changed": session.changed,
+                    "copies": session.copies.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
                     "trouble": session.trouble,
                 })
             })
@@ -65,6 +66,10 @@ pub fn sessions(world: &mut World<'_>, dir: Option<&Path>, as_json: bool) -> Res
             marking = marking,
             title = title
         ))?;
+        for path in &session.copies {
+            let also = say!("merge.also", path = path.display());
+            world.line(&say!("cli.indented", text = also))?;
+        }
         if let Some(trouble) = &session.trouble {
             world.line(&say!("cli.indented", text = trouble))?;
         }

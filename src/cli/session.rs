@@ -10,8 +10,10 @@ use super::world::World;
 use crate::say;
 use crate::session::adopt::{kept, words};
 use crate::session::alone::Alone;
-use crate::session::event::{Actor, EventBody};
+use crate::session::event::{Actor, Event, EventBody};
+use crate::session::history::Telling;
 use crate::session::journal::{self, Format};
+use crate::session::merge::Conflict;
 use crate::session::state::Case;
 use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
 
@@ -146,26 +148,13 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
             wrong = problem.wrong.text()
         ));
     }
-    let stdin = Path::new("-");
-    let in_force = kept::in_force(&reading.events).unwrap_or_default();
-    let found = match flow {
-        Some(name) => store.flow_named(name, &opened.flow),
-        None => store.flow_of(stdin, &opened.flow, &in_force),
-    };
-    let seen = match found {
-        Ok((flow, _)) => Case::open(Arc::new(flow), reading.events).map(|mut case| {
-            store.bring_earlier(&mut case, stdin);
-            if let Some(notice) = words::notice(&case) {
-                world.notice(&notice);
-            }
-            Seen::Case(Box::new(case))
-        }),
-        Err(error) if flow.is_none() && error.is_about_the_flow() => {
-            let alone = Alone::open(reading.events);
-            alone.map(|alone| Seen::Alone(Box::new(alone)))
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let id = opened.flow.clone();
+    let seen = over_flow(store, Path::new("-"), &id, reading.events, flow)?;
+    if let Some(Seen::Case(case)) = &seen
+        && let Some(notice) = words::notice(case)
+    {
+        world.notice(&notice);
+    }
     seen.ok_or_else(|| Failure::Content {
         message: say!(
             "cli.stdin_not_session",
@@ -173,6 +162,56 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
         ),
         hint: None,
     })
+}
+
+/// Events of a session over its flow (`id`), which may lie beside `session`; by themselves where it is not at
+/// hand. `None` where the first does not open a session.
+///
+/// # Errors
+///
+/// Where a flow was named and cannot be had, or is another than the session's.
+pub fn over_flow(
+    store: &Store,
+    session: &Path,
+    id: &str,
+    events: Vec<Event>,
+    flow: Option<&str>,
+) -> Result<Option<Seen>, Failure> {
+    let in_force = kept::in_force(&events).unwrap_or_default();
+    let found = match flow {
+        Some(name) => store.flow_named(name, id),
+        None => store.flow_of(session, id, &in_force),
+    };
+    Ok(match found {
+        Ok((flow, _)) => Case::open(Arc::new(flow), events).map(|mut case| {
+            store.bring_earlier(&mut case, session);
+            Seen::Case(Box::new(case))
+        }),
+        Err(error) if flow.is_none() && error.is_about_the_flow() => {
+            Alone::open(events).map(|alone| Seen::Alone(Box::new(alone)))
+        }
+        Err(error) => return Err(error.into()),
+    })
+}
+
+impl Seen {
+    /// What its events are told with.
+    #[must_use]
+    pub fn telling(&self) -> Telling<'_> {
+        match self {
+            Self::Case(case) => Telling::of(case),
+            Self::Alone(alone) => alone.telling(),
+        }
+    }
+
+    /// What people said differently who did not know of each other, and nobody has settled.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        match self {
+            Self::Case(case) => case.conflicts(),
+            Self::Alone(alone) => alone.conflicts().to_vec(),
+        }
+    }
 }
 
 /// Who is acting: from the command line, else the settings, else asked for where there is a terminal, and

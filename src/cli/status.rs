@@ -15,11 +15,13 @@ use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
 use crate::session::history::{
-    conditions_in_words, decision_in_words, severity_in_words, state_in_words,
+    Telling, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
+use crate::session::merge::{self, Conflict};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
+use crate::store::{Notice, merge as merge_store};
 
 /// Seconds given to proving how much is still to go; beyond that a bound is said.
 const PROVING: f64 = 2.0;
@@ -32,7 +34,11 @@ const PROVING: f64 = 2.0;
 pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
     let case = match session::to_look(world, which)? {
         Seen::Case(case) => case,
-        Seen::Alone(alone) if as_json => return world.json(&alone::status_json(&alone)),
+        Seen::Alone(alone) if as_json => {
+            let mut status = alone::status_json(&alone);
+            status["copies"] = copies_json(world, which)?;
+            return world.json(&status);
+        }
         Seen::Alone(alone) => {
             for line in alone::status_lines(&alone) {
                 world.line(&line)?;
@@ -41,7 +47,9 @@ pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Fa
         }
     };
     if as_json {
-        world.json(&status_json(&case))
+        let mut status = status_json(&case);
+        status["copies"] = copies_json(world, which)?;
+        world.json(&status)
     } else {
         for line in lines(&case) {
             world.line(&line)?;
@@ -113,7 +121,41 @@ pub fn status_json(case: &Case) -> Value {
         "remaining": { "min": min, "max": max },
         "outcome": case.now.outcome.map(id),
         "tips": case.tips().len(),
+        "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
     })
+}
+
+/// The copies that lie beside a session, where one of them has something to join or is damaged.
+fn copies_json(world: &World<'_>, which: &Which) -> Result<Value, Failure> {
+    if which.session == "-" {
+        return Ok(json!([]));
+    }
+    let (store, _, _) = world.store()?;
+    let path = store.find(&which.session)?;
+    let taken = merge_store::take(&path)?;
+    let copies = merge_store::notices(&path, &taken.reading).into_iter();
+    let copies = copies.filter_map(|notice| match notice {
+        Notice::CopyBeside { path, count, .. } => Some(json!({
+            "path": path.to_string_lossy(),
+            "entries_not_here": count,
+            "damaged": false,
+        })),
+        Notice::CopyDamaged { path } => Some(json!({
+            "path": path.to_string_lossy(),
+            "entries_not_here": null,
+            "damaged": true,
+        })),
+        _ => None,
+    });
+    Ok(copies.collect())
+}
+
+/// Every conflict with the keys that scripts rely on.
+#[must_use]
+pub fn conflicts_json(telling: Telling<'_>, conflicts: &[Conflict]) -> Vec<Value> {
+    let all = conflicts.iter();
+    all.map(|conflict| merge::words::to_json(telling, conflict))
+        .collect()
 }
 
 /// What a node asks.
@@ -222,6 +264,11 @@ pub fn lines(case: &Case) -> Vec<String> {
             out.push(say!("cli.status_outcome", title = node.heading()));
         }
         (None, None) => out.push(say!("cli.status_nothing_next")),
+    }
+    let conflicts = merge::words::all_lines(Telling::of(case), &case.conflicts());
+    if !conflicts.is_empty() {
+        out.push(String::new());
+        out.extend(conflicts);
     }
     gates(case, &mut out);
     findings(case, &mut out);

@@ -1,6 +1,6 @@
 //! A record of a session whose flow is not at hand: what its events say, and plainly what they cannot.
 
-use super::build::{Printed, framed, opening, state_of_file};
+use super::build::{Printed, conflicts, framed, opening, state_of_file};
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists};
 use crate::say;
@@ -85,6 +85,7 @@ fn header(alone: &Alone, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     fields.extend(editions::fields(telling));
     blocks.push(Block::Paragraph(alone.notice()));
     state_of_file(telling, alone.tips(), printed, fields, blocks);
+    conflicts(telling, alone.conflicts(), blocks);
 }
 
 fn standing(alone: &Alone, blocks: &mut Vec<Block>) {

@@ -6,6 +6,7 @@ use super::{editions, lists};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
+use crate::session::merge::{Conflict, words};
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::{say, time};
@@ -98,6 +99,28 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     fields.extend(editions::fields(telling));
     fields.extend(editions::not_adopted(case));
     state_of_file(telling, case.tips(), printed, fields, blocks);
+    conflicts(telling, &case.conflicts(), blocks);
+}
+
+/// What people said differently who did not know of each other: both sides in full, and first of all.
+pub(super) fn conflicts(telling: Telling<'_>, conflicts: &[Conflict], blocks: &mut Vec<Block>) {
+    if conflicts.is_empty() {
+        return;
+    }
+    let count = conflicts.len();
+    blocks.push(Block::Paragraph(say!("merge.conflicts", count = count)));
+    for conflict in conflicts {
+        let told = words::told(telling, conflict);
+        let events = conflict.before.iter().chain(&conflict.sides);
+        let events = events.filter_map(|place| telling.events.get(*place as usize));
+        let mut from = Trace::node(conflict.about.id());
+        from.events.extend(events.map(|event| event.id.clone()));
+        let sides = told.before.into_iter().chain(told.sides);
+        let fields =
+            sides.map(|side| Field::new(side.head, side.lines.join("\n")).from(from.clone()));
+        blocks.push(Block::Heading(told.says));
+        blocks.push(Block::Fields(fields.collect()));
+    }
 }
 
 /// What the session is about, how it is marked, and who opened it when.

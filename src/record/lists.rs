@@ -13,6 +13,7 @@ use crate::session::history::{
     self, Telling, authority_in_words, basis_in_words, decision_in_words, how_in_words,
     severity_in_words, state_in_words,
 };
+use crate::session::merge::words::at_node;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
@@ -113,9 +114,18 @@ pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
     let stands = |place: usize, event: &Event| match &event.body {
         EventBody::GateDecided(decided) => {
             let standing = case.flow.at(&decided.gate).and_then(|at| case.now.gate(at));
-            let latest = standing.and_then(|gate| gate.event);
+            let at = case.flow.at(&decided.gate);
+            let here = u32::try_from(place).unwrap_or(u32::MAX);
+            let latest = at.is_some_and(|at| {
+                let mut decisions = case.said.decisions(&case.flow, at);
+                decisions.any(|decided| decided.event == here)
+            });
+            let conflict = at.and_then(|at| case.conflict_at(at));
             match standing {
-                Some(gate) if latest == u32::try_from(place).ok() => {
+                _ if conflict.is_some_and(|known| known.sides.contains(&here)) => {
+                    say!("merge.record_neither")
+                }
+                Some(gate) if latest => {
                     if gate.stands {
                         say!("record.stands")
                     } else {
@@ -217,6 +227,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                 let node = flow.node(at);
                 let event = case.event_of(at).or_else(|| case.kept_event(at));
                 let mut said = vec![said_in_words(case, at)];
+                said.extend(at_node(case, at));
                 if let Some(given) = case.answer(at)
                     && !given.note.is_empty()
                 {

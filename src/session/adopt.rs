@@ -481,6 +481,9 @@ pub fn must_be_seen(case: &Case) -> bool {
     if !case.flow_changed() {
         return false;
     }
+    if case.editions_differ() {
+        return true;
+    }
     let comparison = Comparison::of(case);
     comparison
         .answers

@@ -13,6 +13,7 @@ use super::adopt::words::answer_then;
 use super::event::{Asked, Edition, Event, EventBody, GateDecided, Opened};
 use super::history::Telling;
 use super::journal;
+use super::merge::conflict::{About, Conflict, conflicts};
 use super::said::SaidKind;
 use crate::say;
 
@@ -25,6 +26,7 @@ pub struct Alone {
     /// The edition that it was opened with or has adopted last.
     pub in_force: Edition,
     tips: Vec<usize>,
+    conflicts: Vec<Conflict>,
 }
 
 /// What was said last to one question.
@@ -51,6 +53,7 @@ impl Alone {
             opened: opened.clone(),
             in_force,
             tips: journal::tips(&events),
+            conflicts: conflicts(&events),
             events: events.into_iter().map(Arc::new).collect(),
         })
     }
@@ -67,6 +70,17 @@ impl Alone {
         &self.tips
     }
 
+    /// What people said differently who did not know of each other, and nobody has settled.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    fn is_conflict(&self, id: &str) -> bool {
+        let mut conflicts = self.conflicts.iter();
+        conflicts.any(|known| known.about != About::Edition && known.about.id() == id)
+    }
+
     /// What its events are told with.
     #[must_use]
     pub fn telling(&self) -> Telling<'_> {
@@ -76,7 +90,8 @@ impl Alone {
         }
     }
 
-    /// What was said last to each question and not withdrawn, in the order of the journal.
+    /// What was said last to each question and not withdrawn, in the order of the journal. A question with a
+    /// conflict is left out.
     #[must_use]
     pub fn said(&self) -> Vec<LastSaid<'_>> {
         let undone: HashSet<&str> = self
@@ -115,12 +130,13 @@ impl Alone {
                 }
             }
         }
+        last.retain(|id, _| !self.is_conflict(id));
         let mut said: Vec<_> = last.into_values().collect();
         said.sort_by_key(|(place, _)| *place);
         said.into_iter().map(|(_, said)| said).collect()
     }
 
-    /// The latest decision at each gate, in the order they were taken.
+    /// The latest decision at each gate, in the order they were taken. A gate with a conflict is left out.
     #[must_use]
     pub fn decided(&self) -> Vec<(&Event, &GateDecided)> {
         let mut last: BTreeMap<&str, (usize, &Event, &GateDecided)> = BTreeMap::new();
@@ -129,6 +145,7 @@ impl Alone {
                 last.insert(&decided.gate, (place, event, decided));
             }
         }
+        last.retain(|id, _| !self.is_conflict(id));
         let mut decided: Vec<_> = last.into_values().collect();
         decided.sort_by_key(|(place, ..)| *place);
         decided

@@ -353,7 +353,8 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
             &[("id", &question), ("kind", &kind)],
         ));
     }
-    if case.said.kind[at.index()] == SaidKind::Nothing && !case.kept.contains_key(&at) {
+    let conflicts = case.is_conflict(at);
+    if case.kind(at) == SaidKind::Nothing && !case.kept.contains_key(&at) && !conflicts {
         return Err(reject("session.nothing_to_withdraw", &[("id", &question)]));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {

@@ -321,16 +321,17 @@ impl Evaluator {
         sum: u128,
         walk: &[NodeAt],
     ) -> GateStanding {
-        let decided = said.decision(flow, gate);
-        let stands = decided.is_some_and(|decided| {
+        // Where two took the same decision, either does for the answers that it was taken on.
+        let standing = said.decisions(flow, gate).find(|decided| {
             let marks = walk.iter().map(|node| said.mark[node.index()]);
             decided.basis.is_some() && self.basis(flow, gate, sum, marks) == decided.basis
         });
+        let decided = standing.or_else(|| said.decision(flow, gate));
         GateStanding {
             gate,
             decision: decided.map(|decided| decided.decision),
             event: decided.map(|decided| decided.event),
-            stands,
+            stands: standing.is_some(),
             on_walk: true,
         }
     }
@@ -537,9 +538,9 @@ fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
         };
         let overridden = state.is_open()
             && !said.overridden.is_empty()
-            && said.override_of(rule).is_some_and(|overridden| {
-                overridden.basis == Some(rule_basis(flow, said, out, rule))
-            });
+            && said
+                .overrides_of(rule)
+                .any(|overridden| overridden.basis == Some(rule_basis(flow, said, out, rule)));
         let state = if overridden {
             FindingState::Overridden
         } else {
@@ -577,7 +578,8 @@ fn hearing(flow: &Flow, out: &Standing, rule: &Rule, gate: NodeAt) -> Option<Nod
 /// comes next may be the gate.
 fn review(flow: &Flow, said: &Said, out: &mut Standing) {
     let to_review = |standing: &GateStanding| {
-        let decided = said.decision(flow, standing.gate);
+        let mut decisions = said.decisions(flow, standing.gate);
+        let decided = decisions.find(|decided| Some(decided.event) == standing.event);
         standing.on_walk
             && standing.stands
             && decided.is_some_and(|decided| decided.foreign && decided.decision.goes_on())

@@ -75,6 +75,9 @@ pub enum EventBody {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
+    /// Copies of the session that had gone separate ways were joined; its parents are where they had got to.
+    /// It says nothing else, so that whoever joins the same copies writes the same.
+    Merged {},
     /// A write was cut short by a crash; its bytes stand on the same line before this event and were
     /// never confirmed to anyone.
     Sealed {

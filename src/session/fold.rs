@@ -1,7 +1,8 @@
 //! Events folded into a [`Case`]: total, so that no journal can make it fail.
 //!
-//! Where two people wrote at once the file holds two branches; they are folded in the order of the file,
-//! and the tips are counted for the shells to show.
+//! Where two people wrote at once the file holds two branches. What counts for a question is what was said
+//! last on every branch, and where that differs nothing does until somebody answers who knew of all of it
+//! ([`super::merge`]). So it does not matter in which order the file holds them.
 //!
 //! What was said to a question counts only while the question asks what it asked then. Where it has been
 //! reworded, or has no place for the answer any more, the event is kept beside it and counts once a person
@@ -11,8 +12,11 @@
 use std::sync::Arc;
 
 use super::adopt::asked;
-use super::adopt::kept::{Kept, Said as WasSaid, said_in};
-use super::event::{AnswerValue, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided};
+use super::adopt::kept::{Kept, Said as WasSaid, edition_in_force, said_in};
+use super::event::{
+    AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
+};
+use super::merge::heads::{MOST, join};
 use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
@@ -33,13 +37,17 @@ impl Case {
     /// False where the event speaks of something that this flow does not have.
     fn fold_body(&mut self, event: &Event, place: u32) -> bool {
         if let Some(was) = said_in(&event.body) {
-            return self.fold_said(&was, place);
+            let Some(at) = self.question_at(was.question) else {
+                return false;
+            };
+            self.heads.put(at, place, &self.ancestry);
+            let question = self.flow.question(at);
+            return question.is_some_and(|question| was.word(question).is_some());
         }
         match &event.body {
             EventBody::AnswerWithdrawn(withdrawn) => match self.question_at(&withdrawn.question) {
                 Some(at) => {
-                    self.forget(at);
-                    self.say(at, SaidKind::Nothing, None, 0, place);
+                    self.heads.put(at, place, &self.ancestry);
                     true
                 }
                 None => false,
@@ -75,9 +83,10 @@ impl Case {
                 }
                 true
             }
-            EventBody::Opened(_) | EventBody::Sealed { .. } | EventBody::AdoptionUndone { .. } => {
-                true
-            }
+            EventBody::Opened(_)
+            | EventBody::Sealed { .. }
+            | EventBody::AdoptionUndone { .. }
+            | EventBody::Merged {} => true,
             _ => false,
         }
     }
@@ -87,72 +96,113 @@ impl Case {
         self.flow.question(at).map(|_| at)
     }
 
-    fn forget(&mut self, at: NodeAt) {
-        self.kept.remove(&at);
-        self.confirmed.remove(&at);
-    }
-
-    fn fold_said(&mut self, was: &WasSaid<'_>, place: u32) -> bool {
-        let Some(at) = self.question_at(was.question) else {
-            return false;
-        };
-        self.forget(at);
-        // Bounds are not asked again: an edition that narrowed them does not undo what was said.
-        let flow = Arc::clone(&self.flow);
-        let word = flow.question(at).and_then(|question| {
-            let wording = || asked::compare(was.asked, was.value, question, &flow.language);
-            was.word(question).map(|word| (word, wording()))
-        });
-        match &word {
-            Some((word, wording)) if wording.carries() => {
-                self.say(at, was.kind, was.value, *word, place);
-            }
-            _ => {
-                self.say(at, SaidKind::Nothing, None, 0, place);
-                self.kept.insert(
-                    at,
-                    Kept {
-                        event: place,
-                        confirmed: None,
-                    },
-                );
+    /// Sets what stands for every node about which something was said since the last time.
+    pub(super) fn settle(&mut self) {
+        for at in self.heads.changed() {
+            if self.flow.gate(at).is_some() {
+                self.settle_gate(at);
+            } else {
+                self.settle_question(at);
             }
         }
-        word.is_some()
+    }
+
+    /// What stands for a question: what was said last, where all sides say the same. Notes are no part of
+    /// an answer, and neither is who is to find out or why it does not apply.
+    fn settle_question(&mut self, at: NodeAt) {
+        self.kept.remove(&at);
+        self.confirmed.remove(&at);
+        self.conflicting.remove(&at);
+        let mut heads = self.heads.of(at).to_vec();
+        let Some(&last) = heads.last() else { return };
+        let says = |head: &u32| {
+            let was = said_in(&self.events[*head as usize].body);
+            was.map(|was| (was.kind, was.value))
+        };
+        let first = heads.first().map(says);
+        if heads.iter().any(|head| Some(says(head)) != first) {
+            self.conflicting.insert(at);
+            self.say(at, SaidKind::Nothing, None, 0, last);
+            return;
+        }
+        self.latest_first(&mut heads);
+        let mut kept = None;
+        for head in heads {
+            let event = Arc::clone(&self.events[head as usize]);
+            let Some(was) = said_in(&event.body) else {
+                continue;
+            };
+            match self.counts(at, &event, &was) {
+                Ok((word, confirmed)) => {
+                    self.say(at, was.kind, was.value, word, head);
+                    if let Some(adoption) = confirmed {
+                        self.confirmed.insert(at, adoption);
+                    }
+                    return;
+                }
+                Err(confirmed) => {
+                    let event = head;
+                    kept.get_or_insert(Kept { event, confirmed });
+                }
+            }
+        }
+        self.say(at, SaidKind::Nothing, None, 0, last);
+        if let Some(kept) = kept {
+            self.kept.insert(at, kept);
+        }
+    }
+
+    /// Whether what was said counts for a question as it reads now: its machine word, and the adoption that
+    /// confirmed it where the wording alone does not carry it; else the adoption that confirmed it last.
+    fn counts(
+        &self,
+        at: NodeAt,
+        event: &Event,
+        was: &WasSaid<'_>,
+    ) -> Result<(i64, Option<u32>), Option<u32>> {
+        let question = self.flow.question(at).ok_or(None)?;
+        let language = &self.flow.language;
+        // Bounds are not asked again: an edition that narrowed them does not undo what was said.
+        let word = was.word(question);
+        let carries =
+            |asked: &Asked| asked::compare(asked, was.value, question, language).carries();
+        if let Some(word) = word.filter(|_| carries(was.asked)) {
+            return Ok((word, None));
+        }
+        let mut last = None;
+        for &place in self.confirmations.get(&event.id).into_iter().flatten() {
+            let EventBody::FlowAdopted(adopted) = &self.events[place as usize].body else {
+                continue;
+            };
+            let mut all = adopted.confirmed.iter();
+            let confirmed =
+                all.find(|known| known.answer == event.id && known.question == was.question);
+            if let Some(word) = word.filter(|_| confirmed.is_some_and(|known| carries(&known.now)))
+            {
+                return Ok((word, Some(place)));
+            }
+            last = Some(place);
+        }
+        Err(last)
     }
 
     /// Answers that were confirmed count where the question still asks what they were confirmed under.
     fn fold_adopted(&mut self, adopted: &FlowAdopted, place: u32) {
-        self.in_force.edition.clone_from(&adopted.edition);
-        self.in_force.fingerprint.clone_from(&adopted.fingerprint);
-        for confirmed in &adopted.confirmed {
-            let kept = self
-                .question_at(&confirmed.question)
-                .and_then(|at| self.kept.get(&at).map(|kept| (at, *kept)));
-            let Some((at, kept)) = kept else { continue };
-            let event = Arc::clone(&self.events[kept.event as usize]);
-            if event.id != confirmed.answer {
-                continue;
+        join(&mut self.adoptions, place, &self.ancestry);
+        self.in_force = edition_in_force(&self.adoptions, |known| {
+            if known == place {
+                return Some(adopted);
             }
-            let Some(was) = said_in(&event.body) else {
-                continue;
-            };
-            let flow = Arc::clone(&self.flow);
-            let word = flow.question(at).and_then(|question| {
-                let now = &confirmed.now;
-                let wording = asked::compare(now, was.value, question, &flow.language);
-                was.word(question).filter(|_| wording.carries())
-            });
-            match word {
-                Some(word) => {
-                    self.kept.remove(&at);
-                    self.say(at, was.kind, was.value, word, kept.event);
-                    self.confirmed.insert(at, place);
-                }
-                None => {
-                    let confirmed = Some(place);
-                    self.kept.insert(at, Kept { confirmed, ..kept });
-                }
+            match &self.events.get(known as usize)?.body {
+                EventBody::FlowAdopted(adopted) => Some(adopted),
+                _ => None,
+            }
+        });
+        for confirmed in &adopted.confirmed {
+            let id = confirmed.answer.clone();
+            self.confirmations.entry(id).or_default().push(place);
+            if let Some(at) = self.question_at(&confirmed.question) {
+                self.heads.touch(at);
             }
         }
     }
@@ -161,8 +211,7 @@ impl Case {
     /// that answered; what else it takes is looked at when the walk comes to the gate.
     fn fold_decided(&mut self, decided: &GateDecided, role: &str, place: u32) -> bool {
         let gate = self.flow.at(&decided.gate);
-        let slot = gate.and_then(|gate| self.flow.gates.binary_search(&gate).ok());
-        let (Some(gate), Some(slot)) = (gate, slot) else {
+        let Some(gate) = gate.filter(|gate| self.flow.gate(*gate).is_some()) else {
             return false;
         };
         let taken_on = if decided.fingerprint.is_empty() {
@@ -181,13 +230,50 @@ impl Case {
             })
         };
         let basis = said::read_digest(&decided.basis);
-        self.said.decided[slot] = Some(Decided {
+        let decided = Decided {
             decision: decided.decision,
             basis: basis.filter(|_| !foreign || asks_the_same(self)),
             event: place,
             foreign,
-        });
+        };
+        self.decisions.insert(place, decided);
+        self.heads.put(gate, place, &self.ancestry);
         true
+    }
+
+    /// What was decided at a gate: what was decided last, where all sides decided the same.
+    fn settle_gate(&mut self, gate: NodeAt) {
+        let Ok(slot) = self.flow.gates.binary_search(&gate) else {
+            return;
+        };
+        self.conflicting.remove(&gate);
+        self.said.decided[slot] = None;
+        self.said.decided_too.retain(|(known, _)| *known != slot);
+        let mut heads = self.heads.of(gate).to_vec();
+        self.latest_first(&mut heads);
+        let decided = heads.iter().filter_map(|head| self.decisions.get(head));
+        let decided: Vec<Decided> = decided.copied().collect();
+        let Some((first, others)) = decided.split_first() else {
+            return;
+        };
+        if others.iter().any(|other| other.decision != first.decision) {
+            self.conflicting.insert(gate);
+            return;
+        }
+        self.said.decided[slot] = Some(*first);
+        let others = others.iter().map(|other| (slot, *other));
+        self.said.decided_too.extend(others);
+    }
+
+    /// In an order that is the same in whatever order the journal holds them.
+    fn latest_first(&self, places: &mut [u32]) {
+        places.sort_by(|a, b| {
+            let of = |place: &u32| {
+                let event = &self.events[*place as usize];
+                (event.at.as_str(), event.id.as_str())
+            };
+            of(b).cmp(&of(a))
+        });
     }
 
     /// An override stands only while the finding says what it said when it was overridden, and the role
@@ -204,7 +290,13 @@ impl Case {
                 .iter()
                 .any(|known| self.is_role(known, role));
         let basis = said::read_digest(&overridden.basis).filter(|_| stands);
-        self.said.overridden.retain(|(known, _)| *known != rule);
+        let ancestry = &self.ancestry;
+        self.said.overridden.retain(|(known, overridden)| {
+            *known != rule || !ancestry.is_before(overridden.event, place)
+        });
+        if self.said.overridden.len() >= MOST {
+            self.said.overridden.remove(0);
+        }
         let event = place;
         self.said
             .overridden

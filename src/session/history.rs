@@ -200,6 +200,10 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 _ => say!("adopt.did_undo_unknown"),
             }
         }
+        EventBody::Merged {} => {
+            let count = event.parents.len();
+            say!("merge.did_merge", count = count)
+        }
         EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
         EventBody::Unknown(body) => {
             let kind = match body {

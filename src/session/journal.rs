@@ -36,7 +36,7 @@ const ID_LENGTH: usize = 32;
 const FAMILY: &str = "apposite-session/";
 
 /// Every tag that [`EventBody`] reads. A body under another tag is from a newer version.
-const TAGS: [&str; 14] = [
+const TAGS: [&str; 15] = [
     "opened",
     "answer_given",
     "answer_deferred",
@@ -50,6 +50,7 @@ const TAGS: [&str; 14] = [
     "finding_overridden",
     "flow_adopted",
     "adoption_undone",
+    "merged",
     "sealed",
 ];
 
@@ -77,6 +78,12 @@ pub fn write(parents: Vec<String>, at: &str, by: &Actor, body: EventBody) -> (Ev
         body,
     };
     (event, line)
+}
+
+/// What happened, as it is written in a line.
+#[must_use]
+pub fn body_json(body: &EventBody) -> Value {
+    serde_json::to_value(Body(body)).unwrap_or_default()
 }
 
 /// The event that seals torn bytes, and its line: to be written straight after them.
@@ -462,6 +469,13 @@ pub fn looks_like_one(head: &[u8]) -> bool {
     split(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)).is_some()
 }
 
+/// The id of the first event, by the head of a file; of at least 42 bytes.
+#[must_use]
+pub fn id_of_head(head: &[u8]) -> Option<String> {
+    let (id, _) = split(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head))?;
+    String::from_utf8(id.to_vec()).ok()
+}
+
 fn first_line(bytes: &[u8], text: &[u8], terminated: bool) -> Format {
     if bytes.is_empty() {
         return Format::Foreign(Foreign::Empty);
@@ -707,7 +721,8 @@ mod tests {
             EventBody::FindingOverridden(_) => TAGS[10],
             EventBody::FlowAdopted(_) => TAGS[11],
             EventBody::AdoptionUndone { .. } => TAGS[12],
-            EventBody::Sealed { .. } => TAGS[13],
+            EventBody::Merged {} => TAGS[13],
+            EventBody::Sealed { .. } => TAGS[14],
             EventBody::Unknown(_) => return None,
         })
     }

@@ -90,9 +90,10 @@ pub fn preview(case: &Case, command: &Command, by: &Actor) -> Result<Preview, Re
 #[must_use]
 pub fn after(case: &Case, body: EventBody, by: &Actor) -> Case {
     let mut after = case.clone();
+    let tips = case.tips().iter().map(|tip| case.events[*tip].id.clone());
     after.apply(Event {
         id: String::new(),
-        parents: Vec::new(),
+        parents: tips.collect(),
         at: String::new(),
         by: by.clone(),
         body,

@@ -35,7 +35,11 @@ pub struct Said {
     pub event: Vec<Option<u32>>,
     /// Latest decision per gate, in the order of [`Flow::gates`].
     pub decided: Vec<Option<Decided>>,
-    /// Latest override per rule, as (rule, override), in no order.
+    /// The same decision taken by others who did not know of that one, as (place in [`Flow::gates`],
+    /// decision).
+    pub decided_too: Vec<(usize, Decided)>,
+    /// Latest override per rule, as (rule, override), in no order; more than one for a rule where people
+    /// overrode it without knowing of each other.
     pub overridden: Vec<(usize, Overridden)>,
 }
 
@@ -71,6 +75,7 @@ impl Said {
             mark: vec![0; nodes],
             event: vec![None; nodes],
             decided: vec![None; flow.gates.len()],
+            decided_too: Vec::new(),
             overridden: Vec::new(),
         }
     }
@@ -95,16 +100,25 @@ impl Said {
     /// The latest decision at a gate.
     #[must_use]
     pub fn decision(&self, flow: &Flow, gate: NodeAt) -> Option<Decided> {
-        let place = flow.gates.binary_search(&gate).ok()?;
-        self.decided.get(place).copied().flatten()
+        self.decisions(flow, gate).next()
     }
 
-    /// The latest override of a rule.
-    #[must_use]
-    pub fn override_of(&self, rule: usize) -> Option<Overridden> {
+    /// The latest decision at a gate, then the same one as others took it without knowing of that.
+    pub fn decisions(&self, flow: &Flow, gate: NodeAt) -> impl Iterator<Item = Decided> + '_ {
+        let place = flow.gates.binary_search(&gate).ok();
+        let first = place.and_then(|place| self.decided.get(place).copied().flatten());
+        let too = self.decided_too.iter();
+        first.into_iter().chain(
+            too.filter(move |(known, _)| Some(*known) == place)
+                .map(|(_, decided)| *decided),
+        )
+    }
+
+    /// The latest overrides of a rule.
+    pub fn overrides_of(&self, rule: usize) -> impl Iterator<Item = Overridden> + '_ {
         self.overridden
             .iter()
-            .find(|(known, _)| *known == rule)
+            .filter(move |(known, _)| *known == rule)
             .map(|(_, overridden)| *overridden)
     }
 }

@@ -1,6 +1,6 @@
 //! A session over its flow, as both shells see it: what stands, what is asked next, what is in the way.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,7 +8,9 @@ use super::adopt::kept::{Kept, edition_of, undoes};
 use super::eval::{Evaluator, Finding, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
 use super::journal;
-use super::said::{Said, SaidKind};
+use super::merge::ancestry::Ancestry;
+use super::merge::heads::Heads;
+use super::said::{Decided, Said, SaidKind};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
@@ -41,6 +43,18 @@ pub struct Case {
     /// Ids of adoptions that were taken back.
     pub(super) undone: HashSet<String>,
     pub(super) tips: Vec<usize>,
+    /// Which event knew of which.
+    pub(super) ancestry: Ancestry,
+    /// Per question and gate the entries that no later one knew of.
+    pub(super) heads: Heads,
+    /// Questions and gates where those say different things.
+    pub(super) conflicting: BTreeSet<NodeAt>,
+    /// What was decided at gates, by place in `events`.
+    pub(super) decisions: BTreeMap<u32, Decided>,
+    /// Adoptions that no later one knew of.
+    pub(super) adoptions: Vec<u32>,
+    /// Adoptions that confirmed an answer, by the id of the event that gave it.
+    pub(super) confirmations: BTreeMap<String, Vec<u32>>,
     evaluator: Evaluator,
 }
 
@@ -83,6 +97,12 @@ impl Case {
             kept: BTreeMap::new(),
             confirmed: BTreeMap::new(),
             undone: undone.collect(),
+            ancestry: Ancestry::of(&events),
+            heads: Heads::new(flow.nodes.len()),
+            conflicting: BTreeSet::new(),
+            decisions: BTreeMap::new(),
+            adoptions: Vec::new(),
+            confirmations: BTreeMap::new(),
             // All at once: one by one, a file of nothing but branches would take the square of its length.
             tips: journal::tips(&events),
             evaluator: Evaluator::new(&flow),
@@ -105,9 +125,11 @@ impl Case {
     pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
         let mut undone = false;
         for event in events {
+            let parents: HashSet<&str> = event.parents.iter().map(String::as_str).collect();
             self.tips
-                .retain(|tip| !event.parents.contains(&self.events[*tip].id));
+                .retain(|tip| !parents.contains(self.events[*tip].id.as_str()));
             self.tips.push(self.events.len());
+            self.ancestry.follow(&self.events, &event);
             if let Some(adoption) = undoes(&event) {
                 self.undone.insert(adoption.to_owned());
                 undone = true;
@@ -128,6 +150,11 @@ impl Case {
         self.strangers.clear();
         self.kept.clear();
         self.confirmed.clear();
+        self.heads = Heads::new(self.flow.nodes.len());
+        self.conflicting.clear();
+        self.decisions.clear();
+        self.adoptions.clear();
+        self.confirmations.clear();
         self.in_force = edition_of(&self.opened);
         for event in std::mem::take(&mut self.events) {
             self.fold(event);
@@ -135,6 +162,7 @@ impl Case {
     }
 
     fn recompute(&mut self) {
+        self.settle();
         self.evaluator.run(&self.flow, &self.said, &mut self.now);
     }
 
@@ -334,6 +362,7 @@ impl Case {
         for &at in &self.now.walk[..before] {
             match &self.flow.node(at).kind {
                 NodeKind::Question(_) => match self.kind(at) {
+                    SaidKind::Nothing if self.is_conflict(at) => blocks.conflicts.push(at),
                     SaidKind::Nothing => blocks.open.push(at),
                     SaidKind::Deferred => blocks.deferred.push(at),
                     _ => {}
@@ -363,6 +392,7 @@ impl Case {
             }
             blocks.others.push((finding.rule, finding.state));
         }
+        blocks.editions = self.editions_differ();
         blocks.stale = self.stale();
         blocks
     }
@@ -373,10 +403,15 @@ impl Case {
     #[must_use]
     pub fn conditions(&self) -> Vec<(NodeAt, &str)> {
         let standing = self.now.gates.iter().filter(|gate| gate.stands);
-        let decided = standing.filter_map(|gate| {
-            let event = self.events.get(gate.event? as usize)?;
+        // What others set who took the same decision at the same time counts too.
+        let taken = standing.flat_map(|gate| {
+            let all = self.said.decisions(&self.flow, gate.gate);
+            all.map(|decided| (gate.gate, decided.event))
+        });
+        let decided = taken.filter_map(|(gate, place)| {
+            let event = self.events.get(place as usize)?;
             match &event.body {
-                EventBody::GateDecided(decided) => Some((gate.gate, decided)),
+                EventBody::GateDecided(decided) => Some((gate, decided)),
                 _ => None,
             }
         });
@@ -528,6 +563,10 @@ impl StageStatus {
 pub struct Blocks {
     /// Questions before it that have not been answered.
     pub open: Vec<NodeAt>,
+    /// Questions before it that were answered differently by people who did not know of each other.
+    pub conflicts: Vec<NodeAt>,
+    /// Different editions of the flow were adopted, and nobody has settled which holds.
+    pub editions: bool,
     /// Earlier gates without a decision to go on that stands.
     pub earlier: Vec<NodeAt>,
     /// Holds and conditions of this gate that are not resolved, and rules of it not assessed.
@@ -544,7 +583,11 @@ impl Blocks {
     /// Whether nothing stands in the way.
     #[must_use]
     pub const fn is_clear(&self) -> bool {
-        self.open.is_empty() && self.earlier.is_empty() && self.holding.is_empty()
+        self.open.is_empty()
+            && self.conflicts.is_empty()
+            && !self.editions
+            && self.earlier.is_empty()
+            && self.holding.is_empty()
     }
 
     /// What stands in the way, each as a sentence without capital or full stop.
@@ -554,9 +597,16 @@ impl Blocks {
         for &gate in &self.earlier {
             let id = &case.flow.node(gate).id;
             lines.push(match case.now.gate(gate).and_then(|gate| gate.decision) {
+                _ if case.is_conflict(gate) => say!("merge.block_gate", gate = id),
                 Some(_) => say!("session.block_earlier_fell", gate = id),
                 None => say!("session.block_earlier", gate = id),
             });
+        }
+        for &at in &self.conflicts {
+            lines.push(say!("merge.block", id = case.flow.node(at).id));
+        }
+        if self.editions {
+            lines.push(say!("merge.block_edition"));
         }
         if let Some(&first) = self.open.first() {
             let id = &case.flow.node(first).id;

@@ -4,6 +4,7 @@ use super::adopt::asked;
 use super::adopt::kept::said_in;
 use super::command::Command;
 use super::event::{Event, EventBody};
+use super::merge::heads::join;
 use super::state::Case;
 use crate::say;
 
@@ -44,6 +45,10 @@ impl Case {
             Change::Of(question) => {
                 let at = self.flow.at(question)?;
                 self.flow.question(at)?;
+                // Nobody has settled it, so there is no one change that could be taken back.
+                if self.is_conflict(at) {
+                    return None;
+                }
                 Some(self.said_before(place, question))
             }
             Change::Adopted(id) => Some(Command::UndoAdoption {
@@ -79,6 +84,20 @@ impl Case {
         let Some(before) = before else {
             return withdraw();
         };
+        // It settled what was said differently; to take one side again would settle it the other way.
+        let mut heads = Vec::new();
+        for (place, event) in (0_u32..).zip(&self.events[..place]) {
+            if matches!(self.change(event), Some(Change::Of(known)) if known == question) {
+                join(&mut heads, place, &self.ancestry);
+            }
+        }
+        let says = |place: &u32| {
+            let said = said_in(&self.events[*place as usize].body);
+            said.map(|said| (said.kind, said.value))
+        };
+        if heads.windows(2).any(|two| says(&two[0]) != says(&two[1])) {
+            return withdraw();
+        }
         // What was said to other words is not said to these.
         let asks_the_same = said_in(&before.body).is_some_and(|was| {
             let asked = self.flow.at(question).and_then(|at| self.flow.question(at));

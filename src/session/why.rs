@@ -200,6 +200,7 @@ pub fn said_in_words(case: &Case, at: NodeAt) -> String {
     match case.kind(at) {
         SaidKind::Nothing => match case.kept.get(&at) {
             Some(kept) => say!("adopt.said_before", said = said_then(case, kept.event)),
+            None if case.is_conflict(at) => say!("merge.said_conflict"),
             None => say!("session.said_nothing"),
         },
         SaidKind::Answered => case.answer_in_words(at),

@@ -200,9 +200,17 @@ impl Store {
     ///
     /// Where the session cannot be read, or no flow for it is to be had.
     pub fn desk(&self, session: &Path, mode: Mode, flow: Option<&str>) -> Result<Desk, CaseError> {
-        let opening = self.open(session, mode)?;
+        let opening = self.open_told(session, mode)?;
         let flow = self.flow_for(session, &opening, flow)?;
         self.with_flow(session, opening, flow)
+    }
+
+    /// Opens a session, and looks whether copies of it lie beside it.
+    fn open_told(&self, session: &Path, mode: Mode) -> Result<super::Opening, StoreError> {
+        let mut opening = self.open(session, mode)?;
+        let beside = super::merge::notices(session, &opening.reading);
+        opening.notices.extend(beside);
+        Ok(opening)
     }
 
     /// As [`Store::desk`]; where no flow was named and none for the session is to be had, the session by
@@ -217,7 +225,7 @@ impl Store {
         mode: Mode,
         flow: Option<&str>,
     ) -> Result<Found, CaseError> {
-        let opening = self.open(session, mode)?;
+        let opening = self.open_told(session, mode)?;
         match self.flow_for(session, &opening, flow) {
             Ok(found) => {
                 let desk = self.with_flow(session, opening, found)?;
@@ -357,6 +365,15 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
     let case = Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
     if case.tips().len() > 1 {
         notices.push(say!("store.notice_tips", count = case.tips().len()));
+    }
+    let conflicts: Vec<String> = case
+        .conflicts()
+        .iter()
+        .map(|conflict| conflict.about.id().to_owned())
+        .collect();
+    if !conflicts.is_empty() {
+        let (count, list) = (conflicts.len(), conflicts.join(", "));
+        notices.push(say!("merge.notice", count = count, list = list));
     }
     Ok(Desk {
         case,

@@ -1,5 +1,6 @@
 //! Which session is meant, and which sessions there are.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub struct Listed {
     /// When the first and the last event were written, as in an event; empty where unknown.
     pub started: String,
     pub changed: String,
+    /// Other files of the same folder that are the same session, by the id of the first event.
+    pub copies: Vec<PathBuf>,
     /// What keeps it from being opened as usual, in words.
     pub trouble: Option<String>,
 }
@@ -75,6 +78,7 @@ impl Store {
             }
             list.extend(look(&path.join(&file), name.ends_with(SUFFIX)));
         }
+        name_copies(&mut list);
         list.sort_by(|(a, _), (b, _)| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
         Ok(list)
     }
@@ -130,6 +134,7 @@ impl Store {
                     None => StoreError::NoSuchSession { name },
                 })
             }
+            many if let Some(path) = original(many) => Ok(path),
             many => Err(StoreError::Ambiguous {
                 name: name.to_owned(),
                 candidates: many
@@ -138,6 +143,39 @@ impl Store {
                     .collect(),
             }),
         }
+    }
+}
+
+/// Of copies of one session, the one with the shortest name: to the names of conflict copies something is added.
+/// `None` where there are different sessions among them.
+fn original(many: &[&Listed]) -> Option<PathBuf> {
+    let first = many.first()?;
+    let same = |listed: &&&Listed| !listed.id.is_empty() && listed.id == first.id;
+    if !many.iter().all(|listed| same(&listed)) {
+        return None;
+    }
+    let length = |listed: &&Listed| listed.path.as_os_str().len();
+    let shortest = many.iter().copied().min_by_key(length)?;
+    let mut others = many.iter().filter(|listed| listed.path != shortest.path);
+    let alone = others.all(|other| length(other) > length(&shortest));
+    alone.then(|| shortest.path.clone())
+}
+
+/// Tells each listed session which others are the same one.
+fn name_copies(list: &mut [(Listed, Option<StoreError>)]) {
+    let mut same: HashMap<String, Vec<PathBuf>> = HashMap::new();
+    for (listed, _) in list.iter().filter(|(listed, _)| !listed.id.is_empty()) {
+        let paths = same.entry(listed.id.clone()).or_default();
+        paths.push(listed.path.clone());
+    }
+    for (listed, _) in list {
+        let paths = same.get(&listed.id).filter(|paths| paths.len() > 1);
+        let others = paths
+            .into_iter()
+            .flatten()
+            .filter(|path| **path != listed.path);
+        listed.copies = others.cloned().collect();
+        listed.copies.sort();
     }
 }
 
@@ -150,6 +188,7 @@ fn look(path: &Path, named: bool) -> Option<(Listed, Option<StoreError>)> {
         opened: None,
         started: String::new(),
         changed: String::new(),
+        copies: Vec::new(),
         trouble: None,
     };
     let read = regular(path)

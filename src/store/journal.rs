@@ -3,7 +3,8 @@
 //! An append is one write of one whole line, then a sync, and only then is it confirmed. Before it the
 //! path must still lead to the file and folder that were opened, and the file must be as long as it is
 //! known to be; lines that someone else wrote meanwhile are taken in first, and the new event still
-//! follows on from what the person had seen, so that two people writing at once make two tips.
+//! follows on from what the person had seen, so that two people writing at once make two tips. What was
+//! taken in is told with the append, and the next event follows on from it too.
 //!
 //! After a failed write or sync the file is cut back to what is known, and the handle is not trusted
 //! again: a second sync on it may report success for pages that the machine has already dropped. The
@@ -52,6 +53,14 @@ impl Journal {
     #[must_use]
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.writer.as_ref().err()
+    }
+
+    /// Says that no person sees what others write from here on, as when a script runs: what is appended
+    /// does not follow on from that, and where it says something else that is a conflict.
+    pub fn unattended(&mut self) {
+        if let Ok(writer) = &mut self.writer {
+            writer.unattended = true;
+        }
     }
 
     /// Appends one event and makes it safe on disk. `at` is UTC as in [`Event::at`].
@@ -189,9 +198,8 @@ impl Opening {
             Ok(reading) => {
                 writer.pending.clear();
                 writer.others = 0;
-                if let Some(last) = journal::tips(&reading.events).pop() {
-                    writer.tip.clone_from(&reading.events[last].id);
-                }
+                writer.tips = tips(&reading.events);
+                writer.seen.clone_from(&writer.tips);
                 self.reading = reading;
             }
             Err(error) => self.notices.push(Notice::NotPutBack(error.to_string())),
@@ -249,6 +257,21 @@ fn is_locked(_: &File) -> bool {
     false
 }
 
+/// How many events one may follow on from, so that its line stays short.
+const MOST_PARENTS: usize = 1000;
+
+/// The ids of the events that no other follows on from, in file order.
+fn tips(events: &[Event]) -> Vec<String> {
+    let tips = journal::tips(events).into_iter();
+    tips.map(|tip| events[tip].id.clone()).collect()
+}
+
+/// Takes one more event into the tips.
+fn follow(tips: &mut Vec<String>, event: &Event) {
+    tips.retain(|tip| !event.parents.contains(tip));
+    tips.push(event.id.clone());
+}
+
 /// The part of a journal that writes.
 #[derive(Debug)]
 struct Writer {
@@ -266,8 +289,12 @@ struct Writer {
     newline_missing: bool,
     /// How many events are known.
     count: usize,
-    /// The event that the next one follows on from.
-    tip: String,
+    /// The events that the next one follows on from: what the person has been told of.
+    seen: Vec<String>,
+    /// Nobody looks at what others wrote meanwhile, so it is not followed on from.
+    unattended: bool,
+    /// The events in the file that none follows on from.
+    tips: Vec<String>,
     /// Events in the file that nobody has been told of yet.
     pending: Vec<Event>,
     others: usize,
@@ -281,7 +308,7 @@ impl Writer {
         let whole = reading.whole(bytes.len());
         let mut known = Sha256::new();
         known.update(&bytes[..whole]);
-        let tip = journal::tips(&reading.events).pop();
+        let tips = tips(&reading.events);
         Ok(Self {
             place: Place::of(path, &file)?,
             path: path.to_owned(),
@@ -292,7 +319,9 @@ impl Writer {
             torn: bytes[whole..].to_vec(),
             newline_missing: reading.newline_missing,
             count: reading.events.len(),
-            tip: tip.map_or_else(String::new, |tip| reading.events[tip].id.clone()),
+            seen: tips.clone(),
+            unattended: false,
+            tips,
             pending: Vec::new(),
             others: 0,
             failed: None,
@@ -303,11 +332,14 @@ impl Writer {
     fn append(&mut self, at: &str, by: &Actor, body: EventBody) -> Result<Appended, StoreError> {
         self.settle()?;
         self.seal(at, by)?;
-        let (event, line) = journal::write(vec![self.tip.clone()], at, by, body);
+        let (event, line) = journal::write(self.parents(), at, by, body);
         if line.len() > LINE_LIMIT {
             return Err(StoreError::TooLong { bytes: line.len() });
         }
         self.put(event, line)?;
+        if !self.unattended {
+            self.seen.clone_from(&self.tips);
+        }
         let mut appended = Appended {
             events: std::mem::take(&mut self.pending),
             others: std::mem::take(&mut self.others),
@@ -320,6 +352,12 @@ impl Writer {
             appended.notices.extend(copy.trouble());
         }
         Ok(appended)
+    }
+
+    /// What the next event follows on from. Where there are more than so many, which nobody's work makes, the
+    /// rest are left for later ones.
+    fn parents(&self) -> Vec<String> {
+        self.seen.iter().take(MOST_PARENTS).cloned().collect()
     }
 
     /// Writes back a line that the file has lost.
@@ -424,6 +462,7 @@ impl Writer {
             if let Some(copy) = &mut self.copy {
                 copy.append(&bytes[place.bytes]);
             }
+            follow(&mut self.tips, &event);
             self.pending.push(event);
         }
         Ok(())
@@ -441,7 +480,7 @@ impl Writer {
         if self.torn.is_empty() {
             return Ok(());
         }
-        let (event, line) = journal::seal(&self.torn, vec![self.tip.clone()], at, by);
+        let (event, line) = journal::seal(&self.torn, self.parents(), at, by);
         self.put(event, line)
     }
 
@@ -463,6 +502,7 @@ impl Writer {
             if let Some(copy) = &mut self.copy {
                 copy.append(&bytes[..bytes.len() - 1]);
             }
+            follow(&mut self.tips, &event);
             self.pending.push(event);
         } else {
             // Someone else wrote in the same instant: before us, after us, or over us.
@@ -475,7 +515,7 @@ impl Writer {
             }
             self.others -= 1;
         }
-        self.tip = id;
+        self.seen = vec![id];
         Ok(())
     }
 

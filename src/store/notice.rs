@@ -27,6 +27,14 @@ pub enum Notice {
     Lost { count: usize, copy: PathBuf },
     /// This machine's own copy could not be kept up: why.
     CopyFailed(String),
+    /// A copy of the session lies beside it with so many entries that it lacks.
+    CopyBeside {
+        session: PathBuf,
+        path: PathBuf,
+        count: usize,
+    },
+    /// A copy of the session lies beside it that is not as it was written.
+    CopyDamaged { path: PathBuf },
     /// Another edition of the flow lies beside the session.
     EditionBeside { edition: String, path: PathBuf },
     /// The text of the flow could not be kept on this machine: why.
@@ -51,6 +59,17 @@ impl Notice {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }
             Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
+            Self::CopyBeside {
+                session,
+                path,
+                count,
+            } => say!(
+                "merge.beside",
+                path = path.display(),
+                count = count,
+                session = session.display()
+            ),
+            Self::CopyDamaged { path } => say!("merge.beside_damaged", path = path.display()),
             Self::EditionBeside { edition, path } => {
                 say!("adopt.beside", edition = edition, path = path.display())
             }

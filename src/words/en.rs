@@ -6,6 +6,7 @@ mod analysis;
 mod cli;
 mod edition;
 mod flow;
+mod merge;
 mod plain;
 mod record;
 mod session;
@@ -22,6 +23,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "cli" => cli::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,
+        "merge" => merge::TEXT,
         "plain" => plain::TEXT,
         "record" => record::TEXT,
         "session" => session::TEXT,

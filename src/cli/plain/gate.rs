@@ -12,6 +12,7 @@ use crate::session::event::Decision;
 use crate::session::history::{
     conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
+use crate::session::merge::words::at_node;
 use crate::session::why::said_in_words;
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
@@ -59,6 +60,7 @@ pub(super) fn show(
             lines.push(say!("plain.papers", list = papers.join("; ")));
         }
     }
+    lines.extend(at_node(case, at));
     let blocks = case.blocks(at);
     if let Some(standing) = case.now.gate(at)
         && let Some(decision) = standing.decision

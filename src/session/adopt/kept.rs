@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use crate::flow::{NodeAt, Question};
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
-    EventBody, Opened,
+    EventBody, FlowAdopted, Opened,
 };
+use crate::session::merge::ancestry::Ancestry;
+use crate::session::merge::heads::join;
 use crate::session::said::{self, SaidKind};
 use crate::session::state::Case;
 
@@ -84,16 +86,68 @@ pub fn undoes(event: &Event) -> Option<&str> {
     }
 }
 
-/// The edition that holds after these events: the one opened with, or the one adopted last. `None` where
-/// the first event does not open a session.
+/// The edition that these adoptions, none of which knew of another, leave in force. Where they are of
+/// different editions neither holds: what is given then names them all, and has no fingerprint.
+#[must_use]
+pub fn edition_in_force<'a>(
+    heads: &[u32],
+    adopted: impl Fn(u32) -> Option<&'a FlowAdopted>,
+) -> Edition {
+    let mut all: Vec<&FlowAdopted> = heads.iter().filter_map(|place| adopted(*place)).collect();
+    all.sort_by(|a, b| (&a.edition, &a.fingerprint).cmp(&(&b.edition, &b.fingerprint)));
+    all.dedup_by(|a, b| a.fingerprint == b.fingerprint);
+    match all.as_slice() {
+        [] => Edition::default(),
+        [one] => Edition {
+            edition: one.edition.clone(),
+            fingerprint: one.fingerprint.clone(),
+        },
+        many => {
+            let names: Vec<&str> = many.iter().map(|one| one.edition.as_str()).collect();
+            Edition {
+                edition: names.join(" / "),
+                fingerprint: String::new(),
+            }
+        }
+    }
+}
+
+/// The edition to open a session over after these events: the one opened with, or the one adopted last; the
+/// later one where different ones were adopted by people who did not know of each other. `None` where the
+/// first event does not open a session.
 #[must_use]
 pub fn in_force(events: &[Event]) -> Option<Edition> {
     let EventBody::Opened(opened) = &events.first()?.body else {
         return None;
     };
     let undone: HashSet<&str> = events.iter().filter_map(undoes).collect();
-    let adopted = events.iter().rev().find_map(|event| match &event.body {
-        EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => Some(adopted),
+    let adoption = |event: &Event| {
+        matches!(event.body, EventBody::FlowAdopted(_)) && !undone.contains(event.id.as_str())
+    };
+    let places = events.iter().enumerate();
+    let adoptions: Vec<usize> = places
+        .filter(|(_, event)| adoption(event))
+        .map(|(place, _)| place)
+        .collect();
+    let last = match adoptions.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        many => {
+            let ancestry = Ancestry::of(events);
+            let mut heads = Vec::new();
+            for place in many {
+                join(
+                    &mut heads,
+                    u32::try_from(*place).unwrap_or(u32::MAX),
+                    &ancestry,
+                );
+            }
+            let heads = heads.into_iter().map(|place| place as usize);
+            heads.max_by_key(|place| (&events[*place].at, &events[*place].id))
+        }
+    };
+    let adopted = last.and_then(|place| match &events[place].body {
+        EventBody::FlowAdopted(adopted) => Some(adopted),
         _ => None,
     });
     Some(adopted.map_or_else(
@@ -106,6 +160,12 @@ pub fn in_force(events: &[Event]) -> Option<Edition> {
 }
 
 impl Case {
+    /// Whether people who did not know of each other adopted different editions, and nobody has settled it.
+    #[must_use]
+    pub fn editions_differ(&self) -> bool {
+        self.adoptions.len() > 1 && self.in_force.fingerprint.is_empty()
+    }
+
     /// Whether the flow is not, letter for letter, the edition that the session was opened with or has
     /// adopted last.
     #[must_use]

@@ -12,6 +12,7 @@ use crate::session::event::EventBody;
 use crate::session::history::{
     actor, cite_in_words, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
+use crate::session::merge::words::at_node;
 use crate::session::said::SaidKind;
 use crate::session::state::{Blocks, Case};
 use crate::time;
@@ -77,8 +78,24 @@ fn not_here<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     doc.gap();
 }
 
+/// What more than one side said, in full.
+fn sides<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+    let mut lines = at_node(case, at).into_iter();
+    let Some(head) = lines.next() else { return };
+    doc.strong(head);
+    for line in lines {
+        let indent = line.len() - line.trim_start().len();
+        doc.line(
+            u16::try_from(indent).unwrap_or(0),
+            line.trim_start().to_owned(),
+        );
+    }
+    doc.gap();
+}
+
 /// What stands for the question, where it is more than the control can show.
 fn standing<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+    sides(case, at, doc);
     if let Some(known) = adopt::compared_at(case, at) {
         doc.strong(say!("adopt.plain_kept"));
         doc.sides(&adopt::words::pairs(case, &known));
@@ -213,6 +230,7 @@ pub(super) fn header<'a>(case: &'a Case, stage: &'a Stage, doc: &mut Doc<'a>) {
 fn gate<'a>(model: &'a Model, case: &'a Case, at: NodeAt, gate: &'a Gate, doc: &mut Doc<'a>) {
     doc.heading(gate.prompt.as_str());
     doc.para(gate.hint.as_str());
+    sides(case, at, doc);
     if let Some(standing) = case.now.gate(at)
         && let Some(decision) = standing.decision
     {

@@ -42,7 +42,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.printed_by_role", " by {name} ({role})"),
     (
         "record.tips",
-        "Two people wrote in this session at the same time: it has {count} tips. Every entry counts, in the order of the file.",
+        "People wrote in this session at the same time: it has {count} tips. Every entry is kept. Where they said different things, it is asked again.",
     ),
     ("record.stage", "{status}; {answered} of {asked} answered"),
     ("record.not_decided", "Not decided"),

@@ -309,7 +309,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.notice_tips",
-        "Two people wrote in this session at the same time: it has {count} tips. Every entry counts, in the order of the file.",
+        "People wrote in this session at the same time: it has {count} tips. Every entry is kept. Where they said different things, it is asked again.",
     ),
     (
         "store.newer",

@@ -1,0 +1,261 @@
+//! `merge` and `diff`: copies of one session that went separate ways.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::alone::entry_lines;
+use super::args::{Diff, Merge};
+use super::error::Failure;
+use super::session::{Seen, over_flow};
+use super::status::conflicts_json;
+use super::world::World;
+use crate::say;
+use crate::session::event::{EventBody, Opened};
+use crate::session::merge::words::{all_lines, event_json};
+use crate::session::merge::{Copy, Joined, join};
+use crate::store::merge::{self, Taken};
+use crate::store::{Store, StoreError};
+
+/// How often joining begins anew because someone writes in the file that is to be replaced.
+const TRIES: usize = 5;
+
+/// `merge`.
+///
+/// # Errors
+///
+/// Where a copy cannot be read, is damaged, or is of another session, and where the file cannot be written;
+/// nothing has changed then. What the copies disagree on is no error.
+pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
+    let (store, _, _) = world.store()?;
+    let paths = if args.driver {
+        let [base, ours, theirs] = args.copies.as_slice() else {
+            return Err(Failure::usage(say!("merge.driver_three")));
+        };
+        // Where both sides added the file there is no ancestor; where one lost something it is there.
+        let ours = PathBuf::from(ours);
+        let base = PathBuf::from(base);
+        let mut paths = vec![ours, PathBuf::from(theirs)];
+        if is_base(&base, &paths[0]) {
+            paths.push(base);
+        }
+        paths
+    } else {
+        found(&store, &args.copies)?
+    };
+    let output = match (&args.output, paths.first()) {
+        (Some(output), _) => output.clone(),
+        (None, ours) => ours.cloned().unwrap_or_default(),
+    };
+    let into = paths
+        .iter()
+        .position(|path| merge::is_same_file(path, &output));
+    if into.is_none() && std::fs::symlink_metadata(&output).is_ok() {
+        return Err(Failure::Content {
+            message: say!("merge.exists", path = output.display()),
+            hint: Some(say!("merge.hint_exists")),
+        });
+    }
+    for _ in 0..TRIES {
+        let taken = taken(&paths)?;
+        let joined = joined(&taken)?;
+        // Whatever is wrong with a flow that is named is said before anything is written.
+        let seen = seen(&store, &output, &joined, args.flow.as_deref())?;
+        let written = match into {
+            Some(copy) if taken[copy].bytes == joined.bytes => Some((output.clone(), false)),
+            Some(copy) => {
+                merge::replace(&taken[copy], &joined.bytes)?.then(|| (output.clone(), true))
+            }
+            None => {
+                let practice = opened(&joined).is_some_and(|opened| opened.practice);
+                let path =
+                    merge::write_new(&output, &joined.bytes, practice).map_err(
+                        |error| match error {
+                            StoreError::Exists { path } => Failure::Content {
+                                message: say!("merge.exists", path = path.display()),
+                                hint: Some(say!("merge.hint_exists")),
+                            },
+                            other => other.into(),
+                        },
+                    )?;
+                Some((path, true))
+            }
+        };
+        if let Some((path, changed)) = written {
+            for taken in &taken {
+                if let Some(torn) = taken.reading.torn {
+                    let (path, bytes) = (taken.path.display(), torn.bytes);
+                    world.notice(&say!("merge.torn", path = path, bytes = bytes));
+                }
+            }
+            return report(world, args, &seen, &taken, &joined, (&path, changed));
+        }
+    }
+    Err(Failure::Content {
+        message: say!("merge.busy", path = output.display()),
+        hint: Some(say!("merge.hint_busy")),
+    })
+}
+
+/// Whether git's common ancestor is a copy of the session that can be joined with it.
+fn is_base(base: &Path, ours: &Path) -> bool {
+    let (Ok(base), Ok(ours)) = (merge::take(base), merge::take(ours)) else {
+        return false;
+    };
+    let copies = [copy(&ours), copy(&base)];
+    join(&copies).is_ok()
+}
+
+fn found(store: &Store, names: &[String]) -> Result<Vec<PathBuf>, StoreError> {
+    names.iter().map(|name| store.find(name)).collect()
+}
+
+fn taken(paths: &[PathBuf]) -> Result<Vec<Taken>, StoreError> {
+    paths.iter().map(|path| merge::take(path)).collect()
+}
+
+fn copy(taken: &Taken) -> Copy<'_> {
+    Copy {
+        bytes: &taken.bytes,
+        reading: &taken.reading,
+    }
+}
+
+fn joined(taken: &[Taken]) -> Result<Joined, Failure> {
+    let copies: Vec<Copy<'_>> = taken.iter().map(copy).collect();
+    let paths = taken.iter().map(|taken| taken.path.display().to_string());
+    let paths: Vec<String> = paths.collect();
+    join(&copies).map_err(|refusal| Failure::Content {
+        message: refusal.text(&paths),
+        hint: Some(refusal.hint()),
+    })
+}
+
+fn opened(joined: &Joined) -> Option<&Opened> {
+    match &joined.events.first()?.body {
+        EventBody::Opened(opened) => Some(opened),
+        _ => None,
+    }
+}
+
+/// What was joined, over its flow where that is at hand.
+fn seen(
+    store: &Store,
+    session: &Path,
+    joined: &Joined,
+    flow: Option<&str>,
+) -> Result<Seen, Failure> {
+    let id = opened(joined).map_or("", |opened| opened.flow.as_str());
+    let seen = over_flow(store, session, id, joined.events.clone(), flow)?;
+    seen.ok_or_else(|| Failure::usage(say!("store.foreign_not_opened")))
+}
+
+fn report(
+    world: &mut World<'_>,
+    args: &Merge,
+    seen: &Seen,
+    taken: &[Taken],
+    joined: &Joined,
+    (path, changed): (&Path, bool),
+) -> Result<(), Failure> {
+    let (telling, conflicts) = (seen.telling(), seen.conflicts());
+    let count = joined.events.len();
+    if args.json {
+        return world.json(&json!({
+            "output": path.to_string_lossy(),
+            "session": joined.events[0].id,
+            "entries": count,
+            "written": changed,
+            "merge_event": joined.merged,
+            "copies": copies_json(seen, taken, joined),
+            "conflicts": conflicts_json(telling, &conflicts),
+        }));
+    }
+    world.line(&if changed {
+        say!("merge.joined", path = path.display(), count = count)
+    } else {
+        say!("merge.unchanged", path = path.display(), count = count)
+    })?;
+    if !args.driver {
+        sides(world, seen, taken, joined)?;
+    }
+    verdict(world, seen)
+}
+
+/// What only one copy has, copy by copy.
+fn sides(
+    world: &mut World<'_>,
+    seen: &Seen,
+    taken: &[Taken],
+    joined: &Joined,
+) -> Result<(), Failure> {
+    let telling = seen.telling();
+    for ((taken, only), had) in taken.iter().zip(&joined.only).zip(&joined.had) {
+        let path = taken.path.display();
+        let line = say!("merge.copy", path = path, count = had, only = only.len());
+        world.line(&line)?;
+        for place in only {
+            let entry = telling.entry(&joined.events[*place]);
+            for line in entry_lines(&entry) {
+                world.line(&say!("cli.indented", text = line))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn verdict(world: &mut World<'_>, seen: &Seen) -> Result<(), Failure> {
+    let lines = all_lines(seen.telling(), &seen.conflicts());
+    if lines.is_empty() {
+        return world.line(&say!("merge.no_conflicts"));
+    }
+    for line in lines {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn copies_json(seen: &Seen, taken: &[Taken], joined: &Joined) -> Vec<Value> {
+    let telling = seen.telling();
+    let copies = taken.iter().zip(&joined.only).zip(&joined.had);
+    copies
+        .map(|((taken, only), had)| {
+            let only = only.iter().map(|place| &joined.events[*place]);
+            let only: Vec<Value> = only.map(|event| event_json(telling, event)).collect();
+            json!({ "path": taken.path.to_string_lossy(), "entries": had, "only": only })
+        })
+        .collect()
+}
+
+/// `diff`.
+///
+/// # Errors
+///
+/// Where a copy cannot be read, is damaged, or is of another session. Differences are no error.
+pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
+    let (store, _, _) = world.store()?;
+    let paths = found(&store, &[args.a.clone(), args.b.clone()])?;
+    let taken = taken(&paths)?;
+    let joined = joined(&taken)?;
+    let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
+    let only: usize = joined.only.iter().map(Vec::len).sum();
+    let both = joined.events.len() - usize::from(joined.merged) - only;
+    if args.json {
+        let mut copies = copies_json(&seen, &taken, &joined).into_iter();
+        return world.json(&json!({
+            "session": joined.events[0].id,
+            "same": only == 0,
+            "both": both,
+            "a": copies.next(),
+            "b": copies.next(),
+            "conflicts": conflicts_json(seen.telling(), &seen.conflicts()),
+        }));
+    }
+    if only == 0 {
+        return world.line(&say!("merge.same", count = both));
+    }
+    world.line(&say!("merge.differ", count = both))?;
+    sides(world, &seen, &taken, &joined)?;
+    world.line(&say!("merge.would"))?;
+    verdict(world, &seen)
+}

@@ -1,0 +1,191 @@
+//! What sides that did not know of each other disagree on.
+
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, HashSet};
+
+use super::ancestry::Ancestry;
+use super::heads::join;
+use crate::flow::NodeAt;
+use crate::session::adopt::kept::{said_in, undoes};
+use crate::session::event::{Event, EventBody};
+use crate::session::state::Case;
+
+/// A question answered differently by people who did not know of each other's answer, or the like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    pub about: About,
+    /// What each side said last, as places in the journal; by time, and never fewer than two.
+    pub sides: Vec<u32>,
+    /// What all sides knew of: what stood when they parted. More than one where that was itself a conflict,
+    /// and none where nothing had been said.
+    pub before: Vec<u32>,
+}
+
+/// What a conflict is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// The id of a question.
+    Question(String),
+    /// The id of a gate.
+    Gate(String),
+    /// Which edition of the flow the session is on.
+    Edition,
+}
+
+impl About {
+    /// The id of the node, or the word for the edition.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Question(id) | Self::Gate(id) => id,
+            Self::Edition => "edition",
+        }
+    }
+
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Question(_) => "question",
+            Self::Gate(_) => "gate",
+            Self::Edition => "edition",
+        }
+    }
+}
+
+/// What an event says, and about what: two that say the same are no conflict.
+fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<'a>)> {
+    match &event.body {
+        EventBody::AnswerWithdrawn(withdrawn) => {
+            let about = About::Question(withdrawn.question.clone());
+            Some((about, Says::Withdrawn))
+        }
+        EventBody::GateDecided(decided) => {
+            let about = About::Gate(decided.gate.clone());
+            Some((about, Says::Decided(decided.decision)))
+        }
+        EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => {
+            Some((About::Edition, Says::Adopted(&adopted.fingerprint)))
+        }
+        body => said_in(body).map(|said| {
+            let about = About::Question(said.question.to_owned());
+            (about, Says::Said(said.kind, said.value))
+        }),
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Says<'a> {
+    Withdrawn,
+    Said(
+        crate::session::said::SaidKind,
+        Option<&'a crate::session::event::AnswerValue>,
+    ),
+    Decided(crate::session::event::Decision),
+    Adopted(&'a str),
+}
+
+/// Every conflict in the events of a journal, questions before gates before the edition, each by id. Takes
+/// one pass, whatever the flow.
+#[must_use]
+pub fn conflicts<E: Borrow<Event>>(events: &[E]) -> Vec<Conflict> {
+    conflicts_over(events, &Ancestry::of(events))
+}
+
+/// As [`conflicts`], where it is known who knew of whom.
+#[must_use]
+pub fn conflicts_over<E: Borrow<Event>>(events: &[E], ancestry: &Ancestry) -> Vec<Conflict> {
+    let events: Vec<&Event> = events.iter().map(Borrow::borrow).collect();
+    let undone: HashSet<&str> = events.iter().filter_map(|event| undoes(event)).collect();
+    let mut all: BTreeMap<About, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+    for (place, event) in (0_u32..).zip(&events) {
+        if let Some((about, _)) = subject(event, &undone) {
+            let (heads, every) = all.entry(about).or_default();
+            join(heads, place, ancestry);
+            every.push(place);
+        }
+    }
+    all.into_iter()
+        .filter_map(|(about, (mut sides, every))| {
+            let says = |place: &u32| subject(events[*place as usize], &undone).map(|found| found.1);
+            let first = says(sides.first()?);
+            if sides.iter().all(|side| says(side) == first) {
+                return None;
+            }
+            let order = |place: &u32| {
+                let event = events[*place as usize];
+                (event.at.as_str(), event.id.as_str())
+            };
+            sides.sort_by(|a, b| order(a).cmp(&order(b)));
+            let mut before = Vec::new();
+            for place in every {
+                if sides.iter().all(|side| ancestry.is_before(place, *side)) {
+                    join(&mut before, place, ancestry);
+                }
+            }
+            Some(Conflict {
+                about,
+                sides,
+                before,
+            })
+        })
+        .collect()
+}
+
+impl Case {
+    /// Whether different things were said to a question, or decided at a gate, by people who did not know of
+    /// each other, and nobody has answered since who knew of all.
+    #[must_use]
+    pub fn is_conflict(&self, at: NodeAt) -> bool {
+        self.conflicting.contains(&at)
+    }
+
+    /// Questions and gates with a conflict, on the path or not, in the order of the flow.
+    pub fn conflicting(&self) -> impl Iterator<Item = NodeAt> + '_ {
+        self.conflicting.iter().copied()
+    }
+
+    /// Every conflict, in the order of the flow; which edition holds comes last.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        if self.conflicting.is_empty() && !self.editions_differ() {
+            return Vec::new();
+        }
+        let mut all = conflicts_over(&self.events, &self.ancestry);
+        let order = |about: &About| match about {
+            About::Edition => usize::MAX,
+            About::Question(id) | About::Gate(id) => {
+                self.flow.at(id).map_or(usize::MAX - 1, NodeAt::index)
+            }
+        };
+        all.sort_by_key(|conflict| order(&conflict.about));
+        all
+    }
+
+    /// The conflict about one question or gate.
+    #[must_use]
+    pub fn conflict_at(&self, at: NodeAt) -> Option<Conflict> {
+        if !self.is_conflict(at) {
+            return None;
+        }
+        let id = &self.flow.node(at).id;
+        let mut all = self.conflicts().into_iter();
+        all.find(|conflict| conflict.about != About::Edition && conflict.about.id() == id)
+    }
+
+    /// What stands last for a question or gate on every side, as events by time, where more than one side
+    /// said the same: so that every note is shown. Empty where only one did, and where they differ.
+    #[must_use]
+    pub fn said_alike(&self, at: NodeAt) -> Vec<&Event> {
+        let heads = self.heads.of(at);
+        if heads.len() < 2 || self.is_conflict(at) {
+            return Vec::new();
+        }
+        let mut events: Vec<&Event> = heads
+            .iter()
+            .map(|place| self.events[*place as usize].as_ref())
+            .collect();
+        events.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+        events
+    }
+}

@@ -1,0 +1,161 @@
+//! Conflicts in words, the same for every shell and for the record.
+
+use serde_json::{Value, json};
+
+use super::conflict::{About, Conflict};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::event::Event;
+use crate::session::history::Telling;
+use crate::session::journal;
+use crate::session::state::Case;
+use crate::time;
+
+/// A conflict in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What it is about and what it means, in one sentence.
+    pub says: String,
+    /// What stood when the sides parted.
+    pub before: Vec<Side>,
+    /// What each side says.
+    pub sides: Vec<Side>,
+}
+
+/// One side of a conflict in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// Which side, who and when.
+    pub head: String,
+    /// What was said, with note and reasons; a line each.
+    pub lines: Vec<String>,
+}
+
+/// A conflict in words.
+#[must_use]
+pub fn told(telling: Telling<'_>, conflict: &Conflict) -> Told {
+    let id = conflict.about.id();
+    let heading = telling.heading(id);
+    let says = match &conflict.about {
+        About::Question(_) => say!("merge.question", id = id, prompt = heading),
+        About::Gate(_) => say!("merge.gate", id = id, prompt = heading),
+        About::Edition => say!("merge.edition"),
+    };
+    let event = |place: &u32| telling.events.get(*place as usize).map(AsRef::as_ref);
+    let before = conflict.before.iter().filter_map(event);
+    let mut before: Vec<Side> = before
+        .map(|event| {
+            let (by, at) = (telling.actor(event), time::moment_words(&event.at));
+            side(telling, event, say!("merge.before", by = by, at = at))
+        })
+        .collect();
+    if before.is_empty() {
+        before.push(Side {
+            head: say!("merge.before_nothing"),
+            lines: Vec::new(),
+        });
+    }
+    let sides = conflict.sides.iter().filter_map(event);
+    let sides = sides.zip(1..).map(|(event, number)| {
+        let (by, at) = (telling.actor(event), time::moment_words(&event.at));
+        let head = say!("merge.side", number = number, by = by, at = at);
+        side(telling, event, head)
+    });
+    Told {
+        says,
+        before,
+        sides: sides.collect(),
+    }
+}
+
+fn side(telling: Telling<'_>, event: &Event, head: String) -> Side {
+    let entry = telling.entry(event);
+    let mut lines = vec![entry.what];
+    lines.extend(entry.details);
+    Side { head, lines }
+}
+
+impl Side {
+    fn lines(&self) -> Vec<String> {
+        let lines = self.lines.iter().flat_map(|text| text.lines());
+        let lines = lines.map(|line| say!("merge.indented_twice", text = line));
+        let head = say!("merge.indented", text = self.head);
+        std::iter::once(head).chain(lines).collect()
+    }
+}
+
+impl Told {
+    /// A line each; what belongs to a side is indented.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut out = vec![self.says.clone()];
+        let sides = self.before.iter().chain(&self.sides);
+        out.extend(sides.flat_map(Side::lines));
+        out
+    }
+}
+
+/// What a page of a question or gate shows before anything else: every side where they differ, and every
+/// note where they say the same; a line each. Empty where only one side said something.
+#[must_use]
+pub fn at_node(case: &Case, at: NodeAt) -> Vec<String> {
+    let telling = Telling::of(case);
+    if let Some(conflict) = case.conflict_at(at) {
+        return told(telling, &conflict).lines();
+    }
+    let alike = case.said_alike(at);
+    if alike.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![say!("merge.alike", count = alike.len())];
+    for (event, number) in alike.into_iter().zip(1..) {
+        let (by, at) = (telling.actor(event), time::moment_words(&event.at));
+        let head = say!("merge.side", number = number, by = by, at = at);
+        out.extend(side(telling, event, head).lines());
+    }
+    out
+}
+
+/// Every conflict with what to do about it, a line each; empty where there is none.
+#[must_use]
+pub fn all_lines(telling: Telling<'_>, conflicts: &[Conflict]) -> Vec<String> {
+    if conflicts.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![say!("merge.conflicts", count = conflicts.len())];
+    for conflict in conflicts {
+        out.extend(told(telling, conflict).lines());
+    }
+    out
+}
+
+/// A conflict with the keys that scripts rely on.
+#[must_use]
+pub fn to_json(telling: Telling<'_>, conflict: &Conflict) -> Value {
+    let events = |places: &[u32]| -> Vec<Value> {
+        let events = places
+            .iter()
+            .filter_map(|place| telling.events.get(*place as usize));
+        events.map(|event| event_json(telling, event)).collect()
+    };
+    json!({
+        "about": conflict.about.word(),
+        "id": conflict.about.id(),
+        "sides": events(&conflict.sides),
+        "before": events(&conflict.before),
+    })
+}
+
+/// One entry as data: what it says as stored, and in words.
+#[must_use]
+pub fn event_json(telling: Telling<'_>, event: &Event) -> Value {
+    let entry = telling.entry(event);
+    json!({
+        "id": event.id,
+        "at": event.at,
+        "by": event.by,
+        "body": journal::body_json(&event.body),
+        "what": entry.what,
+        "details": entry.details,
+    })
+}

@@ -1,0 +1,134 @@
+//! What is said about copies of a session: joining them, what they disagree on, how they differ.
+
+pub(super) const TEXT: &[(&str, &str)] = &[
+    ("merge.did_merge", "Joined {count} copies of the session."),
+    // Refusals.
+    ("merge.nothing", "there is nothing to join"),
+    (
+        "merge.hint_nothing",
+        "name two or more copies of one session",
+    ),
+    ("merge.foreign", "{path} is not a session file: {why}"),
+    (
+        "merge.newer",
+        "{path} was written by a newer version of the program ({format})",
+    ),
+    (
+        "merge.damaged",
+        "{path} is not as it was written, so nothing was joined: line {line}, {wrong}",
+    ),
+    (
+        "merge.other",
+        "{path} is a copy of another session than {first}, so nothing was joined",
+    ),
+    (
+        "merge.hint_other",
+        "name copies of one session; `apposite sessions` lists them with their ids",
+    ),
+    (
+        "merge.hint_damaged",
+        "`apposite verify` lists every such line. Get the copy again from whoever sent it, or from the version history of the shared folder, and join that",
+    ),
+    // Commands.
+    (
+        "merge.exists",
+        "{path} is there already, and nothing was joined",
+    ),
+    (
+        "merge.hint_exists",
+        "to join into it, name it among the copies too; else give a name that is not taken",
+    ),
+    (
+        "merge.driver_three",
+        "as a merge driver of git this takes three files: `apposite merge --driver %O %A %B`",
+    ),
+    (
+        "merge.busy",
+        "{path} is being written in by someone else, and nothing was joined",
+    ),
+    ("merge.hint_busy", "try again in a moment"),
+    (
+        "merge.torn",
+        "{path}: the last save in it was cut short. It was never confirmed, and its {bytes} bytes are left out.",
+    ),
+    ("merge.joined", "Joined in {path}: {count} entries."),
+    (
+        "merge.unchanged",
+        "{path} holds all of it already: {count} entries. Nothing was written.",
+    ),
+    (
+        "merge.copy",
+        "{path}: {count} entries, of which only here: {only}.",
+    ),
+    ("merge.no_conflicts", "Nothing was answered differently."),
+    ("merge.same", "Both copies hold the same entries: {count}."),
+    ("merge.differ", "Entries in both: {count}."),
+    ("merge.would", "If they were joined:"),
+    // Copies beside a session.
+    (
+        "merge.beside",
+        "Another copy of this session lies beside it, with entries that are not in it: {count}. Nothing has been joined. To see them: apposite diff \"{session}\" \"{path}\". To join them: apposite merge \"{session}\" \"{path}\" --output \"{session}\"",
+    ),
+    (
+        "merge.beside_damaged",
+        "Another copy of this session lies beside it and is not as it was written: {path}. `apposite verify` says which lines.",
+    ),
+    ("merge.also", "Also here as: {path}"),
+    // Conflicts.
+    (
+        "merge.conflicts",
+        "Answered differently by people who did not know of each other's answer: {count}. None of it counts until somebody answers again.",
+    ),
+    (
+        "merge.question",
+        "`{id}` was answered differently, so it counts as not answered: {prompt}",
+    ),
+    (
+        "merge.gate",
+        "Different decisions were taken at gate `{id}`, so neither stands until one is taken again: {prompt}",
+    ),
+    (
+        "merge.edition",
+        "Different editions of the flow were adopted, so no gate can be passed until one is adopted again.",
+    ),
+    (
+        "merge.notice",
+        "Answered differently by people who did not know of each other's answer, and to be answered again: {count} ({list}).",
+    ),
+    (
+        "merge.said_conflict",
+        "answered differently by people who did not know of each other",
+    ),
+    (
+        "merge.alike",
+        "The same was said by {count} people who did not know of each other:",
+    ),
+    (
+        "merge.settled",
+        "`{id}` is settled by this entry; what each side said stays in the history.",
+    ),
+    (
+        "merge.block",
+        "`{id}` was answered differently by people who did not know of each other, and must be answered again",
+    ),
+    (
+        "merge.block_gate",
+        "different decisions were taken at gate `{gate}`, and one must be taken again",
+    ),
+    (
+        "merge.block_edition",
+        "different editions of the flow were adopted, and one must be adopted again",
+    ),
+    (
+        "merge.record_neither",
+        "No: a different decision was taken at this gate by someone who did not know of it, and neither stands until one is taken again.",
+    ),
+    ("merge.before", "Before that: {by}, {at}"),
+    (
+        "merge.before_nothing",
+        "Before that: nothing had been said.",
+    ),
+    ("merge.side", "Side {number}: {by}, {at}"),
+    ("merge.indented", "  {text}"),
+    ("merge.indented_twice", "    {text}"),
+];

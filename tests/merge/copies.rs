@@ -1,0 +1,184 @@
+//! Copies that synchronisers leave beside a session: noticed, told, and left alone.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::commands::{at_odds, done};
+use crate::common::stage::{Set, Stage};
+
+const NAMES: [&str; 6] = [
+    "case-DESKTOP-AB12.apposite.jsonl",
+    "case (Ann's conflicted copy 2026-11-25).apposite.jsonl",
+    "case.apposite (1).jsonl",
+    "case (1).apposite.jsonl",
+    "case.sync-conflict-20261125-090000-ABCDEFG.apposite.jsonl",
+    "renamed by someone.jsonl",
+];
+
+#[test]
+fn whatever_its_name_a_copy_is_told_of_with_how_to_join_it() {
+    for name in NAMES {
+        let space = at_odds();
+        fs::rename(space.path("bob.apposite.jsonl"), space.path(name)).expect("a name");
+        let before = fs::read(space.path("case.apposite.jsonl")).expect("a file");
+        let output = done(&space, "status {case.apposite.jsonl}");
+        for said in [
+            format!("HOME/{name}"),
+            "not in it: 2".to_owned(),
+            "apposite diff".to_owned(),
+            format!(
+                "apposite merge \"HOME/case.apposite.jsonl\" \"HOME/{name}\" --output \"HOME/case.apposite.jsonl\""
+            ),
+        ] {
+            assert!(output.err.contains(&said), "{said} is not in\n{output}");
+        }
+        // And from the copy, the session.
+        let from_copy = space.run_args(
+            &[
+                "status".to_owned(),
+                space.path(name).to_string_lossy().into_owned(),
+            ],
+            b"",
+            false,
+        );
+        assert!(
+            from_copy.err.contains("HOME/case.apposite.jsonl"),
+            "{from_copy}"
+        );
+        let status = space.status();
+        let copies = status["copies"].as_array().expect("a list");
+        assert!(copies[0]["path"].as_str().expect("a path").ends_with(name));
+        assert_eq!(copies[0]["entries_not_here"], 2);
+        let plain = space.type_into("resume {case.apposite.jsonl} --plain --as Ann", "quit\n");
+        let told = plain.out.replace('\n', " ") + &plain.err.replace('\n', " ");
+        assert!(told.contains("lies beside it"), "{plain}");
+        // Nothing was joined.
+        assert_eq!(
+            fs::read(space.path("case.apposite.jsonl")).expect("a file"),
+            before
+        );
+        let list = done(&space, &format!("sessions {}", space.path("").display()));
+        assert_eq!(list.out.matches("Also here as:").count(), 2, "{list}");
+        let list = done(
+            &space,
+            &format!("sessions {} --json", space.path("").display()),
+        );
+        let list: Value = serde_json::from_str(&list.out).expect("JSON");
+        assert_eq!(
+            list["sessions"][0]["copies"]
+                .as_array()
+                .expect("a list")
+                .len(),
+            1
+        );
+    }
+}
+
+#[test]
+fn a_copy_that_holds_nothing_more_is_not_told_of() {
+    let space = at_odds();
+    done(
+        &space,
+        "merge {case.apposite.jsonl} {bob.apposite.jsonl} -o {case.apposite.jsonl}",
+    );
+    let output = done(&space, "status {case.apposite.jsonl}");
+    assert!(!output.err.contains("lies beside"), "{output}");
+    assert_eq!(space.status()["copies"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn another_session_of_a_like_name_is_no_copy() {
+    let space = at_odds();
+    fs::remove_file(space.path("bob.apposite.jsonl")).expect("it was there");
+    done(
+        &space,
+        "start {small.json} --title Case --as Ann --no-open --output \"{case (1).apposite.jsonl}\"",
+    );
+    let output = done(&space, "status {case.apposite.jsonl}");
+    assert!(!output.err.contains("lies beside"), "{output}");
+    space.write("case (2).apposite.jsonl", "no session");
+    space.write("case (3).apposite.jsonl", "");
+    assert_eq!(space.status()["copies"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_damaged_copy_is_told_of_as_such() {
+    let space = at_odds();
+    let text = fs::read_to_string(space.path("bob.apposite.jsonl")).expect("text");
+    for damaged in [
+        text.replace("Bob's note", "Rob's note"),
+        text.replace("\"Case\"", "\"Base\""),
+    ] {
+        space.write("bob.apposite.jsonl", damaged);
+        let output = done(&space, "status {case.apposite.jsonl}");
+        assert!(
+            output
+                .err
+                .contains("is not as it was written: HOME/bob.apposite.jsonl"),
+            "{output}"
+        );
+        assert_eq!(space.status()["copies"][0]["damaged"], true);
+    }
+}
+
+#[test]
+fn in_a_crowded_folder_names_that_begin_alike_are_looked_into() {
+    let space = at_odds();
+    for number in 0..60 {
+        space.write(&format!("x{number}.apposite.jsonl"), "{}");
+    }
+    assert_eq!(space.status()["copies"], Value::Array(Vec::new()));
+    for name in &NAMES[..5] {
+        fs::rename(space.path("bob.apposite.jsonl"), space.path(name)).expect("a name");
+        assert_eq!(
+            space.status()["copies"].as_array().expect("a list").len(),
+            1,
+            "{name}"
+        );
+        fs::rename(space.path(name), space.path("bob.apposite.jsonl")).expect("a name");
+    }
+}
+
+#[test]
+fn by_its_title_the_session_itself_is_meant_and_not_a_copy() {
+    let space = at_odds();
+    let sessions = space.places().sessions;
+    fs::create_dir_all(&sessions).expect("a folder");
+    let put = |from: &str, name: &str| {
+        fs::copy(space.path(from), sessions.join(name)).expect("a copy");
+    };
+    put("bob.apposite.jsonl", "case-DESKTOP-AB12.apposite.jsonl");
+    put("case.apposite.jsonl", "case.apposite.jsonl");
+    let output = done(&space, "diff Case {case.apposite.jsonl}");
+    assert!(output.out.contains("the same entries"), "{output}");
+    let output = done(&space, "status Case");
+    assert!(output.err.contains("case-DESKTOP-AB12"), "{output}");
+    // Of two copies neither of which is more the session than the other, one must be named.
+    fs::remove_file(sessions.join("case.apposite.jsonl")).expect("it was there");
+    put("case.apposite.jsonl", "case-LAPTOPX-AB12.apposite.jsonl");
+    assert_eq!(space.run("status Case").code, 1);
+}
+
+#[test]
+fn full_screen_tells_of_a_copy_too() {
+    for size in [(80, 24), (40, 15)] {
+        let mut stage = Stage::new();
+        stage.press("<Enter><Enter>");
+        let copy = stage.path().with_file_name("copy.apposite.jsonl");
+        let parted = fs::read(stage.path()).expect("the session");
+        stage.press("Too slow<Enter>");
+        fs::copy(stage.path(), &copy).expect("a copy");
+        fs::write(stage.path(), parted).expect("it can be written");
+        let copies = stage.folder().join("home").join("copies");
+        let mut stage = {
+            fs::remove_dir_all(copies).expect("this machine's own copies");
+            let set = Set {
+                size,
+                ..Set::default()
+            };
+            set.again(stage)
+        };
+        stage.sees("Another copy of this session");
+    }
+}

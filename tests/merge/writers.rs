@@ -1,0 +1,255 @@
+//! People who each have a copy of one session in memory, and what they do in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use apposite::flow::Flow;
+use apposite::session::command::{self, Command, Rejection};
+use apposite::session::event::{Actor, Event, EventBody, EvidenceAdded};
+use apposite::session::journal::{self, Reading};
+use apposite::session::merge::{Copy, Joined, Refusal, join};
+use apposite::session::said::SaidKind;
+use apposite::session::state::Case;
+
+use crate::common::case;
+
+pub(super) const SMALL: &str = include_str!("../flows/small.json");
+
+pub(super) fn small() -> Arc<Flow> {
+    case::flow(SMALL)
+}
+
+/// One person and the file they have.
+#[derive(Clone)]
+pub(super) struct Writer {
+    pub(super) name: String,
+    pub(super) file: Vec<u8>,
+    flow: Arc<Flow>,
+}
+
+impl Writer {
+    /// Opens a new session.
+    pub(super) fn new(name: &str, flow: &Arc<Flow>) -> Self {
+        let by = case::actor("");
+        let (_, line) = journal::write(Vec::new(), case::AT, &by, case::opened(flow));
+        Self {
+            name: name.to_owned(),
+            file: format!("{line}\n").into_bytes(),
+            flow: Arc::clone(flow),
+        }
+    }
+
+    /// Someone who has this file of a session over this flow.
+    pub(super) fn of(flow: &Arc<Flow>, name: &str, file: Vec<u8>) -> Self {
+        Self {
+            name: name.to_owned(),
+            file,
+            flow: Arc::clone(flow),
+        }
+    }
+
+    /// Another person with a copy of the file as it is.
+    pub(super) fn copy(&self, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// The same copy over another edition of the flow.
+    pub(super) fn over(&self, flow: &Arc<Flow>) -> Self {
+        Self {
+            flow: Arc::clone(flow),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn reading(&self) -> Reading {
+        journal::read(&self.file)
+    }
+
+    pub(super) fn case(&self) -> Case {
+        open(&self.flow, self.reading().events)
+    }
+
+    pub(super) fn tips(&self) -> Vec<String> {
+        let events = self.reading().events;
+        let tips = journal::tips(&events).into_iter();
+        tips.map(|tip| events[tip].id.clone()).collect()
+    }
+
+    /// Does a command in full view of the copy, in this minute of an hour.
+    pub(super) fn does(
+        &mut self,
+        minute: usize,
+        role: &str,
+        command: &Command,
+    ) -> Result<(), Rejection> {
+        let by = Actor {
+            name: self.name.clone(),
+            role: role.to_owned(),
+        };
+        let body = command::check(&self.case(), command, &by)?;
+        self.append(minute, &by, self.tips(), body);
+        Ok(())
+    }
+
+    pub(super) fn append(
+        &mut self,
+        minute: usize,
+        by: &Actor,
+        parents: Vec<String>,
+        body: EventBody,
+    ) {
+        let at = format!("2026-11-25T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60);
+        let (_, line) = journal::write(parents, &at, by, body);
+        self.file.extend_from_slice(line.as_bytes());
+        self.file.push(b'\n');
+    }
+
+    pub(super) fn answers(&mut self, minute: usize, question: &str, typed: &str, note: &str) {
+        let at = self.flow.at(question).expect("it is in the flow");
+        let asked = self.flow.question(at).expect("a question");
+        let command = Command::Answer {
+            question: question.to_owned(),
+            value: apposite::session::value::read(asked, &[typed.to_owned()]).expect("a value"),
+            note: note.to_owned(),
+        };
+        self.done(minute, "", &command);
+    }
+
+    pub(super) fn done(&mut self, minute: usize, role: &str, command: &Command) {
+        self.does(minute, role, command)
+            .unwrap_or_else(|rejection| panic!("{}", rejection.message));
+    }
+
+    /// Takes in what others have.
+    pub(super) fn joins(&mut self, others: &[&Self]) {
+        let all: Vec<&Self> = std::iter::once(&*self)
+            .chain(others.iter().copied())
+            .collect();
+        self.file = joined(&all).expect("they join").bytes;
+    }
+}
+
+pub(super) fn open(flow: &Arc<Flow>, events: Vec<Event>) -> Case {
+    Case::open(Arc::clone(flow), events).expect("it opens a session")
+}
+
+pub(super) fn joined(writers: &[&Writer]) -> Result<Joined, Refusal> {
+    let files: Vec<&[u8]> = writers
+        .iter()
+        .map(|writer| writer.file.as_slice())
+        .collect();
+    joined_files(&files)
+}
+
+pub(super) fn joined_files(files: &[&[u8]]) -> Result<Joined, Refusal> {
+    let readings: Vec<Reading> = files.iter().map(|file| journal::read(file)).collect();
+    let copies = files.iter().zip(&readings);
+    let copies: Vec<Copy<'_>> = copies
+        .map(|(bytes, reading)| Copy { bytes, reading })
+        .collect();
+    join(&copies)
+}
+
+/// Answered up to the first gate, which nothing holds.
+pub(super) fn at_the_gate() -> Writer {
+    let mut ann = Writer::new("Ann", &small());
+    let read = Command::Read {
+        node: "intro".to_owned(),
+    };
+    ann.done(0, "", &read);
+    for (minute, (question, typed)) in [("ddt", "yes"), ("risk", "low"), ("data", "a")]
+        .into_iter()
+        .enumerate()
+    {
+        ann.answers(minute + 1, question, typed, "");
+    }
+    ann
+}
+
+pub(super) fn defer(question: &str, owner: &str) -> Command {
+    Command::NotKnown {
+        question: question.to_owned(),
+        owner: owner.to_owned(),
+        due: String::new(),
+        note: "a deferral's note".to_owned(),
+    }
+}
+
+pub(super) fn comment(node: &str, text: &str) -> Command {
+    Command::Comment {
+        node: node.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+pub(super) fn evidence(node: &str, title: &str) -> Command {
+    Command::AddEvidence(EvidenceAdded {
+        node: node.to_owned(),
+        title: title.to_owned(),
+        ..EvidenceAdded::default()
+    })
+}
+
+/// Everything that a session says and what follows from it, whatever the order of its file.
+pub(super) fn state(case: &Case) -> BTreeMap<String, String> {
+    let id = |place: u32| case.events[place as usize].id.as_str();
+    let mut out = BTreeMap::new();
+    let mut put = |key: &str, value: &dyn std::fmt::Debug| {
+        out.insert(key.to_owned(), format!("{value:?}"));
+    };
+    for (slot, node) in case.flow.nodes.iter().enumerate() {
+        let kind = case.said.kind[slot];
+        // That a note was read by two is nothing that one could be preferred for.
+        let event = case.said.event[slot].filter(|_| kind != SaidKind::Read);
+        let said = (
+            kind,
+            case.said.value[slot],
+            case.said.mark[slot],
+            event.map(id),
+        );
+        put(&format!("node {}", node.id), &said);
+    }
+    for gate in &case.now.gates {
+        let key = format!("gate {}", case.flow.node(gate.gate).id);
+        put(
+            &key,
+            &(gate.decision, gate.event.map(id), gate.stands, gate.on_walk),
+        );
+    }
+    let set = |places: &[u32]| -> BTreeSet<String> {
+        places.iter().map(|at| id(*at).to_owned()).collect()
+    };
+    put("evidence", &set(&case.evidence));
+    put("comments", &set(&case.comments));
+    put("strangers", &set(&case.strangers));
+    let overrides = case.said.overridden.iter();
+    let overrides: BTreeSet<_> = overrides
+        .map(|(rule, known)| (*rule, id(known.event).to_owned()))
+        .collect();
+    put("overrides", &overrides);
+    put("findings", &case.now.findings);
+    put(
+        "walk",
+        &(
+            &case.now.walk,
+            case.now.reached,
+            case.now.next,
+            case.now.outcome,
+        ),
+    );
+    put("remaining", &case.now.remaining);
+    put("conditions", &{
+        let mut conditions = case.conditions();
+        conditions.sort();
+        conditions
+    });
+    for conflict in case.conflicts() {
+        let key = format!("conflict {:?}", conflict.about);
+        put(&key, &(set(&conflict.sides), set(&conflict.before)));
+    }
+    put("edition", &case.in_force);
+    out
+}
