@@ -67,7 +67,8 @@ pub fn sessions(world: &mut World<'_>, dir: Option<&Path>, as_json: bool) -> Res
             title = title
         ))?;
         for path in &session.copies {
-            let also = say!("merge.also", path = path.display());
+            let own = session.path.display();
+            let also = say!("merge.also", own = own, path = path.display());
             world.line(&say!("cli.indented", text = also))?;
         }
         if let Some(trouble) = &session.trouble {

@@ -10,6 +10,7 @@
 //! again: a second sync on it may report success for pages that the machine has already dropped. The
 //! next append opens the file anew and compares its content first.
 
+use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -158,7 +159,10 @@ impl Opening {
         };
         let mut copy = Copy::of(folder, &first.id);
         let mut difference = copy.compare(bytes, &self.reading);
-        let lost = std::mem::take(&mut difference.lost);
+        let mut lost = std::mem::take(&mut difference.lost);
+        if !lost.is_empty() {
+            difference.adrift += leave_beside(&mut lost, &self.journal.path, &first.id);
+        }
         let Ok(writer) = &mut self.journal.writer else {
             let count = lost.len() + difference.adrift;
             if count > 0 {
@@ -205,6 +209,25 @@ impl Opening {
             Err(error) => self.notices.push(Notice::NotPutBack(error.to_string())),
         }
     }
+}
+
+/// Leaves out what a copy of the session beside the file holds, and what follows on from that: it is not lost,
+/// and copies are joined only where a person says so. Gives how many of those that follow on no file holds.
+fn leave_beside(lost: &mut Vec<(Event, String)>, path: &Path, id: &str) -> usize {
+    let beside = super::merge::held_beside(path, id);
+    let mut left = HashSet::new();
+    let mut adrift = 0;
+    lost.retain(|(event, _)| {
+        let follows = event.parents.iter().any(|parent| left.contains(parent));
+        let held = beside.contains(&event.id);
+        let leave = follows || held;
+        adrift += usize::from(follows && !held);
+        if leave {
+            left.insert(event.id.clone());
+        }
+        !leave
+    });
+    adrift
 }
 
 /// The file for a mode, and why it could not be opened for writing if it could only be read.

@@ -137,6 +137,18 @@ fn first_id(path: &Path) -> Option<String> {
     journal::id_of_head(&head)
 }
 
+/// The ids of all entries in whole copies of a session beside it.
+pub(super) fn held_beside(session: &Path, id: &str) -> HashSet<String> {
+    let taken = beside(session, id).into_iter();
+    let taken = taken.filter_map(|path| take(&path).ok());
+    let whole =
+        taken.filter(|taken| taken.reading.format == Format::Known && !taken.reading.is_damaged());
+    whole
+        .flat_map(|taken| taken.reading.events)
+        .map(|event| event.id)
+        .collect()
+}
+
 /// What to say of the copies beside a session: of each that has entries which the session lacks, how many, or
 /// what keeps it from being joined.
 #[must_use]

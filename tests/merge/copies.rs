@@ -59,7 +59,11 @@ fn whatever_its_name_a_copy_is_told_of_with_how_to_join_it() {
             before
         );
         let list = done(&space, &format!("sessions {}", space.path("").display()));
-        assert_eq!(list.out.matches("Also here as:").count(), 2, "{list}");
+        assert_eq!(
+            list.out.matches("is the same session as").count(),
+            2,
+            "{list}"
+        );
         let list = done(
             &space,
             &format!("sessions {} --json", space.path("").display()),
@@ -181,4 +185,30 @@ fn full_screen_tells_of_a_copy_too() {
         };
         stage.sees("Another copy of this session");
     }
+}
+
+#[test]
+fn what_a_copy_beside_holds_is_not_put_back_as_lost() {
+    let space = at_odds();
+    // This machine has seen all of it.
+    done(
+        &space,
+        "merge {case.apposite.jsonl} {bob.apposite.jsonl} -o {both.apposite.jsonl}",
+    );
+    done(&space, "comment {both.apposite.jsonl} risk seen --as Cem");
+    let read = || fs::read(space.path("case.apposite.jsonl")).expect("a file");
+    let before = read();
+    let output = done(&space, "comment {case.apposite.jsonl} ddt mine --as Ann");
+    assert!(!output.err.contains("put back"), "{output}");
+    let after = read();
+    assert!(after.starts_with(&before));
+    assert_eq!(after.split(|byte| *byte == b'\n').count(), 8 + 1);
+    // Where no file beside it holds it any more, it is.
+    fs::remove_file(space.path("both.apposite.jsonl")).expect("it was there");
+    let output = done(&space, "status {case.apposite.jsonl}");
+    assert!(output.err.contains("has lost 2 saved entries"), "{output}");
+    fs::remove_file(space.path("bob.apposite.jsonl")).expect("it was there");
+    let output = done(&space, "comment {case.apposite.jsonl} ddt more --as Ann");
+    assert!(output.err.contains("had lost 4 saved entries"), "{output}");
+    assert_eq!(space.status()["conflicts"][0]["id"], "risk");
 }

@@ -44,7 +44,7 @@ fn whole(stage: &mut Stage) -> String {
 fn the_page_of_a_question_shows_every_side_before_it_is_answered_again() {
     for size in [(80, 24), (40, 15)] {
         let mut stage = at_odds_on_screen(size);
-        stage.sees("Answered differently by people");
+        stage.sees("differently by people");
         stage.press("<Enter>");
         let whole = whole(&mut stage);
         for said in [
@@ -89,7 +89,7 @@ fn plain_mode_shows_every_side_and_the_next_answer_settles_it() {
         .collect::<Vec<_>>()
         .join(" ");
     for said in [
-        "to be answered again: 1 (risk)",
+        "to be settled: 1 (risk)",
         "`risk` was answered differently",
         "Side 1: Ann",
         "Note: Ann's note",

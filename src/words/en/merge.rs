@@ -73,11 +73,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "merge.beside_damaged",
         "Another copy of this session lies beside it and is not as it was written: {path}. `apposite verify` says which lines.",
     ),
-    ("merge.also", "Also here as: {path}"),
+    (
+        "merge.also",
+        "{own} is the same session as {path}. To see what differs: apposite diff. To join them: apposite merge \"{own}\" \"{path}\" --output FILE",
+    ),
     // Conflicts.
     (
         "merge.conflicts",
-        "Answered differently by people who did not know of each other's answer: {count}. None of it counts until somebody answers again.",
+        "Answered or decided differently by people who did not know of each other: {count}. None of it counts until somebody answers or decides again.",
     ),
     (
         "merge.question",
@@ -93,7 +96,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.notice",
-        "Answered differently by people who did not know of each other's answer, and to be answered again: {count} ({list}).",
+        "Answered or decided differently by people who did not know of each other, and to be settled: {count} ({list}).",
     ),
     (
         "merge.said_conflict",
