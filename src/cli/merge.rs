@@ -166,7 +166,7 @@ fn report(
             "session": joined.events[0].id,
             "entries": count,
             "written": changed,
-            "merge_event": joined.merged,
+            "merge_events": joined.merged,
             "copies": copies_json(seen, taken, joined),
             "conflicts": conflicts_json(telling, &conflicts),
         }));
@@ -239,7 +239,7 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     let joined = joined(&taken)?;
     let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
     let only: usize = joined.only.iter().map(Vec::len).sum();
-    let both = joined.events.len() - usize::from(joined.merged) - only;
+    let both = joined.events.len() - joined.merged - only;
     if args.json {
         let mut copies = copies_json(&seen, &taken, &joined).into_iter();
         return world.json(&json!({

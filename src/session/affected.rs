@@ -100,12 +100,15 @@ pub fn affected(case: &Case, ground: Ground<'_>) -> Affected {
     // The first thing said that rests on the source; what was decided after it was decided on it.
     let mut first: Option<u32> = None;
     let mut since = |at: NodeAt| {
-        let event = case.said.event[at.index()];
+        let sides = case.heads.of(at).first().copied();
+        let event = case.said.event[at.index()].or(sides.filter(|_| case.is_conflict(at)));
         first = first.into_iter().chain(event).min();
     };
     for slot in 0..flow.nodes.len() {
         let question = NodeAt(u32::try_from(slot).unwrap_or(u32::MAX));
-        let said = !matches!(case.kind(question), SaidKind::Nothing | SaidKind::Read);
+        // What was answered differently on two sides rests on it on both.
+        let said = !matches!(case.kind(question), SaidKind::Nothing | SaidKind::Read)
+            || case.is_conflict(question);
         if !said || flow.question(question).is_none() {
             continue;
         }

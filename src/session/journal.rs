@@ -27,6 +27,9 @@ use crate::say;
 /// The longest line accepted, in bytes without its newline.
 pub const LINE_LIMIT: usize = 16 * 1024 * 1024;
 
+/// How many events one may follow on from, as written here, so that its line stays short.
+pub const MOST_PARENTS: usize = 1000;
+
 /// Problems listed one by one; further ones are only counted.
 const PROBLEM_LIMIT: usize = 1000;
 

@@ -23,7 +23,7 @@ use super::notice::Notice;
 use super::place::Place;
 use super::{JOURNAL_LIMIT, Mode, Opening, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::journal::{self, Format, LINE_LIMIT, Reading};
+use crate::session::journal::{self, Format, LINE_LIMIT, MOST_PARENTS, Reading};
 
 /// An open journal.
 #[derive(Debug)]
@@ -279,9 +279,6 @@ fn is_locked(file: &File) -> bool {
 fn is_locked(_: &File) -> bool {
     false
 }
-
-/// How many events one may follow on from, so that its line stays short.
-const MOST_PARENTS: usize = 1000;
 
 /// The ids of the events that no other follows on from, in file order.
 fn tips(events: &[Event]) -> Vec<String> {

@@ -49,6 +49,7 @@ pub fn take(path: &Path) -> Result<Taken, StoreError> {
 ///
 /// Where it is there already or cannot be made.
 pub fn write_new(path: &Path, bytes: &[u8], practice: bool) -> Result<PathBuf, StoreError> {
+    fits(path, bytes)?;
     let path = std::path::absolute(practice_name(path, practice))
         .map_err(|source| StoreError::io(Doing::Create, path, source))?;
     create::create(&path, bytes)?;
@@ -63,6 +64,7 @@ pub fn write_new(path: &Path, bytes: &[u8], practice: bool) -> Result<PathBuf, S
 /// Where it cannot be written; the old file is then as it was, except that a failure to make the new one safe
 /// is reported although it stands.
 pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<bool, StoreError> {
+    fits(&taken.path, bytes)?;
     let error = |source| StoreError::io(Doing::Write, &taken.path, source);
     // A link is followed, so that the file it leads to is the one replaced.
     let target = retry(|| fs::canonicalize(&taken.path)).map_err(error)?;
@@ -80,6 +82,19 @@ pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<bool, StoreError> {
     fresh.rename(&target).map_err(error)?;
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, &taken.path, source))?;
     Ok(true)
+}
+
+/// Refuses a file that could not be opened again.
+fn fits(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let size = bytes.len() as u64;
+    if size <= JOURNAL_LIMIT {
+        return Ok(());
+    }
+    Err(StoreError::TooBig {
+        path: path.to_owned(),
+        size,
+        limit: JOURNAL_LIMIT,
+    })
 }
 
 /// Whether two paths lead to one file.

@@ -161,8 +161,8 @@ fn the_order_of_the_copies_does_not_matter_and_joining_again_changes_nothing() {
     );
     let said = json(&again);
     assert_eq!(
-        (&said["entries"], &said["merge_event"]),
-        (&Value::from(10), &Value::from(true))
+        (&said["entries"], &said["merge_events"]),
+        (&Value::from(10), &Value::from(1))
     );
     let only = said["copies"][0]["only"].as_array().expect("a list");
     assert_eq!(only.len(), 2);

@@ -461,6 +461,24 @@ fn a_conflict_off_the_path_holds_nothing_and_is_told_all_the_same() {
 }
 
 #[test]
+fn what_two_sides_said_rests_on_its_sources_all_the_same() {
+    use apposite::session::affected::{Ground, affected};
+
+    let writer = apart(
+        |ann| ann.answers(10, "risk", "high", ""),
+        |bob| bob.answers(11, "risk", "low", ""),
+    );
+    let case = writer.case();
+    let ground = Ground {
+        source: "h",
+        at: None,
+    };
+    let found = affected(&case, ground);
+    let mut questions = found.questions.iter();
+    assert!(questions.any(|resting| resting.question == at(&case, "risk")));
+}
+
+#[test]
 fn without_its_flow_a_session_tells_the_same_conflicts() {
     let writer = apart(
         |ann| {

@@ -45,7 +45,7 @@ fn an_entry_from_a_newer_version_is_copied_as_it_stands() {
     );
     assert!(!journal::read(&all.bytes).is_damaged());
     // So is an entry that joined copies, in a version that does not know it.
-    assert!(all.merged && text.contains("\"body\":{\"merged\":{}}"));
+    assert!(all.merged == 1 && text.contains("\"body\":{\"merged\":{}}"));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn oddities_that_lose_nothing_are_left_behind() {
     let all = joined(&[&ann, &odd]).expect("they join");
     assert_eq!(journal::read(&all.bytes).problems, []);
     assert_eq!(all.events, odd.reading().events);
-    assert!(!all.merged, "one copy has all that is in the other");
+    assert_eq!(all.merged, 0, "one copy has all that is in the other");
     assert_eq!((all.only[0].len(), all.only[1].len()), (0, 1));
 }
 
@@ -228,4 +228,25 @@ fn a_file_made_to_be_dear_is_read_all_the_same() {
     // All say the same, and the answer that they take back is gone.
     assert!(!case.is_conflict(risk));
     assert!(case.answer(risk).is_none());
+}
+
+#[test]
+fn more_ends_than_one_entry_can_name_are_joined_too() {
+    let first = at_the_gate();
+    let mut file = first.file.clone();
+    for number in 0..2001 {
+        let body = note(&format!("comment {number}"));
+        let (_, line) = journal::write(first.tips(), "2026-11-25T10:00:00Z", &bob(), body);
+        file.extend_from_slice(line.as_bytes());
+        file.push(b'\n');
+    }
+    let all = joined_files(&[&file, &first.file]).expect("they join");
+    assert_eq!(all.merged, 3);
+    let reading = journal::read(&all.bytes);
+    assert_eq!(
+        (journal::tips(&reading.events).len(), reading.problems.len()),
+        (1, 0)
+    );
+    let again = joined_files(&[&all.bytes, &file]).expect("they join");
+    assert!(again.bytes == all.bytes && again.merged == 0);
 }

@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use crate::say;
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::journal::{self, Format, Reading, Wrong};
+use crate::session::journal::{self, Format, MOST_PARENTS, Reading, Wrong};
 
 /// The name in the entry that joins copies. No person decided anything by it, and whoever joins the same
 /// copies has to write the same entry.
@@ -30,8 +30,9 @@ pub struct Joined {
     pub had: Vec<usize>,
     /// Per copy, the entries that only it has, as places in `events`.
     pub only: Vec<Vec<usize>>,
-    /// Whether an entry was added that joins the sides; not where one copy holds all that is in the others.
-    pub merged: bool,
+    /// How many entries were added that join the sides: one; none where one copy holds all that is in the
+    /// others; more where there are more ends than one entry can name.
+    pub merged: usize,
 }
 
 /// Why copies are not joined. Each names the copy that is at fault by its place.
@@ -152,11 +153,21 @@ pub fn join(copies: &[Copy<'_>]) -> Result<Joined, Refusal> {
             }
         }
     }
+    let made = joinings(&lines);
+    for (event, line) in &made {
+        places.insert(&event.id, lines.len());
+        lines.push(Line {
+            event,
+            bytes: line.as_bytes(),
+            copies: 0,
+            copy: 0,
+        });
+    }
     let mut only = vec![Vec::new(); copies.len()];
     let order = order(&lines, &places);
     let size = lines.iter().map(|line| line.bytes.len() + 1).sum::<usize>();
-    let mut bytes = Vec::with_capacity(size + 512);
-    let mut events = Vec::with_capacity(lines.len() + 1);
+    let mut bytes = Vec::with_capacity(size);
+    let mut events = Vec::with_capacity(lines.len());
     for place in order {
         bytes.extend_from_slice(lines[place].bytes);
         bytes.push(b'\n');
@@ -164,17 +175,6 @@ pub fn join(copies: &[Copy<'_>]) -> Result<Joined, Refusal> {
             only[lines[place].copy].push(events.len());
         }
         events.push(lines[place].event.clone());
-    }
-    let tips = journal::tips(&events);
-    let merged = tips.len() > 1;
-    if merged {
-        let (event, line) = {
-            let tips: Vec<&Event> = tips.iter().map(|tip| &events[*tip]).collect();
-            joining(&tips)
-        };
-        bytes.extend_from_slice(line.as_bytes());
-        bytes.push(b'\n');
-        events.push(event);
     }
     Ok(Joined {
         bytes,
@@ -184,7 +184,7 @@ pub fn join(copies: &[Copy<'_>]) -> Result<Joined, Refusal> {
             .map(|copy| copy.reading.events.len())
             .collect(),
         only,
-        merged,
+        merged: made.len(),
     })
 }
 
@@ -261,11 +261,33 @@ fn order(lines: &[Line<'_>], places: &HashMap<&str, usize>) -> Vec<usize> {
     order
 }
 
-/// The entry that joins these ends.
-fn joining(tips: &[&Event]) -> (Event, String) {
-    let at = tips.iter().map(|event| event.at.as_str()).max();
-    let mut parents: Vec<String> = tips.iter().map(|event| event.id.clone()).collect();
-    parents.sort_unstable();
+/// The entries that join what no other follows on from, and their lines.
+fn joinings(lines: &[Line<'_>]) -> Vec<(Event, String)> {
+    let events: Vec<&Event> = lines.iter().map(|line| line.event).collect();
+    let tips = journal::tips(&events).into_iter();
+    let end = |event: &Event| (event.id.clone(), event.at.clone());
+    let mut ends: Vec<(String, String)> = tips.map(|tip| end(events[tip])).collect();
+    ends.sort_unstable();
+    let mut made = Vec::new();
+    while ends.len() > 1 {
+        let chunks = std::mem::take(&mut ends);
+        for chunk in chunks.chunks(MOST_PARENTS) {
+            if let [one] = chunk {
+                ends.push(one.clone());
+                continue;
+            }
+            let (event, line) = joining(chunk);
+            ends.push(end(&event));
+            made.push((event, line));
+        }
+    }
+    made
+}
+
+/// The entry that joins these ends, each an id and a time; by id.
+fn joining(ends: &[(String, String)]) -> (Event, String) {
+    let at = ends.iter().map(|(_, at)| at.as_str()).max();
+    let parents = ends.iter().map(|(id, _)| id.clone()).collect();
     let by = Actor {
         name: JOINER.to_owned(),
         role: String::new(),
