@@ -499,3 +499,19 @@ fn whoever_has_the_file_open_while_it_is_replaced_is_not_told_that_a_save_went_w
         .expect("it is saved");
     assert_eq!(space.status()["conflicts"][0]["id"], "risk");
 }
+
+#[test]
+fn what_was_written_while_copies_were_joined_is_not_replaced() {
+    use apposite::store::merge;
+
+    let space = at_odds();
+    let path = space.path("case.apposite.jsonl");
+    let taken = merge::take(&path).expect("it can be read");
+    done(&space, "comment {case.apposite.jsonl} risk late --as Ann");
+    let before = fs::read(&path).expect("a file");
+    assert!(!merge::replace(&taken, b"something else").expect("nothing fails"));
+    assert!(fs::read(&path).expect("a file") == before);
+    let taken = merge::take(&path).expect("it can be read");
+    assert!(merge::replace(&taken, b"something else").expect("it is written"));
+    assert_eq!(fs::read(&path).expect("a file"), b"something else");
+}
