@@ -111,9 +111,10 @@ fn changing(questions: usize) -> Duration {
     ] {
         // The events are made beforehand: reading the clock, hashing and writing lines are the journal's.
         let mut other = false;
-        let mut events = Vec::new();
+        let mut events: Vec<Event> = Vec::new();
         for _ in 0..=turns {
-            events.push(answer(&case, question, if other { "a" } else { "b" }));
+            let option = if other { "a" } else { "b" };
+            events.push(answer(&case, events.last(), question, option));
             other = !other;
         }
         let mut events = events.into_iter();
@@ -278,19 +279,23 @@ fn command_of(question: &str, option: &str) -> Command {
     }
 }
 
-fn answer(case: &Case, question: &str, option: &str) -> Event {
+/// An event that follows on from `before`, else from the last of the case: one person's journal is a line of
+/// entries, each of which knows of the one before.
+fn answer(case: &Case, before: Option<&Event>, question: &str, option: &str) -> Event {
     let body = command::check(case, &command_of(question, option), &actor()).unwrap();
-    let parents = case.events.last().map(|event| event.id.clone());
-    journal::write(parents.into_iter().collect(), AT, &actor(), body).0
+    let last = case.events.last().map(|event| event.id.clone());
+    let parent = before.map(|event| event.id.clone()).or(last);
+    journal::write(parent.into_iter().collect(), AT, &actor(), body).0
 }
 
 /// A case with the first questions answered `a`.
 fn answered(flow: &Arc<Flow>, questions: usize) -> Case {
     let (event, _) = journal::write(Vec::new(), AT, &actor(), opened(flow));
     let mut case = Case::open(Arc::clone(flow), vec![event]).unwrap();
-    let events: Vec<Event> = (0..questions)
-        .map(|at| answer(&case, &format!("q{at}"), "a"))
-        .collect();
+    let mut events: Vec<Event> = Vec::with_capacity(questions);
+    for at in 0..questions {
+        events.push(answer(&case, events.last(), &format!("q{at}"), "a"));
+    }
     case.apply_all(events);
     case
 }
