@@ -304,3 +304,9 @@ proptest! {
         prop_assert_eq!(compare(&word, &other), expected);
     }
 }
+
+#[test]
+fn a_star_by_itself_is_no_mark_of_a_list() {
+    assert_eq!(compare(" *\n", "*"), Same);
+    assert_eq!(compare("*", ""), compare("", "*"));
+}
