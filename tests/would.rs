@@ -207,3 +207,24 @@ fn why_as_json_says_whether_it_can_come() {
         json!([["none"]])
     );
 }
+
+#[test]
+fn what_was_not_decided_in_the_time_is_not_said_to_be_impossible() {
+    let space = begun(&["need \"A need\"", "tool yes", "data people", "cost 600000"]);
+    let line = "what-would {case.apposite.jsonl} gate --budget 0";
+    let output = space.run(line);
+    assert!(
+        output
+            .out
+            .contains("Not decided in the time: whether any answers lift it."),
+        "{output}"
+    );
+    let said: Value = serde_json::from_str(&space.run(&format!("{line} --json")).out).unwrap();
+    let hold = &said["holds"][0];
+    assert_eq!(
+        (&hold["undecided"], &hold["ways"]),
+        (&json!(true), &json!([]))
+    );
+    let hold = &would(&space, "gate")["holds"][0];
+    assert_eq!(hold["undecided"], false);
+}

@@ -8,6 +8,7 @@
 use std::fmt;
 
 use super::counts::{self, Bound};
+use super::fewest::fewest;
 use super::model::{Model, at};
 use super::network::Lit;
 use super::pattern::Pattern;
@@ -17,9 +18,6 @@ use super::sweep::evaluate;
 use crate::flow::{Flow, NodeAt};
 
 pub use super::pattern::Given;
-
-/// More answers than this are not looked for where it is asked what would lift a hold.
-const CHANGES: usize = 6;
 
 /// Ways of lifting a hold that are told.
 const WAYS: usize = 8;
@@ -115,8 +113,17 @@ pub struct Would {
     pub ways: Vec<Vec<Change>>,
     /// There are more ways with as few answers than are told.
     pub more: bool,
-    /// Nothing was found: no change of so many answers lifts it, or the time was over.
-    pub none_within: Option<usize>,
+    /// The time was over before it was known whether there is a way, or another. Where it is not and there
+    /// is no way, no answers lift it.
+    pub undecided: bool,
+}
+
+/// A search for the fewest changes.
+enum Fewest {
+    /// A combination, evaluated, and the places of what is changed in it.
+    Found(Pattern, Vec<usize>),
+    Never,
+    Undecided,
 }
 
 impl<'a> Here<'a> {
@@ -197,12 +204,12 @@ impl<'a> Here<'a> {
         let on = self.model.on[node.index()];
         let mut wanted = given;
         wanted.push(on);
-        match self.fewest_changes(&changed, &wanted) {
-            Some((pattern, chosen)) => {
+        match self.fewest_changes(&changed, &wanted, usize::MAX) {
+            Fewest::Found(pattern, chosen) => {
                 let questions: Vec<NodeAt> = chosen.iter().map(|place| free[*place]).collect();
                 Reach::With(self.changes(&questions, &pattern))
             }
-            None => Reach::Undecided,
+            Fewest::Never | Fewest::Undecided => Reach::Undecided,
         }
     }
 
@@ -217,23 +224,22 @@ impl<'a> Here<'a> {
             .collect();
         let changed: Vec<Lit> = questions.iter().map(|at| self.changed(*at)).collect();
         let mut ways: Vec<Vec<Change>> = Vec::new();
-        let mut fewest = None;
+        let (mut more, mut undecided) = (false, false);
+        let mut most = usize::MAX;
         loop {
-            let found = match fewest {
-                None => self.fewest_changes(&changed, &wanted),
-                Some(count) => self.at_most(&changed, &wanted, count),
-            };
-            let Some((pattern, chosen)) = found else {
-                break;
+            let (pattern, chosen) = match self.fewest_changes(&changed, &wanted, most) {
+                Fewest::Found(pattern, chosen) => (pattern, chosen),
+                Fewest::Never => break,
+                Fewest::Undecided => {
+                    undecided = true;
+                    break;
+                }
             };
             if ways.len() == WAYS {
-                return Would {
-                    ways,
-                    more: true,
-                    none_within: None,
-                };
+                more = true;
+                break;
             }
-            fewest = Some(chosen.len());
+            most = chosen.len();
             let set: Vec<NodeAt> = chosen.iter().map(|place| questions[*place]).collect();
             let pattern = self.least_moved(&set, &changed, &chosen, &wanted, pattern);
             let way = self.changes(&set, &pattern);
@@ -249,22 +255,27 @@ impl<'a> Here<'a> {
             wanted.push(self.model.net.any(&lits));
             ways.push(way);
         }
-        let none_within = ways.is_empty().then_some(CHANGES);
         Would {
             ways: joined(ways),
-            more: false,
-            none_within,
+            more,
+            undecided,
         }
     }
 
     /// Every input of a question, as it is now.
     fn now(&self, question: NodeAt) -> Vec<Lit> {
-        let given = match self.stands[question.index()] {
+        let asked = self.model.asked[question.index()].as_ref();
+        asked
+            .map(|asked| asked.literals(self.given(question)))
+            .unwrap_or_default()
+    }
+
+    /// What is given to a question now; nothing said is as good as not known yet.
+    fn given(&self, question: NodeAt) -> Given {
+        match self.stands[question.index()] {
             Stands::Settled(given) => given,
             Stands::Nothing => Given::Open,
-        };
-        let asked = self.model.asked[question.index()].as_ref();
-        asked.map(|asked| asked.literals(given)).unwrap_or_default()
+        }
     }
 
     /// What is given to a question is not what it is now.
@@ -277,31 +288,22 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// A combination with the fewest of these, and which they are; `None` where there is none with few.
-    fn fewest_changes(&mut self, changed: &[Lit], wanted: &[Lit]) -> Option<(Pattern, Vec<usize>)> {
-        (0..=CHANGES).find_map(|count| self.at_most(changed, wanted, count))
-    }
-
-    fn at_most(
-        &mut self,
-        changed: &[Lit],
-        wanted: &[Lit],
-        count: usize,
-    ) -> Option<(Pattern, Vec<usize>)> {
-        let counted = self.model.net.counted(changed, count + 1);
-        let mut wanted = wanted.to_vec();
-        wanted.extend(counted.get(count).map(|more| !*more));
+    /// A combination with the fewest of these, where that is `most` of them or fewer.
+    fn fewest_changes(&mut self, changed: &[Lit], wanted: &[Lit], most: usize) -> Fewest {
+        let enough = most.saturating_add(1);
         let mut solver = Solver::new(self.over);
-        let Found::Holds(pattern) = solver.solve(&self.model, &wanted) else {
-            return None;
+        let found = fewest(&mut self.model, &mut solver, changed, wanted, enough);
+        if found.never || found.at_least >= enough {
+            return Fewest::Never;
+        }
+        let exact = found.is_exact();
+        let Some((_, pattern)) = found.best.filter(|_| exact) else {
+            return Fewest::Undecided;
         };
         let values = evaluate(&self.model, &pattern);
-        let chosen = changed.iter().enumerate();
-        let chosen = chosen
-            .filter(|(_, lit)| values[lit.node()] != lit.negated())
-            .map(|(place, _)| place)
-            .collect();
-        Some((values, chosen))
+        let chosen = (0..changed.len()).filter(|place| holds(&values, changed[*place]));
+        let chosen = chosen.collect();
+        Fewest::Found(values, chosen)
     }
 
     /// The same questions changed, with as many options left as they are as can be.
@@ -318,27 +320,16 @@ impl<'a> Here<'a> {
         let mut wanted = wanted.to_vec();
         let others = (0..changed.len()).filter(|place| !chosen.contains(place));
         wanted.extend(others.map(|place| !changed[place]));
-        let mut best = found;
-        for count in 0..moved.len() {
-            match self.at_most(&moved, &wanted, count) {
-                Some((pattern, _)) => {
-                    best = pattern;
-                    break;
-                }
-                None if (self.over)() => break,
-                None => {}
-            }
+        match self.fewest_changes(&moved, &wanted, usize::MAX) {
+            Fewest::Found(pattern, _) => pattern,
+            Fewest::Never | Fewest::Undecided => found,
         }
-        best
     }
 
     fn changes(&self, questions: &[NodeAt], pattern: &Pattern) -> Vec<Change> {
         let told = questions.iter().filter_map(|question| {
             let asked = self.model.asked[question.index()].as_ref()?;
-            let now = match self.stands[question.index()] {
-                Stands::Settled(given) => given,
-                Stands::Nothing => Given::Open,
-            };
+            let now = self.given(*question);
             Some(Change {
                 question: *question,
                 is: asked.is(|lit| holds(pattern, lit), now),

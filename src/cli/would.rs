@@ -76,7 +76,7 @@ fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
             let Would {
                 ways,
                 more,
-                none_within,
+                undecided,
             } = &one.would;
             let ways: Vec<Vec<Value>> = ways
                 .iter()
@@ -90,7 +90,7 @@ fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
                 "override_by": rule.override_by,
                 "ways": ways,
                 "more": more,
-                "none_within": none_within,
+                "undecided": undecided,
             })
         })
         .collect();

@@ -127,7 +127,7 @@ mod tests {
                 let mut rest = text.as_str();
                 while let Some(at) = rest.find(gone.0) {
                     out.push_str(&rest[..at]);
-                    rest = &rest[at..][rest[at..].find(gone.1).unwrap() + 2..];
+                    rest = &rest[at..][rest[at..].find(gone.1).expect("a mark is closed") + 2..];
                 }
                 out.push_str(rest);
                 let out = out.replace(kept.0, " ").replace(kept.1, " ");

@@ -91,8 +91,12 @@ pub fn what_would(case: &Case, gate: NodeAt, over: Over<'_>) -> Vec<Lifted> {
 /// What would lift a hold, a line each.
 #[must_use]
 pub fn would_in_words(case: &Case, would: &Would) -> Vec<String> {
-    if let Some(most) = would.none_within {
-        return vec![say!("session.would_none", most = most)];
+    if would.ways.is_empty() {
+        return vec![if would.undecided {
+            say!("session.would_undecided")
+        } else {
+            say!("session.would_none")
+        }];
     }
     let mut lines = Vec::new();
     for (place, way) in would.ways.iter().enumerate() {
@@ -105,6 +109,9 @@ pub fn would_in_words(case: &Case, would: &Would) -> Vec<String> {
     }
     if would.more {
         lines.push(say!("session.would_more"));
+    }
+    if would.undecided {
+        lines.push(say!("session.would_more_undecided"));
     }
     lines
 }

@@ -168,6 +168,7 @@ fn lifted(case: &Case, walks: &mut [(Vec<Said>, Walk)]) -> usize {
                 (!stands && walk.on(gate.gate)).then(|| changed.count())
             });
             let fewest = fewest.min();
+            assert!(!one.would.undecided, "there was time");
             let told = one.would.ways.first().map(Vec::len);
             assert_eq!(told, fewest, "{}", rule.id);
             for way in &one.would.ways {

@@ -327,7 +327,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.no_outcome", "none reached"),
     (
         "session.would_none",
-        "No change of up to {most} answers lifts it.",
+        "No answers lift it while this gate is on the walk.",
+    ),
+    (
+        "session.would_undecided",
+        "Not decided in the time: whether any answers lift it.",
+    ),
+    (
+        "session.would_more_undecided",
+        "Not decided in the time: whether there are other ways with as few answers.",
     ),
     ("session.would_if", "It would not stand if this were true:"),
     ("session.would_or_if", "or if this were true:"),
