@@ -119,7 +119,7 @@ pub struct Would {
 }
 
 /// A search for the fewest changes.
-enum Fewest {
+enum Changed {
     /// A combination, evaluated, and the places of what is changed in it.
     Found(Pattern, Vec<usize>),
     Never,
@@ -205,11 +205,11 @@ impl<'a> Here<'a> {
         let mut wanted = given;
         wanted.push(on);
         match self.fewest_changes(&changed, &wanted, usize::MAX) {
-            Fewest::Found(pattern, chosen) => {
+            Changed::Found(pattern, chosen) => {
                 let questions: Vec<NodeAt> = chosen.iter().map(|place| free[*place]).collect();
                 Reach::With(self.changes(&questions, &pattern))
             }
-            Fewest::Never | Fewest::Undecided => Reach::Undecided,
+            Changed::Never | Changed::Undecided => Reach::Undecided,
         }
     }
 
@@ -228,9 +228,9 @@ impl<'a> Here<'a> {
         let mut most = usize::MAX;
         loop {
             let (pattern, chosen) = match self.fewest_changes(&changed, &wanted, most) {
-                Fewest::Found(pattern, chosen) => (pattern, chosen),
-                Fewest::Never => break,
-                Fewest::Undecided => {
+                Changed::Found(pattern, chosen) => (pattern, chosen),
+                Changed::Never => break,
+                Changed::Undecided => {
                     undecided = true;
                     break;
                 }
@@ -289,21 +289,21 @@ impl<'a> Here<'a> {
     }
 
     /// A combination with the fewest of these, where that is `most` of them or fewer.
-    fn fewest_changes(&mut self, changed: &[Lit], wanted: &[Lit], most: usize) -> Fewest {
+    fn fewest_changes(&mut self, changed: &[Lit], wanted: &[Lit], most: usize) -> Changed {
         let enough = most.saturating_add(1);
         let mut solver = Solver::new(self.over);
         let found = fewest(&mut self.model, &mut solver, changed, wanted, enough);
         if found.never || found.at_least >= enough {
-            return Fewest::Never;
+            return Changed::Never;
         }
         let exact = found.is_exact();
         let Some((_, pattern)) = found.best.filter(|_| exact) else {
-            return Fewest::Undecided;
+            return Changed::Undecided;
         };
         let values = evaluate(&self.model, &pattern);
         let chosen = (0..changed.len()).filter(|place| holds(&values, changed[*place]));
         let chosen = chosen.collect();
-        Fewest::Found(values, chosen)
+        Changed::Found(values, chosen)
     }
 
     /// The same questions changed, with as many options left as they are as can be.
@@ -321,8 +321,8 @@ impl<'a> Here<'a> {
         let others = (0..changed.len()).filter(|place| !chosen.contains(place));
         wanted.extend(others.map(|place| !changed[place]));
         match self.fewest_changes(&moved, &wanted, usize::MAX) {
-            Fewest::Found(pattern, _) => pattern,
-            Fewest::Never | Fewest::Undecided => found,
+            Changed::Found(pattern, _) => pattern,
+            Changed::Never | Changed::Undecided => found,
         }
     }
 
