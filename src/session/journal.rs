@@ -39,7 +39,7 @@ const ID_LENGTH: usize = 32;
 const FAMILY: &str = "apposite-session/";
 
 /// Every tag that [`EventBody`] reads. A body under another tag is from a newer version.
-const TAGS: [&str; 15] = [
+const TAGS: &[&str] = &[
     "opened",
     "answer_given",
     "answer_deferred",
@@ -709,25 +709,25 @@ mod tests {
     use super::*;
 
     /// Breaks when a body is added, so that [`TAGS`] is not forgotten.
-    const fn tag(body: &EventBody) -> Option<&'static str> {
-        Some(match body {
-            EventBody::Opened(_) => TAGS[0],
-            EventBody::AnswerGiven(_) => TAGS[1],
-            EventBody::AnswerDeferred(_) => TAGS[2],
-            EventBody::AnswerNotApplicable(_) => TAGS[3],
-            EventBody::AnswerWithdrawn(_) => TAGS[4],
-            EventBody::NoteRead { .. } => TAGS[5],
-            EventBody::EvidenceAdded(_) => TAGS[6],
-            EventBody::EvidenceRemoved { .. } => TAGS[7],
-            EventBody::CommentMade { .. } => TAGS[8],
-            EventBody::GateDecided(_) => TAGS[9],
-            EventBody::FindingOverridden(_) => TAGS[10],
-            EventBody::FlowAdopted(_) => TAGS[11],
-            EventBody::AdoptionUndone { .. } => TAGS[12],
-            EventBody::Merged {} => TAGS[13],
-            EventBody::Sealed { .. } => TAGS[14],
-            EventBody::Unknown(_) => return None,
-        })
+    const fn tag(body: &EventBody) -> &'static str {
+        match body {
+            EventBody::Opened(_) => "opened",
+            EventBody::AnswerGiven(_) => "answer_given",
+            EventBody::AnswerDeferred(_) => "answer_deferred",
+            EventBody::AnswerNotApplicable(_) => "answer_not_applicable",
+            EventBody::AnswerWithdrawn(_) => "answer_withdrawn",
+            EventBody::NoteRead { .. } => "note_read",
+            EventBody::EvidenceAdded(_) => "evidence_added",
+            EventBody::EvidenceRemoved { .. } => "evidence_removed",
+            EventBody::CommentMade { .. } => "comment_made",
+            EventBody::GateDecided(_) => "gate_decided",
+            EventBody::FindingOverridden(_) => "finding_overridden",
+            EventBody::FlowAdopted(_) => "flow_adopted",
+            EventBody::AdoptionUndone { .. } => "adoption_undone",
+            EventBody::Merged {} => "merged",
+            EventBody::Sealed { .. } => "sealed",
+            EventBody::Unknown(_) => "",
+        }
     }
 
     #[test]
@@ -742,6 +742,6 @@ mod tests {
             digest: String::new(),
         };
         let text = serde_json::to_string(&seal).expect("it serialises");
-        assert!(text.contains(tag(&seal).expect("a known body")));
+        assert!(text.contains(tag(&seal)) && TAGS.contains(&tag(&seal)));
     }
 }

@@ -42,8 +42,8 @@ impl Word {
     }
 
     /// Every word with its spellings, the first of which is shown, and what it does.
-    pub(super) fn all() -> [(Self, String, String); 26] {
-        [
+    pub(super) fn all() -> Vec<(Self, String, String)> {
+        vec![
             (Self::Back, say!("plain.word_back"), say!("plain.does_back")),
             (Self::Next, say!("plain.word_next"), say!("plain.does_next")),
             (
