@@ -281,6 +281,7 @@ pub enum Field {
     Min,
     Max,
     Unit,
+    Returns,
     DecisionMaker,
     OnStop,
     Phase,

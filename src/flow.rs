@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use document::{Basis, Cite, OutcomeKind, Severity};
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
-pub use document::{SourceKind, TermDocument as Term};
+pub use document::{Returns, SourceKind, TermDocument as Term};
 use guard::{GuardAt, Program};
 
 /// The place of a node in a compiled flow. Ways lead only from lower to higher numbers.
@@ -199,6 +199,8 @@ pub struct Question {
     pub min: Option<i64>,
     pub max: Option<i64>,
     pub unit: String,
+    /// Dates: what the day comes back as, if it does.
+    pub returns: Option<Returns>,
 }
 
 impl Question {

@@ -282,6 +282,25 @@ fn only_advice_may_be_quiet() {
 }
 
 #[test]
+fn only_a_date_can_come_back() {
+    let returns = |kind: &str, word: &str| {
+        let from = format!(r#""kind": "{kind}","#);
+        let to = format!(r#"{from} "returns": "{word}","#);
+        read(&CLEAN.replacen(&from, &to, 1))
+    };
+    let flow = returns("date", "end").flow.expect("a flow");
+    let start = flow.question(flow.at("start").expect("it is there"));
+    let start = start.expect("a question");
+    assert_eq!(start.returns, Some(apposite::flow::Returns::End));
+    let compiled = returns("number", "end");
+    assert_eq!(compiled.diagnostics[0].code, LintCode::MisplacedField);
+    assert_eq!(
+        returns("date", "soon").diagnostics[0].code,
+        LintCode::UnknownWord
+    );
+}
+
+#[test]
 fn everything_wrong_is_said_at_once() {
     let text = CLEAN
         .replacen(r#""to": "no-tool""#, r#""to": "nowhere""#, 1)

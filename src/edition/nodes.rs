@@ -6,7 +6,7 @@ use super::order::moved;
 use super::parts::{Found, Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Weight};
 use crate::flow::phrase;
-use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Stage};
+use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Returns, Stage};
 
 const fn part(node: &Node) -> Part {
     match node.kind {
@@ -348,6 +348,13 @@ fn question(found: &mut Found, old: &Question, new: &Question) {
         Field::MayNotApply,
         old.may_not_apply,
         new.may_not_apply,
+    );
+    let returns = |value: Option<Returns>| value.map(|value| word(&value));
+    found.values(
+        other,
+        Field::Returns,
+        returns(old.returns),
+        returns(new.returns),
     );
     found.list(other, Field::AnsweredBy, &old.answered_by, &new.answered_by);
     found.list(other, Field::AdvisedBy, &old.advised_by, &new.advised_by);

@@ -256,6 +256,8 @@ impl Writer<'_> {
                 format!("`{id}`")
             }
             (Field::Checked, date) => time::date_words(date),
+            (Field::Returns, "review") => say!("edition.returns_review"),
+            (Field::Returns, _) => say!("edition.returns_end"),
             (Field::Min | Field::Max, number) => {
                 number.parse().map_or_else(|_| value.clone(), text::grouped)
             }
@@ -447,6 +449,7 @@ fn field(field: Field) -> String {
         Field::Min => say!("edition.field_min"),
         Field::Max => say!("edition.field_max"),
         Field::Unit => say!("edition.field_unit"),
+        Field::Returns => say!("edition.field_returns"),
         Field::DecisionMaker => say!("edition.field_decision_maker"),
         Field::OnStop => say!("edition.field_on_stop"),
         Field::Phase => say!("edition.field_phase"),

@@ -310,12 +310,26 @@ pub struct NodeDocument {
     /// Numbers: the unit, such as `pounds`.
     #[serde(default)]
     pub unit: String,
+    /// Dates: the day comes back at people once it has passed, in lists and where the session is opened.
+    #[serde(default)]
+    pub returns: Option<Returns>,
     /// Gates: role ids, any of whom takes the decision.
     #[serde(default)]
     pub decision_maker: Vec<String>,
     /// Gates: the outcome reached when the decision is to stop.
     #[serde(default)]
     pub on_stop: Option<String>,
+}
+
+/// What a date comes back as. It has come back until another date is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Returns {
+    /// Somebody looks again on that day. It does not come back where the walk has ended with a decision to
+    /// stop.
+    Review,
+    /// Something ends on that day. It comes back until a decision to stop is taken on that day or later.
+    End,
 }
 
 fn yes() -> bool {

@@ -92,6 +92,11 @@ const MUTATIONS: &[Mutation] = &[
         &["meaning question cost: unit reworded"],
     ),
     (
+        r#""kind": "date","#,
+        r#""kind": "date", "returns": "review","#,
+        &["other question start: returns none -> review"],
+    ),
+    (
         r#""kind": "one", "prompt": "Is a tool"#,
         r#""kind": "one", "may_defer": false, "prompt": "Is a tool"#,
         &["meaning question tool: may-defer true -> false"],

@@ -111,7 +111,7 @@ fn what_a_newer_version_wrote_is_kept_and_shown() {
 }
 
 /// Members that are not there where they are null.
-const OPTIONAL: [&str; 7] = [
+const OPTIONAL: [&str; 8] = [
     "/discharged",
     "/header",
     "/max",
@@ -119,6 +119,7 @@ const OPTIONAL: [&str; 7] = [
     "/when",
     "/glossary/0/source",
     "/on_stop",
+    "/returns",
 ];
 
 fn compiled(text: String) -> Compiled {

@@ -488,6 +488,7 @@ mod tests {
             min: None,
             max: None,
             unit: String::new(),
+            returns: None,
         }
     }
 

@@ -448,6 +448,7 @@ fn compiled(node: NodeDocument, stage: usize, on_stop: Option<NodeAt>) -> Node {
             min: node.min,
             max: node.max,
             unit: String::new(),
+            returns: node.returns,
         })
     };
     let mut kind = match node.kind {

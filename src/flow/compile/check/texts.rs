@@ -263,6 +263,11 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
     misplaced(!node.decision_maker.is_empty(), "decision_maker", gate);
     misplaced(node.on_stop.is_some(), "on_stop", gate);
     misplaced(!node.unit.is_empty(), "unit", node.kind == NodeKind::Number);
+    misplaced(
+        node.returns.is_some(),
+        "returns",
+        node.kind == NodeKind::Date,
+    );
     let bounded = matches!(node.kind, NodeKind::Number | NodeKind::Text);
     misplaced(node.min.is_some(), "min", bounded);
     misplaced(
