@@ -14,6 +14,7 @@ pub mod explain;
 mod finding;
 pub mod flow_diff;
 pub mod graph;
+pub mod history;
 pub mod lint;
 pub mod list;
 pub mod merge;
@@ -148,7 +149,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::WhatWould(args) => would::run(world, &args),
         Sub::Merge(args) => merge::run(world, &args),
         Sub::Diff(args) => merge::diff(world, &args),
-        Sub::History { which, json } => explain::run_history(world, &which, json),
+        Sub::History(args) => history::run(world, &args, who.name.as_deref()),
         Sub::Verify { session, json } => explain::run_verify(world, &session, json),
         Sub::Flows { json } => list::flows(world, json),
         Sub::Completions { shell } => list::completions(world, shell),

@@ -53,6 +53,8 @@
 //! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
 //! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
+//! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
+//!   last shown: `store/looked.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.

@@ -18,6 +18,7 @@ pub mod merge;
 pub mod preview;
 pub mod said;
 pub mod schema;
+pub mod since;
 pub mod state;
 pub mod undo;
 pub mod value;

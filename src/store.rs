@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod find;
 pub mod flows;
 pub mod journal;
+mod looked;
 pub mod merge;
 pub mod notice;
 pub mod paths;

@@ -29,6 +29,7 @@ mod record;
 mod screens;
 mod session;
 mod shipped_flows;
+mod since;
 mod store;
 mod streams;
 mod terminal;

@@ -5,6 +5,6 @@ mod conflicts;
 mod copies;
 mod git;
 mod lines;
-mod properties;
+pub(crate) mod properties;
 mod shown;
-mod writers;
+pub(crate) mod writers;

@@ -118,13 +118,8 @@ pub enum Sub {
     WhatWould(WhatWould),
     /// Write a record of a session.
     Record(Record),
-    /// Show the journal in words.
-    History {
-        #[command(flatten)]
-        which: Which,
-        #[arg(long)]
-        json: bool,
-    },
+    /// Show the journal in words, or what changed since a point in the past.
+    History(History),
     /// Join copies of one session that went separate ways.
     Merge(Merge),
     /// Say what each of two copies of a session has that the other has not.
@@ -289,6 +284,29 @@ pub struct Adopt {
     /// Adopt the edition. What is not confirmed is asked again.
     #[arg(long)]
     pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct History {
+    #[command(flatten)]
+    pub which: Which,
+    /// What changed since this date began, by the times in the entries.
+    #[arg(long, value_name = "DATE", group = "point")]
+    pub since: Option<String>,
+    /// What changed that whoever last decided to go on at this gate did not have before them.
+    #[arg(long, value_name = "GATE", group = "point")]
+    pub since_gate: Option<String>,
+    /// What changed since an entry, by its id or the start of it.
+    #[arg(long, value_name = "ID", group = "point")]
+    pub since_entry: Option<String>,
+    /// What changed since this person last wrote something.
+    #[arg(long, value_name = "NAME", group = "point")]
+    pub since_wrote: Option<String>,
+    /// What others changed since you last left the session on this machine; `--as` says who you are.
+    #[arg(long, group = "point")]
+    pub since_looked: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,13 +1,12 @@
-//! `why`, `what-if`, `history` and `verify`: looking without changing.
+//! `why`, `what-if` and `verify`: looking without changing.
 
 use serde_json::{Value, json};
 
-use super::alone;
 use super::args::{WhatIf, Which, Who};
 use super::error::{CONTENT, Failure};
 use super::finding;
-use super::session::{self, Seen};
-use super::status::{conflicts_json, remaining_in_words};
+use super::session;
+use super::status::remaining_in_words;
 use super::world::World;
 use super::would::{change_json, until};
 use crate::analysis::Reach;
@@ -18,9 +17,8 @@ use crate::session::ahead;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
-use crate::session::history::{self, Telling};
+use crate::session::history;
 use crate::session::journal;
-use crate::session::merge::words::all_lines;
 use crate::session::preview::{Preview, preview};
 use crate::session::state::Case;
 use crate::session::value;
@@ -329,51 +327,6 @@ pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
             preview.remaining.1.1,
         )])
         .collect()
-}
-
-/// `history`.
-///
-/// # Errors
-///
-/// Where the session cannot be opened.
-pub fn run_history(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
-    let seen = session::to_look(world, which)?;
-    let (id, telling, conflicts) = match &seen {
-        Seen::Case(case) => (case.id(), Telling::of(case), case.conflicts()),
-        Seen::Alone(alone) => {
-            world.notice(&alone.notice());
-            (alone.id(), alone.telling(), alone.conflicts().to_vec())
-        }
-    };
-    if as_json {
-        let entries: Vec<Value> = telling
-            .events
-            .iter()
-            .map(|event| {
-                let entry = telling.entry(event);
-                json!({
-                    "id": event.id,
-                    "parents": event.parents,
-                    "at": event.at,
-                    "by": event.by,
-                    "what": entry.what,
-                    "details": entry.details,
-                })
-            })
-            .collect();
-        let conflicts = conflicts_json(telling, &conflicts);
-        let all = json!({ "session": id, "events": entries, "conflicts": conflicts });
-        return world.json(&all);
-    }
-    for event in telling.events {
-        for line in alone::entry_lines(&telling.entry(event)) {
-            world.line(&line)?;
-        }
-    }
-    for line in all_lines(telling, &conflicts) {
-        world.line(&line)?;
-    }
-    Ok(())
 }
 
 /// `verify`.

@@ -1,6 +1,7 @@
 //! `merge` and `diff`: copies of one session that went separate ways.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -11,9 +12,14 @@ use super::session::{Seen, over_flow};
 use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
+use crate::session::alone::Alone;
 use crate::session::event::{EventBody, Opened};
 use crate::session::merge::words::{all_lines, event_json};
 use crate::session::merge::{Copy, Joined, join};
+use crate::session::since::{
+    Answered, answers_json, between_copies, between_copies_alone, copies_lines,
+};
+use crate::session::state::Case;
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
 
@@ -240,6 +246,7 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
     let only: usize = joined.only.iter().map(Vec::len).sum();
     let both = joined.events.len() - joined.merged - only;
+    let differing = differing(&seen, &taken);
     if args.json {
         let mut copies = copies_json(&seen, &taken, &joined).into_iter();
         return world.json(&json!({
@@ -248,6 +255,7 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
             "both": both,
             "a": copies.next(),
             "b": copies.next(),
+            "answers": answers_json(&differing),
             "conflicts": conflicts_json(seen.telling(), &seen.conflicts()),
         }));
     }
@@ -255,7 +263,28 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
         return world.line(&say!("merge.same", count = both));
     }
     world.line(&say!("merge.differ", count = both))?;
+    let names = [args.a.as_str(), args.b.as_str()];
+    for line in copies_lines(seen.telling(), &differing, names) {
+        world.line(&line)?;
+    }
     sides(world, &seen, &taken, &joined)?;
     world.line(&say!("merge.would"))?;
     verdict(world, &seen)
+}
+
+/// The questions on which two copies differ, each copy read by itself.
+fn differing(seen: &Seen, taken: &[Taken]) -> Vec<Answered> {
+    let [a, b] = taken else { return Vec::new() };
+    let events = |taken: &Taken| taken.reading.events.clone();
+    match seen {
+        Seen::Case(case) => {
+            let open = |taken| Case::open(Arc::clone(&case.flow), events(taken));
+            let both = open(a).zip(open(b));
+            both.map_or_else(Vec::new, |(a, b)| between_copies(&a, &b))
+        }
+        Seen::Alone(_) => {
+            let both = Alone::open(events(a)).zip(Alone::open(events(b)));
+            both.map_or_else(Vec::new, |(a, b)| between_copies_alone(&a, &b))
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing is redrawn and nothing is drawn with lines. What a person types is an answer or a word such as
 //! `back`; every word is listed by `help`.
 
+mod away;
 mod edition;
 mod gate;
 mod home;
@@ -44,6 +45,8 @@ pub(super) struct Plain<'w, 'a> {
     pub(super) by: Actor,
     /// Where the person is; `None` follows what comes next.
     at: Option<NodeAt>,
+    /// What others changed while the person was away, a line each.
+    away: Vec<String>,
 }
 
 /// A text that was typed over several lines.
@@ -99,6 +102,7 @@ pub fn walk(world: &mut World<'_>, store: &Store, desk: Desk, by: Actor) -> Resu
         desk,
         by,
         at: None,
+        away: Vec::new(),
     };
     plain.run()
 }
@@ -149,6 +153,7 @@ impl Plain<'_, '_> {
         for notice in self.desk.notices.clone() {
             self.say(&notice)?;
         }
+        away::at_opening(self)?;
         edition::at_opening(self)?;
         self.say(&say!("plain.welcome"))?;
         loop {
@@ -170,6 +175,7 @@ impl Plain<'_, '_> {
     }
 
     fn leave(&mut self) -> Result<(), Failure> {
+        away::keep(self)?;
         let path = self.desk.journal.path().to_string_lossy().into_owned();
         self.say(&say!("plain.left", path = path))
     }
@@ -474,6 +480,7 @@ impl Plain<'_, '_> {
             Word::Check => page::check(self)?,
             Word::Findings => page::findings(self)?,
             Word::History => page::history(self)?,
+            Word::Changes => away::tell(self)?,
             Word::Glossary => page::glossary(self)?,
             Word::Record => self.record(rest)?,
             Word::Who => self.change_person(rest)?,

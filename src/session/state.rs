@@ -178,6 +178,13 @@ impl Case {
         &self.tips
     }
 
+    /// The ids of the events that nothing follows yet.
+    #[must_use]
+    pub fn tip_ids(&self) -> Vec<String> {
+        let tips = self.tips.iter();
+        tips.map(|tip| self.events[*tip].id.clone()).collect()
+    }
+
     /// The event that stands for a node: its answer, deferral, mark or reading.
     #[must_use]
     pub fn event_of(&self, at: NodeAt) -> Option<&Event> {

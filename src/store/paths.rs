@@ -21,6 +21,8 @@ pub struct Places {
     pub copies: PathBuf,
     /// Text of questions that was not confirmed when the terminal went away.
     pub drafts: PathBuf,
+    /// What each person was last shown of a session.
+    pub looked: PathBuf,
     /// Flows as they were when sessions were opened over them or adopted them.
     pub flows: PathBuf,
     pub settings: PathBuf,
@@ -42,6 +44,7 @@ impl Places {
             sessions: dirs.data_dir().join("sessions"),
             copies: dirs.data_local_dir().join("copies"),
             drafts: dirs.data_local_dir().join("drafts"),
+            looked: dirs.data_local_dir().join("looked"),
             flows: dirs.data_local_dir().join("flows"),
             settings: dirs.config_dir().join("settings.json"),
             recent: dirs.data_local_dir().join("recent.json"),
@@ -55,6 +58,7 @@ impl Places {
             sessions: home.join("sessions"),
             copies: home.join("copies"),
             drafts: home.join("drafts"),
+            looked: home.join("looked"),
             flows: home.join("flows"),
             settings: home.join("settings.json"),
             recent: home.join("recent.json"),

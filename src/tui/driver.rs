@@ -18,6 +18,7 @@ use super::widget::page::LEAST;
 use crate::flow::document::FlowDocument;
 use crate::say;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
+use crate::session::since::away;
 use crate::session::state::Case;
 use crate::store::drafts::Draft;
 use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Notice, Store, Texts, evidence, flows};
@@ -331,6 +332,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     fn take_desk(&mut self, desk: Desk, fresh: bool) -> Msg {
+        self.keep_looked();
         let Desk {
             case,
             journal,
@@ -342,6 +344,8 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.journal = Some(journal);
         self.texts = Some(texts);
         let draft = store.draft(case.id());
+        let by = &self.model.by.name;
+        let away = away(&case, by, &store.looked(case.id(), by));
         self.draft_kept = draft.is_some();
         self.opened = Some((path.clone(), case.opened.title.clone()));
         Msg::Opened(Box::new(OpenedSession {
@@ -349,12 +353,22 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             path: path.display().to_string(),
             notices,
             draft: draft.map(|draft| (draft.question, draft.text)),
+            away,
             fresh,
         }))
     }
 
+    /// Keeps what the person was shown of the session that is open. A convenience: the work goes on without.
+    fn keep_looked(&self) {
+        if let Some(case) = &self.model.case {
+            let (store, by) = (self.outside.store, &self.model.by.name);
+            let _ = store.keep_looked(case.id(), by, case.tip_ids());
+        }
+    }
+
     /// Nothing of it is open to be written.
     fn take_alone(&mut self, desk: AloneDesk) -> Msg {
+        self.keep_looked();
         self.journal = None;
         self.texts = None;
         self.draft_kept = false;
@@ -452,6 +466,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     /// The ordinary end: unconfirmed text is kept for next time.
     fn leave(&mut self) {
+        self.keep_looked();
         self.keep_draft();
         let shared = self
             .draft

@@ -31,6 +31,8 @@ pub struct Model {
     /// The page on top is the one shown; never empty.
     pub pages: Vec<Page>,
     pub notice: Option<Notice>,
+    /// What others changed while the person was away, a line each.
+    pub away: Vec<String>,
     pub recent: Vec<RecentLine>,
     pub flows: Vec<FlowLine>,
     /// Text of pages left without confirming, by node.
@@ -195,6 +197,8 @@ pub enum Kind {
     Finding(usize),
     Override(usize),
     History,
+    /// What others changed while the person was away.
+    Away,
     Map,
     Why(NodeAt),
     Guidance(NodeAt),
@@ -296,6 +300,7 @@ impl Model {
             path: String::new(),
             pages: vec![Page::new(Kind::Home)],
             notice: None,
+            away: Vec::new(),
             recent: Vec::new(),
             flows: Vec::new(),
             unsaved: BTreeMap::new(),

@@ -77,6 +77,8 @@ pub struct OpenedSession {
     pub notices: Vec<String>,
     /// Unconfirmed text from last time: node id and text.
     pub draft: Option<(String, String)>,
+    /// What others changed while the person was away, a line each.
+    pub away: Vec<String>,
     /// Just made, and not taken up again.
     pub fresh: bool,
 }

@@ -10,6 +10,7 @@ mod merge;
 mod plain;
 mod record;
 mod session;
+mod since;
 mod store;
 mod tui;
 
@@ -27,6 +28,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "plain" => plain::TEXT,
         "record" => record::TEXT,
         "session" => session::TEXT,
+        "since" => since::TEXT,
         "store" => store::TEXT,
         "tui" => tui::TEXT,
         _ => return None,

@@ -89,7 +89,7 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
 }
 
 /// Copies that went separate ways, and met again now and then.
-fn history(flow: &Arc<Flow>, dice: &mut Dice) -> Vec<Writer> {
+pub(crate) fn history(flow: &Arc<Flow>, dice: &mut Dice) -> Vec<Writer> {
     let mut first = Writer::new("w0", flow);
     for _ in 0..dice.below(12) {
         let (command, role) = random(&first, dice);

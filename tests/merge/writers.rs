@@ -13,23 +13,23 @@ use apposite::session::state::Case;
 
 use crate::common::case;
 
-pub(super) const SMALL: &str = include_str!("../flows/small.json");
+pub(crate) const SMALL: &str = include_str!("../flows/small.json");
 
-pub(super) fn small() -> Arc<Flow> {
+pub(crate) fn small() -> Arc<Flow> {
     case::flow(SMALL)
 }
 
 /// One person and the file they have.
 #[derive(Clone)]
-pub(super) struct Writer {
-    pub(super) name: String,
-    pub(super) file: Vec<u8>,
+pub(crate) struct Writer {
+    pub(crate) name: String,
+    pub(crate) file: Vec<u8>,
     flow: Arc<Flow>,
 }
 
 impl Writer {
     /// Opens a new session.
-    pub(super) fn new(name: &str, flow: &Arc<Flow>) -> Self {
+    pub(crate) fn new(name: &str, flow: &Arc<Flow>) -> Self {
         let by = case::actor("");
         let (_, line) = journal::write(Vec::new(), case::AT, &by, case::opened(flow));
         Self {
@@ -40,7 +40,7 @@ impl Writer {
     }
 
     /// Someone who has this file of a session over this flow.
-    pub(super) fn of(flow: &Arc<Flow>, name: &str, file: Vec<u8>) -> Self {
+    pub(crate) fn of(flow: &Arc<Flow>, name: &str, file: Vec<u8>) -> Self {
         Self {
             name: name.to_owned(),
             file,
@@ -49,7 +49,7 @@ impl Writer {
     }
 
     /// Another person with a copy of the file as it is.
-    pub(super) fn copy(&self, name: &str) -> Self {
+    pub(crate) fn copy(&self, name: &str) -> Self {
         Self {
             name: name.to_owned(),
             ..self.clone()
@@ -57,29 +57,29 @@ impl Writer {
     }
 
     /// The same copy over another edition of the flow.
-    pub(super) fn over(&self, flow: &Arc<Flow>) -> Self {
+    pub(crate) fn over(&self, flow: &Arc<Flow>) -> Self {
         Self {
             flow: Arc::clone(flow),
             ..self.clone()
         }
     }
 
-    pub(super) fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> Reading {
         journal::read(&self.file)
     }
 
-    pub(super) fn case(&self) -> Case {
+    pub(crate) fn case(&self) -> Case {
         open(&self.flow, self.reading().events)
     }
 
-    pub(super) fn tips(&self) -> Vec<String> {
+    pub(crate) fn tips(&self) -> Vec<String> {
         let events = self.reading().events;
         let tips = journal::tips(&events).into_iter();
         tips.map(|tip| events[tip].id.clone()).collect()
     }
 
     /// Does a command in full view of the copy, in this minute of an hour.
-    pub(super) fn does(
+    pub(crate) fn does(
         &mut self,
         minute: usize,
         role: &str,
@@ -94,7 +94,7 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) fn append(
+    pub(crate) fn append(
         &mut self,
         minute: usize,
         by: &Actor,
@@ -107,7 +107,7 @@ impl Writer {
         self.file.push(b'\n');
     }
 
-    pub(super) fn answers(&mut self, minute: usize, question: &str, typed: &str, note: &str) {
+    pub(crate) fn answers(&mut self, minute: usize, question: &str, typed: &str, note: &str) {
         let at = self.flow.at(question).expect("it is in the flow");
         let asked = self.flow.question(at).expect("a question");
         let command = Command::Answer {
@@ -118,13 +118,13 @@ impl Writer {
         self.done(minute, "", &command);
     }
 
-    pub(super) fn done(&mut self, minute: usize, role: &str, command: &Command) {
+    pub(crate) fn done(&mut self, minute: usize, role: &str, command: &Command) {
         self.does(minute, role, command)
             .unwrap_or_else(|rejection| panic!("{}", rejection.message));
     }
 
     /// Takes in what others have.
-    pub(super) fn joins(&mut self, others: &[&Self]) {
+    pub(crate) fn joins(&mut self, others: &[&Self]) {
         let all: Vec<&Self> = std::iter::once(&*self)
             .chain(others.iter().copied())
             .collect();
@@ -132,11 +132,11 @@ impl Writer {
     }
 }
 
-pub(super) fn open(flow: &Arc<Flow>, events: Vec<Event>) -> Case {
+pub(crate) fn open(flow: &Arc<Flow>, events: Vec<Event>) -> Case {
     Case::open(Arc::clone(flow), events).expect("it opens a session")
 }
 
-pub(super) fn joined(writers: &[&Writer]) -> Result<Joined, Refusal> {
+pub(crate) fn joined(writers: &[&Writer]) -> Result<Joined, Refusal> {
     let files: Vec<&[u8]> = writers
         .iter()
         .map(|writer| writer.file.as_slice())
@@ -144,7 +144,7 @@ pub(super) fn joined(writers: &[&Writer]) -> Result<Joined, Refusal> {
     joined_files(&files)
 }
 
-pub(super) fn joined_files(files: &[&[u8]]) -> Result<Joined, Refusal> {
+pub(crate) fn joined_files(files: &[&[u8]]) -> Result<Joined, Refusal> {
     let readings: Vec<Reading> = files.iter().map(|file| journal::read(file)).collect();
     let copies = files.iter().zip(&readings);
     let copies: Vec<Copy<'_>> = copies
@@ -154,7 +154,7 @@ pub(super) fn joined_files(files: &[&[u8]]) -> Result<Joined, Refusal> {
 }
 
 /// Answered up to the first gate, which nothing holds.
-pub(super) fn at_the_gate() -> Writer {
+pub(crate) fn at_the_gate() -> Writer {
     let mut ann = Writer::new("Ann", &small());
     let read = Command::Read {
         node: "intro".to_owned(),
@@ -169,7 +169,7 @@ pub(super) fn at_the_gate() -> Writer {
     ann
 }
 
-pub(super) fn defer(question: &str, owner: &str) -> Command {
+pub(crate) fn defer(question: &str, owner: &str) -> Command {
     Command::NotKnown {
         question: question.to_owned(),
         owner: owner.to_owned(),
@@ -178,14 +178,14 @@ pub(super) fn defer(question: &str, owner: &str) -> Command {
     }
 }
 
-pub(super) fn comment(node: &str, text: &str) -> Command {
+pub(crate) fn comment(node: &str, text: &str) -> Command {
     Command::Comment {
         node: node.to_owned(),
         text: text.to_owned(),
     }
 }
 
-pub(super) fn evidence(node: &str, title: &str) -> Command {
+pub(crate) fn evidence(node: &str, title: &str) -> Command {
     Command::AddEvidence(EvidenceAdded {
         node: node.to_owned(),
         title: title.to_owned(),
@@ -194,7 +194,7 @@ pub(super) fn evidence(node: &str, title: &str) -> Command {
 }
 
 /// Everything that a session says and what follows from it, whatever the order of its file.
-pub(super) fn state(case: &Case) -> BTreeMap<String, String> {
+pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
     let id = |place: u32| case.events[place as usize].id.as_str();
     let mut out = BTreeMap::new();
     let mut put = |key: &str, value: &dyn std::fmt::Debug| {

@@ -25,6 +25,7 @@ pub(super) enum Word {
     Check,
     Findings,
     History,
+    Changes,
     Glossary,
     Record,
     Override,
@@ -115,6 +116,11 @@ impl Word {
                 Self::History,
                 say!("plain.word_history"),
                 say!("plain.does_history"),
+            ),
+            (
+                Self::Changes,
+                say!("plain.word_changes"),
+                say!("plain.does_changes"),
             ),
             (
                 Self::Glossary,

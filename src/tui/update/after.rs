@@ -23,6 +23,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             model.case = None;
             model.alone = Some(*alone);
             model.path = path;
+            model.away.clear();
             model.unsaved.clear();
             model.pages.truncate(1);
             open(model, Kind::Entries);
@@ -87,6 +88,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     model.path = session.path;
     model.unsaved.clear();
     model.choices.clear();
+    model.away = session.away;
     model.pages.truncate(1);
     open(model, Kind::Tasks);
     if let Some((at, text)) = draft {
@@ -107,6 +109,9 @@ fn opened(model: &mut Model, session: OpenedSession) {
     if let Some(text) = aside.filter(|_| model.notice.is_none()) {
         let problem = false;
         model.notice = Some(Notice { text, problem });
+    }
+    if !model.away.is_empty() {
+        open(model, Kind::Away);
     }
     if !session.notices.is_empty() {
         open(model, Kind::Notices(session.notices));

@@ -78,7 +78,7 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
             page.controls
                 .push(line(say!("tui.label_write"), &hint, &record_name(model)));
         }
-        Kind::Notices(_) | Kind::Raised(_) => menu.add(say!("tui.continue"), Go::Yes),
+        Kind::Notices(_) | Kind::Raised(_) | Kind::Away => menu.add(say!("tui.continue"), Go::Yes),
         Kind::Preview { .. } => {
             let targets = submit::preview_targets();
             let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];
@@ -114,7 +114,7 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
 fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
     let kind = page.kind.clone();
     match kind {
-        Kind::Tasks => tasks(case, menu),
+        Kind::Tasks => tasks(model, case, menu),
         Kind::Node(at) => node(model, case, at, page, menu),
         Kind::Decide(at, decision) => decide(model, at, decision, page),
         Kind::Evidence(at) => evidence(case, at, menu),
@@ -313,7 +313,7 @@ pub(super) fn add_note(model: &mut Model) {
     page.follow.set(true);
 }
 
-fn tasks(case: &Case, menu: &mut Menu) {
+fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
     if let Some(next) = case.now.next {
         let heading = case.flow.node(next).heading();
         menu.add(say!("tui.tasks_go_on", what = heading), Go::Next);
@@ -323,6 +323,9 @@ fn tasks(case: &Case, menu: &mut Menu) {
             say!("tui.tasks_outcome", title = title),
             Go::To(Kind::Node(outcome)),
         );
+    }
+    if !model.away.is_empty() {
+        menu.add(say!("since.go_away"), Go::To(Kind::Away));
     }
     let waits = edition::waits(case);
     if waits {

@@ -105,7 +105,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             }
             Some(Effect::Write(path.into()))
         }
-        Kind::Notices(_) | Kind::Raised(_) => {
+        Kind::Notices(_) | Kind::Raised(_) | Kind::Away => {
             model.pages.pop();
             fresh(model);
             None

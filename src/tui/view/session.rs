@@ -76,6 +76,16 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
                 }
             }
         }
+        Kind::Away => {
+            doc.heading(say!("since.away"));
+            doc.para(say!("since.away_means"));
+            for line in &model.away {
+                let inner = line.trim_start();
+                let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+                doc.line(indent, inner);
+            }
+            doc.gap();
+        }
         Kind::Map => {
             doc.heading(say!("tui.map"));
             doc.para(say!("tui.map_means"));

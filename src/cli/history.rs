@@ -1,0 +1,163 @@
+//! `history`: the journal in words, whole or since a point in the past.
+
+use serde_json::{Value, json};
+
+use super::alone::entry_lines;
+use super::args::History;
+use super::error::Failure;
+use super::session::{self, Seen};
+use super::status::conflicts_json;
+use super::world::World;
+use crate::say;
+use crate::session::history::Telling;
+use crate::session::merge::words::all_lines;
+use crate::session::since::{
+    Changes, Known, NoPoint, Point, changes, changes_alone, lines, point_in_words, to_json,
+};
+
+impl From<NoPoint> for Failure {
+    fn from(none: NoPoint) -> Self {
+        Self::Content {
+            message: none.message,
+            hint: Some(none.hint),
+        }
+    }
+}
+
+/// `history`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, or has no such point in its past.
+pub fn run(world: &mut World<'_>, args: &History, name: Option<&str>) -> Result<(), Failure> {
+    let seen = session::to_look(world, &args.which)?;
+    if let Seen::Alone(alone) = &seen {
+        world.notice(&alone.notice());
+    }
+    match point(world, args, &seen, name)? {
+        Some(point) => since(world, args, &seen, &point),
+        None => whole(world, &seen, args.json),
+    }
+}
+
+fn id(seen: &Seen) -> &str {
+    match seen {
+        Seen::Case(case) => case.id(),
+        Seen::Alone(alone) => alone.id(),
+    }
+}
+
+fn whole(world: &mut World<'_>, seen: &Seen, as_json: bool) -> Result<(), Failure> {
+    let (telling, conflicts) = (seen.telling(), seen.conflicts());
+    if as_json {
+        let entries: Vec<Value> = telling
+            .events
+            .iter()
+            .map(|event| {
+                let entry = telling.entry(event);
+                json!({
+                    "id": event.id,
+                    "parents": event.parents,
+                    "at": event.at,
+                    "by": event.by,
+                    "what": entry.what,
+                    "details": entry.details,
+                })
+            })
+            .collect();
+        let conflicts = conflicts_json(telling, &conflicts);
+        let all = json!({ "session": id(seen), "events": entries, "conflicts": conflicts });
+        return world.json(&all);
+    }
+    for event in telling.events {
+        for line in entry_lines(&telling.entry(event)) {
+            world.line(&line)?;
+        }
+    }
+    for line in all_lines(telling, &conflicts) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+/// The point that was asked for, if one was.
+fn point(
+    world: &mut World<'_>,
+    args: &History,
+    seen: &Seen,
+    name: Option<&str>,
+) -> Result<Option<Point>, Failure> {
+    if let Some(date) = &args.since {
+        return Ok(Some(Point::Date(date.clone())));
+    }
+    if let Some(gate) = &args.since_gate {
+        return Ok(Some(Point::Gate(gate.clone())));
+    }
+    if let Some(entry) = &args.since_entry {
+        return Ok(Some(Point::Entry(entry.clone())));
+    }
+    if let Some(person) = &args.since_wrote {
+        return Ok(Some(Point::Person(person.clone())));
+    }
+    if !args.since_looked {
+        return Ok(None);
+    }
+    let (store, settings, _) = world.store()?;
+    let name = name.unwrap_or(&settings.name).trim().to_owned();
+    if name.is_empty() {
+        return Err(Failure::Usage {
+            message: say!("cli.who_missing"),
+            hint: Some(say!("cli.hint_who")),
+        });
+    }
+    let tips = store.looked(id(seen), &name);
+    Ok(Some(Point::Looked { name, tips }))
+}
+
+fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> Result<(), Failure> {
+    let telling = seen.telling();
+    let known = Known::at(telling.events, point)?;
+    let (case, changes) = match seen {
+        Seen::Case(case) => (Some(case.as_ref()), changes(case, &known)),
+        Seen::Alone(alone) => (None, changes_alone(alone, &known)),
+    };
+    let conflicts = seen.conflicts();
+    let words = point_in_words(telling, point);
+    if args.json {
+        return world.json(&json!({
+            "session": id(seen),
+            "since": { "words": words, "known": known.count(), "missing": known.missing() },
+            "changes": to_json(telling, &changes),
+            "conflicts": conflicts_json(telling, &conflicts),
+        }));
+    }
+    world.line(&say!("since.heading", point = words))?;
+    if known.missing() > 0 {
+        world.line(&say!("since.missing", count = known.missing()))?;
+    }
+    for line in lines(telling, case, &changes) {
+        world.line(&line)?;
+    }
+    entries(world, telling, &changes)?;
+    for line in all_lines(telling, &conflicts) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn entries(world: &mut World<'_>, telling: Telling<'_>, changes: &Changes) -> Result<(), Failure> {
+    if changes.entries.is_empty() {
+        return Ok(());
+    }
+    world.line("")?;
+    world.line(&say!("since.entries"))?;
+    for place in &changes.entries {
+        let Some(event) = telling.events.get(*place) else {
+            continue;
+        };
+        for line in entry_lines(&telling.entry(event)) {
+            world.line(&line)?;
+        }
+    }
+    Ok(())
+}

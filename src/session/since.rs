@@ -1,0 +1,211 @@
+//! What changed in a session since a date, an entry, a decision at a gate, or what a person knew of.
+//!
+//! A point in the past is a set of entries that count as known. The session is folded over those alone and
+//! compared with what stands now, so that an answer changed twice is told once, and what follows from it is
+//! told too. Since a date goes by the times in the entries, as people wrote them; every other point goes by
+//! who knew of what, so that an entry made earlier on another machine and joined later is new.
+
+mod changes;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+pub use changes::{
+    Answered, Changes, between_copies, between_copies_alone, changes, changes_alone,
+};
+pub use words::{answers_json, away, copies_lines, lines, point_in_words, to_json};
+
+use super::event::{Event, EventBody};
+use crate::{say, time};
+
+/// A point in the past of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Point {
+    /// Before this date began, in UTC, by the times in the entries; as `2026-11-23`.
+    Date(String),
+    /// The latest decision to go on at this gate, and what its maker could know of.
+    Gate(String),
+    /// An entry, by its id or the start of it, and what it follows on from.
+    Entry(String),
+    /// What this person could know of when they wrote last.
+    Person(String),
+    /// What this person had been shown: ids of entries, with all that those follow on from; and what they
+    /// wrote themselves.
+    Looked { name: String, tips: Vec<String> },
+}
+
+/// Why a point is not in a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoPoint {
+    /// One sentence, lower case, no full stop.
+    pub message: String,
+    /// What to do next.
+    pub hint: String,
+}
+
+/// Which entries of a journal count as known. The opening always does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// In step with the events.
+    is: Vec<bool>,
+    /// How many ids were to be known that are not in the journal.
+    missing: usize,
+}
+
+impl Known {
+    /// What is known at a point.
+    ///
+    /// # Errors
+    ///
+    /// Where the session has no such point: the text is no date, no decision to go on was taken at the gate,
+    /// no entry or more than one begins so, or the person wrote nothing.
+    pub fn at(events: &[Arc<Event>], point: &Point) -> Result<Self, NoPoint> {
+        match point {
+            Point::Date(text) => {
+                let date = time::read_date(text).ok_or_else(|| NoPoint {
+                    message: say!("since.not_a_date", given = text),
+                    hint: say!("since.hint_date"),
+                })?;
+                // Moments begin with their date, so texts compare as moments do.
+                let known = events.iter().map(|event| event.at < date);
+                Ok(Self::of(known.collect(), 0))
+            }
+            Point::Gate(gate) => {
+                let passed = events.iter().filter(|event| {
+                    matches!(&event.body, EventBody::GateDecided(decided)
+                        if decided.gate == *gate && decided.decision.goes_on())
+                });
+                let last = passed.max_by_key(|event| (&event.at, &event.id));
+                let last = last.ok_or_else(|| NoPoint {
+                    message: say!("since.gate_not_passed", gate = gate),
+                    hint: say!("since.hint_gate"),
+                })?;
+                Ok(Self::up_to(events, [last.id.as_str()]))
+            }
+            Point::Entry(start) => {
+                let mut fitting = events.iter().filter(|event| {
+                    !start.is_empty() && event.id.starts_with(&start.to_ascii_lowercase())
+                });
+                match (fitting.next(), fitting.next()) {
+                    (Some(one), None) => Ok(Self::up_to(events, [one.id.as_str()])),
+                    (None, _) => Err(NoPoint {
+                        message: say!("since.no_such_entry", id = start),
+                        hint: say!("since.hint_entry"),
+                    }),
+                    _ => Err(NoPoint {
+                        message: say!("since.many_entries", id = start),
+                        hint: say!("since.hint_entry_more"),
+                    }),
+                }
+            }
+            Point::Person(name) => {
+                let own = own(events, name);
+                if own.is_empty() {
+                    return Err(NoPoint {
+                        message: say!("since.wrote_nothing", name = name),
+                        hint: say!("since.hint_person", names = names(events)),
+                    });
+                }
+                Ok(Self::up_to(events, own))
+            }
+            Point::Looked { name, tips } => {
+                let own = own(events, name);
+                if own.is_empty() && tips.is_empty() {
+                    return Err(NoPoint {
+                        message: say!("since.never_looked", name = name),
+                        hint: say!("since.hint_looked"),
+                    });
+                }
+                Ok(Self::up_to(
+                    events,
+                    tips.iter().map(String::as_str).chain(own),
+                ))
+            }
+        }
+    }
+
+    /// These entries and all that they follow on from.
+    #[must_use]
+    pub fn up_to<'a>(events: &[Arc<Event>], ids: impl IntoIterator<Item = &'a str>) -> Self {
+        let places: HashMap<&str, usize> = events
+            .iter()
+            .enumerate()
+            .map(|(place, event)| (event.id.as_str(), place))
+            .collect();
+        let mut is = vec![false; events.len()];
+        let mut missing = HashSet::new();
+        let mut left: Vec<usize> = Vec::new();
+        for id in ids {
+            match places.get(id) {
+                Some(place) => left.push(*place),
+                None => {
+                    missing.insert(id);
+                }
+            }
+        }
+        while let Some(place) = left.pop() {
+            if std::mem::replace(&mut is[place], true) {
+                continue;
+            }
+            let parents = events[place].parents.iter();
+            left.extend(parents.filter_map(|parent| places.get(parent.as_str()).copied()));
+        }
+        Self::of(is, missing.len())
+    }
+
+    fn of(mut is: Vec<bool>, missing: usize) -> Self {
+        if let Some(opening) = is.first_mut() {
+            *opening = true;
+        }
+        Self { is, missing }
+    }
+
+    /// Whether the entry at this place counts as known.
+    #[must_use]
+    pub fn is(&self, place: usize) -> bool {
+        self.is.get(place).copied().unwrap_or(false)
+    }
+
+    /// How many entries count as known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.is.iter().filter(|known| **known).count()
+    }
+
+    /// How many entries were to be known that the journal does not have: it was put back to an older state.
+    #[must_use]
+    pub const fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// The places of the entries that are new, in the order of the journal.
+    pub fn news(&self) -> impl Iterator<Item = usize> + '_ {
+        let is = self.is.iter().enumerate();
+        is.filter(|(_, known)| !**known).map(|(place, _)| place)
+    }
+}
+
+/// The ids of what a person wrote. A name is what somebody said of themselves.
+fn own<'a>(events: &'a [Arc<Event>], name: &str) -> Vec<&'a str> {
+    let own = events.iter().filter(|event| is_by(event, name));
+    own.map(|event| event.id.as_str()).collect()
+}
+
+/// Whether an entry bears this name, in any case.
+fn is_by(event: &Event, name: &str) -> bool {
+    let plain = |text: &str| text.trim().to_lowercase();
+    plain(&event.by.name) == plain(name)
+}
+
+/// Everybody who wrote something, in the order in which they first did.
+fn names(events: &[Arc<Event>]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for event in events {
+        let machine = matches!(event.body, EventBody::Merged {});
+        if !machine && !names.contains(&event.by.name.as_str()) {
+            names.push(&event.by.name);
+        }
+    }
+    names.join(", ")
+}

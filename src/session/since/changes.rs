@@ -1,0 +1,164 @@
+//! The difference between what stood at a point and what stands now.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Known;
+use crate::flow::NodeAt;
+use crate::session::alone::{Alone, LastSaid};
+use crate::session::event::Event;
+use crate::session::preview::{Preview, between};
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+
+/// What changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Changes {
+    /// Questions where something else stands, or the same was said anew; in the order of the flow.
+    pub answers: Vec<Answered>,
+    /// Every new entry, as places in the journal, in its order.
+    pub entries: Vec<usize>,
+    /// What follows from it; nothing where the flow is not at hand.
+    pub follows: Option<Preview>,
+}
+
+/// A question where something else stands, or the same was said anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub question: String,
+    /// As asked now, or as shown to whoever answered last where the flow is not at hand.
+    pub prompt: String,
+    /// What stood, in words.
+    pub before: String,
+    /// What stands, in words.
+    pub after: String,
+    /// The entry that said what stood, by its id; empty where there was none.
+    pub was: String,
+    /// The entry that says what stands, or ended it.
+    pub is: String,
+}
+
+impl Answered {
+    /// Whether the same stands as before, said anew.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.before == self.after
+    }
+}
+
+/// What changed in a case since what is known.
+#[must_use]
+pub fn changes(case: &Case, known: &Known) -> Changes {
+    let entries: Vec<usize> = known.news().collect();
+    if entries.is_empty() {
+        return Changes::default();
+    }
+    let then = case.events.iter().enumerate();
+    let then = then
+        .filter(|(place, _)| known.is(*place))
+        .map(|(_, event)| Arc::clone(event));
+    let Some(before) = Case::over(Arc::clone(&case.flow), then.collect()) else {
+        return Changes {
+            entries,
+            ..Changes::default()
+        };
+    };
+    Changes {
+        answers: between_copies(&before, case),
+        entries,
+        follows: Some(between(&before, case)),
+    }
+}
+
+/// The questions on which two states of one session differ, or in which the same was said in other entries;
+/// in the order of the flow.
+#[must_use]
+pub fn between_copies(before: &Case, after: &Case) -> Vec<Answered> {
+    let differs = |at: &NodeAt| {
+        heads(before, *at) != heads(after, *at)
+            || before.kind(*at) != after.kind(*at)
+            || before.is_conflict(*at) != after.is_conflict(*at)
+    };
+    let nodes = (0..after.flow.nodes.len()).filter_map(|slot| u32::try_from(slot).ok());
+    let questions = nodes
+        .map(NodeAt)
+        .filter(|at| after.flow.question(*at).is_some());
+    questions
+        .filter(differs)
+        .map(|at| Answered {
+            question: after.flow.node(at).id.clone(),
+            prompt: after.flow.node(at).heading().to_owned(),
+            before: said_in_words(before, at),
+            after: said_in_words(after, at),
+            was: last(before, at),
+            is: last(after, at),
+        })
+        .collect()
+}
+
+/// The entries that no later one about a question knew of, by id.
+fn heads(case: &Case, at: NodeAt) -> Vec<&str> {
+    let heads = case.heads.of(at).iter();
+    let mut ids: Vec<&str> = heads
+        .map(|place| case.events[*place as usize].id.as_str())
+        .collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// The entry that stands for a question; where none does, the last about it.
+fn last(case: &Case, at: NodeAt) -> String {
+    let standing = case.event_of(at).map(|event| event.id.clone());
+    standing.unwrap_or_else(|| {
+        let last = case.heads.of(at).last();
+        last.map_or_else(String::new, |place| case.events[*place as usize].id.clone())
+    })
+}
+
+/// What changed in a session whose flow is not at hand.
+#[must_use]
+pub fn changes_alone(alone: &Alone, known: &Known) -> Changes {
+    let then = alone.events.iter().enumerate();
+    let then: Vec<Event> = then
+        .filter(|(place, _)| known.is(*place))
+        .map(|(_, event)| event.as_ref().clone())
+        .collect();
+    Changes {
+        answers: Alone::open(then)
+            .map_or_else(Vec::new, |before| between_copies_alone(&before, alone)),
+        entries: known.news().collect(),
+        follows: None,
+    }
+}
+
+/// As [`between_copies`], where the flow is not at hand; in the order of the questions' ids.
+#[must_use]
+pub fn between_copies_alone(before: &Alone, after: &Alone) -> Vec<Answered> {
+    let was: BTreeMap<&str, LastSaid<'_>> = by_question(before).collect();
+    let is: BTreeMap<&str, LastSaid<'_>> = by_question(after).collect();
+    let nothing = || crate::say!("session.said_nothing");
+    let words = |said: Option<&LastSaid<'_>>| said.map_or_else(nothing, LastSaid::in_words);
+    let ids: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
+    let answers = ids.into_iter().filter_map(|question| {
+        let (was, is) = (was.get(question), is.get(question));
+        (entry(was) != entry(is)).then(|| Answered {
+            question: question.to_owned(),
+            prompt: is
+                .or(was)
+                .map_or_else(String::new, |said| said.asked.prompt.clone()),
+            before: words(was),
+            after: words(is),
+            was: entry(was).to_owned(),
+            is: entry(is).to_owned(),
+        })
+    });
+    answers.collect()
+}
+
+fn entry<'a>(said: Option<&LastSaid<'a>>) -> &'a str {
+    said.map_or("", |said| said.event.id.as_str())
+}
+
+fn by_question(alone: &Alone) -> impl Iterator<Item = (&str, LastSaid<'_>)> {
+    alone.said().into_iter().map(|said| (said.question, said))
+}

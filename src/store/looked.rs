@@ -1,0 +1,66 @@
+//! What a person was last shown of a session, on this machine: to tell what others changed since.
+//!
+//! A convenience, kept outside the session file. Where it is not there, what the person wrote last is gone by.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::small;
+use super::{Store, StoreError};
+
+/// Per name, in lower case, the ids of the entries that nothing followed when the person left.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+struct Looked {
+    #[serde(default)]
+    people: BTreeMap<String, Vec<String>>,
+}
+
+/// So that a shared machine does not keep everybody for ever.
+const MOST_PEOPLE: usize = 100;
+
+impl Store {
+    /// The ids of the entries that nothing followed when this person last left the session whose first entry
+    /// has this id; empty where that is not known.
+    #[must_use]
+    pub fn looked(&self, session: &str, name: &str) -> Vec<String> {
+        let (mut looked, _): (Looked, _) = small::read(&self.looked_path(session));
+        looked.people.remove(&plain(name)).unwrap_or_default()
+    }
+
+    /// Keeps what a person was shown: the ids of the entries that nothing follows. Nothing is written where it
+    /// is kept already, or where nobody is named.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written; the work can go on.
+    pub fn keep_looked(
+        &self,
+        session: &str,
+        name: &str,
+        tips: Vec<String>,
+    ) -> Result<(), StoreError> {
+        let name = plain(name);
+        let path = self.looked_path(session);
+        let (mut looked, _): (Looked, _) = small::read(&path);
+        if name.is_empty() || looked.people.get(&name) == Some(&tips) {
+            return Ok(());
+        }
+        if looked.people.len() >= MOST_PEOPLE {
+            looked.people.clear();
+        }
+        looked.people.insert(name, tips);
+        small::write(&path, &looked)
+    }
+
+    fn looked_path(&self, session: &str) -> PathBuf {
+        let id = session.chars().filter(char::is_ascii_alphanumeric);
+        let id: String = id.take(32).collect();
+        self.places().looked.join(format!("{id}.json"))
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase()
+}
