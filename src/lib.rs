@@ -56,6 +56,8 @@
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
+//! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
+//!   Which texts of an entry a person typed: `session/texts.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its

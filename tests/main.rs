@@ -24,6 +24,7 @@ mod merge;
 mod milestones;
 mod plain_words;
 mod prover;
+mod publish;
 mod readme;
 mod record;
 mod screens;

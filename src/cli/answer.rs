@@ -10,6 +10,7 @@ use super::script;
 use super::session;
 use super::world::World;
 use crate::say;
+use crate::session::cautions::{self, Caution};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Decision, EvidenceAdded, Marking};
 use crate::session::merge::words::at_node;
@@ -103,11 +104,21 @@ pub fn one(
     for line in settles.map_or_else(Vec::new, |at| at_node(&desk.case, at)) {
         world.notice(&line);
     }
+    let cautions = cautioned(world, desk, command, by);
     let notices = desk.perform(command, &world.now(), by)?;
     if settles.is_some_and(|at| !desk.case.is_conflict(at)) {
         world.notice(&say!("merge.settled", id = command.subject()));
     }
-    report(world, desk, command, as_json, None, &notices)
+    report(world, desk, command, as_json, None, (&notices, &cautions))
+}
+
+/// Says what should be looked at before it is saved; nobody is here to be asked.
+fn cautioned(world: &mut World<'_>, desk: &Desk, command: &Command, by: &Actor) -> Vec<Caution> {
+    let cautions = cautions::of_command(&desk.case, command, by);
+    for line in cautions::in_words(&cautions) {
+        world.notice(&line);
+    }
+    cautions
 }
 
 /// Says that a command is on disk; called only when it is.
@@ -117,7 +128,7 @@ fn report(
     command: &Command,
     as_json: bool,
     line: Option<usize>,
-    notices: &[Notice],
+    (notices, cautions): (&[Notice], &[Caution]),
 ) -> Result<(), Failure> {
     for notice in notices {
         world.notice(&notice.text());
@@ -136,6 +147,9 @@ fn report(
         let mut saved = json!({ "saved": command.subject(), "event": id, "next": next });
         if let Some(line) = line {
             saved["line"] = line.into();
+        }
+        if !cautions.is_empty() {
+            saved["warnings"] = cautions.iter().map(Caution::to_json).collect();
         }
         let text = super::world::escaped(&saved.to_string());
         world.raw(text.as_bytes())
@@ -210,8 +224,16 @@ fn script_line(
     let (command, by) = script::read(&desk.case, line, by)
         .map_err(|rejection| fault(rejection.message, rejection.hint))?;
     let command = measured(world, command);
+    let cautions = cautioned(world, desk, &command, &by);
     match desk.perform(&command, &world.now(), &by) {
-        Ok(notices) => match report(world, desk, &command, as_json, Some(number), &notices) {
+        Ok(notices) => match report(
+            world,
+            desk,
+            &command,
+            as_json,
+            Some(number),
+            (&notices, &cautions),
+        ) {
             // Nobody listens any more, but the rest of the script is still to be done.
             Err(Failure::ClosedPipe) => Ok(()),
             reported => reported,

@@ -12,7 +12,8 @@ use super::screen;
 use super::session;
 use super::world::World;
 use crate::say;
-use crate::session::event::Opened;
+use crate::session::cautions;
+use crate::session::event::{EventBody, Opened};
 use crate::store::{Found, Mode, Settings, Store};
 
 /// `start`.
@@ -38,6 +39,10 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
         nonce: (world.nonce)(),
         ..Opened::default()
     };
+    let body = EventBody::Opened(opened.clone());
+    for line in cautions::in_words(&cautions::of_body(opened.marking, &body)) {
+        world.notice(&line);
+    }
     let at = world.now();
     let desk = store.start(&args.flow, &at, &by, opened, args.output.as_deref())?;
     for notice in &desk.notices {

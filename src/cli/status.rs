@@ -12,6 +12,7 @@ use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words;
 use crate::session::ahead;
+use crate::session::cautions;
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
 use crate::session::history::{
@@ -122,6 +123,7 @@ pub fn status_json(case: &Case) -> Value {
         "outcome": case.now.outcome.map(id),
         "tips": case.tips().len(),
         "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
+        "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
     })
 }
 
@@ -269,6 +271,14 @@ pub fn lines(case: &Case) -> Vec<String> {
     if !conflicts.is_empty() {
         out.push(String::new());
         out.extend(conflicts);
+    }
+    let above: Vec<String> = case
+        .evidence_above_marking()
+        .map(|(_, added)| cautions::above_in_words(case, added))
+        .collect();
+    if !above.is_empty() {
+        out.push(String::new());
+        out.extend(above);
     }
     gates(case, &mut out);
     findings(case, &mut out);

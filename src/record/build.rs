@@ -100,6 +100,10 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     fields.extend(editions::not_adopted(case));
     state_of_file(telling, case.tips(), printed, fields, blocks);
     conflicts(telling, &case.conflicts(), blocks);
+    for (_, added) in case.evidence_above_marking() {
+        let says = crate::session::cautions::above_in_words(case, added);
+        blocks.push(Block::Paragraph(says));
+    }
 }
 
 /// What people said differently who did not know of each other: both sides in full, and first of all.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::keymap::Intent;
-use super::msg::{FlowLine, RecentLine};
+use super::msg::{FlowLine, NewSession, RecentLine};
 use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::Options;
@@ -157,6 +157,13 @@ pub enum Go {
     Back,
 }
 
+/// What waits until a person has looked at it again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    Save { command: Command, then: Then },
+    Start(NewSession),
+}
+
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
@@ -187,6 +194,11 @@ pub enum Kind {
     Comment(NodeAt),
     Preview {
         command: Command,
+        lines: Vec<String>,
+    },
+    /// What should be looked at before it is saved.
+    Caution {
+        held: Box<Held>,
         lines: Vec<String>,
     },
     /// Findings that were just raised.

@@ -4,6 +4,7 @@ mod about;
 mod edition;
 mod node;
 mod outside;
+mod publish;
 mod session;
 
 use ratatui::Frame;
@@ -35,6 +36,10 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
     }
     if let (Kind::Entries, Some(alone)) = (&page.kind, &model.alone) {
         return outside::entries(model, alone, doc);
+    }
+    if let Kind::Caution { lines, .. } = &page.kind {
+        publish::caution(page, lines, doc);
+        return say!("publish.caution_where");
     }
     let Some(case) = &model.case else {
         return outside::body(model, doc);

@@ -8,6 +8,7 @@ mod edition;
 mod flow;
 mod merge;
 mod plain;
+mod publish;
 mod record;
 mod session;
 mod since;
@@ -26,6 +27,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "flow" => flow::TEXT,
         "merge" => merge::TEXT,
         "plain" => plain::TEXT,
+        "publish" => publish::TEXT,
         "record" => record::TEXT,
         "session" => session::TEXT,
         "since" => since::TEXT,

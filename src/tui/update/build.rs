@@ -79,6 +79,10 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
                 .push(line(say!("tui.label_write"), &hint, &record_name(model)));
         }
         Kind::Notices(_) | Kind::Raised(_) | Kind::Away => menu.add(say!("tui.continue"), Go::Yes),
+        Kind::Caution { .. } => {
+            menu.add(say!("publish.caution_back"), Go::Back);
+            menu.add(say!("publish.caution_save"), Go::Yes);
+        }
         Kind::Preview { .. } => {
             let targets = submit::preview_targets();
             let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];

@@ -1,12 +1,15 @@
 //! Confirming a page: what it says becomes a command, and the core says whether it may happen.
 
-use super::super::model::{Control, Go, Kind, Model, Page, Pending, Then};
+use super::super::model::{Control, Go, Held, Kind, Model, Page, Pending, Then};
 use super::super::msg::{Effect, NewSession};
 use super::super::widget::options::Choosing;
 use super::{back, fault, focus, follow, fresh, open, refuse, to_next};
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
+use crate::session::cautions::{self, Caution};
 use crate::session::command::{self, Command, Rejection};
-use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
+use crate::session::event::{
+    Actor, AnswerValue, Decision, EventBody, EvidenceAdded, Marking, Opened,
+};
 use crate::session::preview;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
@@ -85,6 +88,14 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
                 _ => Then::Next,
             };
             append(model, &command, then)
+        }
+        Kind::Caution { held, .. } => {
+            model.pages.pop();
+            model.whole = true;
+            match *held {
+                Held::Save { command, then } => save(model, &command, then),
+                Held::Start(new) => Some(Effect::Start(new)),
+            }
         }
         Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
@@ -353,13 +364,24 @@ fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
         fault(model, say!("tui.marking_needed"), None, 1);
         return None;
     }
-    Some(Effect::Start(NewSession {
+    let new = NewSession {
         flow,
         title,
         marking: marking(page, 1),
         handling: page.text(2).to_owned(),
         practice,
-    }))
+    };
+    let body = EventBody::Opened(Opened {
+        title: new.title.clone(),
+        handling: new.handling.clone(),
+        ..Opened::default()
+    });
+    let cautions = cautions::of_body(new.marking, &body);
+    if cautions.is_empty() {
+        return Some(Effect::Start(new));
+    }
+    look_again(model, Held::Start(new), &cautions);
+    None
 }
 
 /// Asks the core, and the person where the change would undo more than it does.
@@ -401,8 +423,27 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
     out
 }
 
-/// Hands the body over to be saved; the screen moves on only when it is.
+/// Hands the body over to be saved, unless there is something in it to be looked at first.
 pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
+    let case = model.case.as_ref()?;
+    let cautions = cautions::of_command(case, command, &model.by);
+    if cautions.is_empty() {
+        return save(model, command, then);
+    }
+    let command = command.clone();
+    look_again(model, Held::Save { command, then }, &cautions);
+    None
+}
+
+/// Shows what should be looked at before it is saved.
+fn look_again(model: &mut Model, held: Held, cautions: &[Caution]) {
+    let lines = cautions::in_words(cautions);
+    let held = Box::new(held);
+    open(model, Kind::Caution { held, lines });
+}
+
+/// Hands the body over to be saved; the screen moves on only when it is.
+fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
     let case = model.case.as_ref()?;
     match command::check(case, command, &model.by) {
         Err(rejection) => {

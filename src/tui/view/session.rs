@@ -5,6 +5,7 @@ use super::super::model::{Kind, Model};
 use super::node;
 use crate::flow::document::Severity;
 use crate::say;
+use crate::session::cautions;
 use crate::session::eval::FindingState;
 use crate::session::history::{self, severity_in_words, state_in_words};
 use crate::session::state::Case;
@@ -122,6 +123,9 @@ fn tasks<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         doc.line(0, say!("tui.tasks_handling", text = case.opened.handling));
     }
     doc.para(say!("tui.new_saving"));
+    for (_, added) in case.evidence_above_marking() {
+        doc.line(0, cautions::above_in_words(case, added));
+    }
     // What is to be done comes before what the session is, so that a small window shows it.
     doc.controls(model.page());
     let edition = &case.flow.edition;
