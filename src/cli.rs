@@ -18,6 +18,7 @@ pub mod history;
 pub mod lint;
 pub mod list;
 pub mod merge;
+pub mod people;
 pub mod plain;
 pub mod record;
 pub mod screen;
@@ -142,6 +143,9 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
                 Ok(Command::Comment { node, text })
             })
         }
+        Sub::Mine(args) => people::mine(world, &who, &args),
+        Sub::Assign(args) => people::assign(world, &who, args),
+        Sub::Handover(args) => people::handover(world, &who, args),
         Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),

@@ -55,6 +55,8 @@
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
+//! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
+//!   beside it; "my questions": `mine.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod history;
 pub mod journal;
 pub mod merge;
+pub mod people;
 pub mod preview;
 pub mod said;
 pub mod schema;

@@ -22,6 +22,7 @@ mod layering;
 mod lint;
 mod merge;
 mod milestones;
+mod people;
 mod plain_words;
 mod prover;
 mod publish;

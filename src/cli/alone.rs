@@ -11,13 +11,15 @@ use crate::session::alone::Alone;
 use crate::session::event::Decision;
 use crate::session::history::{Entry, decision_in_words};
 use crate::session::merge::words::all_lines;
+use crate::session::people::{People, words as people};
 use crate::session::said::SaidKind;
 use crate::store::AloneDesk;
 
 /// The status with the keys that scripts rely on; null where it cannot be told.
 #[must_use]
-pub fn status_json(alone: &Alone) -> Value {
+pub fn status_json(alone: &Alone, today: &str) -> Value {
     let said = alone.said();
+    let whose = People::of(&alone.events);
     let ids = |kind: SaidKind| -> Vec<&str> {
         let of_kind = said.iter().filter(|said| said.kind == kind);
         of_kind.map(|said| said.question).collect()
@@ -54,6 +56,9 @@ pub fn status_json(alone: &Alone) -> Value {
         "outcome": null,
         "tips": alone.tips().len(),
         "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
+        "owner": people::owner_json(&whose, alone.telling()),
+        "handover": people::handover_json(&whose, alone.telling()),
+        "assigned": people::assigned_json(&whose, alone.telling(), today),
     })
 }
 
@@ -76,6 +81,8 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
     if alone.tips().len() > 1 {
         out.push(say!("store.notice_tips", count = alone.tips().len()));
     }
+    let whose = People::of(&alone.events);
+    out.extend(people::owner_lines(alone.telling(), &whose));
     out.push(String::new());
     out.push(alone.notice());
     let conflicts = all_lines(alone.telling(), alone.conflicts());

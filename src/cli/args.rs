@@ -95,6 +95,12 @@ pub enum Sub {
         #[arg(long)]
         json: bool,
     },
+    /// List the questions that are yours to answer; of another with `--role` or `--as`.
+    Mine(Mine),
+    /// Give a question to a role or person to answer.
+    Assign(Assign),
+    /// Hand a session over, acknowledge that, or show where it stands.
+    Handover(Handover),
     /// Take back the latest change of an answer, or the adoption of an edition.
     Undo {
         #[command(flatten)]
@@ -222,6 +228,53 @@ pub struct Answer {
     /// Commands as JSON Lines, applied in order; `-` for standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "value"])]
     pub script: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Mine {
+    #[command(flatten)]
+    pub which: Which,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Assign {
+    #[command(flatten)]
+    pub which: Which,
+    /// The question's id.
+    pub question: String,
+    /// A role of the flow, or a person's name.
+    #[arg(long, value_name = "ROLE", required_unless_present = "withdraw")]
+    pub to: Option<String>,
+    /// By when, as a date.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub due: String,
+    /// A word to whoever answers.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Take it back.
+    #[arg(long, conflicts_with_all = ["to", "due"])]
+    pub withdraw: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Handover {
+    #[command(flatten)]
+    pub which: Which,
+    /// Who takes the session over; `--role` is then their role.
+    #[arg(long, value_name = "NAME", requires = "note")]
+    pub to: Option<String>,
+    /// A note to whoever takes over; with `--acknowledge`, a note of theirs.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Acknowledge the hand-over to you, with all that is open.
+    #[arg(long, conflicts_with = "to")]
+    pub acknowledge: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -492,7 +492,8 @@ impl Plain<'_, '_> {
             Word::Help => page::help(self)?,
             Word::List => page::list(self)?,
             Word::Status => {
-                for line in super::status::lines(&self.desk.case) {
+                let today = self.world.today();
+                for line in super::status::lines(&self.desk.case, &today) {
                     self.say(&line)?;
                 }
             }

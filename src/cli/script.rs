@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::session::command::{Command, Rejection};
 use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
+use crate::session::people;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::{say, words};
@@ -24,6 +25,7 @@ struct Line {
     evidence: Option<String>,
     remove_evidence: Option<String>,
     comment: Option<String>,
+    assign: Option<String>,
 
     /// Who acts on this line, where it is another than on the command line.
     #[serde(rename = "as")]
@@ -42,6 +44,7 @@ struct Line {
     location: String,
     marking: Option<String>,
     text: String,
+    to: String,
 }
 
 /// Reads a line as a command to this case, and who gives it: `by`, unless the line says otherwise.
@@ -82,10 +85,20 @@ fn command(case: &Case, line: Line) -> Result<Command, Rejection> {
         &line.evidence,
         &line.remove_evidence,
         &line.comment,
+        &line.assign,
     ];
     match given.iter().filter(|member| member.is_some()).count() {
         1 => {}
         count => return Err(fault("cli.script_one_command", &count)),
+    }
+    if let Some(question) = line.assign {
+        let (to, due, note) = (line.to, line.due, line.note);
+        return Ok(Command::People(people::Command::Assign {
+            question,
+            to,
+            due,
+            note,
+        }));
     }
     if let Some(question) = line.answer {
         let value = line

@@ -19,6 +19,7 @@ use crate::session::history::{
     Telling, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::merge::{self, Conflict};
+use crate::session::people::{self as who, words as people};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
@@ -36,7 +37,7 @@ pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Fa
     let case = match session::to_look(world, which)? {
         Seen::Case(case) => case,
         Seen::Alone(alone) if as_json => {
-            let mut status = alone::status_json(&alone);
+            let mut status = alone::status_json(&alone, &world.today());
             status["copies"] = copies_json(world, which)?;
             return world.json(&status);
         }
@@ -48,11 +49,11 @@ pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Fa
         }
     };
     if as_json {
-        let mut status = status_json(&case);
+        let mut status = status_json(&case, &world.today());
         status["copies"] = copies_json(world, which)?;
         world.json(&status)
     } else {
-        for line in lines(&case) {
+        for line in lines(&case, &world.today()) {
             world.line(&line)?;
         }
         Ok(())
@@ -68,7 +69,7 @@ fn ids(flow: &Flow, nodes: impl IntoIterator<Item = NodeAt>) -> Vec<&str> {
 
 /// The status with the keys that scripts rely on.
 #[must_use]
-pub fn status_json(case: &Case) -> Value {
+pub fn status_json(case: &Case, today: &str) -> Value {
     let flow = &case.flow;
     let id = |at: NodeAt| flow.node(at).id.as_str();
     let findings: Vec<Value> = case
@@ -124,6 +125,9 @@ pub fn status_json(case: &Case) -> Value {
         "tips": case.tips().len(),
         "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
         "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
+        "owner": people::owner_json(&case.people, Telling::of(case)),
+        "handover": people::handover_json(&case.people, Telling::of(case)),
+        "assigned": people::assigned_json(&case.people, Telling::of(case), today),
     })
 }
 
@@ -202,7 +206,7 @@ fn ask_json(case: &Case, at: NodeAt) -> Value {
 
 /// The status in words, a line each.
 #[must_use]
-pub fn lines(case: &Case) -> Vec<String> {
+pub fn lines(case: &Case, today: &str) -> Vec<String> {
     let flow = &case.flow;
     let mut out = Vec::new();
     out.push(say!(
@@ -229,6 +233,7 @@ pub fn lines(case: &Case) -> Vec<String> {
     if case.tips().len() > 1 {
         out.push(say!("store.notice_tips", count = case.tips().len()));
     }
+    out.extend(people::owner_lines(Telling::of(case), &case.people));
     out.push(String::new());
     for line in case.stages() {
         let stage = &flow.stages[line.stage];
@@ -309,6 +314,12 @@ pub fn lines(case: &Case) -> Vec<String> {
     let conditions = conditions_in_words(case);
     list(say!("cli.status_stale"), case.stale());
     list(say!("adopt.status_reworded"), case.reworded());
+    let given = who::open::given(case, today);
+    if !given.is_empty() {
+        out.extend([String::new(), say!("people.status_given")]);
+        let given = given.iter().map(people::item);
+        out.extend(given.map(|line| say!("cli.bullet", text = line)));
+    }
     if !conditions.is_empty() {
         out.push(String::new());
         out.push(say!("session.conditions"));

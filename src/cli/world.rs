@@ -61,6 +61,12 @@ impl World<'_> {
         (self.clock)().to_string()
     }
 
+    /// The date today, in UTC.
+    #[must_use]
+    pub fn today(&self) -> String {
+        (self.clock)().date()
+    }
+
     /// Reads a line of standard input with its end; false where the input has ended.
     ///
     /// # Errors

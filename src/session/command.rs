@@ -11,6 +11,7 @@ use super::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
+use super::people;
 use super::said::{self, SaidKind};
 use super::state::Case;
 use super::value;
@@ -71,6 +72,8 @@ pub enum Command {
     Adopt {
         confirm: Vec<String>,
     },
+    /// Who is to answer what, and whose session it is.
+    People(people::Command),
     /// `adoption` is the id of the event that adopted an edition.
     UndoAdoption {
         adoption: String,
@@ -93,6 +96,7 @@ impl Command {
             | Self::Override { rule: id, .. }
             | Self::RemoveEvidence { evidence: id, .. } => id,
             Self::AddEvidence(added) => &added.node,
+            Self::People(command) => command.subject(),
             Self::Adopt { .. } | Self::UndoAdoption { .. } => "edition",
         }
     }
@@ -118,7 +122,7 @@ pub(super) fn reject(key: &'static str, values: &[(&str, &dyn Display)]) -> Reje
 }
 
 impl Rejection {
-    fn hint(mut self, hint: String) -> Self {
+    pub(super) fn hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);
         self
     }
@@ -251,6 +255,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         }
         Command::Override { rule, reason } => override_rule(case, rule, reason, by),
         Command::Adopt { confirm } => Ok(EventBody::FlowAdopted(adopt::adoption(case, confirm)?)),
+        Command::People(command) => people::check(case, command, by),
         Command::UndoAdoption { adoption, reason } => {
             let there = case.events.iter().any(|event| {
                 event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))
@@ -305,7 +310,7 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
     }
 }
 
-fn node_at(case: &Case, id: &str) -> Result<NodeAt, Rejection> {
+pub(super) fn node_at(case: &Case, id: &str) -> Result<NodeAt, Rejection> {
     case.flow.at(id).ok_or_else(|| {
         let like = case.nearest(id);
         let rejection = reject("session.no_such_node", &[("id", &id)]);
@@ -466,7 +471,7 @@ fn reason_given(reason: &str) -> Result<String, Rejection> {
     limited(reason)
 }
 
-fn limited(text: &str) -> Result<String, Rejection> {
+pub(super) fn limited(text: &str) -> Result<String, Rejection> {
     if text.len() > value::TEXT_LIMIT {
         return Err(reject(
             "session.text_too_long",

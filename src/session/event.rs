@@ -6,6 +6,7 @@
 //! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
 //! vouches for everything before it.
 
+mod people;
 mod shown;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use shown::{Offered, Shown};
 
 /// The `format` of journals that this program writes.
@@ -75,6 +77,10 @@ pub enum EventBody {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
+    Assigned(Assigned),
+    HandedOver(HandedOver),
+    HandoverAcknowledged(HandoverAcknowledged),
+    TaskReturned(TaskReturned),
     /// Copies of the session that had gone separate ways were joined; its parents are where they had got to.
     /// It says nothing else, so that whoever joins the same copies writes the same.
     Merged {},

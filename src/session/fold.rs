@@ -83,6 +83,10 @@ impl Case {
                 }
                 true
             }
+            EventBody::Assigned(_)
+            | EventBody::HandedOver(_)
+            | EventBody::HandoverAcknowledged(_)
+            | EventBody::TaskReturned(_) => self.fold_people(event, place),
             EventBody::Opened(_)
             | EventBody::Sealed { .. }
             | EventBody::AdoptionUndone { .. }

@@ -200,6 +200,10 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 _ => say!("adopt.did_undo_unknown"),
             }
         }
+        EventBody::Assigned(_)
+        | EventBody::HandedOver(_)
+        | EventBody::HandoverAcknowledged(_)
+        | EventBody::TaskReturned(_) => super::people::words::did(telling, event, details),
         EventBody::Merged {} => {
             let count = event.parents.len();
             say!("merge.did_merge", count = count)

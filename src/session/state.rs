@@ -10,6 +10,7 @@ use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, Eve
 use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
+use super::people::People;
 use super::said::{Decided, Said, SaidKind};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -42,6 +43,8 @@ pub struct Case {
     pub confirmed: BTreeMap<NodeAt, u32>,
     /// Ids of adoptions that were taken back.
     pub(super) undone: HashSet<String>,
+    /// Who is to answer what, and whose session it is.
+    pub people: People,
     pub(super) tips: Vec<usize>,
     /// Which event knew of which.
     pub(super) ancestry: Ancestry,
@@ -97,6 +100,7 @@ impl Case {
             kept: BTreeMap::new(),
             confirmed: BTreeMap::new(),
             undone: undone.collect(),
+            people: People::default(),
             ancestry: Ancestry::of(&events),
             heads: Heads::new(flow.nodes.len()),
             conflicting: BTreeSet::new(),
@@ -155,6 +159,7 @@ impl Case {
         self.decisions.clear();
         self.adoptions.clear();
         self.confirmations.clear();
+        self.people = People::default();
         self.in_force = edition_of(&self.opened);
         for event in std::mem::take(&mut self.events) {
             self.fold(event);

@@ -7,6 +7,7 @@ mod cli;
 mod edition;
 mod flow;
 mod merge;
+mod people;
 mod plain;
 mod publish;
 mod record;
@@ -26,6 +27,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,
         "merge" => merge::TEXT,
+        "people" => people::TEXT,
         "plain" => plain::TEXT,
         "publish" => publish::TEXT,
         "record" => record::TEXT,

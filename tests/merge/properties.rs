@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use apposite::flow::{Flow, NodeKind};
 use apposite::session::command::Command;
-use apposite::session::event::{Decision, Event, EventBody};
+use apposite::session::event::{Actor, Decision, Event, EventBody};
 use apposite::session::journal;
 use apposite::session::merge::{About, Joined};
+use apposite::session::people;
 use proptest::prelude::*;
 
 use super::writers::{Writer, comment, defer, evidence, joined, joined_files, open, small, state};
@@ -20,7 +21,8 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
     let at = path[dice.below(path.len())];
     let node = case.flow.node(at);
     let id = node.id.clone();
-    match (&node.kind, dice.below(10)) {
+    match (&node.kind, dice.below(12)) {
+        (_, 10) => (random_people(&id, writer, dice), ""),
         (_, 0) => (comment(&id, &format!("by {}", writer.name)), ""),
         (_, 1) => (evidence(&id, &format!("from {}", writer.name)), ""),
         (_, 2) if !case.evidence.is_empty() => {
@@ -86,6 +88,38 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
         }
         _ => (Command::Read { node: id }, ""),
     }
+}
+
+/// What a person might ask of others.
+fn random_people(question: &str, writer: &Writer, dice: &mut Dice) -> Command {
+    let other = format!("w{}", dice.below(6));
+    let note = format!("from {}", writer.name);
+    Command::People(match dice.below(4) {
+        0 => people::Command::Acknowledge {
+            handover: String::new(),
+            note,
+        },
+        1 => people::Command::HandOver {
+            to: Actor {
+                name: other,
+                role: String::new(),
+            },
+            note,
+            today: "2026-11-25".to_owned(),
+        },
+        2 => people::Command::Assign {
+            question: question.to_owned(),
+            to: String::new(),
+            due: String::new(),
+            note,
+        },
+        _ => people::Command::Assign {
+            question: question.to_owned(),
+            to: other,
+            due: "2026-12-01".to_owned(),
+            note,
+        },
+    })
 }
 
 /// Copies that went separate ways, and met again now and then.

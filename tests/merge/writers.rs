@@ -251,5 +251,24 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
         put(&key, &(set(&conflict.sides), set(&conflict.before)));
     }
     put("edition", &case.in_force);
+    put("owner", &apposite::session::people::owner(case));
+    let pending: Vec<&str> = case
+        .pending()
+        .iter()
+        .map(|(event, _)| event.id.as_str())
+        .collect();
+    put("pending", &pending);
+    let latest = case.people.latest(&case.events).into_iter();
+    let latest: Vec<_> = latest.map(|(event, _, taken)| (&event.id, taken)).collect();
+    put("handovers", &latest);
+    let given: Vec<(&str, Vec<&str>)> = case
+        .people
+        .given()
+        .map(|id| {
+            let all = case.assigned(id).into_iter();
+            (id, all.map(|(event, _)| event.id.as_str()).collect())
+        })
+        .collect();
+    put("assigned", &given);
     out
 }

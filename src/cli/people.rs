@@ -1,0 +1,242 @@
+//! `mine`, `assign` and `handover`: who answers what, and whose session it is.
+
+use serde_json::{Value, json};
+
+use super::answer;
+use super::args::{Assign, Handover, Mine, Who};
+use super::error::Failure;
+use super::session::{self, Seen};
+use super::world::World;
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::Actor;
+use crate::session::history::Telling;
+use crate::session::people::mine::{self, List, Whose};
+use crate::session::people::{self, People, open, words};
+use crate::session::state::Case;
+use crate::session::why::said_in_words;
+
+/// `mine`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened, and where nobody is named.
+pub fn mine(world: &mut World<'_>, who: &Who, args: &Mine) -> Result<(), Failure> {
+    let (store, case) = session::to_read(world, &args.which)?;
+    let (settings, _) = store.settings();
+    // Whoever asks for a role or a name wants no other's.
+    let (name, role) = match (&who.name, &who.role) {
+        (None, None) => (settings.name, settings.role),
+        (name, role) => (
+            name.clone().unwrap_or_default(),
+            role.clone().unwrap_or_default(),
+        ),
+    };
+    let whose = Whose {
+        name: name.trim(),
+        role: role.trim(),
+    };
+    if whose.name.is_empty() && whose.role.is_empty() {
+        return Err(Failure::Usage {
+            message: say!("people.whose"),
+            hint: Some(say!("people.hint_whose")),
+        });
+    }
+    let today = world.today();
+    let list = mine::mine(&case, whose, &today);
+    if args.json {
+        return world.json(&mine_json(&case, whose, &list));
+    }
+    for line in lines(&case, &list) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+fn mine_json(case: &Case, whose: Whose<'_>, list: &List) -> Value {
+    let questions: Vec<Value> = list
+        .answers
+        .iter()
+        .map(|mine| {
+            let node = case.flow.node(mine.at);
+            json!({
+                "question": node.id,
+                "prompt": node.heading(),
+                "state": mine.state.word(),
+                "by_role": mine.by_role,
+                "assigned": mine.assigned,
+                "deferred": mine.deferred,
+                "due": if mine.due.is_empty() { Value::Null } else { mine.due.as_str().into() },
+                "overdue": mine.overdue,
+                "said": said_in_words(case, mine.at),
+            })
+        })
+        .collect();
+    let advises: Vec<&str> = list
+        .advises
+        .iter()
+        .map(|at| case.flow.node(*at).id.as_str())
+        .collect();
+    json!({
+        "session": case.id(),
+        "name": whose.name,
+        "role": whose.role,
+        "questions": questions,
+        "advises": advises,
+    })
+}
+
+/// "My questions", a line each.
+#[must_use]
+pub fn lines(case: &Case, list: &List) -> Vec<String> {
+    let mut out = Vec::new();
+    let line = |at: NodeAt, said: String| {
+        let node = case.flow.node(at);
+        say!(
+            "cli.status_item",
+            id = node.id,
+            prompt = node.heading(),
+            said = said
+        )
+    };
+    let open: Vec<String> = list
+        .open()
+        .map(|mine| line(mine.at, mine::in_words(case, mine)))
+        .collect();
+    out.push(match open.len() {
+        0 => say!("people.mine_none"),
+        count => say!("people.mine_count", count = count),
+    });
+    out.extend(open);
+    let done: Vec<_> = list
+        .answers
+        .iter()
+        .filter(|mine| open::is_settled(case, mine.at))
+        .collect();
+    if !done.is_empty() {
+        out.extend([String::new(), say!("people.mine_done")]);
+        out.extend(
+            done.into_iter()
+                .map(|mine| line(mine.at, mine::in_words(case, mine))),
+        );
+    }
+    if !list.advises.is_empty() {
+        out.extend([String::new(), say!("people.mine_advises")]);
+        out.extend(
+            list.advises
+                .iter()
+                .map(|at| line(*at, said_in_words(case, *at))),
+        );
+    }
+    out
+}
+
+/// `assign`.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn assign(world: &mut World<'_>, who: &Who, args: Assign) -> Result<(), Failure> {
+    let command = Command::People(people::Command::Assign {
+        question: args.question,
+        to: args.to.unwrap_or_default(),
+        due: args.due,
+        note: args.note,
+    });
+    answer::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
+}
+
+/// `handover`: hands over, acknowledges, or shows.
+///
+/// # Errors
+///
+/// A rejection, a failed save, or wrong usage.
+pub fn handover(world: &mut World<'_>, who: &Who, args: Handover) -> Result<(), Failure> {
+    if args.acknowledge {
+        let command = Command::People(people::Command::Acknowledge {
+            handover: String::new(),
+            note: args.note,
+        });
+        let (store, settings, mut desk) = session::to_write(world, &args.which)?;
+        let by = session::actor(world, who, &store, &settings)?;
+        // Whoever acknowledges has the note and the list before them.
+        for line in latest_lines(Telling::of(&desk.case), &desk.case.people) {
+            world.notice(&line);
+        }
+        return answer::one(world, &mut desk, &by, &command, args.json);
+    }
+    let Some(name) = args.to else {
+        return show(world, &args);
+    };
+    // Here the role is the new owner's; in which one acts comes from the settings.
+    let to = Actor {
+        name,
+        role: who.role.clone().unwrap_or_default(),
+    };
+    let who = Who {
+        name: who.name.clone(),
+        role: None,
+    };
+    let command = Command::People(people::Command::HandOver {
+        to,
+        note: args.note,
+        today: world.today(),
+    });
+    answer::open_and_do(world, &who, &args.which, args.json, |_| Ok(command))
+}
+
+fn latest_lines(telling: Telling<'_>, people: &People) -> Vec<String> {
+    let latest = people.latest(telling.events).into_iter();
+    latest
+        .flat_map(|(event, handed, acknowledged)| {
+            words::handover_lines(telling, event, handed, acknowledged)
+        })
+        .collect()
+}
+
+fn show(world: &mut World<'_>, args: &Handover) -> Result<(), Failure> {
+    let seen = session::to_look(world, &args.which)?;
+    let telling = seen.telling();
+    let people = People::of(telling.events);
+    let today = world.today();
+    let now = match &seen {
+        Seen::Case(case) => Some(open::items(case, &today)),
+        Seen::Alone(_) => None,
+    };
+    if args.json {
+        let open = now.map(|items| items.iter().map(words::item_json).collect::<Vec<_>>());
+        return world.json(&json!({
+            "owner": words::owner_json(&people, telling),
+            "handover": words::handover_json(&people, telling),
+            "open_now": open,
+        }));
+    }
+    let mut lines = words::owner_lines(telling, &people);
+    let latest = latest_lines(telling, &people);
+    if latest.is_empty() {
+        lines.push(say!("people.never_handed"));
+    } else {
+        lines.push(String::new());
+        lines.extend(latest);
+    }
+    if let Some(items) = now {
+        lines.extend([String::new(), say!("people.open_now")]);
+        let items: Vec<String> = items.iter().map(words::item).collect();
+        if items.is_empty() {
+            lines.push(say!(
+                "people.open_line",
+                line = say!("people.nothing_open_now")
+            ));
+        }
+        lines.extend(
+            items
+                .iter()
+                .map(|line| say!("people.open_line", line = line)),
+        );
+    }
+    for line in lines {
+        world.line(&line)?;
+    }
+    Ok(())
+}

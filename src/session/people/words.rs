@@ -1,0 +1,278 @@
+//! Assignments, hand-overs and the owner in words and as JSON, for both shells and the record.
+
+use serde_json::{Value, json};
+
+use super::open::is_overdue;
+use super::{People, owner};
+use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
+use crate::session::history::Telling;
+use crate::session::state::Case;
+use crate::{say, time};
+
+/// What an entry about people says, with its details a line each.
+#[must_use]
+pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
+    let mut detail = |key: &'static str, text: &str| {
+        if !text.is_empty() {
+            details.push(crate::words::fill(key, &[("text", &text)]));
+        }
+    };
+    match &event.body {
+        EventBody::Assigned(assigned) => {
+            detail("session.detail_due", &time::date_words(&assigned.due));
+            detail("session.detail_note", &assigned.note);
+            let id = &assigned.question;
+            if assigned.to.is_empty() {
+                return say!("people.did_take_back", id = id);
+            }
+            let to = telling.role(&assigned.to);
+            say!("people.did_assign", id = id, to = to)
+        }
+        EventBody::HandedOver(handed) => {
+            detail("session.detail_note", &handed.note);
+            details.extend(open_lines(handed));
+            let to = person(telling, &handed.to);
+            if super::same_person(&handed.to.name, &event.by.name) {
+                return say!("people.did_take_over", to = to);
+            }
+            say!("people.did_hand_over", to = to)
+        }
+        EventBody::HandoverAcknowledged(acknowledged) => {
+            detail("session.detail_note", &acknowledged.note);
+            let known = telling
+                .events
+                .iter()
+                .find(|known| known.id == acknowledged.handover);
+            match known.map(|known| &known.by.name) {
+                Some(from) => say!("people.did_acknowledge", from = from),
+                None => say!("people.did_acknowledge_unknown"),
+            }
+        }
+        EventBody::TaskReturned(returned) => {
+            detail("people.detail_digest", &returned.file);
+            let (from, count) = (person(telling, &returned.from), returned.brought.len());
+            say!("people.did_return", from = from, count = count)
+        }
+        _ => String::new(),
+    }
+}
+
+/// A person with their role, where one is known.
+#[must_use]
+pub fn person(telling: Telling<'_>, person: &Actor) -> String {
+    if person.role.is_empty() {
+        return person.name.clone();
+    }
+    let role = telling.role(&person.role);
+    say!("session.by", name = person.name, role = role)
+}
+
+/// Everything that was open when a session was handed over, a line each, and what came next.
+#[must_use]
+pub fn open_lines(handed: &HandedOver) -> Vec<String> {
+    let mut lines: Vec<String> = handed.open.iter().map(item).collect();
+    if lines.is_empty() {
+        lines.push(say!("people.nothing_open"));
+    }
+    if !handed.next.is_empty() {
+        lines.push(say!("people.open_next", next = handed.next));
+    }
+    lines
+}
+
+/// One open thing in a line.
+#[must_use]
+pub fn item(item: &OpenItem) -> String {
+    let kind = match item.kind.as_str() {
+        "hold" => say!("people.kind_hold"),
+        "condition" => say!("people.kind_condition"),
+        "not_assessed" => say!("people.kind_not_assessed"),
+        "conflict" => say!("people.kind_conflict"),
+        "deferred" => say!("people.kind_deferred"),
+        "assigned" => say!("people.kind_assigned"),
+        other => other.to_owned(),
+    };
+    let mut line = say!("people.item", kind = kind, says = item.says);
+    if !item.id.is_empty() {
+        line = say!("people.item_id", line = line, id = item.id);
+    }
+    if !item.owner.is_empty() {
+        line = say!("people.item_owner", line = line, owner = item.owner);
+    }
+    if !item.due.is_empty() {
+        let due = time::date_words(&item.due);
+        line = if item.overdue {
+            say!("people.item_overdue", line = line, due = due)
+        } else {
+            say!("people.item_due", line = line, due = due)
+        };
+    }
+    line
+}
+
+/// To whom a question is given, and by when, a line each. `today` is a date.
+#[must_use]
+pub fn assigned_lines(case: &Case, question: &str, today: &str) -> Vec<String> {
+    let settled = case
+        .flow
+        .at(question)
+        .is_some_and(|at| super::open::is_settled(case, at));
+    let mut lines: Vec<String> = case
+        .assigned(question)
+        .into_iter()
+        .map(|(event, assigned)| {
+            let to = case.flow.role_title(&assigned.to);
+            let by = &event.by.name;
+            let due = time::date_words(&assigned.due);
+            let mut line = if due.is_empty() {
+                say!("people.assigned", to = to, by = by)
+            } else if is_overdue(&assigned.due, today) && !settled {
+                say!("people.assigned_overdue", to = to, by = by, due = due)
+            } else {
+                say!("people.assigned_due", to = to, by = by, due = due)
+            };
+            if !assigned.note.is_empty() {
+                line = say!("people.with_note", line = line, note = assigned.note);
+            }
+            line
+        })
+        .collect();
+    lines.dedup();
+    lines
+}
+
+/// Whose session it is and whether a hand-over waits, a line each.
+#[must_use]
+pub fn owner_lines(telling: Telling<'_>, people: &People) -> Vec<String> {
+    let owner = people.owner(telling.events);
+    let mut lines = Vec::new();
+    if owner.is_disputed() {
+        lines.push(say!("people.owner_disputed", names = owner.names()));
+    } else if let Some(one) = owner.people.first() {
+        lines.push(say!("people.owner", owner = person(telling, one)));
+    }
+    for (event, handed) in people.pending(telling.events) {
+        lines.push(say!(
+            "people.pending",
+            to = person(telling, &handed.to),
+            when = time::moment_words(&event.at)
+        ));
+    }
+    lines
+}
+
+/// As [`owner_lines`], where nothing ever changed hands nothing is said.
+#[must_use]
+pub fn changed_hands(case: &Case) -> Vec<String> {
+    if case.people.latest(&case.events).is_empty() {
+        return Vec::new();
+    }
+    owner_lines(Telling::of(case), &case.people)
+}
+
+/// A hand-over as it is read: from whom, to whom, the note, and all that was open then.
+#[must_use]
+pub fn handover_lines(
+    telling: Telling<'_>,
+    event: &Event,
+    handed: &HandedOver,
+    acknowledged: bool,
+) -> Vec<String> {
+    let to = person(telling, &handed.to);
+    let by = telling.actor(event);
+    let when = time::moment_words(&event.at);
+    let mut lines = vec![
+        say!("people.handover_head", to = to, by = by, when = when),
+        if acknowledged {
+            say!("people.handover_acknowledged")
+        } else {
+            say!("people.handover_waits", to = handed.to.name)
+        },
+        say!("session.detail_note", text = handed.note),
+        say!("people.open_then"),
+    ];
+    let open = open_lines(handed);
+    lines.extend(
+        open.iter()
+            .map(|line| say!("people.open_line", line = line)),
+    );
+    lines
+}
+
+/// The owner as scripts read it: `name`, `role`, and `disputed`, a list that is empty unless people disagree.
+#[must_use]
+pub fn owner_json(people: &People, telling: Telling<'_>) -> Value {
+    let owner = people.owner(telling.events);
+    if owner.is_disputed() {
+        let names: Vec<&str> = owner
+            .people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
+        return json!({ "name": null, "role": null, "disputed": names });
+    }
+    let one = owner.people.first();
+    json!({
+        "name": one.map(|one| one.name.as_str()),
+        "role": one.map(|one| one.role.as_str()),
+        "disputed": [],
+    })
+}
+
+/// The hand-over that counts now as scripts read it; null where the session never changed hands. Where
+/// people disagree, the last by time, and `owner` says so.
+#[must_use]
+pub fn handover_json(people: &People, telling: Telling<'_>) -> Value {
+    match people.latest(telling.events).last() {
+        None => Value::Null,
+        Some((event, handed, acknowledged)) => json!({
+            "handover": event.id,
+            "at": event.at,
+            "from": { "name": event.by.name, "role": event.by.role },
+            "to": { "name": handed.to.name, "role": handed.to.role },
+            "acknowledged": acknowledged,
+            "note": handed.note,
+            "holds": handed.holds,
+            "open": handed.open.iter().map(item_json).collect::<Vec<_>>(),
+            "next": handed.next,
+        }),
+    }
+}
+
+/// Something open as scripts read it.
+#[must_use]
+pub fn item_json(item: &OpenItem) -> Value {
+    json!({
+        "kind": item.kind,
+        "id": item.id,
+        "says": item.says,
+        "owner": item.owner,
+        "due": item.due,
+        "overdue": item.overdue,
+    })
+}
+
+/// Every assignment that stands as scripts read it, by question. `today` is a date.
+#[must_use]
+pub fn assigned_json(people: &People, telling: Telling<'_>, today: &str) -> Vec<Value> {
+    people
+        .given()
+        .flat_map(|question| people.assigned(question, telling.events))
+        .map(|(event, assigned)| {
+            json!({
+                "question": assigned.question,
+                "to": assigned.to,
+                "due": assigned.due,
+                "past": is_overdue(&assigned.due, today),
+                "note": assigned.note,
+                "by": event.by.name,
+            })
+        })
+        .collect()
+}
+
+/// Whose session it is, in a word or two.
+#[must_use]
+pub fn owner_name(case: &Case) -> String {
+    owner(case).names()
+}

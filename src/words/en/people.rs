@@ -1,0 +1,136 @@
+//! Who answers what, hand-overs, and task files.
+
+pub(super) const TEXT: &[(&str, &str)] = &[
+    // The journal in words.
+    ("people.did_assign", "Gave `{id}` to {to} to answer."),
+    (
+        "people.did_take_back",
+        "Took `{id}` back: nobody is asked for it by name.",
+    ),
+    ("people.did_hand_over", "Handed the session over to {to}."),
+    ("people.did_take_over", "Took the session over as {to}."),
+    (
+        "people.did_acknowledge",
+        "Acknowledged the hand-over from {from}, with the list of what is open.",
+    ),
+    (
+        "people.did_acknowledge_unknown",
+        "Acknowledged a hand-over that is not in this file.",
+    ),
+    (
+        "people.did_return",
+        "Took in a task file filled in by {from}; it brought {count} entries.",
+    ),
+    ("people.detail_digest", "Digest of the file: {text}"),
+    // What is open.
+    ("people.open_rule", "{title}. {says}"),
+    (
+        "people.open_not_assessed",
+        "{title}. {says} This could not be assessed.",
+    ),
+    ("people.open_condition", "{condition} (set at: {gate})"),
+    (
+        "people.open_conflict",
+        "People answered differently without knowing of each other: {prompt}",
+    ),
+    (
+        "people.open_editions",
+        "Different editions of the flow were adopted, and nobody has settled which holds.",
+    ),
+    ("people.open_next", "Next: {next}"),
+    ("people.nothing_open", "Nothing was open."),
+    ("people.kind_hold", "Hold"),
+    ("people.kind_condition", "Condition"),
+    ("people.kind_not_assessed", "Not assessed"),
+    ("people.kind_conflict", "To settle"),
+    ("people.kind_deferred", "Not known yet"),
+    ("people.kind_assigned", "To answer"),
+    ("people.item", "{kind}: {says}"),
+    ("people.item_id", "{line} [{id}]"),
+    ("people.item_owner", "{line} Who: {owner}."),
+    ("people.item_due", "{line} By {due}."),
+    (
+        "people.item_overdue",
+        "{line} Overdue: it was due by {due}.",
+    ),
+    // Assignments.
+    ("people.assigned", "Given to {to} by {by}."),
+    (
+        "people.assigned_due",
+        "Given to {to} by {by}, to answer by {due}.",
+    ),
+    (
+        "people.assigned_overdue",
+        "Given to {to} by {by}. Overdue: it was due by {due}.",
+    ),
+    ("people.with_note", "{line} {note}"),
+    (
+        "people.not_assigned",
+        "`{id}` is given to nobody by name, so there is nothing to take back",
+    ),
+    (
+        "people.assigned_so",
+        "`{id}` is given to them already, with that date and note",
+    ),
+    ("people.status_given", "Given to somebody to answer:"),
+    // Hand-overs.
+    ("people.owner", "Owner: {owner}"),
+    (
+        "people.owner_disputed",
+        "Owner: disputed between {names}. They were given the session without knowing of each other; hand it over again, or let one of them acknowledge, to settle it.",
+    ),
+    (
+        "people.pending",
+        "Handed over to {to} on {when}, not acknowledged.",
+    ),
+    (
+        "people.handover_head",
+        "Handed over to {to} by {by} on {when}.",
+    ),
+    ("people.handover_waits", "Not acknowledged yet by {to}."),
+    ("people.handover_acknowledged", "Acknowledged."),
+    ("people.open_then", "Open at that moment:"),
+    ("people.open_line", "- {line}"),
+    ("people.to_whom", "say who takes the session over"),
+    (
+        "people.note_needed",
+        "a hand-over needs a note to whoever takes over",
+    ),
+    ("people.owns_already", "{name} owns the session already"),
+    (
+        "people.nothing_to_acknowledge",
+        "no hand-over waits to be acknowledged",
+    ),
+    (
+        "people.not_yours_to_acknowledge",
+        "the session was handed over to {to}, and you act as {name}",
+    ),
+    (
+        "people.hint_acknowledge",
+        "only {to} can acknowledge it; a name is taken as given and proves nothing",
+    ),
+    ("people.never_handed", "The session was never handed over."),
+    ("people.open_now", "Open now:"),
+    ("people.nothing_open_now", "Nothing is open."),
+    // My questions.
+    (
+        "people.whose",
+        "whose questions? There is no name and no role",
+    ),
+    ("people.hint_whose", "give `--role ROLE` or `--as NAME`"),
+    ("people.mine_none", "No question waits for you."),
+    ("people.mine_count", "Questions that wait for you: {count}"),
+    ("people.mine_done", "Answered:"),
+    (
+        "people.mine_advises",
+        "Others answer these, and your advice is asked for:",
+    ),
+    ("people.mine_to_answer", "to answer"),
+    ("people.mine_conflict", "answered differently; to settle"),
+    ("people.mine_assigned", "{said}; given to you"),
+    ("people.mine_due", "{said}; by {due}"),
+    (
+        "people.mine_overdue",
+        "{said}; overdue, it was due by {due}",
+    ),
+];

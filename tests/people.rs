@@ -1,0 +1,4 @@
+//! Who is to answer what, whose session it is, and how it changes hands.
+
+mod commands;
+mod owner;

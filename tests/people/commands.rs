@@ -1,0 +1,131 @@
+//! `mine`, `assign` and `handover` as they are typed.
+
+use serde_json::Value;
+
+use crate::common::stage::CLEAN;
+use crate::common::workspace::{Output, Workspace};
+
+fn session() -> Workspace {
+    let space = Workspace::new();
+    space.write("clean.json", CLEAN);
+    space.start("{clean.json}");
+    let script = [
+        r#"{"read": "welcome"}"#,
+        r#"{"answer": "need", "value": "Too slow"}"#,
+        r#"{"assign": "tool", "to": "Cem", "due": "2026-11-01", "note": "You know it."}"#,
+    ];
+    let given = space.run_with(
+        "answer {case.apposite.jsonl} --script - --as Ann",
+        &(script.join("\n") + "\n"),
+    );
+    assert_eq!(given.code, 0, "{given}");
+    space
+}
+
+fn json(output: &Output) -> Value {
+    assert_eq!(output.code, 0, "{output}");
+    serde_json::from_str(&output.out).expect("JSON")
+}
+
+#[test]
+fn a_question_is_given_listed_and_taken_back() {
+    let space = session();
+    let mine = json(&space.run("mine {case.apposite.jsonl} --as cem --json"));
+    assert_eq!(mine["questions"][0]["question"], "tool");
+    assert_eq!(mine["questions"][0]["overdue"], true);
+    assert_eq!(mine["questions"][0]["state"], "to-answer");
+    let told = space.run("mine {case.apposite.jsonl} --as Cem");
+    assert!(
+        told.out.contains("overdue, it was due by 1 November 2026"),
+        "{told}"
+    );
+    let status = space.status();
+    assert_eq!(status["assigned"][0]["to"], "Cem");
+    assert_eq!(status["owner"]["name"], "Ann");
+    assert_eq!(status["handover"], Value::Null);
+    let told = space.run("status {case.apposite.jsonl}");
+    assert!(
+        told.out.contains("Overdue: it was due by 1 November 2026"),
+        "{told}"
+    );
+    let taken = space.run("assign {case.apposite.jsonl} tool --withdraw --as Ann");
+    assert_eq!(taken.code, 0, "{taken}");
+    assert_eq!(space.status()["assigned"], serde_json::json!([]));
+    let none = space.run("mine {case.apposite.jsonl} --as Cem");
+    assert!(none.out.contains("No question waits for you."), "{none}");
+    let nobody = space.run("mine {case.apposite.jsonl}");
+    assert_eq!(nobody.code, 2, "{nobody}");
+}
+
+#[test]
+fn what_cannot_be_given_is_refused_in_words() {
+    let space = session();
+    for (line, said) in [
+        (
+            "assign {case.apposite.jsonl} toool --to Cem --as Ann",
+            "did you mean `tool`",
+        ),
+        (
+            "assign {case.apposite.jsonl} tool --to Cem --due soon --as Ann",
+            "is not a date",
+        ),
+        (
+            "assign {case.apposite.jsonl} welcome --to Cem --as Ann",
+            "`welcome` is not a question",
+        ),
+        (
+            "handover {case.apposite.jsonl} --acknowledge --as Ann",
+            "no hand-over waits",
+        ),
+    ] {
+        let output = space.run(line);
+        assert_eq!(output.code, 1, "{line}\n{output}");
+        assert!(output.err.to_lowercase().contains(said), "{said}\n{output}");
+    }
+    let bare = space.run("handover {case.apposite.jsonl} --to Bob --as Ann");
+    assert_eq!(bare.code, 2, "{bare}");
+}
+
+#[test]
+fn a_session_changes_hands() {
+    let space = session();
+    let handed = space.run(
+        "handover {case.apposite.jsonl} --to Bob --role owner --note \"I have a new posting.\" --as Ann",
+    );
+    assert_eq!(handed.code, 0, "{handed}");
+    let status = space.status();
+    assert_eq!(status["owner"]["name"], "Ann");
+    assert_eq!(status["handover"]["to"]["name"], "Bob");
+    assert_eq!(status["handover"]["acknowledged"], false);
+    let shown = space.run("handover {case.apposite.jsonl}");
+    for said in [
+        "Owner: Ann",
+        "not acknowledged",
+        "I have a new posting.",
+        "To answer:",
+    ] {
+        assert!(shown.out.contains(said), "{said}\n{shown}");
+    }
+    let other = space.run("handover {case.apposite.jsonl} --acknowledge --as Eve");
+    assert_eq!(other.code, 1, "{other}");
+    let taken = space.run("handover {case.apposite.jsonl} --acknowledge --as Bob");
+    assert_eq!(taken.code, 0, "{taken}");
+    // The list is in view when it is acknowledged.
+    assert!(taken.err.contains("I have a new posting."), "{taken}");
+    let shown = json(&space.run("handover {case.apposite.jsonl} --json"));
+    assert_eq!(shown["owner"]["name"], "Bob");
+    assert_eq!(shown["owner"]["role"], "owner");
+    assert_eq!(shown["handover"]["acknowledged"], true);
+    assert!(
+        shown["open_now"]
+            .as_array()
+            .is_some_and(|open| !open.is_empty())
+    );
+    let history = space.run("history {case.apposite.jsonl}");
+    for said in [
+        "Handed the session over to Bob",
+        "Acknowledged the hand-over from Ann",
+    ] {
+        assert!(history.out.contains(said), "{said}\n{history}");
+    }
+}
