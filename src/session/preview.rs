@@ -153,18 +153,69 @@ fn is_outcome(flow: &crate::flow::Flow, at: NodeAt) -> bool {
 /// Questions named in each list of a preview; the rest are counted.
 const MOST: usize = 8;
 
-/// The difference in words, a line each, decisions first; says so where there is none.
+/// What a change would do in words, a line each, decisions first; says so where it would do nothing.
 #[must_use]
 pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
+    told(
+        case,
+        preview,
+        &Headings {
+            gates_fall: "session.preview_gates_fall",
+            gates_return: "session.preview_gates_return",
+            findings: "session.preview_findings",
+            outcome: "session.preview_outcome",
+            stale: "session.preview_stale",
+            returns: "session.preview_returns",
+            joins: "session.preview_joins",
+            leaves: "session.preview_leaves",
+            nothing: "session.preview_nothing",
+        },
+    )
+}
+
+/// What a change has done in words, as [`in_words`].
+#[must_use]
+pub fn done_in_words(case: &Case, preview: &Preview) -> Vec<String> {
+    told(
+        case,
+        preview,
+        &Headings {
+            gates_fall: "since.gates_fall",
+            gates_return: "since.gates_return",
+            findings: "since.findings",
+            outcome: "since.outcome",
+            stale: "since.stale",
+            returns: "since.returns",
+            joins: "since.joins",
+            leaves: "since.leaves",
+            nothing: "since.nothing",
+        },
+    )
+}
+
+/// Keys of the sentences before each list.
+struct Headings {
+    gates_fall: &'static str,
+    gates_return: &'static str,
+    findings: &'static str,
+    outcome: &'static str,
+    stale: &'static str,
+    returns: &'static str,
+    joins: &'static str,
+    leaves: &'static str,
+    nothing: &'static str,
+}
+
+fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
     use super::history::{severity_in_words, state_in_words};
-    use crate::say;
+    use crate::{say, words};
     let flow = &case.flow;
     let mut out = Vec::new();
-    let list = |out: &mut Vec<String>, heading: String, nodes: &[NodeAt], most: usize| {
+    let list = |out: &mut Vec<String>, heading: &'static str, nodes: &[NodeAt], most: usize| {
         if nodes.is_empty() {
             return;
         }
-        out.push(heading);
+        out.push(words::text(heading).to_owned());
         for at in nodes.iter().take(most) {
             let node = flow.node(*at);
             out.push(say!(
@@ -179,18 +230,8 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
     };
     // What was decided comes first: it is dearest, and a long list of questions would hide it.
     let all = usize::MAX;
-    list(
-        &mut out,
-        say!("session.preview_gates_fall"),
-        &preview.gates_fall,
-        all,
-    );
-    list(
-        &mut out,
-        say!("session.preview_gates_return"),
-        &preview.gates_return,
-        all,
-    );
+    list(&mut out, headings.gates_fall, &preview.gates_fall, all);
+    list(&mut out, headings.gates_return, &preview.gates_return, all);
     // That a rule cannot be assessed yet follows from the questions, and is only counted.
     let settled =
         |state: Option<FindingState>| state.is_some_and(|state| state != FindingState::NotAssessed);
@@ -199,7 +240,7 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
         .iter()
         .partition(|change| settled(change.before) || settled(change.after));
     if !preview.findings.is_empty() {
-        out.push(say!("session.preview_findings"));
+        out.push(words::text(headings.findings).to_owned());
         let state = |state: Option<FindingState>| {
             state.map_or_else(|| say!("session.state_none"), state_in_words)
         };
@@ -224,22 +265,22 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
                 |at| flow.node(at).heading().to_owned(),
             )
         };
-        out.push(say!(
-            "session.preview_outcome",
-            before = title(preview.outcome.0),
-            after = title(preview.outcome.1)
+        let (before, after) = (title(preview.outcome.0), title(preview.outcome.1));
+        out.push(words::fill(
+            headings.outcome,
+            &[("before", &before), ("after", &after)],
         ));
     }
     for (heading, nodes) in [
-        (say!("session.preview_stale"), &preview.goes_stale),
-        (say!("session.preview_returns"), &preview.returns),
-        (say!("session.preview_joins"), &preview.joins),
-        (say!("session.preview_leaves"), &preview.leaves),
+        (headings.stale, &preview.goes_stale),
+        (headings.returns, &preview.returns),
+        (headings.joins, &preview.joins),
+        (headings.leaves, &preview.leaves),
     ] {
         list(&mut out, heading, nodes, MOST);
     }
     if out.is_empty() {
-        out.push(say!("session.preview_nothing"));
+        out.push(words::text(headings.nothing).to_owned());
     }
     out
 }

@@ -62,12 +62,8 @@ fn told(telling: Telling<'_>, case: Option<&Case>, changes: &Changes, most: usiz
         out.push(say!("since.others", count = others.len()));
         for event in others {
             let entry = telling.entry(event);
-            out.push(say!(
-                "since.entry",
-                what = entry.what,
-                by = entry.by,
-                at = entry.at
-            ));
+            out.push(say!("since.entry", what = entry.what));
+            out.push(say!("since.entry_by", by = entry.by, at = entry.at));
             let details = entry.details.iter().flat_map(|text| text.lines());
             out.extend(details.map(|text| say!("since.detail", text = text)));
         }
@@ -76,7 +72,7 @@ fn told(telling: Telling<'_>, case: Option<&Case>, changes: &Changes, most: usiz
         && !follows.is_empty()
     {
         out.push(say!("since.follows"));
-        let lines = preview::in_words(case, follows);
+        let lines = preview::done_in_words(case, follows);
         out.extend(
             lines
                 .into_iter()

@@ -63,22 +63,40 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("since.was", "    was: {said}{by}"),
     ("since.is", "    now: {said}{by}"),
     ("since.again", "    said again: {said}{by}"),
-    ("since.who_when", " ({by}, {at})"),
+    ("since.who_when", ", by {by}, {at}"),
     (
         "since.more_answers",
         "  and {count} more, which the history lists",
     ),
     ("since.others", "Also ({count})"),
-    ("since.entry", "  {what} ({by}, {at})"),
+    ("since.entry", "  {what}"),
+    ("since.entry_by", "      by {by}, {at}"),
     ("since.detail", "      {text}"),
     ("since.follows", "What follows from it"),
+    ("since.gates_fall", "Decisions that no longer stand:"),
+    (
+        "since.gates_return",
+        "Decisions that stand again or are new:",
+    ),
+    ("since.findings", "Findings that changed:"),
+    ("since.outcome", "Outcome: {before}, now {after}"),
+    (
+        "since.stale",
+        "Answers that are kept and do not count any more:",
+    ),
+    ("since.returns", "Kept answers that count again:"),
+    ("since.joins", "Questions and pages that are asked now:"),
+    (
+        "since.leaves",
+        "Questions and pages that are not asked any more:",
+    ),
     ("since.indented", "  {text}"),
     ("since.entries", "Every new entry"),
     // Coming back.
     ("since.away", "What others changed while you were away"),
     (
         "since.away_means",
-        "This is what came in since you last left this session on this machine. Nothing of yours was taken out; where somebody answered what you had answered too, both answers are kept.",
+        "This came in since you last left this session here, or last wrote in it. Your own entries are all kept, also where somebody gave another answer.",
     ),
     (
         "since.missing",
