@@ -11,7 +11,7 @@ use crate::session::history::Telling;
 use crate::session::merge::words::event_json;
 use crate::session::preview;
 use crate::session::state::Case;
-use crate::{say, time};
+use crate::{say, time, words};
 
 /// How many questions are told one by one to somebody who comes back; the rest are counted.
 const MOST: usize = 40;
@@ -121,14 +121,14 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
     };
     if !answered.is_same() {
         let by = by(&answered.was);
-        out.push(say!("since.was", said = answered.before, by = by));
+        said_lines(&mut out, "since.was", &answered.before, &by);
     }
-    let (said, by) = (&answered.after, by(&answered.is));
-    out.push(if answered.is_same() {
-        say!("since.again", said = said, by = by)
+    let key = if answered.is_same() {
+        "since.again"
     } else {
-        say!("since.is", said = said, by = by)
-    });
+        "since.is"
+    };
+    said_lines(&mut out, key, &answered.after, &by(&answered.is));
     let note = match event(&answered.is).map(|event| &event.body) {
         Some(EventBody::AnswerGiven(given)) => &given.note,
         Some(EventBody::AnswerDeferred(deferred)) => &deferred.note,
@@ -139,6 +139,20 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
     let note = note.lines().filter(|line| !line.trim().is_empty());
     out.extend(note.map(|text| say!("since.detail", text = text)));
     out
+}
+
+/// What was said and by whom: on one line where it is one, else each of its lines below.
+fn said_lines(out: &mut Vec<String>, key: &'static str, said: &str, by: &str) {
+    let fill = |said: &str, by: &str| words::fill(key, &[("said", &said), ("by", &by)]);
+    if said.contains('\n') {
+        out.push(fill("", by.trim_start_matches([',', ' '])));
+        let lines = said.lines().filter(|line| !line.trim().is_empty());
+        out.extend(lines.map(|text| say!("since.detail", text = text)));
+    } else if by.is_empty() {
+        out.push(fill(said, ""));
+    } else {
+        out.push(fill(said.trim_end_matches('.'), by));
+    }
 }
 
 /// Whether an entry is told by itself: answers are told by question, and that notes were read or copies
