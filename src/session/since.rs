@@ -17,6 +17,7 @@ pub use changes::{
 pub use words::{answers_json, away, copies_lines, lines, point_in_words, to_json};
 
 use super::event::{Event, EventBody};
+use super::people::same_person;
 use crate::{say, time};
 
 /// A point in the past of a session.
@@ -192,10 +193,9 @@ fn own<'a>(events: &'a [Arc<Event>], name: &str) -> Vec<&'a str> {
     own.map(|event| event.id.as_str()).collect()
 }
 
-/// Whether an entry bears this name, in any case.
+/// Whether an entry bears this name.
 fn is_by(event: &Event, name: &str) -> bool {
-    let plain = |text: &str| text.trim().to_lowercase();
-    plain(&event.by.name) == plain(name)
+    same_person(&event.by.name, name)
 }
 
 /// Everybody who wrote something, in the order in which they first did.
