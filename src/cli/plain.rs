@@ -8,6 +8,7 @@ mod edition;
 mod gate;
 mod home;
 mod page;
+mod people;
 mod words;
 
 use std::path::PathBuf;
@@ -156,6 +157,7 @@ impl Plain<'_, '_> {
         }
         away::at_opening(self)?;
         edition::at_opening(self)?;
+        people::at_opening(self)?;
         self.say(&say!("plain.welcome"))?;
         loop {
             let Some(at) = self.place() else {
@@ -497,6 +499,8 @@ impl Plain<'_, '_> {
                     self.say(&line)?;
                 }
             }
+            Word::Mine => people::mine(self)?,
+            Word::Handover => people::handover(self)?,
             Word::Check => page::check(self)?,
             Word::Findings => page::findings(self)?,
             Word::History => page::history(self)?,
@@ -513,6 +517,7 @@ impl Plain<'_, '_> {
             | Word::Draft
             | Word::Note
             | Word::Comment
+            | Word::Assign
             | Word::Evidence => {
                 let Some(at) = at else {
                     self.say(&say!("plain.not_here"))?;
@@ -539,6 +544,7 @@ impl Plain<'_, '_> {
                 return Ok(Then::Ask);
             }
             Word::Draft => return self.take_draft(at),
+            Word::Assign => return people::assign(self, at, rest),
             Word::NotKnown => {
                 let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);

@@ -333,6 +333,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     fn take_desk(&mut self, desk: Desk, fresh: bool) -> Msg {
         self.keep_looked();
+        self.model.today = (self.outside.clock)().date();
         let Desk {
             case,
             journal,

@@ -38,6 +38,7 @@ pub enum Intent {
     Guidance,
     Evidence,
     Comment,
+    People,
     Jump,
     Tasks,
     Check,
@@ -274,6 +275,13 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::TakeBack => {
             matches!(page.kind, Kind::Tasks | Kind::Node(_))
                 && case.is_some_and(|case| case.undo().is_some())
+        }
+        Intent::People => {
+            case.is_some()
+                && !matches!(
+                    page.kind,
+                    Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
+                )
         }
         Intent::Jump => case.is_some() && page.kind != Kind::Jump,
         Intent::Tasks => case.is_some() && page.kind != Kind::Tasks,

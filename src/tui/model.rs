@@ -23,6 +23,8 @@ pub struct Model {
     pub width: u16,
     pub height: u16,
     pub by: Actor,
+    /// The date when the session was opened, as `2026-11-23`; may be empty.
+    pub today: String,
     pub case: Option<Case>,
     /// A session that is shown without its flow, to be read; there is no case then.
     pub alone: Option<Alone>,
@@ -223,6 +225,11 @@ pub enum Kind {
     Edition,
     /// A reworded question by its id, old and new side by side.
     Reworded(String),
+    /// Who does what; the question that it was opened on, where it was.
+    People(Option<NodeAt>),
+    Assign(NodeAt),
+    HandOver,
+    Acknowledge,
     /// What adopting would do, before it is done.
     Adopt,
     Help,
@@ -307,6 +314,7 @@ impl Model {
             width,
             height,
             by,
+            today: String::new(),
             case: None,
             alone: None,
             path: String::new(),
@@ -355,6 +363,7 @@ impl Model {
             | Kind::AddEvidence(at)
             | Kind::RemoveEvidence { node: at, .. }
             | Kind::Comment(at)
+            | Kind::Assign(at)
             | Kind::Why(at)
             | Kind::Guidance(at) => Some(*at),
             _ => None,

@@ -5,6 +5,7 @@ mod after;
 mod build;
 mod edition;
 mod find;
+mod people;
 mod submit;
 
 use super::keymap::Intent;
@@ -82,6 +83,14 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Guidance => open_on_node(model, Kind::Guidance),
         Intent::Evidence => open_on_node(model, Kind::Evidence),
         Intent::Comment => open_on_node(model, Kind::Comment),
+        Intent::People => {
+            let node = model.node();
+            let about = node.filter(|at| {
+                let case = model.case.as_ref();
+                case.is_some_and(|case| case.flow.question(*at).is_some())
+            });
+            open(model, Kind::People(about));
+        }
         Intent::Jump => open(model, Kind::Jump),
         Intent::Tasks => to_tasks(model),
         Intent::Check => open(model, Kind::Check(None)),
@@ -361,7 +370,8 @@ fn refuse(model: &mut Model, rejection: Rejection) {
         "session.not_yet" | "session.off_path" => None,
         _ => rejection.hint,
     };
-    fault(model, rejection.message, hint, 0);
+    let control = people::control_of(model, rejection.key);
+    fault(model, rejection.message, hint, control);
 }
 
 fn fault(model: &mut Model, message: String, hint: Option<String>, control: usize) {

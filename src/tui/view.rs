@@ -4,6 +4,7 @@ mod about;
 mod edition;
 mod node;
 mod outside;
+mod people;
 mod publish;
 mod session;
 
@@ -63,6 +64,9 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         | Kind::Why(_)
         | Kind::Guidance(_) => about::body(page, case, doc),
         Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
+        Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => {
+            people::body(model, case, doc);
+        }
         _ => session::body(model, case, doc),
     }
     match model.node() {

@@ -13,6 +13,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history;
 use crate::session::merge::words::at_node;
+use crate::session::people::words::assigned_lines;
 use crate::session::said::SaidKind;
 use crate::session::why::said_in_words;
 use crate::text::markup;
@@ -111,6 +112,8 @@ pub(super) fn head(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
 fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     let case = &plain.desk.case;
     lines.extend(at_node(case, at));
+    let id = &case.flow.node(at).id;
+    lines.extend(assigned_lines(case, id, &plain.world.today()));
     if case.kind(at) != SaidKind::Nothing {
         lines.push(say!("plain.said", said = said_in_words(case, at)));
         if let Some(given) = case.answer(at)

@@ -20,6 +20,9 @@ pub(super) enum Word {
     Note,
     Comment,
     Evidence,
+    Mine,
+    Assign,
+    Handover,
     List,
     Status,
     Check,
@@ -96,6 +99,21 @@ impl Word {
                 say!("plain.word_evidence"),
                 say!("plain.does_evidence"),
             ),
+            (
+                Self::Mine,
+                say!("people.word_mine"),
+                say!("people.does_mine"),
+            ),
+            (
+                Self::Assign,
+                say!("people.word_assign"),
+                say!("people.does_assign"),
+            ),
+            (
+                Self::Handover,
+                say!("people.word_handover"),
+                say!("people.does_handover"),
+            ),
             (Self::List, say!("plain.word_list"), say!("plain.does_list")),
             (
                 Self::Status,
@@ -154,6 +172,7 @@ impl Word {
                 | Self::Note
                 | Self::Comment
                 | Self::Evidence
+                | Self::Assign
                 | Self::Record
                 | Self::Override
                 | Self::Who

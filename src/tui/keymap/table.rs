@@ -257,6 +257,20 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     row(
+        &[plain('p'), function(10)],
+        Where::List,
+        Intent::People,
+        "people.help_people",
+        "",
+    ),
+    row(
+        &[function(10)],
+        Where::Text,
+        Intent::People,
+        "people.help_people",
+        "",
+    ),
+    row(
         &[plain('u')],
         Where::List,
         Intent::TakeBack,

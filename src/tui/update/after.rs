@@ -2,7 +2,7 @@
 
 use super::super::model::{Kind, Model, Notice, Pending, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
-use super::{back, build, edition, fault, fresh, open, saved, submit, to_next, to_tasks};
+use super::{back, build, edition, fault, fresh, open, people, saved, submit, to_next, to_tasks};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::said::SaidKind;
@@ -109,6 +109,9 @@ fn opened(model: &mut Model, session: OpenedSession) {
     if let Some(text) = aside.filter(|_| model.notice.is_none()) {
         let problem = false;
         model.notice = Some(Notice { text, problem });
+    }
+    if people::waits(model) {
+        open(model, Kind::Acknowledge);
     }
     if !model.away.is_empty() {
         open(model, Kind::Away);

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{edition, submit};
+use super::{edition, people, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -138,6 +138,10 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Finding(rule) => finding(case, rule, menu),
         Kind::Map => map(case, menu),
         Kind::Edition => edition::overview(model, case, menu),
+        Kind::People(about) => people::overview(model, case, about, menu),
+        Kind::Assign(at) => people::assign(case, at, page),
+        Kind::HandOver => people::hand_over(page),
+        Kind::Acknowledge => people::acknowledge(menu),
         Kind::Reworded(question) => edition::reworded(&question, menu),
         Kind::Adopt => edition::adopt(case, menu),
         Kind::Jump => {
@@ -356,6 +360,7 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         say!("tui.tasks_findings", count = open.count()),
         Go::To(Kind::Findings),
     );
+    menu.add(say!("people.tui_tasks"), Go::To(Kind::People(None)));
     menu.add(say!("tui.map"), Go::To(Kind::Map));
     menu.add(say!("tui.history"), Go::To(Kind::History));
     menu.add(say!("tui.go_write"), Go::To(Kind::Write));

@@ -97,6 +97,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
                 Held::Start(new) => Some(Effect::Start(new)),
             }
         }
+        Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => super::people::yes(model, &kind),
         Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
         Kind::New { flow, practice } => start(model, flow.name, practice),

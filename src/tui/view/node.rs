@@ -13,6 +13,7 @@ use crate::session::history::{
     actor, cite_in_words, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::merge::words::at_node;
+use crate::session::people::words::assigned_lines;
 use crate::session::said::SaidKind;
 use crate::session::state::{Blocks, Case};
 use crate::time;
@@ -45,7 +46,7 @@ fn question<'a>(
     if page.controls.is_empty() || !case.now.is_reached(at) {
         not_here(case, at, doc);
     }
-    standing(case, at, doc);
+    standing(model, case, at, doc);
     doc.controls(page);
     if !question.why.is_empty() {
         doc.part(say!("tui.why_we_ask"));
@@ -93,9 +94,19 @@ fn sides<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     doc.gap();
 }
 
+/// To whom it is given, and by when.
+fn given<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+    let id = &case.flow.node(at).id;
+    for line in assigned_lines(case, id, &model.today) {
+        doc.strong(line);
+        doc.gap();
+    }
+}
+
 /// What stands for the question, where it is more than the control can show.
-fn standing<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
+fn standing<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     sides(case, at, doc);
+    given(model, case, at, doc);
     if let Some(known) = adopt::compared_at(case, at) {
         doc.strong(say!("adopt.plain_kept"));
         doc.sides(&adopt::words::pairs(case, &known));

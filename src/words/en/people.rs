@@ -112,6 +112,98 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("people.never_handed", "The session was never handed over."),
     ("people.open_now", "Open now:"),
     ("people.nothing_open_now", "Nothing is open."),
+    // Plain mode.
+    ("people.word_mine", "mine|my questions"),
+    (
+        "people.does_mine",
+        "your questions, and those that your advice is asked for",
+    ),
+    ("people.word_assign", "assign"),
+    (
+        "people.does_assign",
+        "give this question to a role or person; `assign: ROLE`",
+    ),
+    ("people.word_handover", "handover|hand over"),
+    (
+        "people.does_handover",
+        "whose session this is; hand it over, or acknowledge that",
+    ),
+    ("people.plain_go", "`go ID` leads to one."),
+    ("people.ask_to", "Who is to answer this, a role or a name?"),
+    (
+        "people.ask_to_or_none",
+        "Who is to answer this, a role or a name? Empty takes it back.",
+    ),
+    ("people.ask_note", "A word to them; may be empty"),
+    (
+        "people.ask_new_owner",
+        "Who takes the session over? Empty leaves it as it is.",
+    ),
+    ("people.ask_new_role", "In which role? May be empty"),
+    ("people.ask_handover_note", "Your note to them"),
+    (
+        "people.ask_acknowledge",
+        "Do you take this session over, with all that is open? (yes or no)",
+    ),
+    (
+        "people.not_acknowledged_now",
+        "Nothing has been changed. `handover` shows this again.",
+    ),
+    // Full screen.
+    (
+        "people.help_people",
+        "your questions; give one to somebody; hand the session over",
+    ),
+    ("people.tui_tasks", "Your questions and hand-over"),
+    ("people.tui_heading", "Who does what"),
+    ("people.tui_mine", "Questions that wait for you"),
+    (
+        "people.tui_go_acknowledge",
+        "Take over this session, which was handed to you",
+    ),
+    (
+        "people.tui_go_assign",
+        "Give the question before this page to somebody",
+    ),
+    ("people.tui_go_hand_over", "Hand this session over"),
+    ("people.tui_assign", "Who is to answer this?"),
+    ("people.tui_to", "Role or name"),
+    (
+        "people.tui_hint_to",
+        "A role listed below, or a person's name.",
+    ),
+    (
+        "people.tui_hint_to_or_none",
+        "A role listed below, or a person's name. Empty takes it back.",
+    ),
+    ("people.tui_due", "By when"),
+    ("people.tui_note", "A word to them"),
+    ("people.tui_hand_over", "Hand this session over"),
+    (
+        "people.tui_hand_over_means",
+        "The list of all that is open goes with your note. You stay the owner until they acknowledge it.",
+    ),
+    ("people.tui_new_owner", "Who takes it over"),
+    ("people.tui_new_role", "In which role"),
+    ("people.tui_handover_note", "Your note to them"),
+    (
+        "people.tui_hint_handover_note",
+        "What they should know that the session does not say.",
+    ),
+    ("people.tui_roles", "Roles"),
+    (
+        "people.tui_acknowledge_heading",
+        "This session was handed over to you",
+    ),
+    (
+        "people.tui_acknowledge_means",
+        "Read the note and what is open. You own the session once you say so.",
+    ),
+    ("people.tui_not_now", "Not now"),
+    (
+        "people.tui_acknowledge",
+        "I take it over, with all that is open",
+    ),
     // My questions.
     (
         "people.whose",

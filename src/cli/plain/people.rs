@@ -1,0 +1,149 @@
+//! Who answers what in plain mode: my questions, giving one to somebody, and handing the session over.
+
+use super::super::error::Failure;
+use super::{Plain, Then, words as typed};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::Actor;
+use crate::session::history::Telling;
+use crate::session::people::mine::{self, Whose};
+use crate::session::people::{self, words};
+
+/// At the opening: a hand-over that waits for whoever acts is shown, and may be acknowledged.
+pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    if plain.desk.case.awaits(&plain.by.name).is_some() {
+        return acknowledge(plain);
+    }
+    Ok(())
+}
+
+/// "My questions", of whoever acts.
+pub(super) fn mine(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    let today = plain.world.today();
+    let whose = Whose {
+        name: &plain.by.name,
+        role: &plain.by.role,
+    };
+    let list = mine::mine(&plain.desk.case, whose, &today);
+    let mut lines = super::super::people::lines(&plain.desk.case, &list);
+    if !list.answers.is_empty() {
+        lines.push(say!("people.plain_go"));
+    }
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// Gives the question shown to a role or person.
+pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
+    let question = plain.desk.case.flow.node(at).id.clone();
+    let given = !plain.desk.case.assigned(&question).is_empty();
+    let prompt = if given {
+        say!("people.ask_to_or_none")
+    } else {
+        say!("people.ask_to")
+    };
+    let to = if rest.trim().is_empty() {
+        match plain.ask_within(&prompt)? {
+            Some(to) => to,
+            None => return Ok(Then::Ask),
+        }
+    } else {
+        rest.to_owned()
+    };
+    let to = to.trim().to_owned();
+    if to.is_empty() && !given {
+        plain.say(&say!("plain.unchanged"))?;
+        return Ok(Then::Ask);
+    }
+    let (mut due, mut note) = (String::new(), String::new());
+    if !to.is_empty() {
+        loop {
+            let Some(typed) = plain.ask_within(&say!("plain.due"))? else {
+                return Ok(Then::Ask);
+            };
+            if typed.trim().is_empty() || crate::time::read_date(typed.trim()).is_some() {
+                due = typed;
+                break;
+            }
+            plain.say(&say!("session.not_a_date", given = typed.trim()))?;
+        }
+        let Some(typed) = plain.ask_within(&say!("people.ask_note"))? else {
+            return Ok(Then::Ask);
+        };
+        note = typed;
+    }
+    let command = Command::People(people::Command::Assign {
+        question,
+        to,
+        due,
+        note,
+    });
+    plain.at = Some(at);
+    plain.perform(&command, None)
+}
+
+/// Shows whose session it is, and hands it over or acknowledges.
+pub(super) fn handover(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    if plain.desk.case.awaits(&plain.by.name).is_some() {
+        return acknowledge(plain);
+    }
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    for line in words::owner_lines(telling, &case.people) {
+        plain.say(&line)?;
+    }
+    let Some(name) = plain.ask_within(&say!("people.ask_new_owner"))? else {
+        return Ok(());
+    };
+    if name.trim().is_empty() {
+        return plain.say(&say!("plain.unchanged"));
+    }
+    let Some(role) = plain.ask_within(&say!("people.ask_new_role"))? else {
+        return Ok(());
+    };
+    let Some(note) = plain.ask_within(&say!("people.ask_handover_note"))? else {
+        return Ok(());
+    };
+    let command = Command::People(people::Command::HandOver {
+        to: Actor { name, role },
+        note,
+        today: plain.world.today(),
+    });
+    plain.perform(&command, None)?;
+    let shown = latest(plain);
+    for line in shown {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+fn latest(plain: &Plain<'_, '_>) -> Vec<String> {
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    let all = case.people.latest(&case.events).into_iter();
+    all.flat_map(|(event, handed, acknowledged)| {
+        words::handover_lines(telling, event, handed, acknowledged)
+    })
+    .collect()
+}
+
+/// Shows the note and the list, and asks; nothing is changed unless that is said.
+fn acknowledge(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    plain.say("")?;
+    for line in latest(plain) {
+        plain.say(&line)?;
+    }
+    let answer = plain.ask_within(&say!("people.ask_acknowledge"))?;
+    if !answer.is_some_and(|line| typed::is_yes(&line)) {
+        return plain.say(&say!("people.not_acknowledged_now"));
+    }
+    let command = Command::People(people::Command::Acknowledge {
+        handover: String::new(),
+        note: String::new(),
+    });
+    plain.perform(&command, None)?;
+    Ok(())
+}
