@@ -57,6 +57,8 @@
 //!   last shown: `store/looked.rs`.
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
 //!   beside it; "my questions": `mine.rs`.
+//! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
+//!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.

@@ -20,6 +20,7 @@ pub mod people;
 pub mod preview;
 pub mod said;
 pub mod schema;
+pub mod signoff;
 pub mod since;
 pub mod state;
 pub mod texts;

@@ -31,6 +31,7 @@ mod record;
 mod screens;
 mod session;
 mod shipped_flows;
+mod signoff;
 mod since;
 mod store;
 mod streams;

@@ -13,6 +13,7 @@ use super::event::{
 };
 use super::people;
 use super::said::{self, SaidKind};
+use super::signoff;
 use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
@@ -79,6 +80,7 @@ pub enum Command {
         adoption: String,
         reason: String,
     },
+    SignOff(signoff::Command),
 }
 
 impl Command {
@@ -98,6 +100,7 @@ impl Command {
             Self::AddEvidence(added) => &added.node,
             Self::People(command) => command.subject(),
             Self::Adopt { .. } | Self::UndoAdoption { .. } => "edition",
+            Self::SignOff(command) => command.subject(),
         }
     }
 }
@@ -256,6 +259,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         Command::Override { rule, reason } => override_rule(case, rule, reason, by),
         Command::Adopt { confirm } => Ok(EventBody::FlowAdopted(adopt::adoption(case, confirm)?)),
         Command::People(command) => people::check(case, command, by),
+        Command::SignOff(command) => signoff::command::check(case, command, by),
         Command::UndoAdoption { adoption, reason } => {
             let there = case.events.iter().any(|event| {
                 event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))

@@ -18,6 +18,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use shown::{Offered, Shown};
 
@@ -81,6 +82,9 @@ pub enum EventBody {
     HandedOver(HandedOver),
     HandoverAcknowledged(HandoverAcknowledged),
     TaskReturned(TaskReturned),
+    Signed(Box<Signed>),
+    SignoffWithdrawn(SignoffWithdrawn),
+    SignatureAttached(SignatureAttached),
     /// Copies of the session that had gone separate ways were joined; its parents are where they had got to.
     /// It says nothing else, so that whoever joins the same copies writes the same.
     Merged {},

@@ -91,7 +91,7 @@ impl Case {
             | EventBody::Sealed { .. }
             | EventBody::AdoptionUndone { .. }
             | EventBody::Merged {} => true,
-            _ => false,
+            _ => self.signoffs.fold(event, place),
         }
     }
 

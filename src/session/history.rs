@@ -208,6 +208,9 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             let count = event.parents.len();
             say!("merge.did_merge", count = count)
         }
+        EventBody::Signed(_) | EventBody::SignoffWithdrawn(_) | EventBody::SignatureAttached(_) => {
+            super::signoff::words::did(telling, event, details)
+        }
         EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
         EventBody::Unknown(body) => {
             let kind = match body {

@@ -4,6 +4,7 @@ use super::command::{self, Command, Rejection};
 use super::eval::FindingState;
 use super::event::{Actor, Event, EventBody};
 use super::said::SaidKind;
+use super::signoff;
 use super::state::Case;
 use crate::flow::{NodeAt, NodeKind};
 
@@ -24,6 +25,8 @@ pub struct Preview {
     pub gates_fall: Vec<NodeAt>,
     /// Gate decisions that would stand again.
     pub gates_return: Vec<NodeAt>,
+    /// Ids of sign-offs that would no longer stand.
+    pub signoffs_fall: Vec<String>,
     /// The outcome before and after.
     pub outcome: (Option<NodeAt>, Option<NodeAt>),
     /// What would be asked next.
@@ -60,7 +63,7 @@ impl Preview {
     /// counting, or a hold would come.
     #[must_use]
     pub fn matters(&self) -> bool {
-        !self.goes_stale.is_empty() || !self.gates_fall.is_empty()
+        !self.goes_stale.is_empty() || !self.gates_fall.is_empty() || !self.signoffs_fall.is_empty()
     }
 
     /// Whether nothing but the answer itself would change.
@@ -71,6 +74,7 @@ impl Preview {
             && self.findings.is_empty()
             && self.gates_fall.is_empty()
             && self.gates_return.is_empty()
+            && self.signoffs_fall.is_empty()
             && self.outcome.0 == self.outcome.1
     }
 }
@@ -140,6 +144,7 @@ pub fn between(before: &Case, after: &Case) -> Preview {
         findings,
         gates_fall: gates(before, after),
         gates_return: gates(after, before),
+        signoffs_fall: signoff::standing::falls(before, after),
         outcome: (before.now.outcome, after.now.outcome),
         next: after.now.next,
         remaining: (before.now.remaining, after.now.remaining),
@@ -162,6 +167,7 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
         &Headings {
             gates_fall: "session.preview_gates_fall",
             gates_return: "session.preview_gates_return",
+            signoffs_fall: "signoff.would_fall",
             findings: "session.preview_findings",
             outcome: "session.preview_outcome",
             stale: "session.preview_stale",
@@ -182,6 +188,7 @@ pub fn done_in_words(case: &Case, preview: &Preview) -> Vec<String> {
         &Headings {
             gates_fall: "since.gates_fall",
             gates_return: "since.gates_return",
+            signoffs_fall: "signoff.fell_since",
             findings: "since.findings",
             outcome: "since.outcome",
             stale: "since.stale",
@@ -197,6 +204,7 @@ pub fn done_in_words(case: &Case, preview: &Preview) -> Vec<String> {
 struct Headings {
     gates_fall: &'static str,
     gates_return: &'static str,
+    signoffs_fall: &'static str,
     findings: &'static str,
     outcome: &'static str,
     stale: &'static str,
@@ -232,6 +240,10 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
     let all = usize::MAX;
     list(&mut out, headings.gates_fall, &preview.gates_fall, all);
     list(&mut out, headings.gates_return, &preview.gates_return, all);
+    if !preview.signoffs_fall.is_empty() {
+        out.push(words::text(headings.signoffs_fall).to_owned());
+        out.extend(signoff::words::named(case, &preview.signoffs_fall));
+    }
     // That a rule cannot be assessed yet follows from the questions, and is only counted.
     let settled =
         |state: Option<FindingState>| state.is_some_and(|state| state != FindingState::NotAssessed);

@@ -12,6 +12,7 @@ use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
 use super::people::People;
 use super::said::{Decided, Said, SaidKind};
+use super::signoff::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
@@ -58,6 +59,7 @@ pub struct Case {
     pub(super) adoptions: Vec<u32>,
     /// Adoptions that confirmed an answer, by the id of the event that gave it.
     pub(super) confirmations: BTreeMap<String, Vec<u32>>,
+    pub(super) signoffs: Signoffs,
     evaluator: Evaluator,
 }
 
@@ -107,6 +109,7 @@ impl Case {
             decisions: BTreeMap::new(),
             adoptions: Vec::new(),
             confirmations: BTreeMap::new(),
+            signoffs: Signoffs::default(),
             // All at once: one by one, a file of nothing but branches would take the square of its length.
             tips: journal::tips(&events),
             evaluator: Evaluator::new(&flow),
@@ -160,6 +163,7 @@ impl Case {
         self.adoptions.clear();
         self.confirmations.clear();
         self.people = People::default();
+        self.signoffs = Signoffs::default();
         self.in_force = edition_of(&self.opened);
         for event in std::mem::take(&mut self.events) {
             self.fold(event);

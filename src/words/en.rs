@@ -12,6 +12,7 @@ mod plain;
 mod publish;
 mod record;
 mod session;
+mod signoff;
 mod since;
 mod store;
 mod tui;
@@ -33,6 +34,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "record" => record::TEXT,
         "session" => session::TEXT,
         "since" => since::TEXT,
+        "signoff" => signoff::TEXT,
         "store" => store::TEXT,
         "tui" => tui::TEXT,
         _ => return None,

@@ -9,10 +9,13 @@ use apposite::session::event::{Actor, Decision, Event, EventBody};
 use apposite::session::journal;
 use apposite::session::merge::{About, Joined};
 use apposite::session::people;
+use apposite::session::signoff::{self, Scope};
+use apposite::session::state::Case;
 use proptest::prelude::*;
 
 use super::writers::{Writer, comment, defer, evidence, joined, joined_files, open, small, state};
 use crate::common::case::Dice;
+use crate::signoff::{sign, stage};
 
 /// What a person might do now.
 fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
@@ -21,6 +24,9 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
     let at = path[dice.below(path.len())];
     let node = case.flow.node(at);
     let id = node.id.clone();
+    if dice.below(8) == 0 {
+        return (signing(&case, dice), "chief");
+    }
     match (&node.kind, dice.below(12)) {
         (_, 10) => (random_people(&id, writer, dice), ""),
         (_, 0) => (comment(&id, &format!("by {}", writer.name)), ""),
@@ -120,6 +126,20 @@ fn random_people(question: &str, writer: &Writer, dice: &mut Dice) -> Command {
             note,
         },
     })
+}
+
+/// A sign-off, or the withdrawal of one.
+fn signing(case: &Case, dice: &mut Dice) -> Command {
+    let signoffs = case.signoffs();
+    let withdraw = !signoffs.is_empty() && dice.below(3) == 0;
+    if withdraw {
+        return Command::SignOff(signoff::Command::Withdraw {
+            signoff: signoffs[dice.below(signoffs.len())].event.id.clone(),
+            reason: "no longer".to_owned(),
+        });
+    }
+    let scopes = [Scope::Whole, stage("one"), stage("two")];
+    sign(scopes[dice.below(3)].clone())
 }
 
 /// Copies that went separate ways, and met again now and then.

@@ -9,9 +9,12 @@ use apposite::session::event::{Actor, Event, EventBody, EvidenceAdded};
 use apposite::session::journal::{self, Reading};
 use apposite::session::merge::{Copy, Joined, Refusal, join};
 use apposite::session::said::SaidKind;
+use apposite::session::signoff::covered::no_papers;
+use apposite::session::signoff::{Look, Scope};
 use apposite::session::state::Case;
 
 use crate::common::case;
+use crate::signoff::stage;
 
 pub(crate) const SMALL: &str = include_str!("../flows/small.json");
 
@@ -270,5 +273,18 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
         })
         .collect();
     put("assigned", &given);
+    let look = Look::new(case, &no_papers);
+    for scope in [Scope::Whole, stage("one"), stage("two")] {
+        put(&format!("covered {}", scope.key()), &look.covered(&scope));
+    }
+    for signoff in case.signoffs() {
+        let (standing, changes) = (look.standing(&signoff), look.changes(&signoff));
+        let changes = changes.map(|changes| (changes.list, changes.fits));
+        let withdrawn = signoff.withdrawn.map(|(event, _)| &event.id);
+        put(
+            &format!("signoff {}", signoff.event.id),
+            &(standing, changes, withdrawn),
+        );
+    }
     out
 }
