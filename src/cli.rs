@@ -21,6 +21,7 @@ pub mod merge;
 pub mod people;
 pub mod plain;
 pub mod record;
+pub mod review;
 pub mod screen;
 pub mod script;
 pub mod session;
@@ -132,20 +133,12 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
             answer::open_and_do(world, &who, &which, json, |_| Ok(command))
         }
         Sub::Evidence(args) => answer::evidence(world, &who, args),
-        Sub::Comment {
-            which,
-            node,
-            text,
-            json,
-        } => {
-            let text = text.join(" ");
-            answer::open_and_do(world, &who, &which, json, |_| {
-                Ok(Command::Comment { node, text })
-            })
-        }
         Sub::Mine(args) => people::mine(world, &who, &args),
         Sub::Assign(args) => people::assign(world, &who, args),
         Sub::Handover(args) => people::handover(world, &who, args),
+        Sub::Comment(args) => review::comment(world, &who, args),
+        Sub::Comments(args) => review::comments(world, &args),
+        Sub::Advice(args) => review::advice(world, &who, *args),
         Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),

@@ -59,6 +59,8 @@
 //!   beside it; "my questions": `mine.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
+//! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `bears.rs`
+//!   beside it.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.

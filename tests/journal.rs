@@ -29,6 +29,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "scope".to_owned(),
         text: text.to_owned(),
+        reply_to: String::new(),
     }
 }
 

@@ -28,6 +28,7 @@ mod prover;
 mod publish;
 mod readme;
 mod record;
+mod review;
 mod screens;
 mod session;
 mod shipped_flows;

@@ -70,6 +70,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "q".to_owned(),
         text: text.to_owned(),
+        reply_to: String::new(),
     }
 }
 

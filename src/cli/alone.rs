@@ -12,6 +12,7 @@ use crate::session::event::Decision;
 use crate::session::history::{Entry, decision_in_words};
 use crate::session::merge::words::all_lines;
 use crate::session::people::{People, words as people};
+use crate::session::review;
 use crate::session::said::SaidKind;
 use crate::store::AloneDesk;
 
@@ -32,6 +33,7 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
             json!({ "id": decided.gate, "decision": decision, "stands": null })
         })
         .collect();
+    let (comments, advice) = review::words::status_json(alone.telling(), alone.reviewed());
     json!({
         "session": alone.id(),
         "title": alone.opened.title,
@@ -55,6 +57,8 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "remaining": null,
         "outcome": null,
         "tips": alone.tips().len(),
+        "comments": comments,
+        "advice": advice,
         "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
         "owner": people::owner_json(&whose, alone.telling()),
         "handover": people::handover_json(&whose, alone.telling()),
@@ -126,6 +130,10 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
             ));
         }
     }
+    out.extend(super::review::status_lines(
+        alone.reviewed(),
+        alone.telling(),
+    ));
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out

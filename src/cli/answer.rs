@@ -51,12 +51,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Answer) -> Result<(), Failure
     } else {
         let mut words = args.value;
         if words == ["-"] {
-            let bytes = session::read_stdin(world)?;
-            let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
-                message: say!("cli.stdin_not_utf8"),
-                hint: None,
-            })?;
-            words = vec![text.trim_end_matches(['\n', '\r']).to_owned()];
+            words = vec![session::read_text(world)?];
         }
         answer_of(&desk, question, &words, note)?
     };

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::review::args as review;
 use crate::session::affected::Ground;
 
 /// Guided decision assistant for police use of data-driven technologies.
@@ -85,22 +86,18 @@ pub enum Sub {
     },
     /// Attach evidence by reference, or remove it.
     Evidence(Evidence),
-    /// Comment on a question, note or gate.
-    Comment {
-        #[command(flatten)]
-        which: Which,
-        node: String,
-        #[arg(required = true)]
-        text: Vec<String>,
-        #[arg(long)]
-        json: bool,
-    },
     /// List the questions that are yours to answer; of another with `--role` or `--as`.
     Mine(Mine),
     /// Give a question to a role or person to answer.
     Assign(Assign),
     /// Hand a session over, acknowledge that, or show where it stands.
     Handover(Handover),
+    /// Comment on a question, note or gate, reply to a comment, or say how one stands.
+    Comment(review::Comment),
+    /// List comments and their replies.
+    Comments(review::Comments),
+    /// List advice, record advice that was given, or say what is done with it.
+    Advice(Box<review::Advice>),
     /// Take back the latest change of an answer, or the adoption of an edition.
     Undo {
         #[command(flatten)]

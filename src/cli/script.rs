@@ -1,5 +1,7 @@
 //! One line of a script of commands.
 
+mod review;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -26,6 +28,10 @@ struct Line {
     remove_evidence: Option<String>,
     comment: Option<String>,
     assign: Option<String>,
+    reply: Option<String>,
+    settle: Option<String>,
+    advice: Option<String>,
+    respond: Option<String>,
 
     /// Who acts on this line, where it is another than on the command line.
     #[serde(rename = "as")]
@@ -45,6 +51,15 @@ struct Line {
     marking: Option<String>,
     text: String,
     to: String,
+
+    state: String,
+    on: String,
+    from: String,
+    given: String,
+    outcome: String,
+    replaces: String,
+    condition: Option<u32>,
+    response: String,
 }
 
 /// Reads a line as a command to this case, and who gives it: `by`, unless the line says otherwise.
@@ -86,6 +101,10 @@ fn command(case: &Case, line: Line) -> Result<Command, Rejection> {
         &line.remove_evidence,
         &line.comment,
         &line.assign,
+        &line.reply,
+        &line.settle,
+        &line.advice,
+        &line.respond,
     ];
     match given.iter().filter(|member| member.is_some()).count() {
         1 => {}
@@ -174,6 +193,9 @@ fn command(case: &Case, line: Line) -> Result<Command, Rejection> {
             evidence,
             reason: line.reason,
         });
+    }
+    if let Some(command) = review::command(&line, &fault) {
+        return command;
     }
     Ok(Command::Comment {
         node: line.comment.unwrap_or_default(),

@@ -123,6 +123,20 @@ pub fn read_stdin(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Text on standard input, without the line ends that follow it.
+///
+/// # Errors
+///
+/// Where it cannot be read, is too long or is not text.
+pub fn read_text(world: &mut World<'_>) -> Result<String, Failure> {
+    let bytes = read_stdin(world)?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
+        message: say!("cli.stdin_not_utf8"),
+        hint: None,
+    })?;
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
 fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Result<Seen, Failure> {
     let bytes = read_stdin(world)?;
     let reading = journal::read(&bytes);

@@ -20,6 +20,7 @@ use crate::session::history::{
 };
 use crate::session::merge::{self, Conflict};
 use crate::session::people::{self as who, words as people};
+use crate::session::review;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
@@ -100,6 +101,7 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         })
         .collect();
     let (min, max) = ahead::still_to_go(case, &would::until(PROVING));
+    let (comments, advice) = review::words::status_json(Telling::of(case), case.reviewed());
     json!({
         "session": case.id(),
         "title": case.opened.title,
@@ -123,6 +125,8 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "remaining": { "min": min, "max": max },
         "outcome": case.now.outcome.map(id),
         "tips": case.tips().len(),
+        "comments": comments,
+        "advice": advice,
         "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
         "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
         "owner": people::owner_json(&case.people, Telling::of(case)),
@@ -312,6 +316,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         case.with(SaidKind::NotApplicable).collect(),
     );
     let conditions = conditions_in_words(case);
+    let review = super::review::status_of(case);
     list(say!("cli.status_stale"), case.stale());
     list(say!("adopt.status_reworded"), case.reworded());
     let given = who::open::given(case, today);
@@ -320,6 +325,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         let given = given.iter().map(people::item);
         out.extend(given.map(|line| say!("cli.bullet", text = line)));
     }
+    out.extend(review);
     if !conditions.is_empty() {
         out.push(String::new());
         out.push(say!("session.conditions"));

@@ -69,6 +69,10 @@ fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
         nodes.map(|node| node.id.clone()).collect()
     };
     let blocks = case.blocks(gate);
+    let advice = blocks.review.holds.iter();
+    let advice: Vec<&str> = advice
+        .filter_map(|place| Some(case.events.get(*place as usize)?.id.as_str()))
+        .collect();
     let holds: Vec<Value> = lifted
         .iter()
         .map(|one| {
@@ -99,6 +103,7 @@ fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
         "holds": holds,
         "open": ids(&blocks.open),
         "earlier_gates": ids(&blocks.earlier),
+        "advice": advice,
     })
 }
 

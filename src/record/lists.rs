@@ -465,7 +465,7 @@ pub(super) fn comments<'a>(
 ) {
     let rows: Vec<Row> = events
         .filter_map(|event| {
-            let EventBody::CommentMade { node, text } = &event.body else {
+            let EventBody::CommentMade { node, text, .. } = &event.body else {
                 return None;
             };
             Some(Row {

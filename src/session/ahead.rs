@@ -170,6 +170,12 @@ pub fn gate_in_words(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String
         out.push(String::new());
         out.push(say!("session.would_earlier", list = earlier.join(", ")));
     }
+    let advice = blocks.review.in_words(case);
+    if !advice.is_empty() {
+        out.push(String::new());
+        out.push(say!("review.would"));
+        out.extend(advice.iter().map(|line| say!("cli.bullet", text = line)));
+    }
     out
 }
 

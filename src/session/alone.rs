@@ -25,6 +25,7 @@ pub struct Alone {
     pub events: Vec<Arc<Event>>,
     /// The edition that it was opened with or has adopted last.
     pub in_force: Edition,
+    pub(super) review: super::review::Kept,
     tips: Vec<usize>,
     conflicts: Vec<Conflict>,
 }
@@ -53,6 +54,7 @@ impl Alone {
             opened: opened.clone(),
             in_force,
             tips: journal::tips(&events),
+            review: super::review::Kept::of(&events),
             conflicts: conflicts(&events),
             events: events.into_iter().map(Arc::new).collect(),
         })

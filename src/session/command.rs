@@ -12,6 +12,7 @@ use super::event::{
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
 use super::people;
+use super::review;
 use super::said::{self, SaidKind};
 use super::signoff;
 use super::state::Case;
@@ -57,6 +58,7 @@ pub enum Command {
         node: String,
         text: String,
     },
+    Review(review::command::Command),
     Decide {
         gate: String,
         decision: Decision,
@@ -99,6 +101,7 @@ impl Command {
             | Self::RemoveEvidence { evidence: id, .. } => id,
             Self::AddEvidence(added) => &added.node,
             Self::People(command) => command.subject(),
+            Self::Review(command) => command.subject(),
             Self::Adopt { .. } | Self::UndoAdoption { .. } => "edition",
             Self::SignOff(command) => command.subject(),
         }
@@ -225,8 +228,10 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             Ok(EventBody::CommentMade {
                 node: node.clone(),
                 text: limited(text)?,
+                reply_to: String::new(),
             })
         }
+        Command::Review(command) => review::command::check(case, command, by),
         Command::Decide {
             gate,
             decision,
@@ -467,7 +472,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
     }))
 }
 
-fn reason_given(reason: &str) -> Result<String, Rejection> {
+pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(reject("session.reason_needed", &[]));

@@ -7,6 +7,7 @@
 //! vouches for everything before it.
 
 mod people;
+mod review;
 mod shown;
 
 use std::fmt;
@@ -20,6 +21,10 @@ use serde_json::Value;
 
 use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
+pub use review::{
+    AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, PrivilegedNoted, Response,
+    ThreadState,
+};
 pub use shown::{Offered, Shown};
 
 /// The `format` of journals that this program writes.
@@ -67,7 +72,14 @@ pub enum EventBody {
     CommentMade {
         node: String,
         text: String,
+        /// Id of the event that begins the thread; absent where this one does.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reply_to: String,
     },
+    CommentSettled(CommentSettled),
+    AdviceGiven(AdviceGiven),
+    AdviceAnswered(AdviceAnswered),
+    PrivilegedNoted(PrivilegedNoted),
     GateDecided(GateDecided),
     FindingOverridden(FindingOverridden),
     FlowAdopted(FlowAdopted),

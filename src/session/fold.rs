@@ -17,6 +17,7 @@ use super::event::{
     AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
 };
 use super::merge::heads::{MOST, join};
+use super::review;
 use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
@@ -72,6 +73,13 @@ impl Case {
             EventBody::CommentMade { node, .. } => {
                 self.comments.push(place);
                 self.flow.at(node).is_some()
+            }
+            EventBody::CommentSettled(_)
+            | EventBody::AdviceAnswered(_)
+            | EventBody::AdviceGiven(_)
+            | EventBody::PrivilegedNoted(_) => {
+                self.review.fold(event, place, &self.ancestry);
+                review::node(&event.body).is_none_or(|node| self.flow.at(node).is_some())
             }
             EventBody::GateDecided(decided) => self.fold_decided(decided, &event.by.role, place),
             EventBody::FindingOverridden(overridden) => {

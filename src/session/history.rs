@@ -92,6 +92,9 @@ pub fn entry(case: &Case, event: &Event) -> Entry {
 }
 
 fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
+    if let Some(what) = super::review::words::what(telling, event, details) {
+        return what;
+    }
     let mut detail = |key: &'static str, text: &str| {
         if !text.is_empty() {
             details.push(crate::words::fill(key, &[("text", &text)]));
@@ -165,7 +168,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 title = title.unwrap_or(evidence)
             )
         }
-        EventBody::CommentMade { node, text } => {
+        EventBody::CommentMade { node, text, .. } => {
             detail("session.detail_text", text);
             say!("session.did_comment", id = node)
         }
@@ -204,6 +207,11 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
         | EventBody::HandedOver(_)
         | EventBody::HandoverAcknowledged(_)
         | EventBody::TaskReturned(_) => super::people::words::did(telling, event, details),
+        // Told above.
+        EventBody::CommentSettled(_)
+        | EventBody::AdviceGiven(_)
+        | EventBody::AdviceAnswered(_)
+        | EventBody::PrivilegedNoted(_) => String::new(),
         EventBody::Merged {} => {
             let count = event.parents.len();
             say!("merge.did_merge", count = count)

@@ -11,6 +11,7 @@ use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
 use super::people::People;
+use super::review::{Bears, Review};
 use super::said::{Decided, Said, SaidKind};
 use super::signoff::Signoffs;
 use crate::flow::document::Severity;
@@ -32,6 +33,8 @@ pub struct Case {
     pub evidence: Vec<u32>,
     /// Comments, as places in `events`.
     pub comments: Vec<u32>,
+    /// How threads stand, advice and what was done with it.
+    pub(super) review: Review,
     /// Events that this program or this edition of the flow cannot use, as places in `events`.
     pub strangers: Vec<u32>,
     /// The edition that the session was opened with or has adopted last.
@@ -96,6 +99,7 @@ impl Case {
             now: Standing::default(),
             evidence: Vec::new(),
             comments: Vec::new(),
+            review: Review::default(),
             strangers: Vec::new(),
             in_force: edition_of(opened),
             before: None,
@@ -154,6 +158,7 @@ impl Case {
         self.said = Said::new(&self.flow);
         self.evidence.clear();
         self.comments.clear();
+        self.review = Review::default();
         self.strangers.clear();
         self.kept.clear();
         self.confirmed.clear();
@@ -292,7 +297,9 @@ impl Case {
         self.comments.iter().filter_map(move |place| {
             let event = self.events[*place as usize].as_ref();
             match &event.body {
-                EventBody::CommentMade { node, text } if node == id => Some((event, text.as_str())),
+                EventBody::CommentMade { node, text, .. } if node == id => {
+                    Some((event, text.as_str()))
+                }
                 _ => None,
             }
         })
@@ -408,6 +415,7 @@ impl Case {
             }
             blocks.others.push((finding.rule, finding.state));
         }
+        blocks.review = self.review_at(gate);
         blocks.editions = self.editions_differ();
         blocks.stale = self.stale();
         blocks
@@ -589,6 +597,8 @@ pub struct Blocks {
     pub holding: Vec<(usize, FindingState)>,
     /// Every other finding.
     pub others: Vec<(usize, FindingState)>,
+    /// Advice and open comments that bear on it.
+    pub review: Bears,
     /// Questions before it that were deferred.
     pub deferred: Vec<NodeAt>,
     /// Answers kept that are not on the path.
@@ -604,6 +614,7 @@ impl Blocks {
             && !self.editions
             && self.earlier.is_empty()
             && self.holding.is_empty()
+            && self.review.holds.is_empty()
     }
 
     /// What stands in the way, each as a sentence without capital or full stop.
@@ -648,10 +659,11 @@ impl Blocks {
                 _ => say!("session.block_hold", title = title, rule = rule.id),
             });
         }
+        lines.extend(self.review.in_words(case));
         lines
     }
 
-    /// Ids of what the decision maker had before them: open findings, overridden ones, deferred questions.
+    /// Ids of what the decision maker had before them: open findings, overridden ones, deferred questions, advice.
     #[must_use]
     pub fn seen(&self, case: &Case) -> Vec<String> {
         let rules = self.holding.iter().chain(&self.others);
@@ -663,6 +675,7 @@ impl Blocks {
                     .iter()
                     .map(|at| case.flow.node(*at).id.clone()),
             )
+            .chain(self.review.seen(case))
             .collect()
     }
 }

@@ -11,6 +11,7 @@ mod people;
 mod plain;
 mod publish;
 mod record;
+mod review;
 mod session;
 mod signoff;
 mod since;
@@ -32,6 +33,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "plain" => plain::TEXT,
         "publish" => publish::TEXT,
         "record" => record::TEXT,
+        "review" => review::TEXT,
         "session" => session::TEXT,
         "since" => since::TEXT,
         "signoff" => signoff::TEXT,

@@ -19,6 +19,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "risk".to_owned(),
         text: text.to_owned(),
+        reply_to: String::new(),
     }
 }
 

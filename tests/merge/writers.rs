@@ -286,5 +286,6 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
             &(standing, changes, withdrawn),
         );
     }
+    put("review", &crate::review::says(case));
     out
 }

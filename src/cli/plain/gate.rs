@@ -13,6 +13,7 @@ use crate::session::history::{
     conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::merge::words::at_node;
+use crate::session::review::words as review;
 use crate::session::why::said_in_words;
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
@@ -102,6 +103,7 @@ pub(super) fn show(
             ));
         }
     }
+    lines.extend(review::gate_lines(case, &blocks.review));
     let conditions = case.conditions();
     if !conditions.is_empty() {
         lines.push(say!("session.conditions"));

@@ -28,16 +28,24 @@ pub enum About {
     Question(String),
     /// The id of a gate.
     Gate(String),
+    /// Advice that was answered, or one condition of it.
+    Advice {
+        /// Id of the event with the advice.
+        advice: String,
+        /// Counted from 1; 0 stands for the advice as a whole.
+        condition: u32,
+    },
     /// Which edition of the flow the session is on.
     Edition,
 }
 
 impl About {
-    /// The id of the node, or the word for the edition.
+    /// The id of the node or of the event with the advice, or the word for the edition.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
             Self::Question(id) | Self::Gate(id) => id,
+            Self::Advice { advice, .. } => advice,
             Self::Edition => "edition",
         }
     }
@@ -48,6 +56,7 @@ impl About {
         match self {
             Self::Question(_) => "question",
             Self::Gate(_) => "gate",
+            Self::Advice { .. } => "advice",
             Self::Edition => "edition",
         }
     }
@@ -63,6 +72,13 @@ fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<
         EventBody::GateDecided(decided) => {
             let about = About::Gate(decided.gate.clone());
             Some((about, Says::Decided(decided.decision)))
+        }
+        EventBody::AdviceAnswered(answered) => {
+            let about = About::Advice {
+                advice: answered.advice.clone(),
+                condition: answered.condition.unwrap_or(0),
+            };
+            Some((about, Says::Responded(answered.response)))
         }
         EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => {
             Some((About::Edition, Says::Adopted(&adopted.fingerprint)))
@@ -82,10 +98,11 @@ enum Says<'a> {
         Option<&'a crate::session::event::AnswerValue>,
     ),
     Decided(crate::session::event::Decision),
+    Responded(crate::session::event::Response),
     Adopted(&'a str),
 }
 
-/// Every conflict in the events of a journal, questions before gates before the edition, each by id. Takes
+/// Every conflict in the events of a journal, questions before gates before advice before the edition, each by id. Takes
 /// one pass, whatever the flow.
 #[must_use]
 pub fn conflicts<E: Borrow<Event>>(events: &[E]) -> Vec<Conflict> {
@@ -148,14 +165,15 @@ impl Case {
     /// Every conflict, in the order of the flow; which edition holds comes last.
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
-        if self.conflicting.is_empty() && !self.editions_differ() {
+        if self.conflicting.is_empty() && !self.review.is_forked() && !self.editions_differ() {
             return Vec::new();
         }
         let mut all = conflicts_over(&self.events, &self.ancestry);
         let order = |about: &About| match about {
             About::Edition => usize::MAX,
+            About::Advice { .. } => usize::MAX - 1,
             About::Question(id) | About::Gate(id) => {
-                self.flow.at(id).map_or(usize::MAX - 1, NodeAt::index)
+                self.flow.at(id).map_or(usize::MAX - 2, NodeAt::index)
             }
         };
         all.sort_by_key(|conflict| order(&conflict.about));

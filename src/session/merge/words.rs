@@ -39,6 +39,9 @@ pub fn told(telling: Telling<'_>, conflict: &Conflict) -> Told {
     let says = match &conflict.about {
         About::Question(_) => say!("merge.question", id = id, prompt = heading),
         About::Gate(_) => say!("merge.gate", id = id, prompt = heading),
+        About::Advice { condition, .. } => {
+            crate::session::review::words::conflict(telling, id, *condition)
+        }
         About::Edition => say!("merge.edition"),
     };
     let event = |place: &u32| telling.events.get(*place as usize).map(AsRef::as_ref);

@@ -1,0 +1,287 @@
+//! What a person wants to do in review, and whether it may happen now.
+
+use super::words::short;
+use super::{Given, Thread};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::{Rejection, limited, node_at, reason_given, reject};
+use crate::session::event::{
+    Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
+    Response, ThreadState,
+};
+use crate::session::state::Case;
+use crate::time;
+
+/// A request of review. Ids of events may be given by their start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// `to` is the comment that is answered.
+    Reply { to: String, text: String },
+    /// Says how a thread stands, by any comment in it.
+    Settle {
+        comment: String,
+        state: ThreadState,
+        reason: String,
+    },
+    /// `kind` may be the id or the title of a role; `called` is filled in.
+    Advise(AdviceGiven),
+    /// `condition` counts from 1; `None` is the advice as a whole.
+    Respond {
+        advice: String,
+        condition: Option<u32>,
+        response: Response,
+        reason: String,
+    },
+    /// The text was put into its own file before this; `digest` is of [`super::privileged::digest`].
+    NotePrivileged { node: String, digest: String },
+}
+
+impl Command {
+    /// What the command is about: a node or the id of an event.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Reply { to: id, .. }
+            | Self::Settle { comment: id, .. }
+            | Self::Respond { advice: id, .. }
+            | Self::NotePrivileged { node: id, .. } => id,
+            Self::Advise(advice) if advice.on.is_empty() => &advice.kind,
+            Self::Advise(advice) => &advice.on,
+        }
+    }
+}
+
+/// Whether a command may happen now, by this person; gives the body to append.
+///
+/// # Errors
+///
+/// A rejection in words. Nothing has changed.
+pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
+    match command {
+        Command::Reply { to, text } => {
+            let thread = thread(case, to)?;
+            Ok(EventBody::CommentMade {
+                node: thread.node.to_owned(),
+                text: needed(text, "session.blank")?,
+                reply_to: thread.first.id.clone(),
+            })
+        }
+        Command::Settle {
+            comment,
+            state,
+            reason,
+        } => settle(case, comment, *state, reason, by),
+        Command::Advise(advice) => advise(case, advice).map(EventBody::AdviceGiven),
+        Command::Respond {
+            advice,
+            condition,
+            response,
+            reason,
+        } => {
+            let given = may_respond(case, advice, *condition, *response, by)?;
+            let reason = if *response == Response::Followed {
+                limited(reason.trim())?
+            } else {
+                reason_given(reason)?
+            };
+            Ok(EventBody::AdviceAnswered(AdviceAnswered {
+                advice: given.event.id.clone(),
+                condition: *condition,
+                response: *response,
+                reason,
+            }))
+        }
+        Command::NotePrivileged { node, digest } => {
+            if !node.is_empty() {
+                node_at(case, node)?;
+            }
+            Ok(EventBody::PrivilegedNoted(PrivilegedNoted {
+                node: node.clone(),
+                digest: digest.clone(),
+            }))
+        }
+    }
+}
+
+/// The thread that an id or its start names.
+///
+/// # Errors
+///
+/// Where no comment has it, or more than one begins so.
+pub fn thread<'a>(case: &'a Case, id: &str) -> Result<Thread<'a>, Rejection> {
+    let thread = case.reviewed().thread_named(id);
+    thread.ok_or_else(|| reject("review.no_such_comment", &[("id", &id)]))
+}
+
+/// The advice that an id or its start names.
+///
+/// # Errors
+///
+/// Where no advice has it, or more than one begins so.
+pub fn advice<'a>(case: &'a Case, id: &str) -> Result<Given<'a>, Rejection> {
+    let given = case.reviewed().advice_named(id);
+    given.ok_or_else(|| reject("review.no_such_advice", &[("id", &id)]))
+}
+
+fn settle(
+    case: &Case,
+    comment: &str,
+    state: ThreadState,
+    reason: &str,
+    by: &Actor,
+) -> Result<EventBody, Rejection> {
+    let thread = thread(case, comment)?;
+    if state == ThreadState::Withdrawn && thread.first.by.name != by.name {
+        let name = &thread.first.by.name;
+        return Err(reject("review.not_yours", &[("name", name)]));
+    }
+    if thread.state == state {
+        let state = super::words::state(state);
+        return Err(reject("review.settled_so", &[("state", &state)]));
+    }
+    // A reply says what the answer is; without one the reason has to.
+    let replied = thread
+        .replies
+        .iter()
+        .any(|(reply, _)| reply.by != thread.first.by);
+    let reason = match state {
+        ThreadState::Answered if replied => limited(reason.trim())?,
+        ThreadState::Answered if reason.trim().is_empty() => {
+            return Err(reject("review.answer_needed", &[]));
+        }
+        _ => reason_given(reason)?,
+    };
+    Ok(EventBody::CommentSettled(CommentSettled {
+        comment: thread.first.id.clone(),
+        state,
+        reason,
+    }))
+}
+
+/// Whether this person may say this about advice now, before anybody writes a reason; gives the advice.
+///
+/// # Errors
+///
+/// Where there is no such advice or condition, or where it is not followed and the person has no role.
+pub fn may_respond<'a>(
+    case: &'a Case,
+    advice: &str,
+    condition: Option<u32>,
+    response: Response,
+    by: &Actor,
+) -> Result<Given<'a>, Rejection> {
+    let given = self::advice(case, advice)?;
+    let count = given.advice.conditions.len();
+    if let Some(number) = condition
+        && (number == 0 || number as usize > count)
+    {
+        return Err(reject(
+            "review.no_such_condition",
+            &[("number", &number), ("count", &count)],
+        ));
+    }
+    if response != Response::Followed && by.role.trim().is_empty() {
+        let mut rejection = reject("review.role_needed", &[]);
+        rejection.hint = Some(say!("session.hint_role"));
+        return Err(rejection);
+    }
+    Ok(given)
+}
+
+/// The role of the flow that a word means: its id or its title, in any case.
+///
+/// # Errors
+///
+/// Where the flow has no such role; the hint lists those that advise on the node.
+pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
+    let mut roles = case.flow.roles.iter();
+    let role = roles.find(|role| case.is_role(&role.id, word));
+    role.map(|role| role.id.clone()).ok_or_else(|| {
+        let mut rejection = reject("review.no_such_kind", &[("kind", &word)]);
+        let known = advisers(case, case.flow.at(on));
+        let known: Vec<String> = known
+            .iter()
+            .map(|id| say!("review.kind", id = id, title = case.flow.role_title(id)))
+            .collect();
+        rejection.hint = Some(say!("review.hint_kind", list = known.join(", ")));
+        rejection
+    })
+}
+
+/// Ids of roles that may be expected to advise, those of the node and its stage first.
+///
+/// Any role of the flow may advise; the flow says of nodes and stages who does as a rule.
+#[must_use]
+pub fn advisers(case: &Case, at: Option<NodeAt>) -> Vec<String> {
+    let flow = &case.flow;
+    let mut out: Vec<String> = Vec::new();
+    let mut add = |ids: &[String]| {
+        for id in ids {
+            if !out.contains(id) {
+                out.push(id.clone());
+            }
+        }
+    };
+    if let Some(at) = at {
+        if let Some(question) = flow.question(at) {
+            add(&question.advised_by);
+        }
+        let header = flow.stage_of(at).and_then(|stage| stage.header.as_ref());
+        add(header.map_or(&[], |header| &header.advice));
+    }
+    for stage in &flow.stages {
+        add(stage.header.as_ref().map_or(&[], |header| &header.advice));
+    }
+    if out.is_empty() {
+        out = flow.roles.iter().map(|role| role.id.clone()).collect();
+    }
+    out
+}
+
+fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> {
+    let mut advice = written.clone();
+    if !advice.on.is_empty() {
+        node_at(case, &advice.on)?;
+    }
+    advice.kind = adviser(case, &advice.on, &advice.kind)?;
+    case.flow
+        .role_title(&advice.kind)
+        .clone_into(&mut advice.called);
+    advice.adviser = needed(&advice.adviser, "review.from_needed")?;
+    advice.text = needed(&advice.text, "review.text_needed")?;
+    advice.given = time::read_date(advice.given.trim())
+        .ok_or_else(|| reject("session.not_a_date", &[("given", &advice.given)]))?;
+    let mut conditions = Vec::new();
+    for condition in &advice.conditions {
+        let condition = condition.trim();
+        if !condition.is_empty() {
+            conditions.push(limited(condition)?);
+        }
+    }
+    if advice.outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty() {
+        return Err(reject("review.conditions_needed", &[]));
+    }
+    if advice.outcome == AdviceOutcome::Supports && !conditions.is_empty() {
+        return Err(reject("review.conditions_without", &[]));
+    }
+    advice.conditions = conditions;
+    if !advice.replaces.is_empty() {
+        let earlier = self::advice(case, &advice.replaces)?;
+        if earlier.advice.kind != advice.kind {
+            let id = short(&earlier.event.id);
+            return Err(reject(
+                "review.replaces_other",
+                &[("id", &id), ("role", &earlier.advice.called)],
+            ));
+        }
+        advice.replaces.clone_from(&earlier.event.id);
+    }
+    Ok(advice)
+}
+
+fn needed(text: &str, key: &'static str) -> Result<String, Rejection> {
+    match text.trim() {
+        "" => Err(reject(key, &[])),
+        text => limited(text),
+    }
+}
