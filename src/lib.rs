@@ -61,6 +61,8 @@
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `bears.rs`
 //!   beside it.
+//! - Two people at once on one file: `store/writer.rs` takes in and puts back; what saves leave that were written
+//!   over one another: `store/mend.rs`, and `session/journal/mended.rs` for how the file says so.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.

@@ -15,6 +15,7 @@ pub mod find;
 pub mod flows;
 pub mod journal;
 mod looked;
+mod mend;
 pub mod merge;
 pub mod notice;
 pub mod paths;
@@ -22,6 +23,7 @@ mod place;
 pub mod recent;
 pub mod settings;
 mod small;
+mod writer;
 
 #[cfg(unix)]
 use std::ffi::OsStr;

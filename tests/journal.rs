@@ -207,11 +207,15 @@ fn a_line_removed_moved_or_doubled_is_noticed() {
     let mut removed = lines.clone();
     removed.remove(2);
     let missing = Wrong::ParentMissing(events[2].id.clone());
-    assert_eq!(wrongs(&read(&removed)), [(3, missing.clone())]);
+    assert_eq!(wrongs(&read(&removed)), [(3, missing)]);
     assert_eq!(read(&removed).events.len(), 4, "the good ones are returned");
     let mut moved = lines.clone();
     moved.swap(2, 3);
-    assert!(wrongs(&read(&moved)).contains(&(3, missing)));
+    // A line that was moved is told from one that was removed, and the events are read in their order.
+    let later = Wrong::ParentLater(events[2].id.clone(), 4);
+    assert_eq!(wrongs(&read(&moved)), [(3, later)]);
+    assert!(read(&moved).is_damaged());
+    assert_eq!(read(&moved).events, events);
     let mut doubled = lines.clone();
     doubled.insert(4, lines[2].clone());
     assert_eq!(wrongs(&read(&doubled)), [(5, Wrong::Duplicate)]);

@@ -38,6 +38,7 @@ mod store;
 mod streams;
 mod terminal;
 mod text;
+mod together;
 mod transcripts;
 mod way_round;
 mod wording;

@@ -368,14 +368,14 @@ fn damage_that_arrives_while_it_is_open_stops_the_next_append() {
 }
 
 #[test]
-fn a_file_gone_replaced_or_shortened_is_an_error_and_not_a_save() {
+fn a_file_gone_emptied_or_replaced_is_an_error_and_not_a_save() {
     let desk = Desk::new();
     let mut opening = desk.session();
     append(&mut opening, "one");
     let path = opening.journal.path().to_owned();
     let whole = fs::read(&path).expect("the file");
-    fs::write(&path, &whole[..whole.len() - 1]).expect("write");
-    assert!(matches!(refused(&mut opening), StoreError::Shrank { .. }));
+    fs::write(&path, b"").expect("write");
+    assert!(matches!(refused(&mut opening), StoreError::Changed { .. }));
     fs::write(&path, whole.to_ascii_uppercase()).expect("write");
     add(&path, b"more");
     assert!(matches!(refused(&mut opening), StoreError::Changed { .. }));
@@ -386,9 +386,14 @@ fn a_file_gone_replaced_or_shortened_is_an_error_and_not_a_save() {
     let error = refused(&mut opening);
     assert!(matches!(error, StoreError::Vanished { .. }));
     assert_eq!(error.fault(), Fault::Machine);
-    fs::copy(&aside, &path).expect("copy");
-    add(&path, b"\n");
-    assert!(matches!(refused(&mut opening), StoreError::Replaced { .. }));
+    // Another session in its place is not taken for it.
+    let other = desk
+        .store
+        .create(AT, &officer(), opened("Another"), Some(&path));
+    drop(other.expect("a session"));
+    let before = fs::read(&path).expect("the file");
+    assert!(matches!(refused(&mut opening), StoreError::Changed { .. }));
+    assert_eq!(fs::read(&path).expect("the file"), before);
     assert_eq!(
         texts(&read(&desk.store, &aside).reading.events),
         ["one", "back as it was"]

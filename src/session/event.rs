@@ -19,6 +19,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::journal::mended::Mended;
 use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use review::{
@@ -107,6 +108,8 @@ pub enum EventBody {
         /// The first 128 bits, in hex, of the SHA-256 of those bytes.
         digest: String,
     },
+    /// Saves were written over one another; what is left of them is accounted for.
+    Mended(Mended),
     /// A body from a newer version: kept and shown, never dropped. The object as written.
     #[serde(skip)]
     Unknown(Value),

@@ -97,6 +97,7 @@ impl Case {
             | EventBody::TaskReturned(_) => self.fold_people(event, place),
             EventBody::Opened(_)
             | EventBody::Sealed { .. }
+            | EventBody::Mended(_)
             | EventBody::AdoptionUndone { .. }
             | EventBody::Merged {} => true,
             _ => self.signoffs.fold(event, place),

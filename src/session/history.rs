@@ -220,6 +220,11 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             super::signoff::words::did(telling, event, details)
         }
         EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
+        EventBody::Mended(mended) => say!(
+            "session.did_mend",
+            pieces = mended.pieces.len(),
+            lost = mended.lost.len()
+        ),
         EventBody::Unknown(body) => {
             let kind = match body {
                 serde_json::Value::Object(members) => members.keys().next().cloned(),

@@ -8,6 +8,9 @@
 //! after the torn bytes, on the same line. So at every moment the only thing that can be unfinished in
 //! a file is its last, unterminated line, wherever a further crash falls.
 //!
+//! Where saves were written over one another, as on a share that does not put every append at the end, a
+//! [`EventBody::Mended`] event accounts for what is left of them; see [`mended`].
+//!
 //! Three oddities are notes and not damage, because no event can have been altered or lost by them: an
 //! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
 //! a whole event.
@@ -22,7 +25,11 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::event::{Actor, Event, EventBody, FORMAT};
-use crate::say;
+
+pub mod mended;
+mod wrong;
+
+pub use wrong::{Foreign, Problem, Wrong};
 
 /// The longest line accepted, in bytes without its newline.
 pub const LINE_LIMIT: usize = 16 * 1024 * 1024;
@@ -33,7 +40,8 @@ pub const MOST_PARENTS: usize = 1000;
 /// Problems listed one by one; further ones are only counted.
 const PROBLEM_LIMIT: usize = 1000;
 
-const OPENING: &[u8] = b"{\"id\":\"";
+/// How every line begins.
+pub const OPENING: &[u8] = b"{\"id\":\"";
 const AFTER_ID: &[u8] = b"\",";
 const ID_LENGTH: usize = 32;
 const FAMILY: &str = "apposite-session/";
@@ -66,6 +74,7 @@ const TAGS: &[&str] = &[
     "signature_attached",
     "merged",
     "sealed",
+    "mended",
 ];
 
 /// One event and its line, without the newline. `parents` are ids, `at` is UTC as in [`Event::at`].
@@ -119,6 +128,8 @@ pub struct Reading {
     pub places: Vec<Place>,
     /// What is wrong or odd, by line.
     pub problems: Vec<Problem>,
+    /// The bytes on damaged lines that are no event, or what is left of one.
+    pub broken: Vec<Place>,
     /// Problems beyond those listed.
     pub more_problems: usize,
     /// An unterminated last line that is not a whole event.
@@ -156,113 +167,6 @@ pub enum Format {
     Newer(String),
     /// Not a journal; nothing was read.
     Foreign(Foreign),
-}
-
-/// Why bytes are not a journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Foreign {
-    Empty,
-    /// UTF-16 text, as some editors save it.
-    Utf16,
-    /// The first line was cut short.
-    FirstLineTorn,
-    /// The first line is an event, but not as it was written.
-    FirstLineAltered,
-    /// The first line is a whole event but does not open a session.
-    NotOpened,
-    /// A format that is not one of ours.
-    OtherFormat(String),
-    /// Something else.
-    NotAJournal,
-}
-
-/// Something to say about one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// From 1.
-    pub line: usize,
-    pub wrong: Wrong,
-}
-
-/// What is wrong with a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
-    /// Not UTF-8 from this byte of the line on, counted from 1.
-    NotUtf8(usize),
-    NotJson,
-    /// JSON, but not in the form of an event.
-    NotAnEvent,
-    /// Not as it was written: the id does not fit the rest.
-    Altered,
-    /// As written, but a known kind of event with the wrong shape.
-    Malformed(String),
-    TooLong(usize),
-    /// Names an event, by id, that does not stand before it.
-    ParentMissing(String),
-    /// Follows on from nothing although it is not the first.
-    SecondStart,
-    /// The file begins with a byte order mark, so another program has saved it.
-    ByteOrderMark,
-    /// Lines end in carriage return and line feed, so another program has rewritten it.
-    CarriageReturns,
-    /// The same line as an earlier one.
-    Duplicate,
-    Blank,
-    /// Bytes of an unfinished write stand before a whole event.
-    Tear {
-        bytes: usize,
-        sealed: bool,
-    },
-}
-
-impl Wrong {
-    /// Whether events may have been altered or lost, or another program rewrote the file.
-    #[must_use]
-    pub const fn is_damage(&self) -> bool {
-        !matches!(self, Self::Duplicate | Self::Blank | Self::Tear { .. })
-    }
-
-    /// The sentence for it.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::NotUtf8(byte) => say!("store.line_not_utf8", byte = byte),
-            Self::NotJson => say!("store.line_not_json"),
-            Self::NotAnEvent => say!("store.line_not_an_event"),
-            Self::Altered => say!("store.line_altered"),
-            Self::Malformed(why) => say!("store.line_malformed", why = why),
-            Self::TooLong(bytes) => say!("store.line_too_long", bytes = bytes),
-            Self::ParentMissing(id) => say!("store.line_parent_missing", id = id),
-            Self::SecondStart => say!("store.line_second_start"),
-            Self::ByteOrderMark => say!("store.line_byte_order_mark"),
-            Self::CarriageReturns => say!("store.line_carriage_returns"),
-            Self::Duplicate => say!("store.line_duplicate"),
-            Self::Blank => say!("store.line_blank"),
-            Self::Tear { bytes, sealed } => {
-                if *sealed {
-                    say!("store.line_tear_sealed", bytes = bytes)
-                } else {
-                    say!("store.line_tear", bytes = bytes)
-                }
-            }
-        }
-    }
-}
-
-impl Foreign {
-    /// The sentence for it.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::Empty => say!("store.foreign_empty"),
-            Self::Utf16 => say!("store.foreign_utf16"),
-            Self::FirstLineTorn => say!("store.foreign_torn"),
-            Self::FirstLineAltered => say!("store.foreign_altered"),
-            Self::NotOpened => say!("store.foreign_not_opened"),
-            Self::OtherFormat(format) => say!("store.foreign_format", format = format),
-            Self::NotAJournal => say!("store.foreign_other"),
-        }
-    }
 }
 
 /// One line as checked, for a report over the whole file.
@@ -342,19 +246,20 @@ pub fn tips<E: Borrow<Event>>(events: &[E]) -> Vec<usize> {
 /// Reads the bytes of a whole journal.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
-    let mut reader = Reader {
-        reading: Reading {
-            events: Vec::new(),
-            places: Vec::new(),
-            problems: Vec::new(),
-            more_problems: 0,
-            torn: None,
-            newline_missing: false,
-            format: Format::Known,
-        },
-        seen: HashSet::new(),
-    };
+    let mut reader = Reader::new(HashSet::new());
     reader.read(bytes);
+    reader.reading
+}
+
+/// Reads on where a journal has grown, from the start of a line. `known` are the ids of all events before it, to
+/// which those read are added.
+#[must_use]
+pub(crate) fn read_on(bytes: &[u8], from: usize, known: &mut HashSet<String>) -> Reading {
+    let mut reader = Reader::new(std::mem::take(known));
+    let before = bytes.get(..from).unwrap_or(bytes);
+    let line = memchr::memchr_iter(b'\n', before).count();
+    reader.lines(bytes, before.len(), line);
+    *known = reader.seen;
     reader.reading
 }
 
@@ -364,13 +269,34 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(seen: HashSet<String>) -> Self {
+        let reading = Reading {
+            events: Vec::new(),
+            places: Vec::new(),
+            problems: Vec::new(),
+            broken: Vec::new(),
+            more_problems: 0,
+            torn: None,
+            newline_missing: false,
+            format: Format::Known,
+        };
+        Self { reading, seen }
+    }
+
     fn read(&mut self, bytes: &[u8]) {
         let mut offset = 0;
         if bytes.starts_with(b"\xef\xbb\xbf") {
             self.problem(1, Wrong::ByteOrderMark);
             offset = 3;
         }
-        let mut line = 0;
+        self.lines(bytes, offset, 0);
+        if self.reading.is_damaged() {
+            mended::settle(&mut self.reading, &self.seen, bytes);
+        }
+    }
+
+    /// Reads lines from an offset on, after so many others.
+    fn lines(&mut self, bytes: &[u8], mut offset: usize, mut line: usize) {
         let mut returns = false;
         while offset < bytes.len() || line == 0 {
             line += 1;
@@ -413,6 +339,8 @@ impl Reader {
                 let head = if sealed { None } else { at_head(text) };
                 if let Some((event, size)) = head {
                     self.problem(line, Wrong::Altered);
+                    let end = tail.as_ref().map_or(text.len(), |(_, from)| *from);
+                    self.broken(line, offset + size..offset + end);
                     self.event(event, line, offset..offset + size, terminated);
                     if let Some((event, from)) = tail {
                         self.event(event, line, offset + from..offset + text.len(), terminated);
@@ -422,6 +350,7 @@ impl Reader {
                     self.event(event, line, offset + from..offset + text.len(), terminated);
                 } else if terminated {
                     self.problem(line, wrong);
+                    self.broken(line, offset..offset + text.len());
                 } else {
                     self.reading.torn = Some(Torn {
                         line,
@@ -439,8 +368,7 @@ impl Reader {
             self.problem(line, Wrong::Duplicate);
             return;
         }
-        let first = self.reading.events.is_empty();
-        if event.parents.is_empty() && !first {
+        if event.parents.is_empty() && !self.seen.is_empty() {
             self.problem(line, Wrong::SecondStart);
         }
         for parent in &event.parents {
@@ -451,6 +379,12 @@ impl Reader {
         self.seen.insert(event.id.clone());
         self.reading.events.push(event);
         self.reading.places.push(Place { line, bytes });
+    }
+
+    fn broken(&mut self, line: usize, bytes: Range<usize>) {
+        if self.reading.broken.len() < 2 * PROBLEM_LIMIT {
+            self.reading.broken.push(Place { line, bytes });
+        }
     }
 
     fn problem(&mut self, line: usize, wrong: Wrong) {
@@ -748,6 +682,7 @@ mod tests {
             EventBody::SignatureAttached(_) => "signature_attached",
             EventBody::Merged {} => "merged",
             EventBody::Sealed { .. } => "sealed",
+            EventBody::Mended(_) => "mended",
             EventBody::Unknown(_) => "",
         }
     }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::create::Fresh;
 use super::error::why;
+use super::mend::{self, Lines};
 use super::notice::Notice;
 use super::{make_folder, names, retry};
 use crate::session::event::Event;
@@ -40,6 +41,8 @@ pub(super) struct Difference {
     pub(super) lost: Vec<(Event, String)>,
     /// Those of them that follow on from events that neither has.
     pub(super) adrift: usize,
+    /// All lines of the copy, where the file is damaged.
+    pub(super) lines: Lines,
     /// Lines that the copy lacks.
     new: Vec<u8>,
     /// The whole copy anew, where its own first line cannot be read.
@@ -109,6 +112,11 @@ impl Copy {
             // After torn bytes none is wanted: an event straight after them counts.
             self.owed.push(b'\n');
         }
+        let lines = if reading.is_damaged() {
+            mend::lines(&copy, &kept)
+        } else {
+            Lines::default()
+        };
         let mut whole = Vec::new();
         let mut have = HashSet::new();
         let mut here: HashSet<String> = reading.events.iter().map(|e| e.id.clone()).collect();
@@ -147,6 +155,7 @@ impl Copy {
             }
         }
         Difference {
+            lines,
             lost,
             adrift: waiting.len(),
             whole: unreadable.then(|| [whole.as_slice(), new.as_slice()].concat()),

@@ -84,9 +84,7 @@ pub enum StoreError {
     /// Another file or folder stands where the opened one stood.
     #[error("{}", say!("store.not_saved_replaced", path = path.display()))]
     Replaced { path: PathBuf },
-    #[error("{}", say!("store.not_saved_shrank", path = path.display()))]
-    Shrank { path: PathBuf },
-    /// What was known of the file is no longer in it.
+    /// It is not the session that was opened any more.
     #[error("{}", say!("store.not_saved_changed", path = path.display()))]
     Changed { path: PathBuf },
     /// Someone else's lines, written since it was opened, are damaged.
@@ -184,7 +182,7 @@ impl StoreError {
         Some(match self {
             Self::Io { source, .. } => io_hint(source),
             Self::Vanished { .. } => say!("store.hint_share"),
-            Self::Replaced { .. } | Self::Shrank { .. } | Self::Changed { .. } => {
+            Self::Replaced { .. } | Self::Changed { .. } => {
                 say!("store.hint_reopen")
             }
             Self::Damaged { .. } => say!("store.hint_damaged"),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::error::ReadOnly;
 use crate::say;
-use crate::session::journal::Reading;
+use crate::session::journal::{Reading, Wrong};
 
 /// Something to tell the person; never a reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub enum Notice {
     Others(usize),
     /// So many events that the file had lost were put back from this machine's copy.
     PutBack(usize),
+    /// So many pieces were found that are left of entries which others were written over.
+    Mended(usize),
+    /// Another file was put in the place of the open one, and the work goes on in that.
+    Swapped,
     /// What is lost could not be put back: why.
     NotPutBack(String),
     /// The file lacks events that this machine's copy has.
@@ -54,6 +58,8 @@ impl Notice {
             Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
             Self::Others(count) => say!("store.notice_others", count = count),
             Self::PutBack(count) => say!("store.notice_put_back", count = count),
+            Self::Mended(count) => say!("store.notice_mended", count = count),
+            Self::Swapped => say!("store.notice_swapped"),
             Self::NotPutBack(why) => say!("store.notice_not_put_back", why = why),
             Self::Lost { count, copy } => {
                 say!("store.notice_lost", count = count, copy = copy.display())
@@ -88,11 +94,11 @@ pub(super) fn of_reading(reading: &Reading) -> Vec<Notice> {
         notices.push(Notice::Torn(torn.bytes));
     }
     for problem in &reading.problems {
-        // A sealed tear was said when it was sealed; verify still lists it.
+        // This was said when it was sealed or put back; verify still lists it.
         let wrong = &problem.wrong;
         let sealed = matches!(
             wrong,
-            crate::session::journal::Wrong::Tear { sealed: true, .. }
+            Wrong::Tear { sealed: true, .. } | Wrong::Mended(_) | Wrong::PutBack(_)
         );
         if !wrong.is_damage() && !sealed && notices.len() < 4 {
             notices.push(Notice::Oddity(problem.line, wrong.text()));

@@ -59,18 +59,22 @@ impl Place {
         })
     }
 
-    /// Checks that the path still leads there, and returns the length of the open file.
-    pub(super) fn check(&self, file: &File) -> Result<u64, StoreError> {
+    /// Whether both are in one folder.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.folder_identity == other.folder_identity && self.folder == other.folder
+    }
+
+    /// Checks that the path still leads into the folder that was opened, and gives the length of the open file;
+    /// none where another file stands in its place.
+    pub(super) fn check(&self, file: &File) -> Result<Option<u64>, StoreError> {
         let (by_path, identity) = self.look(&self.path)?;
         if self.look(&self.folder)?.1 != self.folder_identity {
             return Err(self.replaced());
         }
         let open = retry(|| file.metadata())
             .map_err(|source| StoreError::io(Doing::Write, &self.path, source))?;
-        if identity != self.file_identity || by_path.len() < open.len() {
-            return Err(self.replaced());
-        }
-        Ok(open.len())
+        let same = identity == self.file_identity && by_path.len() >= open.len();
+        Ok(same.then_some(open.len()))
     }
 
     fn look(&self, path: &Path) -> Result<(Metadata, Identity), StoreError> {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use apposite::session::event::{Actor, AnswerValue};
-use apposite::store::{Desk, Mode, Store};
+use apposite::store::{Desk, Mode, Notice, Store};
 use serde_json::Value;
 
 use crate::common::workspace::{Output, Workspace};
@@ -479,7 +479,7 @@ fn two_who_answer_at_once_in_one_file_are_at_odds_as_two_copies_are() {
 }
 
 #[test]
-fn whoever_has_the_file_open_while_it_is_replaced_is_not_told_that_a_save_went_well() {
+fn whoever_has_the_file_open_while_it_is_replaced_goes_on_in_what_stands_there() {
     let space = at_odds();
     let store = Store::new(space.places());
     let path = space.path("case.apposite.jsonl");
@@ -493,10 +493,10 @@ fn whoever_has_the_file_open_while_it_is_replaced_is_not_told_that_a_save_went_w
         text: "late".to_owned(),
     };
     let by = Actor::default();
-    assert!(desk.perform(&comment, "2026-11-25T10:00:00Z", &by).is_err());
-    let mut desk = store.desk(&path, Mode::Write, None).expect("it opens");
-    desk.perform(&comment, "2026-11-25T10:00:00Z", &by)
-        .expect("it is saved");
+    let notices = desk.perform(&comment, "2026-11-25T10:00:00Z", &by);
+    let notices = notices.expect("it is saved");
+    assert!(notices.contains(&Notice::Swapped), "{notices:?}");
+    assert!(desk.case.conflicts().len() == 1);
     assert_eq!(space.status()["conflicts"][0]["id"], "risk");
 }
 

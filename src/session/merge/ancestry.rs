@@ -9,7 +9,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::session::event::Event;
+use crate::session::event::{Event, EventBody};
 
 /// How many places in other chains are kept in all. Only a file made to be dear needs more; an event beyond
 /// that counts as if it had known of none before it, so that it is rather asked twice than overruled.
@@ -55,7 +55,8 @@ impl Ancestry {
                     ids.map(|(place, event)| (event.borrow().id.as_str(), number(place)))
                         .collect()
                 });
-                known(event, place, &mut parents, |id| places.get(id).copied());
+                let find = |id: &str| places.get(id).copied();
+                known(event, place, &mut parents, find, |id| is_lost(events, id));
             }
             ancestry.push(&parents);
         }
@@ -65,10 +66,10 @@ impl Ancestry {
     /// Takes in one more event, which comes after these.
     pub fn follow(&mut self, events: &[Arc<Event>], event: &Event) {
         let mut parents = Vec::new();
-        known(event, events.len(), &mut parents, |id| {
-            // What an event follows on from stands near the end.
-            events.iter().rposition(|known| known.id == id).map(number)
-        });
+        // What an event follows on from stands near the end.
+        let find = |id: &str| events.iter().rposition(|known| known.id == id).map(number);
+        let is_lost = |id: &str| is_lost(events, id);
+        known(event, events.len(), &mut parents, find, is_lost);
         self.push(&parents);
     }
 
@@ -150,18 +151,34 @@ impl Ancestry {
 }
 
 /// The places of an event's parents. One that names a parent which is not there, or none although it is not
-/// the first, follows on from the line before it too: such a file is damaged, and reads in its order.
-fn known(event: &Event, place: usize, into: &mut Vec<u32>, find: impl Fn(&str) -> Option<u32>) {
+/// the first, follows on from the line before it too: such a file is damaged, and reads in its order. Where that
+/// parent was written over and is to come back, it is not known what it knew of but how the session was opened.
+fn known(
+    event: &Event,
+    place: usize,
+    into: &mut Vec<u32>,
+    find: impl Fn(&str) -> Option<u32>,
+    is_lost: impl Fn(&str) -> bool,
+) {
     let mut astray = event.parents.is_empty();
     for parent in &event.parents {
         match find(parent).filter(|found| (*found as usize) < place) {
             Some(found) => into.push(found),
+            None if is_lost(parent) => into.push(0),
             None => astray = true,
         }
     }
     if astray && let Some(before) = place.checked_sub(1) {
         into.push(number(before));
     }
+}
+
+/// Whether an event is known to have been written over.
+fn is_lost<E: Borrow<Event>>(events: &[E], id: &str) -> bool {
+    events.iter().any(|event| match &event.borrow().body {
+        EventBody::Mended(mended) => mended.lost.iter().any(|lost| lost == id),
+        _ => false,
+    })
 }
 
 fn number(place: usize) -> u32 {

@@ -226,6 +226,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "A save was cut short here: {bytes} bytes that were never confirmed were sealed off",
     ),
     (
+        "session.did_mend",
+        "Saves were written over one another in this file: {pieces} leftover pieces and {lost} entries to put back were noted",
+    ),
+    (
         "session.did_unknown",
         "An entry by a newer version of this program (`{kind}`), kept as it is",
     ),

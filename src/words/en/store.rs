@@ -25,7 +25,23 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.line_parent_missing",
-        "follows entry {id}, which does not stand before it: a line was removed or moved",
+        "follows entry {id}, which is not in the file: a line was removed",
+    ),
+    (
+        "store.line_parent_later",
+        "follows entry {id}, which stands after it on line {other}: a line was moved",
+    ),
+    (
+        "store.line_put_back",
+        "follows entry {id}, which was lost where two people saved at once, and has been put back after it",
+    ),
+    (
+        "store.line_awaited",
+        "follows entry {id}, which was lost where two people saved at once; it comes back when whoever saved it next opens this session",
+    ),
+    (
+        "store.line_mended",
+        "{bytes} bytes left of an entry that another save was written over; they are accounted for",
     ),
     (
         "store.line_second_start",
@@ -112,15 +128,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.not_saved_replaced",
-        "not saved: `{path}` is no longer the file that was opened",
-    ),
-    (
-        "store.not_saved_shrank",
-        "not saved: `{path}` has become shorter since it was opened",
+        "not saved: the folder of `{path}` is no longer the one that was opened",
     ),
     (
         "store.not_saved_changed",
-        "not saved: lines of `{path}` are no longer as they were when it was opened",
+        "not saved: `{path}` is no longer the session that was opened, or others keep changing it",
     ),
     (
         "store.not_saved_damaged",
@@ -217,7 +229,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.hint_reopen",
-        "close the session and open it again; what was saved before is kept on this machine",
+        "try again in a moment, else close the session and open it again; what was saved before is kept on this machine",
     ),
     (
         "store.hint_damaged",
@@ -268,7 +280,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("store.notice_oddity", "Line {line} of the file: {wrong}."),
     (
         "store.notice_put_back",
-        "This file had lost {count} saved entries. They have been put back from this machine's own copy.",
+        "This file had lost {count} saved entries. They have been put back from what this machine keeps.",
+    ),
+    (
+        "store.notice_mended",
+        "Two saves had been written over each other: {count} pieces of lines are left in the file. They are noted in it, and no saved entry is changed.",
+    ),
+    (
+        "store.notice_swapped",
+        "Another copy of this file was put in its place while it was open, as a synchronising folder does. Your work goes on in that one.",
     ),
     (
         "store.notice_not_put_back",
