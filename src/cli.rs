@@ -25,6 +25,7 @@ pub mod review;
 pub mod screen;
 pub mod script;
 pub mod session;
+pub mod sessions;
 pub mod start;
 pub mod status;
 pub mod world;
@@ -119,7 +120,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Resume { session, flow } => {
             start::resume(world, &who, args.plain, session.as_deref(), flow.as_deref())
         }
-        Sub::Sessions { dir, json } => list::sessions(world, dir.as_deref(), json),
+        Sub::Sessions(args) => sessions::run(world, &args),
         Sub::Status { which, json } => status::run(world, &which, json),
         Sub::Answer(args) => answer::run(world, &who, args),
         Sub::Decide(args) => answer::decide(world, &who, args),

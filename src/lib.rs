@@ -66,6 +66,9 @@
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.
+//! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in
+//!   `store/listing/cache.rs`, so that what was kept before is not used). Which file is read again:
+//!   `store/listing/stamp.rs`. A date that comes back: `session/summary/dates.rs`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its

@@ -24,6 +24,7 @@ pub mod schema;
 pub mod signoff;
 pub mod since;
 pub mod state;
+pub mod summary;
 pub mod texts;
 pub mod undo;
 pub mod value;

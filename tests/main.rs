@@ -20,6 +20,7 @@ mod journal;
 mod killed;
 mod layering;
 mod lint;
+mod many;
 mod merge;
 mod milestones;
 mod people;

@@ -25,6 +25,8 @@ pub struct Places {
     pub looked: PathBuf,
     /// Flows as they were when sessions were opened over them or adopted them.
     pub flows: PathBuf,
+    /// What was worked out of the sessions of folders that were listed.
+    pub listings: PathBuf,
     pub settings: PathBuf,
     pub recent: PathBuf,
 }
@@ -46,6 +48,7 @@ impl Places {
             drafts: dirs.data_local_dir().join("drafts"),
             looked: dirs.data_local_dir().join("looked"),
             flows: dirs.data_local_dir().join("flows"),
+            listings: dirs.cache_dir().join("listings"),
             settings: dirs.config_dir().join("settings.json"),
             recent: dirs.data_local_dir().join("recent.json"),
         })
@@ -60,6 +63,7 @@ impl Places {
             drafts: home.join("drafts"),
             looked: home.join("looked"),
             flows: home.join("flows"),
+            listings: home.join("listings"),
             settings: home.join("settings.json"),
             recent: home.join("recent.json"),
         }

@@ -6,6 +6,7 @@ mod analysis;
 mod cli;
 mod edition;
 mod flow;
+mod list;
 mod merge;
 mod people;
 mod plain;
@@ -28,6 +29,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "cli" => cli::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,
+        "list" => list::TEXT,
         "merge" => merge::TEXT,
         "people" => people::TEXT,
         "plain" => plain::TEXT,

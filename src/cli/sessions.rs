@@ -1,0 +1,420 @@
+//! `sessions`: many sessions at a glance, sorted and filtered.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::args::{SessionsArgs, SortBy};
+use super::error::Failure;
+use super::plain::wrapped;
+use super::world::World;
+use crate::session::event::{Actor, Marking};
+use crate::session::people::same_person;
+use crate::session::summary::{Due, Named, Over, Summary, Written, words};
+use crate::store::{Look, Row};
+use crate::{say, time};
+
+/// What is asked of sessions, made ready.
+struct Wanted<'a> {
+    args: &'a SessionsArgs,
+    marking: Option<Marking>,
+    before: Option<String>,
+    today: String,
+}
+
+/// Whether a session is among those asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fits {
+    Yes,
+    No,
+    /// It cannot be told here: its flow is not at hand, or the file cannot be read.
+    Untold,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Where the folder cannot be read, and where a date or marking is none.
+pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
+    let (store, _, _) = world.store()?;
+    let wanted = Wanted::of(args, today(world))?;
+    let look = Look {
+        recursive: args.recursive,
+        ..Look::default()
+    };
+    let rows = store.listing(args.dir.as_deref(), look)?;
+    let all = rows.len();
+    let (mut shown, mut untold) = (Vec::new(), Vec::new());
+    for row in rows {
+        match wanted.fits(&row) {
+            Fits::Yes => shown.push(row),
+            Fits::Untold => untold.push(row),
+            Fits::No => {}
+        }
+    }
+    if args.sort != SortBy::Changed {
+        shown.sort_by(|a, b| by(args.sort, a, b));
+    }
+    if args.reverse {
+        shown.reverse();
+    }
+    if args.json {
+        let untold: Vec<Value> = untold
+            .iter()
+            .map(|row| json!({ "path": path(row), "title": row.title(), "why": why_untold(row) }))
+            .collect();
+        let sessions: Vec<Value> = shown
+            .iter()
+            .map(|row| row_json(row, &wanted.today))
+            .collect();
+        return world.json(&json!({
+            "today": wanted.today,
+            "looked_at": all,
+            "sessions": sessions,
+            "not_told": untold,
+        }));
+    }
+    if all == 0 {
+        return world.line(&say!("cli.no_sessions"));
+    }
+    for row in &shown {
+        lines(world, row, &wanted.today)?;
+    }
+    if shown.len() < all {
+        world.line(&say!("list.shown", count = shown.len(), all = all))?;
+    }
+    if !untold.is_empty() {
+        wrapped(world, &say!("list.untold", count = untold.len()))?;
+        for row in &untold {
+            let line = say!("list.untold_one", path = path(row), why = why_untold(row));
+            wrapped(world, &line)?;
+        }
+    }
+    wrapped(world, &say!("list.not_clearance"))
+}
+
+/// The day, in UTC.
+pub(super) fn today(world: &World<'_>) -> String {
+    (world.clock)().date()
+}
+
+impl<'a> Wanted<'a> {
+    fn of(args: &'a SessionsArgs, today: String) -> Result<Self, Failure> {
+        let marking = match &args.marking {
+            None => None,
+            Some(text) => Some(
+                Marking::parse(text)
+                    .ok_or_else(|| Failure::usage(say!("list.bad_marking", text = text)))?,
+            ),
+        };
+        let before = match &args.review_before {
+            None => None,
+            Some(text) => Some(
+                time::read_date(text)
+                    .ok_or_else(|| Failure::usage(say!("list.bad_date", text = text)))?,
+            ),
+        };
+        Ok(Self {
+            args,
+            marking,
+            before,
+            today,
+        })
+    }
+
+    fn asks_anything(&self) -> bool {
+        let args = self.args;
+        args.holds
+            || args.overdue
+            || args.practice
+            || args.real
+            || args.stage.is_some()
+            || args.owner.is_some()
+            || args.flow.is_some()
+            || self.before.is_some()
+            || self.marking.is_some()
+    }
+
+    fn fits(&self, row: &Row) -> Fits {
+        if !self.asks_anything() {
+            return Fits::Yes;
+        }
+        let Some(summary) = &row.summary else {
+            return Fits::Untold;
+        };
+        let args = self.args;
+        let is = |asked: bool, holds: bool| !asked || holds;
+        let known = is(args.practice, summary.practice)
+            && is(args.real, !summary.practice)
+            && self
+                .marking
+                .is_none_or(|marking| summary.marking == marking)
+            && args.flow.as_ref().is_none_or(|flow| *flow == summary.flow)
+            && args.owner.as_ref().is_none_or(|name| {
+                let mut owners = summary.owners.iter();
+                owners.any(|owner| same_person(&owner.name, name))
+            });
+        if !known {
+            return Fits::No;
+        }
+        // A damaged session says something; what it has lost may say another.
+        let told = summary.over.is_some();
+        let overdue = !summary.overdue(&self.today).is_empty();
+        let review = self.before.as_ref().is_none_or(|before| {
+            let review = summary.review();
+            review.is_some_and(|due| due.on < *before)
+        });
+        let Some(over) = &summary.over else {
+            let needs = args.holds || args.stage.is_some() || self.before.is_some();
+            return match (needs, args.overdue, overdue) {
+                (false, false, _) | (false, true, true) => Fits::Yes,
+                _ => Fits::Untold,
+            };
+        };
+        let fits = told
+            && is(args.holds, !over.holds.is_empty())
+            && is(args.overdue, overdue)
+            && review
+            && args.stage.as_ref().is_none_or(|stage| is_at(over, stage));
+        if fits { Fits::Yes } else { Fits::No }
+    }
+}
+
+/// Whether a session is in a stage: its id, its number, or a part of its title.
+fn is_at(over: &Over, wanted: &str) -> bool {
+    let wanted = wanted.trim().to_lowercase();
+    over.stage.as_ref().is_some_and(|stage| {
+        stage.id.to_lowercase() == wanted
+            || stage.number.to_string() == wanted
+            || (!wanted.is_empty() && stage.title.to_lowercase().contains(&wanted))
+    })
+}
+
+/// What cannot be told comes last, whatever the order.
+fn by(sort: SortBy, a: &Row, b: &Row) -> Ordering {
+    fn last<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        }
+    }
+    let over = |row: &'_ Row| {
+        row.summary
+            .as_ref()
+            .and_then(|summary| summary.over.clone())
+    };
+    match sort {
+        SortBy::Changed => Ordering::Equal,
+        SortBy::Title => a.title().to_lowercase().cmp(&b.title().to_lowercase()),
+        SortBy::Opened => b.listed.started.cmp(&a.listed.started),
+        SortBy::Stage => {
+            let stage = |row: &Row| over(row).and_then(|over| over.stage.map(|stage| stage.number));
+            last(stage(a), stage(b))
+        }
+        SortBy::Review => {
+            let review = |row: &Row| {
+                let summary = row.summary.as_ref();
+                summary.and_then(|summary| Some(summary.review()?.on.clone()))
+            };
+            last(review(a), review(b))
+        }
+        SortBy::Owner => {
+            let owner = |row: &Row| {
+                let summary = row.summary.as_ref();
+                summary.map(|summary| summary.owner_names().to_lowercase())
+            };
+            last(owner(a), owner(b))
+        }
+        SortBy::Holds => {
+            let holds = |row: &Row| over(row).map(|over| std::cmp::Reverse(over.holds.len()));
+            last(holds(a), holds(b))
+        }
+    }
+}
+
+fn path(row: &Row) -> String {
+    row.listed.path.to_string_lossy().into_owned()
+}
+
+fn why_untold(row: &Row) -> String {
+    match (&row.summary, &row.listed.trouble) {
+        (_, Some(trouble)) => trouble.clone(),
+        (Some(summary), None) => words::standing(summary),
+        (None, None) => String::new(),
+    }
+}
+
+/// A session as a few lines.
+fn lines(world: &mut World<'_>, row: &Row, today: &str) -> Result<(), Failure> {
+    let listed = &row.listed;
+    let digits: String = listed.id.chars().take(8).collect();
+    let practice = row.summary.as_ref().is_some_and(|summary| summary.practice);
+    let title = if practice {
+        say!("cli.session_practice", title = row.title())
+    } else {
+        row.title()
+    };
+    let marking = row
+        .summary
+        .as_ref()
+        .map_or("", |summary| summary.marking.text());
+    world.line(&say!(
+        "cli.session_line",
+        id = digits,
+        changed = time::moment_words(&listed.changed),
+        marking = marking,
+        title = title
+    ))?;
+    let mut more = Vec::new();
+    if let Some(summary) = &row.summary {
+        more.push(words::standing(summary));
+        more.extend(words::counts(summary));
+        more.push(words::owner_line(summary));
+        let late = summary.overdue(today);
+        if let Some(review) = summary.review()
+            && !late.contains(&review)
+        {
+            more.push(say!("list.review", on = time::date_words(&review.on)));
+        }
+        more.extend(late.into_iter().map(words::overdue));
+    }
+    for line in more {
+        wrapped(world, &say!("cli.indented", text = line))?;
+    }
+    // Commands and paths are copied from here, so they stay on one line.
+    for other in &listed.copies {
+        let own = listed.path.display();
+        let also = say!("merge.also", own = own, path = other.display());
+        world.line(&say!("cli.indented", text = also))?;
+    }
+    if let Some(why) = &listed.trouble {
+        let line = say!("list.trouble", path = listed.path.display(), why = why);
+        world.line(&say!("cli.indented", text = line))?;
+    }
+    Ok(())
+}
+
+/// A session with everything that is known of it. Null where it cannot be told.
+#[must_use]
+pub fn row_json(row: &Row, today: &str) -> Value {
+    let listed = &row.listed;
+    let mut value = json!({
+        "path": path(row),
+        "session": listed.id,
+        "title": row.title(),
+        "state": row.state.word(),
+        "started": listed.started,
+        "changed": listed.changed,
+        "copies": listed.copies.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+        "trouble": listed.trouble,
+    });
+    let told = match &row.summary {
+        Some(summary) => summary_json(summary, today),
+        // The same members for every session, so that a script need not ask which are there.
+        None => match summary_json(&Summary::default(), today) {
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(key, _)| (key, Value::Null))
+                .collect(),
+            other => other,
+        },
+    };
+    if let (Value::Object(value), Value::Object(told)) = (&mut value, told) {
+        value.extend(told);
+    }
+    value
+}
+
+fn summary_json(summary: &Summary, today: &str) -> Value {
+    let over = summary.over.as_ref();
+    let people = |people: &[Actor]| -> Vec<Value> { people.iter().map(person_json).collect() };
+    let gates: Vec<Value> = summary
+        .gates
+        .iter()
+        .map(|gate| {
+            json!({
+                "id": gate.gate,
+                "decision": gate.decision.word(),
+                "stands": gate.stands,
+                "at": gate.taken.at,
+                "by": person_json(&gate.taken.by),
+                "dissent": gate.dissent,
+            })
+        })
+        .collect();
+    json!({
+        "flow": { "id": summary.flow, "edition": summary.opened_edition },
+        "edition_in_force": summary.edition,
+        "flow_at_hand": over.is_some(),
+        "flow_changed": over.map(|over| over.other_edition),
+        "marking": summary.marking,
+        "handling": summary.handling,
+        "practice": summary.practice,
+        "opened": written_json(&summary.opened),
+        "last": written_json(&summary.changed),
+        "owner": people(&summary.owners),
+        "handed_to": people(&summary.handed_to),
+        "stage": over.and_then(|over| over.stage.as_ref()).map(|stage| json!({
+            "id": stage.id, "title": stage.title, "number": stage.number, "of": stage.of,
+        })),
+        "next": over.and_then(|over| over.next.as_ref()).map(named_json),
+        "outcome": over.and_then(|over| over.outcome.as_ref()).map(|ended| json!({
+            "id": ended.id, "title": ended.title, "kind": ended.kind,
+        })),
+        "answered": summary.answered,
+        "deferred": summary.deferred,
+        "stale": over.map(|over| over.stale),
+        "reworded": over.map(|over| over.reworded),
+        "conflicts": summary.conflicts,
+        "tips": summary.tips,
+        "holds": over.map(|over| named_list(&over.holds)),
+        "conditions": over.map(|over| named_list(&over.conditions)),
+        "conditions_set": over.map(|over| over.conditions_set.clone()),
+        "not_assessed": over.map(|over| over.not_assessed),
+        "overridden": over.map(|over| named_list(&over.overridden)),
+        "gates": gates,
+        "review": summary.review().map(|due| due.on.as_str()),
+        "dates": summary.dates.iter().map(due_json).collect::<Vec<_>>(),
+        "overdue": summary.overdue(today).into_iter().map(due_json).collect::<Vec<_>>(),
+    })
+}
+
+fn person_json(person: &Actor) -> Value {
+    json!({ "name": person.name, "role": person.role })
+}
+
+fn written_json(written: &Written) -> Value {
+    json!({ "at": written.at, "by": person_json(&written.by) })
+}
+
+fn named_json(named: &Named) -> Value {
+    json!({ "id": named.id, "title": named.title })
+}
+
+fn named_list(all: &[Named]) -> Vec<Value> {
+    all.iter().map(named_json).collect()
+}
+
+/// Something that is due, with the keys that scripts rely on.
+#[must_use]
+pub fn due_json(due: &Due) -> Value {
+    json!({
+        "kind": due.kind,
+        "id": due.id,
+        "title": due.title,
+        "who": due.who,
+        "on": due.on,
+    })
+}
+
+/// The folder that is listed, in words.
+#[must_use]
+pub fn folder(world: &World<'_>, dir: Option<&Path>) -> String {
+    match (dir, world.store()) {
+        (Some(dir), _) => dir.display().to_string(),
+        (None, Ok((store, ..))) => store.places().sessions.display().to_string(),
+        (None, Err(_)) => String::new(),
+    }
+}

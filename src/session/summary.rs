@@ -1,0 +1,365 @@
+//! A session in a few values: what a list of many, or a register of them, says of each.
+//!
+//! What follows from the answers is told only where the flow is at hand ([`Summary::over`]). Where it is not,
+//! nothing stands in its place, so that nobody can take *not looked at* for *no holds*. Whether a date has
+//! passed depends on the day, so only the dates are kept and [`Summary::overdue`] is asked each time.
+
+mod dates;
+pub mod words;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use dates::{Due, DueKind};
+
+use super::adopt::kept;
+use super::alone::Alone;
+use super::eval::{Finding, FindingState};
+use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
+use super::people::People;
+use super::said::SaidKind;
+use super::state::Case;
+use crate::flow::document::{OutcomeKind, Severity};
+
+/// When something was written and by whom.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Written {
+    /// As in an event.
+    pub at: String,
+    pub by: Actor,
+}
+
+/// A session in a few values.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+pub struct Summary {
+    /// Of the first event.
+    pub id: String,
+    pub title: String,
+    pub flow: String,
+    /// The edition opened with or adopted last.
+    pub edition: String,
+    /// Fingerprint of the flow of that edition.
+    pub fingerprint: String,
+    pub marking: Marking,
+    pub handling: String,
+    pub practice: bool,
+    pub opened: Written,
+    pub changed: Written,
+    /// The edition that it was opened with.
+    pub opened_edition: String,
+    /// Whose it is now; more than one where people disagree.
+    pub owners: Vec<Actor>,
+    /// Whom it was handed to and who has not acknowledged that yet.
+    pub handed_to: Vec<Actor>,
+    /// Questions with an answer that counts.
+    pub answered: usize,
+    /// Questions deferred.
+    pub deferred: usize,
+    /// Disagreements that nobody has settled.
+    pub conflicts: usize,
+    /// Events that no other follows on from.
+    pub tips: usize,
+    /// Decisions at gates, in the order of the walk; without the flow, in the order they were taken.
+    pub gates: Vec<GateTaken>,
+    /// Everything that has a day.
+    pub dates: Vec<Due>,
+    /// What follows from the answers; `None` where the flow is not at hand.
+    pub over: Option<Over>,
+}
+
+/// What the flow makes of the answers.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+pub struct Over {
+    /// Fingerprint of the flow that it was worked out with.
+    pub fingerprint: String,
+    /// That is another edition than the one the session is on.
+    pub other_edition: bool,
+    pub flow_title: String,
+    /// Where one is; `None` at an outcome that no stage leads to.
+    pub stage: Option<StageNow>,
+    /// The node that is asked next.
+    pub next: Option<Named>,
+    /// Answers kept that are not on the path.
+    pub stale: usize,
+    /// Answers to questions that read differently now, which do not count.
+    pub reworded: usize,
+    /// Holds that were raised and stand.
+    pub holds: Vec<Named>,
+    /// Conditions that were raised and stand.
+    pub conditions: Vec<Named>,
+    /// Conditions that decision makers have set, in their words.
+    pub conditions_set: Vec<String>,
+    /// Holds and conditions that could not be assessed.
+    pub not_assessed: usize,
+    /// Holds that were overridden.
+    pub overridden: Vec<Named>,
+    /// The outcome reached.
+    pub outcome: Option<Ended>,
+}
+
+/// An id with what people know it by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Named {
+    pub id: String,
+    pub title: String,
+}
+
+/// The stage a session is in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct StageNow {
+    pub id: String,
+    pub title: String,
+    /// From 1.
+    pub number: usize,
+    /// How many stages the flow has.
+    pub of: usize,
+}
+
+/// The outcome of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Ended {
+    pub id: String,
+    pub title: String,
+    pub kind: OutcomeKind,
+}
+
+/// A decision at a gate.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct GateTaken {
+    /// Node id.
+    pub gate: String,
+    /// The question to proceed.
+    pub prompt: String,
+    pub decision: Decision,
+    pub taken: Written,
+    /// Who disagreed and why; may be empty.
+    pub dissent: String,
+    /// Whether it stands on the answers as they are; `None` where the flow is not at hand.
+    pub stands: Option<bool>,
+}
+
+impl Summary {
+    /// The summary of a case over its flow.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        let mut summary = Self::said(&case.opened, &case.events);
+        summary.edition.clone_from(&case.in_force.edition);
+        summary.fingerprint.clone_from(&case.in_force.fingerprint);
+        summary.answered = case
+            .questions()
+            .filter(|at| {
+                let kind = case.kind(*at);
+                matches!(kind, SaidKind::Answered | SaidKind::NotApplicable)
+            })
+            .count();
+        summary.deferred = case.with(SaidKind::Deferred).count();
+        summary.conflicts = case.conflicts().len();
+        summary.tips = case.tips().len();
+        summary.take_people(&case.people, &case.events);
+        summary.gates = gates(case);
+        summary.dates = dates::of_case(case);
+        summary.over = Some(Over::of(case));
+        summary
+    }
+
+    /// The summary of a session whose flow is not at hand.
+    #[must_use]
+    pub fn of_alone(alone: &Alone) -> Self {
+        let mut summary = Self::said(&alone.opened, &alone.events);
+        summary.edition.clone_from(&alone.in_force.edition);
+        summary.fingerprint.clone_from(&alone.in_force.fingerprint);
+        let said = alone.said();
+        summary.deferred = said
+            .iter()
+            .filter(|said| said.kind == SaidKind::Deferred)
+            .count();
+        summary.answered = said.len() - summary.deferred;
+        summary.conflicts = alone.conflicts().len();
+        summary.tips = alone.tips().len();
+        summary.take_people(&People::of(&alone.events), &alone.events);
+        summary.gates = alone
+            .decided()
+            .into_iter()
+            .map(|(event, decided)| taken(event, decided, None))
+            .collect();
+        summary.dates = dates::of_alone(&said);
+        summary
+    }
+
+    /// What the first and the latest event say.
+    fn said<E: AsRef<Event>>(opened: &Opened, events: &[E]) -> Self {
+        let written = |event: &Event| Written {
+            at: event.at.clone(),
+            by: event.by.clone(),
+        };
+        let first = events.first().map(AsRef::as_ref);
+        // Branches stand in any order, so the last line need not be the latest.
+        let latest = events
+            .iter()
+            .map(AsRef::as_ref)
+            .max_by_key(|event| (event.at.as_str(), event.id.as_str()));
+        let opened_by = first.map(written).unwrap_or_default();
+        Self {
+            id: first.map(|event| event.id.clone()).unwrap_or_default(),
+            title: opened.title.clone(),
+            flow: opened.flow.clone(),
+            marking: opened.marking,
+            handling: opened.handling.clone(),
+            practice: opened.practice,
+            opened_edition: opened.edition.clone(),
+            opened: opened_by,
+            changed: latest.map(written).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    fn take_people(&mut self, people: &People, events: &[Arc<Event>]) {
+        self.owners = people.owner(events).people;
+        let pending = people.pending(events).into_iter();
+        self.handed_to = pending.map(|(_, handed)| handed.to.clone()).collect();
+    }
+
+    /// The names of who owns it, with commas.
+    #[must_use]
+    pub fn owner_names(&self) -> String {
+        let names: Vec<&str> = self
+            .owners
+            .iter()
+            .map(|owner| owner.name.as_str())
+            .collect();
+        names.join(", ")
+    }
+
+    /// What was due before this day, as `2026-11-23`, and has not been settled; the oldest first.
+    #[must_use]
+    pub fn overdue(&self, today: &str) -> Vec<&Due> {
+        let mut late: Vec<&Due> = self
+            .dates
+            .iter()
+            .filter(|due| due.on.as_str() < today)
+            .collect();
+        late.sort_by_key(|due| due.on.as_str());
+        late
+    }
+
+    /// The first day on which somebody is to look again.
+    #[must_use]
+    pub fn review(&self) -> Option<&Due> {
+        let reviews = self.dates.iter();
+        reviews
+            .filter(|due| due.kind == DueKind::Review)
+            .min_by_key(|due| due.on.as_str())
+    }
+
+    /// The edition that the session is on, with its flow.
+    #[must_use]
+    pub fn in_force(&self) -> super::event::Edition {
+        super::event::Edition {
+            edition: self.edition.clone(),
+            fingerprint: self.fingerprint.clone(),
+        }
+    }
+}
+
+impl Over {
+    fn of(case: &Case) -> Self {
+        let flow = &case.flow;
+        let rule = |finding: &Finding| {
+            let rule = &flow.rules[finding.rule];
+            Named {
+                id: rule.id.clone(),
+                title: rule.title.clone(),
+            }
+        };
+        let findings = |severity: Severity, state: FindingState| -> Vec<Named> {
+            let all = case.now.findings.iter();
+            all.filter(|finding| {
+                finding.state == state && flow.rules[finding.rule].severity == severity
+            })
+            .map(rule)
+            .collect()
+        };
+        let not_assessed = case.now.findings.iter().filter(|finding| {
+            finding.state == FindingState::NotAssessed
+                && flow.rules[finding.rule].severity != Severity::Advice
+        });
+        let stage = case.stage().map(|stage| StageNow {
+            id: flow.stages[stage].id.clone(),
+            title: flow.stages[stage].title.clone(),
+            number: stage + 1,
+            of: flow.stages.len(),
+        });
+        let ended = case.now.outcome.and_then(|at| {
+            let outcome = flow.outcome(at)?;
+            Some(Ended {
+                id: flow.node(at).id.clone(),
+                title: outcome.title.clone(),
+                kind: outcome.kind,
+            })
+        });
+        Self {
+            fingerprint: flow.fingerprint.clone(),
+            other_edition: case.flow_changed(),
+            flow_title: flow.title.clone(),
+            stage,
+            next: case.now.next.map(|at| Named {
+                id: flow.node(at).id.clone(),
+                title: flow.node(at).heading().to_owned(),
+            }),
+            stale: case.stale().len(),
+            reworded: case.reworded().len(),
+            holds: findings(Severity::Hold, FindingState::Raised),
+            conditions: findings(Severity::Condition, FindingState::Raised),
+            conditions_set: case
+                .conditions()
+                .into_iter()
+                .map(|(_, condition)| condition.to_owned())
+                .collect(),
+            not_assessed: not_assessed.count(),
+            overridden: findings(Severity::Hold, FindingState::Overridden),
+            outcome: ended,
+        }
+    }
+
+    /// Whether a decision to stop, or the flow itself, has ended the walk.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.outcome
+            .as_ref()
+            .is_some_and(|ended| ended.kind == OutcomeKind::Stop)
+    }
+}
+
+fn gates(case: &Case) -> Vec<GateTaken> {
+    let gates = case.now.gates.iter();
+    gates
+        .filter_map(|gate| {
+            let event = case.events.get(gate.event? as usize)?;
+            match &event.body {
+                EventBody::GateDecided(decided) => Some(taken(event, decided, Some(gate.stands))),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+fn taken(event: &Event, decided: &GateDecided, stands: Option<bool>) -> GateTaken {
+    GateTaken {
+        gate: decided.gate.clone(),
+        prompt: decided.prompt.clone(),
+        decision: decided.decision,
+        taken: Written {
+            at: event.at.clone(),
+            by: event.by.clone(),
+        },
+        dissent: decided.dissent.clone(),
+        stands,
+    }
+}
+
+/// The edition that the events of a journal leave in force; `None` where the first opens no session.
+#[must_use]
+pub fn in_force(events: &[Event]) -> Option<super::event::Edition> {
+    kept::in_force(events)
+}

@@ -1,0 +1,131 @@
+//! What has a day: when somebody is to look again, when something ends, when an answer was promised.
+
+use serde::{Deserialize, Serialize};
+
+use crate::flow::document::OutcomeKind;
+use crate::flow::{Flow, NodeAt, Returns};
+use crate::session::alone::LastSaid;
+use crate::session::event::{AnswerValue, Decision, EventBody};
+use crate::session::people::open;
+use crate::session::said::SaidKind;
+use crate::session::state::Case;
+
+/// Something that is due on a day and has not been settled.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Due {
+    pub kind: DueKind,
+    /// Node id, or the id of the event that assigned it.
+    pub id: String,
+    /// What is due, as people know it.
+    pub title: String,
+    /// A role or a person; may be empty.
+    pub who: String,
+    /// As `2026-11-23`.
+    pub on: String,
+}
+
+/// What is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueKind {
+    /// Somebody looks again.
+    Review,
+    /// Something ends.
+    End,
+    /// An answer that was not known yet.
+    Answer,
+    /// A question that was given to somebody.
+    Task,
+}
+
+/// Of a case: dates on the path that come back, and deferred answers.
+pub(super) fn of_case(case: &Case) -> Vec<Due> {
+    let flow = &case.flow;
+    let ends = case.now.outcome.and_then(|at| flow.outcome(at));
+    let stopped = ends.is_some_and(|outcome| outcome.kind == OutcomeKind::Stop);
+    let mut all = Vec::new();
+    for at in case.questions() {
+        if let Some(deferral) = case.deferral(at) {
+            if case.kind(at) == SaidKind::Deferred && !deferral.due.is_empty() {
+                all.push(Due {
+                    kind: DueKind::Answer,
+                    who: flow.role_title(&deferral.owner).to_owned(),
+                    on: deferral.due.clone(),
+                    ..named(flow, at)
+                });
+            }
+            continue;
+        }
+        let returns = flow.question(at).and_then(|question| question.returns);
+        let (Some(returns), SaidKind::Answered) = (returns, case.kind(at)) else {
+            continue;
+        };
+        let Some(AnswerValue::Date(on)) = case.answer(at).map(|given| &given.value) else {
+            continue;
+        };
+        let settled = match returns {
+            Returns::Review => stopped,
+            Returns::End => stopped && was_stopped_by(case, on),
+        };
+        if settled {
+            continue;
+        }
+        let roles = flow
+            .question(at)
+            .map_or(&[][..], |question| &question.answered_by);
+        all.push(Due {
+            kind: match returns {
+                Returns::Review => DueKind::Review,
+                Returns::End => DueKind::End,
+            },
+            who: case.role_list(roles),
+            on: on.clone(),
+            ..named(flow, at)
+        });
+    }
+    let given = open::given(case, "").into_iter();
+    all.extend(given.filter(|item| !item.due.is_empty()).map(|item| Due {
+        kind: DueKind::Task,
+        id: item.id,
+        title: item.says,
+        who: item.owner,
+        on: item.due,
+    }));
+    all
+}
+
+/// Whether a decision to stop that stands was taken on that day or later: only then has it ended.
+fn was_stopped_by(case: &Case, on: &str) -> bool {
+    case.now.gates.iter().any(|gate| {
+        let event = gate.event.and_then(|place| case.events.get(place as usize));
+        gate.stands
+            && gate.decision == Some(Decision::Stop)
+            && event.is_some_and(|event| event.at.get(..10).is_some_and(|day| day >= on))
+    })
+}
+
+fn named(flow: &Flow, at: NodeAt) -> Due {
+    Due {
+        kind: DueKind::Answer,
+        id: flow.node(at).id.clone(),
+        title: flow.node(at).heading().to_owned(),
+        who: String::new(),
+        on: String::new(),
+    }
+}
+
+/// Without the flow: which dates come back is not known, and deferred answers are.
+pub(super) fn of_alone(said: &[LastSaid<'_>]) -> Vec<Due> {
+    said.iter()
+        .filter_map(|said| match &said.event.body {
+            EventBody::AnswerDeferred(deferred) if !deferred.due.is_empty() => Some(Due {
+                kind: DueKind::Answer,
+                id: said.question.to_owned(),
+                title: said.asked.prompt.clone(),
+                who: deferred.owner.clone(),
+                on: deferred.due.clone(),
+            }),
+            _ => None,
+        })
+        .collect()
+}

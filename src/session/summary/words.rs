@@ -1,0 +1,155 @@
+//! What is due and where a session stands, in words.
+
+use super::{Due, DueKind, GateTaken, Summary};
+use crate::flow::document::OutcomeKind;
+use crate::session::history::decision_in_words;
+use crate::{say, time};
+
+/// Something overdue, as a sentence.
+#[must_use]
+pub fn overdue(due: &Due) -> String {
+    let on = time::date_words(&due.on);
+    let (title, id, who) = (&due.title, &due.id, &due.who);
+    match due.kind {
+        DueKind::Review => say!("list.overdue_review", on = on, title = title, id = id),
+        DueKind::End => say!("list.overdue_end", on = on, title = title, id = id),
+        DueKind::Task => say!(
+            "list.overdue_task",
+            on = on,
+            who = who,
+            title = title,
+            id = id
+        ),
+        DueKind::Answer => say!(
+            "list.overdue_answer",
+            on = on,
+            who = who,
+            title = title,
+            id = id
+        ),
+    }
+}
+
+/// Where a session stands in its flow.
+#[must_use]
+pub fn standing(summary: &Summary) -> String {
+    let Some(over) = &summary.over else {
+        return say!(
+            "list.flow_missing",
+            flow = summary.flow,
+            edition = summary.edition
+        );
+    };
+    match (&over.outcome, &over.stage) {
+        (Some(ended), _) => say!("list.ended", title = ended.title),
+        (None, Some(stage)) => say!(
+            "list.stage",
+            number = stage.number,
+            of = stage.of,
+            title = stage.title
+        ),
+        (None, None) => say!("list.no_stage"),
+    }
+}
+
+/// In a word, for a register: where it is in its life.
+#[must_use]
+pub fn status(summary: &Summary) -> String {
+    match &summary.over {
+        None => say!("list.status_unknown"),
+        Some(over) => match over.outcome.as_ref().map(|ended| ended.kind) {
+            None => say!("list.status_open"),
+            Some(OutcomeKind::GoOn) => say!("list.status_go_on"),
+            Some(OutcomeKind::Stop) => say!("list.status_stop"),
+            Some(OutcomeKind::OutOfScope) => say!("list.status_out_of_scope"),
+        },
+    }
+}
+
+/// A decision at a gate, with who took it and when.
+#[must_use]
+pub fn gate(taken: &GateTaken) -> String {
+    let decision = decision_in_words(taken.decision);
+    let (gate, at) = (&taken.gate, time::moment_words(&taken.taken.at));
+    let by = &taken.taken.by;
+    let by = if by.role.is_empty() {
+        by.name.clone()
+    } else {
+        say!("list.person", name = by.name, role = by.role)
+    };
+    match taken.stands {
+        Some(true) => say!(
+            "list.gate",
+            gate = gate,
+            decision = decision,
+            by = by,
+            at = at
+        ),
+        Some(false) => say!(
+            "list.gate_fell",
+            gate = gate,
+            decision = decision,
+            by = by,
+            at = at
+        ),
+        None => say!(
+            "list.gate_unknown",
+            gate = gate,
+            decision = decision,
+            by = by,
+            at = at
+        ),
+    }
+}
+
+/// What is open, as counts; those of holds are always said.
+#[must_use]
+pub fn counts(summary: &Summary) -> Option<String> {
+    let over = summary.over.as_ref();
+    let mut parts = Vec::new();
+    if let Some(over) = over {
+        parts.push(say!("list.holds", count = over.holds.len()));
+        parts.push(say!("list.not_assessed", count = over.not_assessed));
+    }
+    let conditions = over.map_or(0, |over| over.conditions.len() + over.conditions_set.len());
+    let more = [
+        ("list.conditions", conditions),
+        (
+            "list.overridden",
+            over.map_or(0, |over| over.overridden.len()),
+        ),
+        ("list.deferred", summary.deferred),
+        (
+            "list.stale",
+            over.map_or(0, |over| over.stale + over.reworded),
+        ),
+        ("list.conflicts", summary.conflicts),
+    ];
+    for (key, count) in more {
+        if count > 0 {
+            parts.push(crate::words::fill(key, &[("count", &count)]));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Whose session it is, in words.
+#[must_use]
+pub fn owner_line(summary: &Summary) -> String {
+    let handed: Vec<&str> = summary
+        .handed_to
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
+    let names = summary.owner_names();
+    let said = if summary.owners.len() > 1 {
+        say!("list.owners_differ", names = names)
+    } else {
+        say!("list.owner", name = names)
+    };
+    if handed.is_empty() {
+        said
+    } else {
+        say!("list.handed", said = said, to = handed.join(", "))
+    }
+}

@@ -1,0 +1,86 @@
+//! The flows of many sessions, each compiled once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use crate::flow::Flow;
+use crate::session::event::Edition;
+use crate::store::{CaseError, Store, retry};
+
+/// The flow of a session, or why there is none.
+#[derive(Debug)]
+pub(super) enum FlowFound {
+    Flow(Arc<Flow>),
+    /// It is not on this machine.
+    Missing,
+    /// It is there and has faults, or cannot be read: said in words.
+    Broken(String),
+}
+
+impl FlowFound {
+    pub(super) const fn flow(&self) -> Option<&Arc<Flow>> {
+        match self {
+            Self::Flow(flow) => Some(flow),
+            _ => None,
+        }
+    }
+}
+
+/// What decides which flow a session is opened over: the folder where a document lies beside it, the flow's
+/// id, and the edition.
+type Key = (Option<PathBuf>, String, Edition);
+
+/// Flows as they are found for sessions, looked for once in one listing.
+pub(super) struct Flows<'a> {
+    store: &'a Store,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    /// Whether a document of that name lies in the folder.
+    beside: HashMap<PathBuf, bool>,
+    flows: HashMap<Key, Arc<FlowFound>>,
+}
+
+impl<'a> Flows<'a> {
+    pub(super) fn new(store: &'a Store) -> Self {
+        Self {
+            store,
+            known: Mutex::default(),
+        }
+    }
+
+    /// The flow that a session would be opened over.
+    pub(super) fn of(&self, session: &Path, id: &str, in_force: &Edition) -> Arc<FlowFound> {
+        let document = session.with_file_name(format!("{id}.json"));
+        // Held while a flow is compiled: the others wait for it rather than compile it too.
+        let mut known = match self.known.lock() {
+            Ok(known) => known,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let beside = match known.beside.get(&document) {
+            Some(beside) => *beside,
+            None => {
+                let beside = retry(|| fs::metadata(&document)).is_ok();
+                known.beside.insert(document.clone(), beside);
+                beside
+            }
+        };
+        let folder = beside
+            .then(|| document.parent().map(Path::to_owned))
+            .flatten();
+        let key = (folder, id.to_owned(), in_force.clone());
+        let found = known.flows.entry(key).or_insert_with(|| {
+            let found = self.store.flow_of(session, id, in_force);
+            Arc::new(match found {
+                Ok((flow, _)) => FlowFound::Flow(Arc::new(flow)),
+                Err(CaseError::Missing { .. }) => FlowFound::Missing,
+                Err(error) => FlowFound::Broken(error.to_string()),
+            })
+        });
+        Arc::clone(found)
+    }
+}

@@ -1,0 +1,277 @@
+//! What a list says, in which order, and what it leaves out.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{Folder, to_the_gate};
+use crate::common::forge;
+
+const CHEAP: &str = r#"{"answer": "cost", "value": 10}"#;
+const DEAR: &str = r#"{"answer": "cost", "value": 600000}"#;
+const PAST: &str = r#"{"answer": "start", "value": "2026-11-01"}"#;
+const AHEAD: &str = r#"{"answer": "start", "value": "2027-02-01"}"#;
+const PROCEED: &str = r#"{"decide": "gate", "decision": "proceed", "reason": "It is right."}"#;
+const LATE: &str = r#"{"not_known": "need", "owner": "lead", "due": "2026-11-20"}"#;
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.session("beta", "", &to_the_gate(DEAR, AHEAD));
+    folder.session("alpha", "", &to_the_gate(CHEAP, PAST));
+    let mut lines = to_the_gate(CHEAP, AHEAD);
+    lines.push(PROCEED);
+    folder.session("gamma", "--marking OFFICIAL-SENSITIVE", &lines);
+    folder.session("delta", "--practice", &[r#"{"read": "welcome"}"#, LATE]);
+    folder
+}
+
+#[test]
+fn each_is_told_with_its_stage_and_holds() {
+    let folder = folder();
+    let list = folder.json("");
+    assert_eq!(list["today"], "2026-11-24");
+    let by = |title: &str| {
+        let sessions = list["sessions"].as_array().unwrap().iter();
+        let found = sessions.clone().find(|one| one["title"] == title);
+        found.unwrap().clone()
+    };
+    let beta = by("beta");
+    assert_eq!(
+        beta["stage"],
+        json!({ "id": "decide", "title": "Decide", "number": 2, "of": 2 })
+    );
+    assert_eq!(
+        beta["holds"],
+        json!([{ "id": "hold-cost", "title": "It costs too much" }])
+    );
+    assert_eq!(beta["next"]["id"], "gate");
+    assert_eq!(beta["answered"], 5);
+    assert_eq!(beta["review"], "2027-02-01");
+    assert_eq!(beta["overdue"], json!([]));
+    assert_eq!(beta["owner"], json!([{ "name": "Ann", "role": "owner" }]));
+    let gamma = by("gamma");
+    assert_eq!(gamma["stage"]["id"], "decide");
+    assert_eq!(gamma["gates"][0]["decision"], "proceed");
+    assert_eq!(gamma["gates"][0]["stands"], true);
+    assert_eq!(gamma["conditions"][0]["id"], "impact-missing");
+    assert_eq!(gamma["marking"], "OFFICIAL-SENSITIVE");
+    let alpha = by("alpha");
+    assert_eq!(alpha["overdue"][0]["kind"], "review");
+    assert_eq!(alpha["overdue"][0]["on"], "2026-11-01");
+    let delta = by("delta");
+    assert_eq!(delta["practice"], true);
+    assert_eq!(delta["deferred"], 1);
+    assert_eq!(delta["overdue"][0]["kind"], "answer");
+    let text = folder.run("").out;
+    for line in [
+        "  Stage 1 of 2: Understand the problem",
+        "  open holds: 1, not assessed yet: 0, conditions: 1",
+        "  Review overdue since 1 November 2026:",
+        "PRACTICE: delta",
+        "  Next review: 1 February 2027",
+        "not clearance",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    // The title's own line is as long as the title.
+    for line in text.lines().filter(|line| line.starts_with(' ')) {
+        assert!(line.len() <= 80, "{line}");
+    }
+}
+
+#[test]
+fn lists_are_sorted_and_filtered() {
+    let folder = folder();
+    let titles = |options: &str| folder.titles(options);
+    assert_eq!(titles(""), ["delta", "gamma", "alpha", "beta"]);
+    assert_eq!(titles("--reverse"), ["beta", "alpha", "gamma", "delta"]);
+    assert_eq!(titles("--sort title"), ["alpha", "beta", "delta", "gamma"]);
+    assert_eq!(titles("--sort opened"), ["delta", "gamma", "alpha", "beta"]);
+    assert_eq!(titles("--sort holds")[0], "beta");
+    assert_eq!(titles("--sort stage")[0], "delta");
+    let review = titles("--sort review");
+    assert_eq!((review[0].as_str(), review[3].as_str()), ("alpha", "delta"));
+    assert_eq!(titles("--holds"), ["beta"]);
+    assert_eq!(titles("--stage problem"), ["delta"]);
+    assert_eq!(titles("--stage UNDERSTAND"), ["delta"]);
+    assert_eq!(titles("--stage UNDERSTAND --real"), [""; 0]);
+    assert_eq!(titles("--stage 2"), ["gamma", "alpha", "beta"]);
+    assert_eq!(titles("--overdue"), ["delta", "alpha"]);
+    assert_eq!(titles("--practice"), ["delta"]);
+    assert_eq!(titles("--marking official-sensitive"), ["gamma"]);
+    assert_eq!(titles("--review-before 1/1/2027"), ["alpha"]);
+    assert_eq!(titles("--owner ann --holds"), ["beta"]);
+    assert_eq!(titles("--owner Bob"), [""; 0]);
+    assert_eq!(titles("--flow clean").len(), 4);
+    assert_eq!(titles("--flow other"), [""; 0]);
+    assert!(folder.run("--holds").out.contains("1 of 4 files listed."));
+    for wrong in ["--marking SECRET", "--review-before soon"] {
+        let output = folder.space.run(&format!("sessions {{cases}} {wrong}"));
+        assert_eq!(output.code, 2, "{output}");
+        assert!(!output.err.is_empty());
+    }
+}
+
+#[test]
+fn what_cannot_be_told_is_not_told_to_have_no_holds() {
+    let folder = folder();
+    fs::remove_file(folder.path("clean.json")).unwrap();
+    fs::remove_dir_all(folder.space.places().flows).unwrap();
+    let list = folder.json("");
+    for session in list["sessions"].as_array().unwrap() {
+        assert_eq!(session["flow_at_hand"], false);
+        for key in ["holds", "stage", "conditions", "not_assessed", "next"] {
+            assert!(session[key].is_null(), "{key}: {session}");
+        }
+    }
+    let list = folder.json("--holds");
+    assert_eq!(list["sessions"], json!([]));
+    assert_eq!(list["not_told"].as_array().unwrap().len(), 4);
+    let text = folder.run("--holds").out;
+    assert!(
+        text.contains("Whether these 4 belong here cannot be told"),
+        "{text}"
+    );
+    assert!(!folder.run("").out.contains("open holds"));
+    // Deferred answers stand in the file itself.
+    assert_eq!(folder.titles("--overdue"), ["delta"]);
+    // It is there again.
+    folder.space.write("cases/clean.json", super::flow());
+    assert_eq!(folder.titles("--holds"), ["beta"]);
+}
+
+#[test]
+fn nothing_in_one_file_stops_the_others() {
+    let folder = folder();
+    let good = fs::read(folder.path("alpha.apposite.jsonl")).unwrap();
+    let text = String::from_utf8(good.clone()).unwrap();
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path(name), bytes).unwrap();
+    put(
+        "damaged.apposite.jsonl",
+        text.replacen("Too slow", "Too late", 1).as_bytes(),
+    );
+    put("empty.apposite.jsonl", b"");
+    put("foreign.apposite.jsonl", b"{\"a\":1}\n");
+    put("binary.apposite.jsonl", &[0xff; 300]);
+    put(
+        "wide.apposite.jsonl",
+        &text
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<_>>(),
+    );
+    put(
+        "newer.apposite.jsonl",
+        text.replacen("apposite-session/1", "apposite-session/9", 1)
+            .as_bytes(),
+    );
+    put("other.jsonl", b"{\"a\":1}\n");
+    put(".hidden.apposite.jsonl", &good);
+    fs::create_dir(folder.path("folder.apposite.jsonl")).unwrap();
+    let list = folder.json("");
+    let state = |name: &str| {
+        let sessions = list["sessions"].as_array().unwrap().iter();
+        let mut found = sessions.filter(|one| {
+            let path = one["path"].as_str().unwrap();
+            path.ends_with(&format!("cases/{name}"))
+        });
+        let found = found.next().unwrap_or_else(|| panic!("{name} in {list:#}"));
+        (
+            found["state"].as_str().unwrap().to_owned(),
+            found["trouble"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    for (name, expected) in [
+        ("alpha.apposite.jsonl", "whole"),
+        ("damaged.apposite.jsonl", "damaged"),
+        ("empty.apposite.jsonl", "foreign"),
+        ("foreign.apposite.jsonl", "foreign"),
+        ("binary.apposite.jsonl", "foreign"),
+        ("wide.apposite.jsonl", "foreign"),
+        ("newer.apposite.jsonl", "newer"),
+        ("folder.apposite.jsonl", "not-a-file"),
+    ] {
+        let (state, trouble) = state(name);
+        assert_eq!(state, expected, "{name}: {trouble}");
+        assert_eq!(trouble.is_empty(), expected == "whole", "{name}: {trouble}");
+    }
+    assert_eq!(list["looked_at"], 11);
+    // A damaged copy is a copy still.
+    assert!(folder.run("").out.contains("damaged.apposite.jsonl"));
+    assert!(folder.titles("--sort holds").len() == 11);
+}
+
+#[test]
+fn folders_in_folders_are_listed_where_that_is_asked_for() {
+    let folder = folder();
+    let deep = folder.path("a/b");
+    fs::create_dir_all(&deep).unwrap();
+    fs::copy(folder.path("clean.json"), deep.join("clean.json")).unwrap();
+    fs::rename(
+        folder.path("beta.apposite.jsonl"),
+        deep.join("beta.apposite.jsonl"),
+    )
+    .unwrap();
+    assert_eq!(folder.titles("--holds"), [""; 0]);
+    assert_eq!(folder.titles("--holds --recursive"), ["beta"]);
+    // A copy in another folder is a copy.
+    fs::copy(
+        deep.join("beta.apposite.jsonl"),
+        folder.path("b.apposite.jsonl"),
+    )
+    .unwrap();
+    let list = folder.json("--holds --recursive");
+    assert_eq!(list["sessions"].as_array().unwrap().len(), 2);
+    assert_eq!(list["sessions"][0]["copies"].as_array().unwrap().len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_round_and_pipes_do_not_hang() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = folder();
+    symlink(folder.path(""), folder.path("round")).unwrap();
+    symlink(folder.path("nowhere"), folder.path("gone.apposite.jsonl")).unwrap();
+    symlink(
+        folder.path("self.apposite.jsonl"),
+        folder.path("self.apposite.jsonl"),
+    )
+    .unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        folder.path("pipe.apposite.jsonl"),
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::from_raw_mode(0o600),
+        0,
+    )
+    .unwrap();
+    let shut = folder.path("shut");
+    fs::create_dir(&shut).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    let list = folder.json("--recursive");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();
+    let sessions = list["sessions"].as_array().unwrap();
+    let whole = sessions.iter().filter(|one| one["state"] == "whole");
+    assert_eq!(whole.count(), 4);
+    let troubled = sessions.iter().filter(|one| !one["trouble"].is_null());
+    // Whoever may read everything is not shut out of a folder.
+    assert!((3..=4).contains(&troubled.count()), "{list:#}");
+}
+
+#[test]
+fn text_from_files_is_made_safe() {
+    let folder = Folder::new();
+    folder.session("x", "", &[]);
+    let path = folder.path("x.apposite.jsonl");
+    let mut events = forge::events(&fs::read_to_string(&path).unwrap());
+    events[0]["body"]["opened"]["title"] = "\u{1b}[31m\u{202e}red".into();
+    fs::write(&path, forge::file(&events)).unwrap();
+    assert!(folder.json("")["sessions"][0]["trouble"].is_null());
+    for options in ["", "--json", "--sort title", "--holds"] {
+        let output = folder.run(options);
+        assert!(
+            !output.out.contains('\u{1b}') && !output.out.contains('\u{202e}'),
+            "{output}"
+        );
+    }
+}
