@@ -20,6 +20,7 @@ pub mod list;
 pub mod merge;
 pub mod people;
 pub mod plain;
+pub mod privileged;
 pub mod record;
 pub mod review;
 pub mod screen;
@@ -139,6 +140,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Handover(args) => people::handover(world, &who, args),
         Sub::Comment(args) => review::comment(world, &who, args),
         Sub::Comments(args) => review::comments(world, &args),
+        Sub::Privileged(args) => privileged::run(world, &who, &args),
         Sub::Advice(args) => review::advice(world, &who, *args),
         Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
         Sub::Adopt(args) => adopt::run(world, &who, &args),

@@ -60,7 +60,8 @@
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `bears.rs`
-//!   beside it.
+//!   beside it. What privileged notes say: `store/privileged.rs`, and no other place; the record for lawyers:
+//!   `record/review.rs`.
 //! - Two people at once on one file: `store/writer.rs` takes in and puts back; what saves leave that were written
 //!   over one another: `store/mend.rs`, and `session/journal/mended.rs` for how the file says so.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.

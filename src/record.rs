@@ -11,6 +11,7 @@ pub mod html;
 mod lists;
 pub mod markdown;
 pub mod plain;
+pub mod review;
 pub mod template;
 
 use serde::Serialize;

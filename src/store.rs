@@ -21,6 +21,7 @@ pub mod merge;
 pub mod notice;
 pub mod paths;
 mod place;
+pub mod privileged;
 pub mod recent;
 pub mod settings;
 mod small;

@@ -2,6 +2,8 @@
 
 mod advice;
 mod commands;
+mod privileged;
+mod record;
 mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -93,6 +93,8 @@ pub enum Sub {
     Comments(review::Comments),
     /// List advice, record advice that was given, or say what is done with it.
     Advice(Box<review::Advice>),
+    /// Make a legally privileged note, kept apart from the session, or show them.
+    Privileged(super::privileged::Args),
     /// Take back the latest change of an answer, or the adoption of an edition.
     Undo {
         #[command(flatten)]

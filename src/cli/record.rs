@@ -7,15 +7,23 @@ use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
+use crate::record::review::with_privileged;
 use crate::record::template::Template;
 use crate::record::{Record, alone, html, markdown, plain};
 use crate::say;
 use crate::session::event::Actor;
+use crate::session::review::privileged::Text;
 use crate::session::state::Case;
 use crate::store::{atomic, flows};
 
 /// The record templates in the program: id and text.
-const BUILT_IN: &[(&str, &str)] = &[("summary", include_str!("../../flows/records/summary.json"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("summary", include_str!("../../flows/records/summary.json")),
+    (LEGAL, include_str!("../../flows/records/legal.json")),
+];
+
+/// The one kind of record that privileged notes go into.
+const LEGAL: &str = "legal";
 
 /// `record`.
 ///
@@ -30,13 +38,17 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         role: who.role.clone().unwrap_or_default(),
     };
     let at = world.now();
-    let record = match &seen {
+    let mut record = match &seen {
         Seen::Case(case) => made(case, &template, &at, &by),
         Seen::Alone(alone) => {
             world.notice(&alone.notice());
             alone::build(alone, &template, printed(&at, &by))
         }
     };
+    if template.id == LEGAL {
+        let texts = texts(world, args, &seen)?;
+        with_privileged(&mut record, seen.telling(), seen.reviewed(), &texts);
+    }
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, _) if args.json => RecordFormat::Json,
@@ -56,6 +68,16 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         }
         None => world.raw(text.as_bytes()),
     }
+}
+
+/// What privileged notes say, as far as it is at hand.
+fn texts(world: &World<'_>, args: &Args, seen: &Seen) -> Result<Vec<Text>, Failure> {
+    if args.which.session == "-" {
+        return Ok(Vec::new());
+    }
+    let (store, _, _) = world.store()?;
+    let path = store.find(&args.which.session)?;
+    super::privileged::texts(&store, &path, seen)
 }
 
 /// Writes the summary record to a new file; the end of its name says the form.

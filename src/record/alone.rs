@@ -2,7 +2,7 @@
 
 use super::build::{Printed, conflicts, framed, opening, state_of_file};
 use super::template::{FieldTemplate, Part, Template};
-use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists};
+use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists, review};
 use crate::say;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::EventBody;
@@ -41,12 +41,17 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                     };
                     lists::decisions_told(telling, &stands, &mut blocks);
                 }
-                Part::Open => open(alone, &mut blocks),
+                Part::Open => {
+                    open(alone, &mut blocks);
+                    review::open(telling, alone.reviewed(), &mut blocks);
+                }
                 Part::Answers => answers(alone, &mut blocks),
                 Part::Evidence => {
                     lists::evidence(telling, alone.evidence().into_iter(), &mut blocks);
                 }
-                Part::Comments => lists::comments(telling, alone.comments(), &mut blocks),
+                Part::Advice => review::advice(telling, alone.reviewed(), &mut blocks),
+                Part::Comments => review::comments(telling, alone.reviewed(), &mut blocks),
+                Part::Privileged => review::privileged(telling, alone.reviewed(), &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
             }
             Section {

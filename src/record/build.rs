@@ -2,7 +2,7 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{editions, lists};
+use super::{editions, lists, review};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
@@ -37,17 +37,22 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                 Part::Standing => standing(case, &mut blocks),
                 Part::Findings => lists::findings(case, &mut blocks),
                 Part::Decisions => lists::decisions(case, &mut blocks),
-                Part::Open => lists::open(case, &mut blocks),
+                Part::Open => {
+                    lists::open(case, &mut blocks);
+                    review::open_of(case, &mut blocks);
+                }
                 Part::Answers => lists::answers(case, &mut blocks),
                 Part::Evidence => {
                     let events = case.evidence.iter();
                     let events = events.filter_map(|place| case.events.get(*place as usize));
                     lists::evidence(Telling::of(case), events.map(AsRef::as_ref), &mut blocks);
                 }
+                Part::Advice => review::advice(Telling::of(case), case.reviewed(), &mut blocks),
                 Part::Comments => {
-                    let events = case.comments.iter();
-                    let events = events.filter_map(|place| case.events.get(*place as usize));
-                    lists::comments(Telling::of(case), events.map(AsRef::as_ref), &mut blocks);
+                    review::comments(Telling::of(case), case.reviewed(), &mut blocks);
+                }
+                Part::Privileged => {
+                    review::privileged(Telling::of(case), case.reviewed(), &mut blocks);
                 }
                 Part::Sources => lists::sources(case, &mut blocks),
                 Part::Fields => fields(case, &section.fields, &mut blocks),

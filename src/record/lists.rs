@@ -178,7 +178,16 @@ pub(super) fn decisions_told(
                 };
                 fields.push(Field::new(say!("record.dissent"), dissent));
                 if !decided.seen.is_empty() {
-                    fields.push(Field::new(say!("record.seen"), decided.seen.join(", ")));
+                    let advice = |id: &String| telling.events.iter().any(|known| known.id == *id);
+                    let seen = decided.seen.iter().map(|id| {
+                        if advice(id) {
+                            say!("review.seen", id = crate::session::review::words::short(id))
+                        } else {
+                            id.clone()
+                        }
+                    });
+                    let seen: Vec<String> = seen.collect();
+                    fields.push(Field::new(say!("record.seen"), seen.join(", ")));
                 }
                 (decided.prompt.clone(), fields, decided.gate.clone())
             }
@@ -452,43 +461,6 @@ pub(super) fn evidence<'a>(
             say!("record.evidence_where"),
             say!("record.supports"),
             say!("record.by"),
-        ],
-        rows,
-    }));
-}
-
-/// Comments, oldest first.
-pub(super) fn comments<'a>(
-    telling: Telling<'_>,
-    events: impl Iterator<Item = &'a Event>,
-    blocks: &mut Vec<Block>,
-) {
-    let rows: Vec<Row> = events
-        .filter_map(|event| {
-            let EventBody::CommentMade { node, text, .. } = &event.body else {
-                return None;
-            };
-            Some(Row {
-                cells: vec![
-                    telling.heading(node).to_owned(),
-                    text.clone(),
-                    telling.actor(event),
-                    when(event),
-                ],
-                from: Trace::node(node).event(&event.id),
-            })
-        })
-        .collect();
-    if rows.is_empty() {
-        return nothing(blocks, say!("record.no_comments"));
-    }
-    blocks.push(Block::Table(Table {
-        caption: say!("record.comments"),
-        columns: vec![
-            say!("record.on"),
-            say!("record.comment"),
-            say!("record.by"),
-            say!("record.at"),
         ],
         rows,
     }));

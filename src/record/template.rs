@@ -61,7 +61,11 @@ pub enum Part {
     /// Every question asked.
     Answers,
     Evidence,
+    /// Advice, and what was done with it.
+    Advice,
     Comments,
+    /// Privileged notes: what they say only in the record for lawyers.
+    Privileged,
     Sources,
     /// Chosen answers under labels of the form's own.
     Fields,

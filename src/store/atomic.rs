@@ -76,7 +76,9 @@ pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// Whether the file begins as a session file does, or is called one: its beginning may be damaged.
 pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default();
-    if name.to_string_lossy().ends_with(SUFFIX) {
+    let name = name.to_string_lossy();
+    // Notes that are kept apart are no more to be written over.
+    if name.ends_with(SUFFIX) || name.ends_with(super::privileged::ENDING) {
         return Ok(true);
     }
     let mut head = Vec::new();

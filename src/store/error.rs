@@ -111,6 +111,9 @@ pub enum StoreError {
     /// A folder, or a device or pipe.
     #[error("{}", say!("store.not_file", path = path.display(), what = if *folder { say!("store.what_folder") } else { say!("store.what_device") }))]
     NotFile { path: PathBuf, folder: bool },
+    /// Not a file of privileged notes, or one of another session.
+    #[error("{}", say!("review.not_privileged", path = path.display()))]
+    NotPrivileged { path: PathBuf },
     #[error("{}", say!("store.too_big", path = path.display(), size = size, limit = limit))]
     TooBig {
         path: PathBuf,
@@ -197,7 +200,9 @@ impl StoreError {
                 copy: Some(copy), ..
             } => say!("store.hint_copy", copy = copy.display()),
             Self::Newer { .. } => say!("store.hint_newer"),
-            Self::NotSession { .. } | Self::TooBig { .. } => return None,
+            Self::NotSession { .. } | Self::NotPrivileged { .. } | Self::TooBig { .. } => {
+                return None;
+            }
             Self::NotFile { .. } => say!("store.hint_file"),
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
             Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),

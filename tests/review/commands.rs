@@ -7,7 +7,7 @@ use crate::common::workspace::{Output, Workspace};
 const SMALL: &str = include_str!("../flows/small.json");
 
 /// A session over the small flow, answered up to its first gate.
-fn session() -> Workspace {
+pub(super) fn session() -> Workspace {
     let space = Workspace::new();
     space.write("small.json", SMALL);
     done(
@@ -28,22 +28,22 @@ fn session() -> Workspace {
     space
 }
 
-fn done(space: &Workspace, line: &str) -> String {
+pub(super) fn done(space: &Workspace, line: &str) -> String {
     let output = run(space, line);
     assert_eq!(output.code, 0, "{line}\n{output}");
     output.out
 }
 
 /// A line with single quotes for what holds spaces.
-fn run(space: &Workspace, line: &str) -> Output {
+pub(super) fn run(space: &Workspace, line: &str) -> Output {
     space.run(&line.replace('\'', "\""))
 }
 
-fn json(space: &Workspace, line: &str) -> Value {
+pub(super) fn json(space: &Workspace, line: &str) -> Value {
     serde_json::from_str(&done(space, line)).expect("JSON")
 }
 
-fn saved(space: &Workspace, line: &str) -> String {
+pub(super) fn saved(space: &Workspace, line: &str) -> String {
     json(space, line)["event"]
         .as_str()
         .expect("an id")

@@ -21,14 +21,39 @@ pub fn digest(salt: &str, text: &str) -> String {
 /// A privileged note as its own file holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
+    /// The digest that it was noted under.
+    pub digest: String,
     pub salt: String,
     pub text: String,
 }
 
 impl Text {
-    /// Whether it is the text that a digest in the session was made of.
+    /// Whether it is the text that its digest was made of.
     #[must_use]
-    pub fn fits(&self, noted: &str) -> bool {
-        digest(&self.salt, &self.text) == noted
+    pub fn fits(&self) -> bool {
+        digest(&self.salt, &self.text) == self.digest
     }
+}
+
+/// What there is of a note outside the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'a> {
+    Text(&'a str),
+    /// There is a text for it, and not the one that was noted.
+    Altered,
+    /// It is not at hand here.
+    Nowhere,
+}
+
+/// The text of the note with this digest.
+#[must_use]
+pub fn of<'a>(noted: &str, texts: &'a [Text]) -> Found<'a> {
+    let mut found = Found::Nowhere;
+    for text in texts.iter().filter(|text| text.digest == noted) {
+        if text.fits() {
+            return Found::Text(&text.text);
+        }
+        found = Found::Altered;
+    }
+    found
 }

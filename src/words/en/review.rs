@@ -172,6 +172,93 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.count_advice", "{count} pieces of advice"),
     ("review.count_note", "1 privileged note kept apart"),
     ("review.count_notes", "{count} privileged notes kept apart"),
+    // --- records ------------------------------------------------------------------------------------------
+    ("review.record_state", "State"),
+    (
+        "review.record_reopened",
+        "open again: not everybody knew of what the others had said",
+    ),
+    ("review.record_reply", "Reply: {text}"),
+    ("review.record_settled", "Marked {state}. {reason}"),
+    ("review.record_no_advice", "No advice was recorded."),
+    ("review.record_outcome", "Outcome"),
+    ("review.record_given", "Given on"),
+    ("review.record_text", "Advice"),
+    ("review.record_by", "Recorded by"),
+    ("review.by_when", "{by}, {at}"),
+    ("review.record_id", "Id"),
+    ("review.record_replaces", "Takes the place of"),
+    ("review.record_replaced", "Replaced by later advice"),
+    ("review.record_condition", "Condition {number}"),
+    ("review.record_response", "What was done with it"),
+    ("review.record_said", "{response}: {reason} ({by})"),
+    ("review.record_unanswered", "Advice not answered yet"),
+    (
+        "review.record_not_followed",
+        "Advice not followed, or only in part",
+    ),
+    ("review.record_adviser", "From"),
+    ("review.record_advised", "What was advised"),
+    ("review.record_open", "Comments that are open: {count}"),
+    (
+        "review.record_after",
+        "Advice that came, or was not followed, after the decision: {gate}",
+    ),
+    ("review.record_after_said", "{outcome}; {standing}"),
+    ("review.seen", "advice {id}"),
+    // --- privileged notes ---------------------------------------------------------------------------------
+    ("review.marking", "LEGALLY PRIVILEGED - {marking}"),
+    (
+        "review.record_notice",
+        "For lawyers alone: this record holds legally privileged notes. {notice}",
+    ),
+    ("review.record_note", "{about} ({by}, {at})"),
+    (
+        "review.kept_apart",
+        "A privileged note is kept apart. Made by {by}, {at}.",
+    ),
+    ("review.no_notes", "There are no privileged notes."),
+    (
+        "review.altered",
+        "The text at hand is not the one that was noted; it is not shown.",
+    ),
+    (
+        "review.nowhere",
+        "The text is not at hand here. It is with whoever holds the file of privileged notes.",
+    ),
+    (
+        "review.head",
+        "LEGALLY PRIVILEGED. For lawyers alone. Keep this file apart from the session, and do not publish it, disclose it or send it on without a lawyer's word.",
+    ),
+    (
+        "review.noted",
+        "The note is saved in {path}. The session says only that it was made, by whom and when.",
+    ),
+    (
+        "review.privileged_file",
+        "privileged notes lie beside a session file, so the session cannot come from standard input",
+    ),
+    (
+        "review.note_read_only",
+        "no note can be made, because the session cannot be written to: {why}",
+    ),
+    ("review.joined", "Notes that were not here yet: {count}"),
+    (
+        "review.strange_notes",
+        "Notes that the session does not know of: {count}. They may be from another copy of it.",
+    ),
+    (
+        "review.unreadable",
+        "Lines of {path} that cannot be read: {list}",
+    ),
+    (
+        "review.only_here",
+        "Notes that are only in this machine's own copy, and not in {path}: {count}. `--add` or `--join` puts them back.",
+    ),
+    (
+        "review.not_privileged",
+        "`{path}` is not a file of privileged notes of this session",
+    ),
     // --- history ------------------------------------------------------------------------------------------
     ("review.did_reply", "Replied to {name}'s comment on `{id}`"),
     (
