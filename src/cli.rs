@@ -22,6 +22,7 @@ pub mod people;
 pub mod plain;
 pub mod privileged;
 pub mod record;
+pub mod register;
 pub mod review;
 pub mod screen;
 pub mod script;
@@ -122,6 +123,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
             start::resume(world, &who, args.plain, session.as_deref(), flow.as_deref())
         }
         Sub::Sessions(args) => sessions::run(world, &args),
+        Sub::Register(args) => register::run(world, &args),
         Sub::Status { which, json } => status::run(world, &which, json),
         Sub::Answer(args) => answer::run(world, &who, args),
         Sub::Decide(args) => answer::decide(world, &who, args),

@@ -1,6 +1,7 @@
 //! Many sessions: listed, sorted, filtered, and never told wrongly.
 
 mod listed;
+mod register;
 mod stale;
 
 use std::fs;

@@ -57,6 +57,8 @@ pub enum Sub {
     },
     /// List sessions.
     Sessions(SessionsArgs),
+    /// Write a register of every project in a folder, for an oversight board.
+    Register(RegisterArgs),
     /// Say where a session stands.
     Status {
         #[command(flatten)]
@@ -205,6 +207,34 @@ pub struct SessionsArgs {
     pub flow: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct RegisterArgs {
+    /// A folder; without one, your own sessions.
+    pub dir: Option<PathBuf>,
+    /// The folders in it too. Links to folders are not followed.
+    #[arg(long, short)]
+    pub recursive: bool,
+    /// Practice sessions too.
+    #[arg(long)]
+    pub practice: bool,
+    /// Without it, as the name of the output says, else CSV.
+    #[arg(long, value_enum)]
+    pub format: Option<RegisterFormat>,
+    /// Where to write it; without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RegisterFormat {
+    Csv,
+    /// JSON Lines.
+    #[value(alias = "json")]
+    Jsonl,
+    #[value(alias = "md")]
+    Markdown,
 }
 
 /// What sessions are sorted by.

@@ -64,6 +64,56 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.bad_date",
         "`{text}` is no date: write it as 2026-11-23",
     ),
+    // A register.
+    ("list.register_title", "Register of projects"),
+    (
+        "list.register_notice",
+        "This register is not clearance. It says where each project stands in its file, and nothing about whether it should go ahead.",
+    ),
+    (
+        "list.register_aggregate",
+        "Marked {marking}, the highest marking of what is in it. Many projects together can be more sensitive than any one of them: consider whether the whole needs more.",
+    ),
+    (
+        "list.register_marking",
+        "This register is {marking}: keep it and share it as such. Many projects together can be more sensitive than any one of them.",
+    ),
+    (
+        "list.register_not_read",
+        "Files that could not be read, and are listed as such: {count}",
+    ),
+    ("list.register_written", "Written to {path}"),
+    (
+        "list.register_ending",
+        "the name `{path}` does not say which form to write: end it in .csv, .jsonl or .md, or say --format",
+    ),
+    ("list.head_made", "Made"),
+    ("list.head_folder", "Folder"),
+    ("list.head_count", "Projects"),
+    ("list.head_not_read", "Files that could not be read"),
+    ("list.head_practice", "Practice sessions left out"),
+    (
+        "list.head_untold",
+        "Projects whose flow is not on this machine, so that holds cannot be told",
+    ),
+    (
+        "list.head_copies",
+        "Projects with more than one copy, told as the copy changed last says",
+    ),
+    ("list.head_line", "{label}: {value}"),
+    ("list.section_all", "All projects"),
+    ("list.section_each", "Each project"),
+    ("list.section_not_read", "Files that could not be read"),
+    ("list.caption", "Where each stands"),
+    ("list.column_title", "Project"),
+    ("list.column_owner", "Owner"),
+    ("list.column_stands", "Stands at"),
+    ("list.column_holds", "Open holds"),
+    ("list.column_overdue", "Overdue"),
+    ("list.column_review", "Next review"),
+    ("list.column_marking", "Marking"),
+    ("list.cannot_tell", "cannot be told"),
+    ("list.no_date", "no date"),
     // What is overdue.
     (
         "list.overdue_review",

@@ -1,0 +1,186 @@
+//! `register`: every project of a folder, for an oversight board.
+//!
+//! One entry a project, however many copies of its session lie there. The register carries the highest marking
+//! of what is in it, and every form of it says that it is no clearance and what could not be read.
+
+mod columns;
+mod forms;
+
+use std::collections::BTreeMap;
+
+use super::args::{RegisterArgs, RegisterFormat};
+use super::error::Failure;
+use super::sessions::{folder, today};
+use super::world::World;
+use crate::say;
+use crate::session::event::Marking;
+use crate::session::summary::Summary;
+use crate::store::{Look, Row, atomic};
+
+/// Every project of a folder.
+#[derive(Debug)]
+pub(super) struct Register {
+    /// UTC, as in an event.
+    made: String,
+    today: String,
+    folder: String,
+    projects: Vec<Project>,
+    /// Files that nothing can be told of.
+    not_read: Vec<Row>,
+    /// How many practice sessions were left out.
+    practice_left_out: usize,
+    /// The highest of what is in it.
+    marking: Marking,
+    /// Handling instructions of what is in it, each once.
+    handling: Vec<String>,
+}
+
+/// One project: the copy of its session that was changed last, and where the others lie.
+#[derive(Debug)]
+struct Project {
+    row: Row,
+    summary: Summary,
+    copies: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Where the folder cannot be read or the register not written.
+pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
+    let (store, _, _) = world.store()?;
+    let format = format(args)?;
+    let look = Look {
+        recursive: args.recursive,
+        ..Look::default()
+    };
+    let rows = store.listing(args.dir.as_deref(), look)?;
+    let register = Register::of(
+        rows,
+        args.practice,
+        folder(world, args.dir.as_deref()),
+        (world.now(), today(world)),
+    );
+    let text = match format {
+        RegisterFormat::Csv => forms::csv(&register)?,
+        RegisterFormat::Jsonl => forms::jsonl(&register),
+        RegisterFormat::Markdown => forms::markdown(&register),
+    };
+    world.notice(&say!(
+        "list.register_marking",
+        marking = register.marking.text()
+    ));
+    if !register.not_read.is_empty() {
+        let count = register.not_read.len();
+        world.notice(&say!("list.register_not_read", count = count));
+    }
+    match &args.output {
+        Some(path) => {
+            atomic::write(path, text.as_bytes())?;
+            world.line(&say!("list.register_written", path = path.display()))
+        }
+        None => world.raw(text.as_bytes()),
+    }
+}
+
+/// The form asked for, else the one that the name of the file says, else CSV.
+fn format(args: &RegisterArgs) -> Result<RegisterFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = &args.output else {
+        return Ok(RegisterFormat::Csv);
+    };
+    let end = path.extension().unwrap_or_default().to_string_lossy();
+    match end.to_lowercase().as_str() {
+        "csv" => Ok(RegisterFormat::Csv),
+        "jsonl" => Ok(RegisterFormat::Jsonl),
+        "md" | "markdown" => Ok(RegisterFormat::Markdown),
+        _ => Err(Failure::usage(say!(
+            "list.register_ending",
+            path = path.display()
+        ))),
+    }
+}
+
+impl Register {
+    fn of(rows: Vec<Row>, practice: bool, folder: String, (made, today): (String, String)) -> Self {
+        let mut register = Self {
+            made,
+            today,
+            folder,
+            projects: Vec::new(),
+            not_read: Vec::new(),
+            practice_left_out: 0,
+            marking: Marking::default(),
+            handling: Vec::new(),
+        };
+        // Latest change first, as they come.
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for mut row in rows {
+            let Some(summary) = row.summary.take() else {
+                register.not_read.push(row);
+                continue;
+            };
+            if summary.practice && !practice {
+                register.practice_left_out += 1;
+                continue;
+            }
+            register.marking = register.marking.max(summary.marking);
+            if !summary.handling.is_empty() && !register.handling.contains(&summary.handling) {
+                register.handling.push(summary.handling.clone());
+            }
+            if let Some(place) = places.get(&summary.id) {
+                let copies = &mut register.projects[*place].copies;
+                copies.push(row.listed.path.to_string_lossy().into_owned());
+                continue;
+            }
+            places.insert(summary.id.clone(), register.projects.len());
+            register.projects.push(Project {
+                row,
+                summary,
+                copies: Vec::new(),
+            });
+        }
+        register.projects.sort_by(|a, b| {
+            let key = |project: &Project| {
+                let title = project.summary.title.to_lowercase();
+                (title, project.summary.id.clone())
+            };
+            key(a).cmp(&key(b))
+        });
+        register
+    }
+
+    /// The head, as label and value.
+    fn head(&self) -> Vec<(String, String)> {
+        let mut head = vec![
+            (
+                say!("list.head_made"),
+                crate::time::moment_words(&self.made),
+            ),
+            (say!("list.head_folder"), self.folder.clone()),
+            (say!("list.head_count"), self.projects.len().to_string()),
+            (say!("list.head_not_read"), self.not_read.len().to_string()),
+            (
+                say!("list.head_practice"),
+                self.practice_left_out.to_string(),
+            ),
+        ];
+        let untold = self.projects.iter();
+        let untold = untold
+            .filter(|project| project.summary.over.is_none())
+            .count();
+        head.push((say!("list.head_untold"), untold.to_string()));
+        let copies = self.projects.iter();
+        let copies = copies.filter(|project| !project.copies.is_empty()).count();
+        head.push((say!("list.head_copies"), copies.to_string()));
+        head
+    }
+
+    /// What has to be known of the whole.
+    fn warning(&self) -> String {
+        say!("list.register_aggregate", marking = self.marking.text())
+    }
+}
