@@ -78,6 +78,8 @@ pub enum Part {
     Paper,
     /// A glossary entry; the term stands for its id.
     Term,
+    /// A ground for keeping a passage out of a copy for publication.
+    Exemption,
 }
 
 /// How much a change weighs.
@@ -308,6 +310,10 @@ pub enum Field {
     Note,
     Meaning,
     Owner,
+    /// How an exemption is cited.
+    Section,
+    /// Whether the public interest must be weighed.
+    Qualified,
     /// The outcome that ends a walk where no other is taken.
     LastResort,
 }

@@ -21,8 +21,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use document::{Basis, Cite, OutcomeKind, Severity};
+pub use document::{ExemptionDocument as Exemption, Returns, SourceKind, TermDocument as Term};
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
-pub use document::{Returns, SourceKind, TermDocument as Term};
 use guard::{GuardAt, Program};
 
 /// The place of a node in a compiled flow. Ways lead only from lower to higher numbers.
@@ -52,6 +52,8 @@ pub struct Flow {
     pub roles: Vec<Role>,
     pub papers: Vec<Paper>,
     pub glossary: Vec<Term>,
+    /// Grounds on which a passage may be kept out of a copy for publication.
+    pub exemptions: Vec<Exemption>,
     pub facts: Vec<Fact>,
     pub phases: Vec<Phase>,
     pub stages: Vec<Stage>,
@@ -369,6 +371,12 @@ impl Flow {
     #[must_use]
     pub fn role_title<'a>(&'a self, id: &'a str) -> &'a str {
         self.role(id).map_or(id, |role| role.title.as_str())
+    }
+
+    /// An exemption by its id.
+    #[must_use]
+    pub fn exemption(&self, id: &str) -> Option<&Exemption> {
+        self.exemptions.iter().find(|known| known.id == id)
     }
 
     /// A paper by its id.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::parts::{Found, Parts, Twins, word};
 use super::{Fate, Field, Part, Weight};
-use crate::flow::{Flow, Paper, Phase, Role, Source, Term};
+use crate::flow::{Exemption, Flow, Paper, Phase, Role, Source, Term};
 
 /// What the flow says of itself. Its edition is no change: that is what is compared.
 pub(super) fn head(parts: &mut Parts<'_>) {
@@ -66,6 +66,21 @@ pub(super) fn lists(parts: &mut Parts<'_>) {
             found.cites(old.source.as_slice(), new.source.as_slice());
         },
     );
+    let kind = (Part::Exemption, exemption_name as Name<Exemption>);
+    let both = (old.exemptions.as_slice(), new.exemptions.as_slice());
+    list(parts, kind, both, exemption);
+}
+
+/// What an exemption says, and on what terms.
+fn exemption(found: &mut Found, old: &Exemption, new: &Exemption) {
+    let other = Weight::Other;
+    found.value(other, Field::Section, &old.section, &new.section);
+    found.text(other, Field::Title, &old.title, &new.title);
+    found.text(other, Field::Meaning, &old.meaning, &new.meaning);
+    found.flag(other, Field::Qualified, old.qualified, new.qualified);
+    found.flag(other, Field::Unverified, old.unverified, new.unverified);
+    found.text(other, Field::Note, &old.note, &new.note);
+    found.cites(&old.sources, &new.sources);
 }
 
 /// The id and the title of a part.
@@ -84,6 +99,10 @@ fn role_name(one: &Role) -> (&str, &str) {
 }
 
 fn paper_name(one: &Paper) -> (&str, &str) {
+    (&one.id, &one.title)
+}
+
+fn exemption_name(one: &Exemption) -> (&str, &str) {
     (&one.id, &one.title)
 }
 

@@ -423,6 +423,7 @@ fn part(part: Part) -> String {
         Part::Role => say!("edition.part_role"),
         Part::Paper => say!("edition.part_paper"),
         Part::Term => say!("edition.part_term"),
+        Part::Exemption => say!("edition.part_exemption"),
     }
 }
 
@@ -476,6 +477,8 @@ fn field(field: Field) -> String {
         Field::Note => say!("edition.field_note"),
         Field::Meaning => say!("edition.field_meaning"),
         Field::Owner => say!("edition.field_owner"),
+        Field::Section => say!("edition.field_section"),
+        Field::Qualified => say!("edition.field_qualified"),
         Field::LastResort => say!("edition.field_last_resort"),
     }
 }

@@ -45,6 +45,9 @@ pub struct FlowDocument {
     /// Terms with a one-line meaning.
     #[serde(default)]
     pub glossary: Vec<TermDocument>,
+    /// Grounds in law on which a passage may be kept out of a copy for publication.
+    #[serde(default)]
+    pub exemptions: Vec<ExemptionDocument>,
     /// Named guards, so that a determination is written once.
     #[serde(default)]
     pub facts: Vec<FactDocument>,
@@ -155,6 +158,30 @@ pub struct TermDocument {
     pub meaning: String,
     #[serde(default)]
     pub source: Option<Cite>,
+}
+
+/// A ground in law on which a passage may be kept out of a copy for publication.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExemptionDocument {
+    pub id: String,
+    /// As it is cited where a passage was removed, such as `s.40(2)`.
+    pub section: String,
+    pub title: String,
+    /// One line: what it covers.
+    #[serde(default)]
+    pub meaning: String,
+    /// The public interest must be weighed before it is relied on.
+    #[serde(default)]
+    pub qualified: bool,
+    /// Its section or its terms could not be verified.
+    #[serde(default)]
+    pub unverified: bool,
+    /// How it was checked, and anything else that a reader should know.
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub sources: Vec<Cite>,
 }
 
 /// A named guard.

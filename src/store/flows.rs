@@ -36,6 +36,7 @@ const BUILT_IN: &[(&str, &str, &str)] = &[
     document!("legislation-procurement"),
     document!("legislation-use"),
     document!("ethics"),
+    document!("publication"),
     document!("scrutiny"),
     document!("development"),
     document!("purchasing"),

@@ -124,6 +124,9 @@ fn cites(document: &FlowDocument) -> Vec<(String, Cite)> {
     for term in &document.glossary {
         add(&term.term, term.source.as_slice());
     }
+    for exemption in &document.exemptions {
+        add(&exemption.id, &exemption.sources);
+    }
     for fact in &document.facts {
         add(&fact.id, &fact.sources);
     }

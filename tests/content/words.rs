@@ -23,6 +23,11 @@ fn texts() -> Vec<(String, String)> {
         for term in &document.glossary {
             add(term.term.clone(), &term.meaning);
         }
+        for exemption in &document.exemptions {
+            add(exemption.id.clone(), &exemption.title);
+            add(exemption.id.clone(), &exemption.meaning);
+            add(exemption.id.clone(), &exemption.note);
+        }
         for fact in &document.facts {
             add(fact.id.clone(), &fact.title);
         }

@@ -396,6 +396,49 @@ const MUTATIONS: &[Mutation] = &[
         &["other term DPIA: meaning reworded"],
     ),
     (
+        r#""section": "s.40(2)""#,
+        r#""section": "s.40(3)""#,
+        &["other exemption s40: section s.40(2) -> s.40(3)"],
+    ),
+    (
+        r#""title": "Personal information""#,
+        r#""title": "People""#,
+        &["other exemption s40: title reworded"],
+    ),
+    (
+        "It would help offenders.",
+        "It would harm victims.",
+        &["other exemption s31: meaning reworded"],
+    ),
+    (
+        r#""qualified": true, "#,
+        "",
+        &["other exemption s31: qualified true -> false"],
+    ),
+    (
+        r#""qualified": true, "unverified": true"#,
+        r#""qualified": true"#,
+        &["other exemption s31: unverified true -> false"],
+    ),
+    (
+        r#""note": "From memory.""#,
+        r#""note": "As read.""#,
+        &["other exemption s31: note reworded"],
+    ),
+    (
+        r#""source": "act", "at": "s.40", "basis""#,
+        r#""source": "act", "at": "s.41", "basis""#,
+        &["other exemption s40: cites +[act s.41] -[act s.40]"],
+    ),
+    (
+        r#""id": "s40""#,
+        r#""id": "s-40""#,
+        &[
+            "other exemption s-40: added as s40",
+            "other exemption s40: removed as s-40",
+        ],
+    ),
+    (
         r#""title": "Plan""#,
         r#""title": "Act""#,
         &["other phase plan: title reworded"],

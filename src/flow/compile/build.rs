@@ -175,6 +175,7 @@ fn names(merged: &Merged, faults: &mut Vec<Fault>) -> Ids {
         }
     }
     let _ = named(&merged.stages, "stages", |stage| &stage.id, faults);
+    let _ = named(&merged.exemptions, "exemptions", |part| &part.id, faults);
     let _ = named(&merged.milestones, "milestones", |part| &part.id, faults);
     Ids {
         nodes,
@@ -410,6 +411,7 @@ impl Parts {
             roles: plain(merged.roles),
             papers: plain(merged.papers),
             glossary: plain(merged.glossary),
+            exemptions: plain(merged.exemptions),
             facts,
             phases: plain(merged.phases),
             frames: self.frames,

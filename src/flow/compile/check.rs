@@ -137,6 +137,11 @@ pub(super) fn references(merged: &Merged, ids: &Ids, hides: &[bool], faults: &mu
             }
         }
     }
+    for (exemption, written) in &merged.exemptions {
+        pen.document = written.document;
+        let path = || written.path("exemptions");
+        named.rests(&mut pen, &exemption.id, &exemption.sources, &path);
+    }
     for (fact, written) in &merged.facts {
         pen.document = written.document;
         named.cites(&mut pen, &fact.sources, &|| written.path("facts"));

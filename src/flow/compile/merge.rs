@@ -9,7 +9,7 @@ use crate::flow::document::{
     FactDocument, FlowDocument, GuardDocument, MilestoneDocument, NodeDocument, OutcomeDocument,
     RuleDocument, StageDocument,
 };
-use crate::flow::{Paper, Phase, Role, Source, Term};
+use crate::flow::{Exemption, Paper, Phase, Role, Source, Term};
 use crate::say;
 
 /// Where something was written: document, and its place in the list there.
@@ -50,6 +50,7 @@ pub(super) struct Merged {
     pub(super) roles: List<Role>,
     pub(super) papers: List<Paper>,
     pub(super) glossary: List<Term>,
+    pub(super) exemptions: List<Exemption>,
     pub(super) facts: List<FactDocument>,
     pub(super) milestones: List<MilestoneDocument>,
     pub(super) phases: List<Phase>,
@@ -122,6 +123,12 @@ pub(super) fn merge(documents: Vec<FlowDocument>, faults: &mut Vec<Fault>) -> Me
             std::mem::take(&mut document.glossary),
             number,
             &mut merged.glossary,
+            |part| part,
+        );
+        take(
+            std::mem::take(&mut document.exemptions),
+            number,
+            &mut merged.exemptions,
             |part| part,
         );
         take(

@@ -152,6 +152,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("edition.part_role", "role"),
     ("edition.part_paper", "paper"),
     ("edition.part_term", "term"),
+    ("edition.part_exemption", "exemption"),
     ("edition.field_id", "id"),
     ("edition.field_title", "title"),
     ("edition.field_summary", "summary"),
@@ -217,6 +218,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("edition.field_note", "note"),
     ("edition.field_meaning", "meaning"),
     ("edition.field_owner", "owner"),
+    ("edition.field_section", "section"),
+    (
+        "edition.field_qualified",
+        "mark that the public interest is weighed",
+    ),
     (
         "edition.field_last_resort",
         "outcome where no other is taken",

@@ -152,6 +152,14 @@ pub(in super::super) fn texts(merged: &Merged, hides: &[bool], faults: &mut Vec<
             });
         }
     }
+    for (exemption, written) in &merged.exemptions {
+        pen.document = written.document;
+        let path = |key| move || under(&written.path("exemptions"), at![key]);
+        pen.needed(&exemption.section, path("section"));
+        pen.needed(&exemption.title, path("title"));
+        pen.seen(&exemption.meaning, path("meaning"));
+        pen.seen(&exemption.note, path("note"));
+    }
     for (fact, written) in &merged.facts {
         pen.document = written.document;
         pen.needed(&fact.title, || under(&written.path("facts"), at!["title"]));
