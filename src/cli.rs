@@ -21,7 +21,9 @@ pub mod merge;
 pub mod people;
 pub mod plain;
 pub mod privileged;
+pub mod publish;
 pub mod record;
+pub mod redact;
 pub mod register;
 pub mod review;
 pub mod screen;
@@ -162,6 +164,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::FlowDiff { old, new, json } => flow_diff::run(world, &old, &new, json),
         Sub::Graph(args) => graph::run(world, args),
         Sub::Record(args) => record::run(world, &who, &args),
+        Sub::Redact(args) => redact::run(world, &who, *args),
+        Sub::Publish(args) => publish::run(world, &who, &args),
     }
 }
 

@@ -70,6 +70,8 @@
 //! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in
 //!   `store/listing/cache.rs`, so that what was kept before is not used). Which file is read again:
 //!   `store/listing/stamp.rs`. A date that comes back: `session/summary/dates.rs`.
+//! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
+//!   `record/published.rs`, the search of its bytes beside it. The exemptions: `flows/publication.json`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its

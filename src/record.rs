@@ -11,6 +11,7 @@ pub mod html;
 mod lists;
 pub mod markdown;
 pub mod plain;
+pub mod published;
 pub mod review;
 pub mod template;
 

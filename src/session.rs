@@ -18,6 +18,7 @@ pub mod journal;
 pub mod merge;
 pub mod people;
 pub mod preview;
+pub mod redaction;
 pub mod review;
 pub mod said;
 pub mod schema;

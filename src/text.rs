@@ -6,6 +6,7 @@
 //! the drawing library counts them.
 
 pub mod markup;
+pub mod passage;
 pub mod personal;
 pub mod wording;
 mod wrap;

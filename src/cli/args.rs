@@ -120,6 +120,10 @@ pub enum Sub {
     WhatWould(WhatWould),
     /// Write a record of a session.
     Record(Record),
+    /// Mark a passage to be kept out of a copy for publication, or review such a mark.
+    Redact(Box<super::redact::Args>),
+    /// Write a copy of a record from which the marked passages are gone.
+    Publish(super::publish::Args),
     /// Show the journal in words, or what changed since a point in the past.
     History(History),
     /// Join copies of one session that went separate ways.

@@ -110,7 +110,7 @@ fn printed<'a>(at: &'a str, by: &'a Actor) -> Printed<'a> {
 }
 
 /// A built-in template by id, or one from a file.
-fn template(kind: &str) -> Result<Template, Failure> {
+pub(super) fn template(kind: &str) -> Result<Template, Failure> {
     let (name, text) = match BUILT_IN.iter().find(|(id, _)| *id == kind) {
         Some((id, text)) => ((*id).to_owned(), (*text).into()),
         None if kind.contains(['/', '\\', '.']) => {
@@ -154,7 +154,7 @@ fn by_name_or_refused(
 }
 
 /// The form that the end of a name asks for.
-fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
+pub(super) fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
     let end = path
         .extension()
         .unwrap_or_default()
@@ -172,7 +172,7 @@ fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
     }
 }
 
-fn rendered(record: &Record, format: RecordFormat) -> String {
+pub(super) fn rendered(record: &Record, format: RecordFormat) -> String {
     match format {
         RecordFormat::Markdown => markdown::render(record),
         RecordFormat::Plain => plain::render(record),

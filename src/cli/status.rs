@@ -20,6 +20,7 @@ use crate::session::history::{
 };
 use crate::session::merge::{self, Conflict};
 use crate::session::people::{self as who, words as people};
+use crate::session::redaction::State;
 use crate::session::review;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
@@ -128,6 +129,7 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "comments": comments,
         "advice": advice,
         "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
+        "redactions": redactions_json(case),
         "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
         "owner": people::owner_json(&case.people, Telling::of(case)),
         "handover": people::handover_json(&case.people, Telling::of(case)),
@@ -158,6 +160,20 @@ fn copies_json(world: &World<'_>, which: &Which) -> Result<Value, Failure> {
         _ => None,
     });
     Ok(copies.collect())
+}
+
+/// How many passages are marked to be removed, by what became of each mark.
+fn redactions_json(case: &Case) -> Value {
+    let mut counts = serde_json::Map::new();
+    for state in State::ALL {
+        counts.insert(state.word().to_owned(), 0.into());
+    }
+    for mark in case.redactions() {
+        if let Some(count) = counts.get_mut(mark.state.word()) {
+            *count = (count.as_u64().unwrap_or(0) + 1).into();
+        }
+    }
+    Value::Object(counts)
 }
 
 /// Every conflict with the keys that scripts rely on.
@@ -288,6 +304,16 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
     if !above.is_empty() {
         out.push(String::new());
         out.extend(above);
+    }
+    let marks = case.redactions();
+    if !marks.is_empty() {
+        let waiting = marks.iter().filter(|mark| mark.state.holds()).count();
+        out.push(String::new());
+        out.push(say!(
+            "publish.status",
+            count = marks.len(),
+            waiting = waiting
+        ));
     }
     gates(case, &mut out);
     findings(case, &mut out);

@@ -2,7 +2,7 @@
 
 use super::build::{Printed, conflicts, framed, opening, state_of_file};
 use super::template::{FieldTemplate, Part, Template};
-use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists, review};
+use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists, published, review};
 use crate::say;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::EventBody;
@@ -24,7 +24,7 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
             match section.part {
                 Part::Header => header(alone, printed, &mut blocks),
                 Part::Standing => standing(alone, &mut blocks),
-                Part::Findings | Part::Sources => untold(&mut blocks),
+                Part::Findings | Part::Sources | Part::Redactions => untold(&mut blocks),
                 Part::Decisions => {
                     let latest: Vec<&str> = alone
                         .decided()
@@ -53,6 +53,7 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                 Part::Comments => review::comments(telling, alone.reviewed(), &mut blocks),
                 Part::Privileged => review::privileged(telling, alone.reviewed(), &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
+                Part::History => blocks.extend(published::history(telling)),
             }
             Section {
                 part: section.part,

@@ -2,7 +2,7 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{editions, lists, review};
+use super::{editions, lists, published, review};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
@@ -56,6 +56,8 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                 }
                 Part::Sources => lists::sources(case, &mut blocks),
                 Part::Fields => fields(case, &section.fields, &mut blocks),
+                Part::Redactions => blocks.extend(published::schedule(case, &[], true)),
+                Part::History => blocks.extend(published::history(Telling::of(case))),
             }
             Section {
                 part: section.part,

@@ -69,6 +69,10 @@ pub enum Part {
     Sources,
     /// Chosen answers under labels of the form's own.
     Fields,
+    /// Passages marked to be kept out of a copy for publication.
+    Redactions,
+    /// Every entry in words.
+    History,
 }
 
 /// What no record may leave out, since leaving it out could make it look like clearance.

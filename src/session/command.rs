@@ -12,6 +12,7 @@ use super::event::{
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
 use super::people;
+use super::redaction;
 use super::review;
 use super::said::{self, SaidKind};
 use super::signoff;
@@ -77,6 +78,8 @@ pub enum Command {
     },
     /// Who is to answer what, and whose session it is.
     People(people::Command),
+    /// Passages to be kept out of a copy for publication.
+    Redaction(redaction::Command),
     /// `adoption` is the id of the event that adopted an edition.
     UndoAdoption {
         adoption: String,
@@ -102,6 +105,7 @@ impl Command {
             Self::AddEvidence(added) => &added.node,
             Self::People(command) => command.subject(),
             Self::Review(command) => command.subject(),
+            Self::Redaction(command) => command.subject(),
             Self::Adopt { .. } | Self::UndoAdoption { .. } => "edition",
             Self::SignOff(command) => command.subject(),
         }
@@ -265,6 +269,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         Command::Adopt { confirm } => Ok(EventBody::FlowAdopted(adopt::adoption(case, confirm)?)),
         Command::People(command) => people::check(case, command, by),
         Command::SignOff(command) => signoff::command::check(case, command, by),
+        Command::Redaction(command) => redaction::check(case, command, by),
         Command::UndoAdoption { adoption, reason } => {
             let there = case.events.iter().any(|event| {
                 event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))

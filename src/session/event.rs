@@ -7,6 +7,7 @@
 //! vouches for everything before it.
 
 mod people;
+mod redaction;
 mod review;
 mod shown;
 
@@ -22,6 +23,7 @@ use serde_json::Value;
 use super::journal::mended::Mended;
 use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
+pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
 pub use review::{
     AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, PrivilegedNoted, Response,
     ThreadState,
@@ -98,6 +100,9 @@ pub enum EventBody {
     Signed(Box<Signed>),
     SignoffWithdrawn(SignoffWithdrawn),
     SignatureAttached(SignatureAttached),
+    RedactionMarked(RedactionMarked),
+    RedactionReviewed(RedactionReviewed),
+    RedactionLifted(RedactionLifted),
     /// Copies of the session that had gone separate ways were joined; its parents are where they had got to.
     /// It says nothing else, so that whoever joins the same copies writes the same.
     Merged {},

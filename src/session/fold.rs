@@ -95,6 +95,9 @@ impl Case {
             | EventBody::HandedOver(_)
             | EventBody::HandoverAcknowledged(_)
             | EventBody::TaskReturned(_) => self.fold_people(event, place),
+            EventBody::RedactionMarked(_)
+            | EventBody::RedactionReviewed(_)
+            | EventBody::RedactionLifted(_) => self.fold_redaction(event, place),
             EventBody::Opened(_)
             | EventBody::Sealed { .. }
             | EventBody::Mended(_)

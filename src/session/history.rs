@@ -212,6 +212,9 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
         | EventBody::AdviceGiven(_)
         | EventBody::AdviceAnswered(_)
         | EventBody::PrivilegedNoted(_) => String::new(),
+        EventBody::RedactionMarked(_)
+        | EventBody::RedactionReviewed(_)
+        | EventBody::RedactionLifted(_) => super::redaction::words::did(telling, event, details),
         EventBody::Merged {} => {
             let count = event.parents.len();
             say!("merge.did_merge", count = count)

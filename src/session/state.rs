@@ -11,6 +11,7 @@ use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
 use super::people::People;
+use super::redaction::Redactions;
 use super::review::{Bears, Review};
 use super::said::{Decided, Said, SaidKind};
 use super::signoff::Signoffs;
@@ -49,6 +50,8 @@ pub struct Case {
     pub(super) undone: HashSet<String>,
     /// Who is to answer what, and whose session it is.
     pub people: People,
+    /// Passages marked to be kept out of a copy for publication.
+    pub(super) redactions: Redactions,
     pub(super) tips: Vec<usize>,
     /// Which event knew of which.
     pub(super) ancestry: Ancestry,
@@ -107,6 +110,7 @@ impl Case {
             confirmed: BTreeMap::new(),
             undone: undone.collect(),
             people: People::default(),
+            redactions: Redactions::default(),
             ancestry: Ancestry::of(&events),
             heads: Heads::new(flow.nodes.len()),
             conflicting: BTreeSet::new(),
@@ -125,6 +129,25 @@ impl Case {
         }
         case.recompute();
         Some(case)
+    }
+
+    /// The same case with other texts in its entries, each in its place: what follows from the answers is
+    /// taken over and not worked out from them. Empty where the first entry does not open a session.
+    pub(super) fn with_texts(&self, events: Vec<Arc<Event>>) -> Self {
+        let Some(mut other) = Self::over(Arc::clone(&self.flow), events) else {
+            return self.clone();
+        };
+        other.said.clone_from(&self.said);
+        other.now.clone_from(&self.now);
+        other.heads.clone_from(&self.heads);
+        other.conflicting.clone_from(&self.conflicting);
+        other.kept.clone_from(&self.kept);
+        other.confirmed.clone_from(&self.confirmed);
+        other.decisions.clone_from(&self.decisions);
+        other.strangers.clone_from(&self.strangers);
+        other.in_force.clone_from(&self.in_force);
+        other.before.clone_from(&self.before);
+        other
     }
 
     /// Takes one more event: an append that is safe on disk.
@@ -169,6 +192,7 @@ impl Case {
         self.confirmations.clear();
         self.people = People::default();
         self.signoffs = Signoffs::default();
+        self.redactions = Redactions::default();
         self.in_force = edition_of(&self.opened);
         for event in std::mem::take(&mut self.events) {
             self.fold(event);

@@ -6,37 +6,27 @@
 
 use serde_json::Value;
 
-use super::event::{Event, EventBody};
+use super::event::{AnswerValue, Event, EventBody};
 use super::journal::body_json;
-use crate::say;
+use crate::{say, time};
 
-/// Members that hold ids, digests or what the program itself wrote, with all that is in them.
-const NOT_TYPED: &[&str] = &[
-    "adoption",
-    "advice",
-    "answer",
+/// Members that hold ids, digests or one of a few words, with all that is in them. Ids of entries need not be
+/// listed: they are known by their form.
+const NO_TEXT: &[&str] = &[
     "asked",
-    "assignment",
     "basis",
     "called",
     "changed",
-    "comment",
     "confirmed",
-    "covers",
     "decision",
-    "digest",
     "due",
     "edition",
-    "event",
-    "evidence",
     "exemption",
     "fingerprint",
     "flow",
     "format",
-    "from",
     "gate",
     "given",
-    "handover",
     "holds",
     "kind",
     "language",
@@ -47,23 +37,21 @@ const NOT_TYPED: &[&str] = &[
     "nonce",
     "on",
     "one",
-    "outcome",
     "prompt",
     "question",
-    "redaction",
-    "replaces",
-    "reply_to",
+    "outcome",
     "response",
     "rule",
-    "says",
     "section",
     "seen",
     "sha256",
     "signature",
-    "signoff",
     "stage",
     "state",
 ];
+
+/// Members that hold what the program itself wrote, of what others had typed or of what is in the flow.
+const WRITTEN: &[&str] = &["open", "says"];
 
 /// A text in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +64,15 @@ pub struct TextAt {
 /// What a person typed in a body, in its order.
 #[must_use]
 pub fn typed(body: &EventBody) -> Vec<TextAt> {
+    let mut all = of_body(body);
+    all.retain(|text| {
+        let mut parts = text.member.split('.');
+        parts.all(|part| !WRITTEN.contains(&part))
+    });
+    all
+}
+
+fn of_body(body: &EventBody) -> Vec<TextAt> {
     let mut out = Vec::new();
     if let Value::Object(tagged) = body_json(body) {
         for (_, inner) in tagged {
@@ -85,10 +82,23 @@ pub fn typed(body: &EventBody) -> Vec<TextAt> {
     out
 }
 
-/// As [`typed`], with who acted.
+/// Every text of an entry that may be shown to somebody, with who acted. A number or a date that was given as
+/// an answer is one too, as it is shown.
 #[must_use]
 pub fn of_event(event: &Event) -> Vec<TextAt> {
-    let mut out = typed(&event.body);
+    let mut out = of_body(&event.body);
+    if let EventBody::AnswerGiven(given) = &event.body {
+        let (member, text) = match &given.value {
+            AnswerValue::Number(number) => ("value.number", crate::text::grouped(*number)),
+            AnswerValue::Date(date) => ("value.date", time::date_words(date)),
+            _ => ("", String::new()),
+        };
+        out.retain(|text| text.member != member);
+        if !member.is_empty() {
+            let member = member.to_owned();
+            out.insert(0, TextAt { member, text });
+        }
+    }
     for (member, text) in [("by.name", &event.by.name), ("by.role", &event.by.role)] {
         if !text.is_empty() {
             out.push(TextAt {
@@ -113,7 +123,7 @@ fn walk(value: &Value, member: &mut String, out: &mut Vec<TextAt>) {
     match value {
         Value::Object(members) => {
             for (name, value) in members {
-                if !NOT_TYPED.contains(&name.as_str()) {
+                if !NO_TEXT.contains(&name.as_str()) {
                     under(name, value, out);
                 }
             }

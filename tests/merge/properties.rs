@@ -33,6 +33,9 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
             "chief",
         );
     }
+    if dice.below(14) == 0 {
+        return (crate::publish::random(&case, dice), "");
+    }
     match (&node.kind, dice.below(12)) {
         (_, 10) => (random_people(&id, writer, dice), ""),
         (_, 0) => (comment(&id, &format!("by {}", writer.name)), ""),

@@ -287,5 +287,14 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
         );
     }
     put("review", &crate::review::says(case));
+    let marks: Vec<_> = case
+        .redactions()
+        .into_iter()
+        .map(|mark| {
+            let said: Vec<&str> = mark.said.iter().map(|event| event.id.as_str()).collect();
+            (mark.event.id.clone(), mark.state, said.join(" "))
+        })
+        .collect();
+    put("redactions", &marks);
     out
 }

@@ -50,4 +50,272 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "publish.marking_why",
         "The file itself stays where it is. Still, a title or a note may say more than the session's marking allows.",
     ),
+    // Marking a passage.
+    ("publish.nothing_marked", "there is nothing to mark"),
+    (
+        "publish.no_such_entry",
+        "no entry, or more than one, has an id that begins `{id}`",
+    ),
+    (
+        "publish.no_such_text",
+        "that entry has no text called `{member}`; it has: {list}",
+    ),
+    (
+        "publish.chosen",
+        "what was chosen from a list cannot be removed, since what was asked afterwards shows it",
+    ),
+    (
+        "publish.hint_chosen",
+        "mark the note beside it, or leave the whole question out of what is published",
+    ),
+    (
+        "publish.whole_only",
+        "a number or a date is removed as a whole",
+    ),
+    (
+        "publish.no_words",
+        "there are no letters or digits in that passage, so it could not be looked for in the copy",
+    ),
+    (
+        "publish.not_there",
+        "those words do not stand in that text as whole words",
+    ),
+    (
+        "publish.hint_not_there",
+        "copy them from there; half a word would tell the other half",
+    ),
+    (
+        "publish.exemption_needed",
+        "say which exemption is relied on",
+    ),
+    (
+        "publish.no_such_exemption",
+        "`{given}` is no exemption that this flow lists",
+    ),
+    ("publish.hint_exemptions", "there are: {list}"),
+    (
+        "publish.interest_needed",
+        "{section} can be relied on only once the public interest has been weighed",
+    ),
+    (
+        "publish.hint_interest",
+        "say in words why keeping it back serves the public more than publishing it: `--public-interest`",
+    ),
+    (
+        "publish.restated",
+        "the reason repeats the words that are to be removed, and it would stand in the schedule",
+    ),
+    ("publish.marked_already", "that is marked already, by {id}"),
+    (
+        "publish.no_such_mark",
+        "no mark, or more than one, has an id that begins `{id}`",
+    ),
+    (
+        "publish.hint_list",
+        "`apposite redact SESSION --list` lists them",
+    ),
+    ("publish.is_lifted", "the mark {id} was taken back already"),
+    (
+        "publish.own_mark",
+        "{name} marked this, so somebody else has to review it",
+    ),
+    (
+        "publish.hint_own_mark",
+        "a name is what a person says of themselves, and the record shows both",
+    ),
+    ("publish.refusal_reason", "say why the passage should stay"),
+    (
+        "publish.agreed_stays",
+        "somebody else agreed to this mark, so whoever made it cannot take it back alone",
+    ),
+    ("publish.exemption", "{id} ({section}, {title})"),
+    (
+        "publish.exemption_unverified",
+        "{id} ({section}, {title}; not verified)",
+    ),
+    // Marks in words.
+    ("publish.state_waiting", "not reviewed"),
+    ("publish.state_agreed", "agreed, to be removed"),
+    ("publish.state_refused", "refused, stays"),
+    (
+        "publish.state_disputed",
+        "people disagree who did not know of each other",
+    ),
+    ("publish.state_lifted", "taken back"),
+    ("publish.ground", "{section} {title}"),
+    ("publish.place", "{text}"),
+    ("publish.place_about", "{text} at {id}"),
+    (
+        "publish.place_missing",
+        "{text} of an entry that is not in this file",
+    ),
+    (
+        "publish.place_everywhere",
+        "{place}, and wherever else the words stand",
+    ),
+    ("publish.mark_head", "{id}: {ground} ({state})"),
+    ("publish.mark_place", "Where: {place}"),
+    ("publish.mark_words", "Words: {words}"),
+    ("publish.mark_missing", "The words are not in this file."),
+    ("publish.mark_reason", "Reason: {reason}"),
+    ("publish.mark_interest", "Public interest: {text}"),
+    ("publish.mark_by", "Marked by {who}"),
+    ("publish.mark_unknown", "what {id} marks"),
+    ("publish.said_agreed", "Agreed by {who}"),
+    ("publish.said_agreed_why", "Agreed by {who}: {reason}"),
+    ("publish.said_refused", "Refused by {who}: {reason}"),
+    ("publish.said_lifted", "Taken back by {who}: {reason}"),
+    ("publish.detail_ground", "Exemption: {text}"),
+    (
+        "publish.did_mark",
+        "Marked a passage to be removed: {place}.",
+    ),
+    (
+        "publish.did_agree",
+        "Agreed to removing a passage: {place}.",
+    ),
+    (
+        "publish.did_refuse",
+        "Refused to remove a passage: {place}.",
+    ),
+    ("publish.did_lift", "Took a mark back: {place}."),
+    ("publish.removed", "[removed {number}: {section}]"),
+    (
+        "publish.no_such_place",
+        "`{place}` is no question, gate or rule, and no entry has an id that begins so",
+    ),
+    ("publish.which_text", "say which text is meant: {list}"),
+    (
+        "publish.not_at_place",
+        "no such words stand in what was written at `{place}`",
+    ),
+    // The copy.
+    (
+        "publish.marking_copy",
+        "REDACTED FOR PUBLICATION from an {marking} original",
+    ),
+    (
+        "publish.marking_draft",
+        "{marking}, DRAFT of a redacted copy, not for publication",
+    ),
+    ("publish.head", "About this redacted copy"),
+    ("publish.head_draft", "About this draft of a redacted copy"),
+    (
+        "publish.says",
+        "Passages were removed from this copy, and it does not contain them. Where one stood it says [removed], with a number and the exemption relied on. The schedule at the end lists them. That a copy was published says nothing about whether the proposal should go on.",
+    ),
+    (
+        "publish.draft_says",
+        "This is a draft. It may be inaccurate, and what was removed from it may not have been reviewed. It is not for publication.",
+    ),
+    ("publish.signed", "Signed"),
+    (
+        "publish.not_signed",
+        "Nobody has signed the session that this was made from, and it may be inaccurate.",
+    ),
+    ("publish.signed_line", "{who}: {scope}. {standing}"),
+    ("publish.made", "Copy made"),
+    ("publish.made_by", "{when}, by {role}"),
+    ("publish.original", "Session it was made from"),
+    ("publish.sha256", "SHA-256 of the original file"),
+    ("publish.original_marking", "Marking of the original"),
+    ("publish.count", "Removed"),
+    ("publish.count_says", "{marks} passages, in {places} places"),
+    ("publish.stays", "Words that also stand elsewhere"),
+    (
+        "publish.stays_says",
+        "Whoever made this copy says that the words of {numbers} are ordinary where they still stand.",
+    ),
+    (
+        "publish.link_says",
+        "Whoever holds the original file can check by its SHA-256 that this copy was made from it. The digest tells nothing about what was removed.",
+    ),
+    ("publish.schedule", "Schedule of redactions"),
+    ("publish.history", "History"),
+    ("publish.passages", "Passages removed"),
+    ("publish.entries", "Every entry, oldest first"),
+    ("publish.nothing_removed", "Nothing was removed."),
+    ("publish.where_times", "{place} ({times} times)"),
+    ("publish.nobody_yet", "Nobody yet"),
+    ("publish.column_number", "Number"),
+    ("publish.column_where", "Where"),
+    ("publish.column_ground", "Exemption"),
+    ("publish.column_reason", "Reason"),
+    ("publish.column_marked", "Marked by"),
+    ("publish.column_reviewed", "Reviewed by"),
+    ("publish.column_what", "What happened"),
+    ("publish.by_role", "{role}, {when}"),
+    ("publish.no_role", "no role given, {when}"),
+    ("publish.role_refused", "refused: {who}"),
+    ("publish.role_lifted", "taken back: {who}"),
+    ("publish.at_title", "the title"),
+    ("publish.at_part", "the part “{part}”"),
+    ("publish.at_item", "the part “{part}”, at “{what}”"),
+    // The commands.
+    (
+        "publish.status",
+        "Passages marked to be removed from copies: {count}, waiting for review: {waiting}.",
+    ),
+    ("publish.no_names", "There is no name left to mark."),
+    ("publish.no_marks", "No passage is marked."),
+    (
+        "publish.no_exemptions",
+        "The flow of this session lists no exemptions; name the one you rely on.",
+    ),
+    (
+        "publish.is_qualified",
+        "The public interest has to be weighed before it is relied on.",
+    ),
+    (
+        "publish.not_stdin",
+        "name the session's file: the copy says by a digest which file it was made from",
+    ),
+    ("publish.hint_flow", "name its flow with `--flow`"),
+    (
+        "publish.moved",
+        "{path} is not what was read a moment ago, or has lines that could not be read",
+    ),
+    (
+        "publish.hint_moved",
+        "run the command again; `apposite verify` says whether the file is whole",
+    ),
+    (
+        "publish.astray",
+        "the words of these marks are not in this file, so nothing can be said of whether they are gone: {list}",
+    ),
+    (
+        "publish.hint_astray",
+        "join the copy of the session that has them, or take the marks back",
+    ),
+    ("publish.waits", "these marks wait for a review: {list}"),
+    (
+        "publish.hint_waits",
+        "somebody else than who made them looks at each: `apposite redact SESSION --review ID --agree`; or write a draft with `--draft`",
+    ),
+    (
+        "publish.still_there",
+        "nothing was written, because words that should be gone still stand in it: {list}",
+    ),
+    (
+        "publish.hint_still_there",
+        "mark them wherever they stand, or say with `--stays ID` that they are ordinary there",
+    ),
+    ("publish.stands", "those of mark {mark}"),
+    ("publish.stands_at", "those of mark {mark} in {places}"),
+    (
+        "publish.name_tells",
+        "nothing was written: the name of the file has words in it that should be gone",
+    ),
+    (
+        "publish.handling_left",
+        "The copy does not carry the handling instructions at its head and foot: {handling}",
+    ),
+    (
+        "publish.look_over",
+        "The bytes of the copy were searched for what was removed. Read it before you publish it: what nobody marked is still in it.",
+    ),
+    (
+        "publish.written",
+        "Written: {path} ({marks} passages removed, in {places} places)",
+    ),
 ];

@@ -1,0 +1,240 @@
+//! `publish`: a copy of a record from which the marked passages are gone.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::args::{RecordFormat, Which, Who};
+use super::error::Failure;
+use super::record::{by_name, rendered, template};
+use super::session::{self, Seen};
+use super::world::World;
+use crate::record::build::Printed;
+use crate::record::published::search::{Form, Standing, standing};
+use crate::record::published::{Making, Published, astray, published, waiting};
+use crate::say;
+use crate::session::event::Actor;
+use crate::session::journal::{self, hex};
+use crate::session::redaction::words;
+use crate::session::state::Case;
+use crate::store::atomic;
+use crate::text::passage::{Passage, Words};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    pub which: Which,
+    /// The file to write.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Which record: `summary`, or the path of a record template.
+    #[arg(long, default_value = "summary")]
+    pub kind: String,
+    /// Without it, the end of the file's name says which.
+    #[arg(long, value_enum)]
+    pub format: Option<RecordFormat>,
+    /// A draft: what nobody has reviewed yet is removed too, and the copy says that it is a draft.
+    #[arg(long)]
+    pub draft: bool,
+    /// A mark whose words may stand elsewhere, since they are ordinary there; may be given more than once.
+    #[arg(long, value_name = "ID")]
+    pub stays: Vec<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Where something waits for review, where words that should be gone still stand in the copy, and where the
+/// session cannot be read or the copy not be written. Nothing is written then.
+pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
+    let (case, sha256) = original(world, &args.which)?;
+    let template = template(&args.kind)?;
+    let format = match args.format {
+        Some(format) => format,
+        None => by_name(&args.output)?,
+    };
+    may_publish(&case, args)?;
+    let stays = stays(&case, &args.stays)?;
+    let at = world.now();
+    let by = Actor {
+        name: String::new(),
+        role: who.role.clone().unwrap_or_default(),
+    };
+    let printed = Printed {
+        at: &at,
+        by: &by,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let making = Making {
+        printed,
+        sha256: &sha256,
+        draft: args.draft,
+        stays: &stays,
+    };
+    let Published { record, removed } = published(&case, &template, making);
+    let text = rendered(&record, format);
+    let mut left = standing(&text, form(format), &record, &removed);
+    left.retain(|one| !stays.contains(&one.mark));
+    if !left.is_empty() {
+        return Err(still_there(&left));
+    }
+    named_safely(&args.output, &removed)?;
+    let there = args.output.is_file();
+    atomic::write(&args.output, text.as_bytes())?;
+    if there {
+        let path = args.output.display();
+        world.notice(&say!("cli.record_replaced", path = path));
+    }
+    if !case.opened.handling.is_empty() {
+        let handling = &case.opened.handling;
+        world.notice(&say!("publish.handling_left", handling = handling));
+    }
+    world.notice(&say!("publish.look_over"));
+    if args.json {
+        let list: Vec<_> = removed
+            .iter()
+            .map(|one| json!({ "number": one.number, "mark": one.mark, "places": one.places }))
+            .collect();
+        return world.json(&json!({
+            "written": args.output.to_string_lossy(),
+            "session": case.id(),
+            "sha256": sha256,
+            "draft": args.draft,
+            "removed": list,
+            "stays": stays,
+        }));
+    }
+    let places: usize = removed.iter().map(|one| one.places).sum();
+    world.line(&say!(
+        "publish.written",
+        path = args.output.display(),
+        marks = removed.len(),
+        places = places
+    ))
+}
+
+/// The session as it is in its file, and the SHA-256 of that file.
+fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, String), Failure> {
+    if which.session == "-" {
+        return Err(Failure::usage(say!("publish.not_stdin")));
+    }
+    let case = match session::to_look(world, which)? {
+        Seen::Case(case) => *case,
+        Seen::Alone(alone) => {
+            return Err(Failure::Content {
+                message: alone.notice(),
+                hint: Some(say!("publish.hint_flow")),
+            });
+        }
+    };
+    let (store, ..) = world.store()?;
+    let path = store.find(&which.session)?;
+    let bytes = std::fs::read(&path)
+        .map_err(|error| crate::store::StoreError::io(crate::store::Doing::Read, &path, error))?;
+    let reading = journal::read(&bytes);
+    let mut ids = reading.events.iter().map(|event| event.id.as_str());
+    let same = case
+        .events
+        .iter()
+        .all(|event| ids.next() == Some(&event.id));
+    if !same || ids.next().is_some() {
+        return Err(Failure::Content {
+            message: say!("publish.moved", path = path.display()),
+            hint: Some(say!("publish.hint_moved")),
+        });
+    }
+    Ok((case, hex(&Sha256::digest(&bytes))))
+}
+
+/// Whether every mark has been looked at, and has its words in the file.
+fn may_publish(case: &Case, args: &Args) -> Result<(), Failure> {
+    let ids = |marks: &[crate::session::redaction::Redaction<'_>]| {
+        let ids: Vec<String> = marks
+            .iter()
+            .map(|mark| words::short(&mark.event.id))
+            .collect();
+        ids.join(", ")
+    };
+    let astray = astray(case);
+    if !astray.is_empty() {
+        return Err(Failure::Content {
+            message: say!("publish.astray", list = ids(&astray)),
+            hint: Some(say!("publish.hint_astray")),
+        });
+    }
+    let waiting = waiting(case);
+    if !waiting.is_empty() && !args.draft {
+        return Err(Failure::Content {
+            message: say!("publish.waits", list = ids(&waiting)),
+            hint: Some(say!("publish.hint_waits")),
+        });
+    }
+    Ok(())
+}
+
+/// The whole ids of marks given by the start of theirs.
+fn stays(case: &Case, given: &[String]) -> Result<Vec<String>, Failure> {
+    let ids = given.iter().map(|start| {
+        let known = case.redaction(start);
+        known
+            .map(|known| known.event.id.clone())
+            .ok_or_else(|| Failure::Content {
+                message: say!("publish.no_such_mark", id = start),
+                hint: Some(say!("publish.hint_list")),
+            })
+    });
+    ids.collect()
+}
+
+/// What still stands, for whoever makes the copy; the words are not repeated.
+fn still_there(left: &[Standing]) -> Failure {
+    let lines: Vec<String> = left
+        .iter()
+        .map(|one| {
+            let mark = words::short(&one.mark);
+            if one.places.is_empty() {
+                return say!("publish.stands", mark = mark);
+            }
+            let shown = one.places.iter().take(5).cloned().collect::<Vec<_>>();
+            say!("publish.stands_at", mark = mark, places = shown.join("; "))
+        })
+        .collect();
+    Failure::Content {
+        message: say!("publish.still_there", list = lines.join("; ")),
+        hint: Some(say!("publish.hint_still_there")),
+    }
+}
+
+/// A file's name is read by everybody.
+fn named_safely(
+    path: &Path,
+    removed: &[crate::session::redaction::copy::Removed],
+) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let words = Words::of(&name.replace('_', " "));
+    let forms = removed.iter().flat_map(|one| &one.forms);
+    let tells = forms
+        .filter_map(|form| Passage::of(form))
+        .any(|passage| words.has(&passage));
+    if tells {
+        return Err(Failure::Content {
+            message: say!("publish.name_tells"),
+            hint: None,
+        });
+    }
+    Ok(())
+}
+
+const fn form(format: RecordFormat) -> Form {
+    match format {
+        RecordFormat::Markdown => Form::Markdown,
+        RecordFormat::Plain => Form::Plain,
+        RecordFormat::Html => Form::Html,
+        RecordFormat::Json => Form::Json,
+    }
+}

@@ -1,0 +1,288 @@
+//! A record for publication: made from entries out of which the marked passages were taken, with a schedule
+//! of what was removed and why, the history, and a link by digest to the original.
+
+pub mod search;
+
+use super::build::{Printed, build};
+use super::template::{Part, Template};
+use super::{Block, Field, Record, Row, Section, Table, Trace};
+use crate::session::event::{Event, EventBody};
+use crate::session::history::Telling;
+use crate::session::redaction::copy::{Copy, Removed, copy};
+use crate::session::redaction::words::{ground, place};
+use crate::session::redaction::{Redaction, State};
+use crate::session::signoff::Look;
+use crate::session::signoff::covered::no_papers;
+use crate::session::signoff::words::{scope_in_words, standing_in_words};
+use crate::session::state::Case;
+use crate::{say, time};
+
+/// What a copy is made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'a> {
+    pub printed: Printed<'a>,
+    /// The SHA-256 of the session file as it is, 64 hex digits.
+    pub sha256: &'a str,
+    /// What nobody agreed to yet is removed as well, and the copy says that it is a draft.
+    pub draft: bool,
+    /// Ids of marks whose words may stand elsewhere, as whoever makes the copy says.
+    pub stays: &'a [String],
+}
+
+/// A record for publication, and what was taken out of it.
+#[derive(Debug, Clone)]
+pub struct Published {
+    pub record: Record,
+    pub removed: Vec<Removed>,
+}
+
+/// Marks that somebody has to look at before anything can be published.
+#[must_use]
+pub fn waiting(case: &Case) -> Vec<Redaction<'_>> {
+    let mut marks = case.redactions();
+    marks.retain(|mark| mark.state.holds());
+    marks
+}
+
+/// Builds the record.
+#[must_use]
+pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Published {
+    let mut marks = case.redactions();
+    marks.retain(|mark| mark.state.removes(making.draft));
+    let Copy {
+        case: bare,
+        removed,
+    } = copy(case, &marks);
+    let mut record = build(&bare, template, making.printed);
+    let original = bare.opened.marking.text();
+    record.marking = if making.draft {
+        say!("publish.marking_draft", marking = original)
+    } else {
+        say!("publish.marking_copy", marking = original)
+    };
+    record.handling = String::new();
+    strip_digest(&mut record);
+    record
+        .sections
+        .retain(|section| section.part != Part::Privileged);
+    let head = Section {
+        part: Part::Header,
+        heading: if making.draft {
+            say!("publish.head_draft")
+        } else {
+            say!("publish.head")
+        },
+        blocks: head(case, &bare, &removed, making),
+    };
+    record.sections.insert(0, head);
+    for (part, heading, blocks) in [
+        (
+            Part::Redactions,
+            say!("publish.schedule"),
+            schedule(&bare, &removed, making.draft),
+        ),
+        (
+            Part::History,
+            say!("publish.history"),
+            history(Telling::of(&bare)),
+        ),
+    ] {
+        record.sections.retain(|section| section.part != part);
+        record.sections.push(Section {
+            part,
+            heading,
+            blocks,
+        });
+    }
+    Published { record, removed }
+}
+
+/// The state of the original by its last entries is a digest over what they say.
+fn strip_digest(record: &mut Record) {
+    let label = say!("record.digest");
+    for block in record.sections.iter_mut().flat_map(|s| &mut s.blocks) {
+        if let Block::Fields(fields) = block {
+            fields.retain(|field| field.label != label);
+        }
+    }
+}
+
+/// Who signed the original, by their roles, and whether that stands.
+fn signed(original: &Case) -> String {
+    let look = Look::new(original, &no_papers);
+    let lines: Vec<String> = original
+        .signoffs()
+        .iter()
+        .map(|signoff| {
+            let scope = scope_in_words(Some(&original.flow), &signoff.signed.scope);
+            let standing = standing_in_words(look.standing(signoff));
+            say!(
+                "publish.signed_line",
+                who = by_role(original, signoff.event),
+                scope = scope,
+                standing = standing
+            )
+        })
+        .collect();
+    if lines.is_empty() {
+        say!("publish.not_signed")
+    } else {
+        lines.join("\n")
+    }
+}
+
+fn head(original: &Case, case: &Case, removed: &[Removed], making: Making<'_>) -> Vec<Block> {
+    let places: usize = removed.iter().map(|one| one.places).sum();
+    let role = &making.printed.by.role;
+    let role = case.flow.role_title(role);
+    let when = time::moment_words(making.printed.at);
+    let made = if role.is_empty() {
+        when
+    } else {
+        say!("publish.made_by", when = when, role = role)
+    };
+    let mut fields = vec![
+        Field::new(say!("publish.made"), made),
+        Field::new(say!("publish.original"), case.id()),
+        Field::new(say!("publish.sha256"), making.sha256),
+        Field::new(say!("publish.original_marking"), case.opened.marking.text()),
+        Field::new(say!("publish.signed"), signed(original)),
+        Field::new(
+            say!("publish.count"),
+            say!("publish.count_says", marks = removed.len(), places = places),
+        ),
+    ];
+    if !making.stays.is_empty() {
+        let numbers: Vec<String> = removed
+            .iter()
+            .filter(|one| making.stays.contains(&one.mark))
+            .map(|one| one.number.to_string())
+            .collect();
+        fields.push(Field::new(
+            say!("publish.stays"),
+            say!("publish.stays_says", numbers = numbers.join(", ")),
+        ));
+    }
+    let mut out = vec![Block::Paragraph(if making.draft {
+        say!("publish.draft_says")
+    } else {
+        say!("publish.says")
+    })];
+    out.push(Block::Fields(fields));
+    out.push(Block::Paragraph(say!("publish.link_says")));
+    out
+}
+
+/// Every passage that was removed: number, where, on which ground, and who said so, by their roles.
+#[must_use]
+pub fn schedule(case: &Case, removed: &[Removed], draft: bool) -> Vec<Block> {
+    let telling = Telling::of(case);
+    let mut marks = case.redactions();
+    marks.retain(|mark| mark.state.removes(draft));
+    let rows: Vec<Row> = marks
+        .iter()
+        .enumerate()
+        .map(|(at, mark)| {
+            let marked = mark.marked;
+            let place = place(telling, marked);
+            let place = match removed.get(at) {
+                Some(one) => say!("publish.where_times", place = place, times = one.places),
+                None => place,
+            };
+            let mut reason = vec![marked.reason.clone()];
+            if !marked.public_interest.is_empty() {
+                reason.push(say!("publish.mark_interest", text = marked.public_interest));
+            }
+            let reviewed: Vec<String> = mark.said.iter().map(|event| said(case, event)).collect();
+            Row {
+                cells: vec![
+                    (at + 1).to_string(),
+                    place,
+                    ground(marked),
+                    reason.join("\n"),
+                    by_role(case, mark.event),
+                    if reviewed.is_empty() {
+                        say!("publish.nobody_yet")
+                    } else {
+                        reviewed.join("\n")
+                    },
+                ],
+                from: Trace::default().event(&mark.event.id),
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return vec![Block::Paragraph(say!("publish.nothing_removed"))];
+    }
+    vec![Block::Table(Table {
+        caption: say!("publish.passages"),
+        columns: vec![
+            say!("publish.column_number"),
+            say!("publish.column_where"),
+            say!("publish.column_ground"),
+            say!("publish.column_reason"),
+            say!("publish.column_marked"),
+            say!("publish.column_reviewed"),
+        ],
+        rows,
+    })]
+}
+
+/// Who acted by their role alone, and when.
+fn by_role(case: &Case, event: &Event) -> String {
+    let when = time::moment_words(&event.at);
+    match event.by.role.as_str() {
+        "" => say!("publish.no_role", when = when),
+        role => {
+            let role = case.flow.role_title(role);
+            say!("publish.by_role", role = role, when = when)
+        }
+    }
+}
+
+fn said(case: &Case, event: &Event) -> String {
+    let who = by_role(case, event);
+    match &event.body {
+        EventBody::RedactionReviewed(reviewed) if !reviewed.agreed => {
+            say!("publish.role_refused", who = who)
+        }
+        EventBody::RedactionLifted(_) => say!("publish.role_lifted", who = who),
+        _ => who,
+    }
+}
+
+/// Every entry in words, oldest first.
+#[must_use]
+pub fn history(telling: Telling<'_>) -> Vec<Block> {
+    // Of what was said to lawyers in confidence not even that there was something is told.
+    let told = telling.events.iter();
+    let told = told.filter(|event| !matches!(event.body, EventBody::PrivilegedNoted(_)));
+    let rows = told.map(|event| {
+        let entry = telling.entry(event);
+        let what = std::iter::once(entry.what).chain(entry.details);
+        Row {
+            cells: vec![entry.at, entry.by, what.collect::<Vec<_>>().join("\n")],
+            from: Trace::default().event(&event.id),
+        }
+    });
+    vec![Block::Table(Table {
+        caption: say!("publish.entries"),
+        columns: vec![
+            say!("record.at"),
+            say!("record.by"),
+            say!("publish.column_what"),
+        ],
+        rows: rows.collect(),
+    })]
+}
+
+/// Marks whose words are not in the file, so that nothing can be said of whether they are gone.
+#[must_use]
+pub fn astray(case: &Case) -> Vec<Redaction<'_>> {
+    let mut marks = case.redactions();
+    marks.retain(|mark| {
+        let counts = !matches!(mark.state, State::Lifted | State::Refused);
+        counts && crate::session::redaction::passages(case, mark.marked).is_empty()
+    });
+    marks
+}

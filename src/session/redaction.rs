@@ -1,0 +1,456 @@
+//! Passages marked to be kept out of a copy for publication: who marked them on which ground, and who agreed.
+//!
+//! A mark says where its passage stands and never repeats it. What others said to it counts by who knew of
+//! whom ([`super::merge`]): what the last of them said, where all say the same. Where they differ the mark
+//! waits until somebody settles it who knew of all; until then it keeps a copy from being published, and in
+//! a draft the passage is removed. So nobody's mark is undone by others who did not know of it.
+//!
+//! A name is what a person says of themselves: that two names differ does not prove two people.
+
+pub mod copy;
+pub mod find;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use super::command::{Rejection, limited, reject};
+use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
+use super::event::{RedactionMarked, RedactionReviewed};
+use super::merge::ancestry::Ancestry;
+use super::merge::heads::join;
+use super::people::same_person;
+use super::state::Case;
+use super::texts;
+use crate::say;
+use crate::text::passage::{Passage, Words};
+
+/// What a session says of passages to be removed, as places of events in its journal.
+#[derive(Debug, Clone, Default)]
+pub struct Redactions {
+    marks: Vec<u32>,
+    /// Per mark, by the id of its entry, the reviews and liftings that no later one knew of.
+    said: BTreeMap<String, Vec<u32>>,
+}
+
+impl Redactions {
+    /// Takes in an entry.
+    pub(super) fn take(&mut self, event: &Event, place: u32, ancestry: &Ancestry) {
+        let about = match &event.body {
+            EventBody::RedactionMarked(_) => {
+                self.marks.push(place);
+                return;
+            }
+            EventBody::RedactionReviewed(reviewed) => &reviewed.redaction,
+            EventBody::RedactionLifted(lifted) => &lifted.redaction,
+            _ => return,
+        };
+        join(self.said.entry(about.clone()).or_default(), place, ancestry);
+    }
+}
+
+/// What became of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum State {
+    /// Nobody else has looked at it.
+    Waiting,
+    /// The passage is removed.
+    Agreed,
+    /// It stays.
+    Refused,
+    /// People said different things who did not know of each other.
+    Disputed,
+    /// The mark was taken back.
+    Lifted,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 5] = [
+        Self::Waiting,
+        Self::Agreed,
+        Self::Refused,
+        Self::Disputed,
+        Self::Lifted,
+    ];
+
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "not-reviewed",
+            Self::Agreed => "agreed",
+            Self::Refused => "refused",
+            Self::Disputed => "disputed",
+            Self::Lifted => "lifted",
+        }
+    }
+
+    /// Whether somebody has to look at it before a copy can be published.
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        matches!(self, Self::Waiting | Self::Disputed)
+    }
+
+    /// Whether its passage is removed; from a draft also what nobody has agreed to yet.
+    #[must_use]
+    pub const fn removes(self, draft: bool) -> bool {
+        match self {
+            Self::Agreed => true,
+            Self::Waiting | Self::Disputed => draft,
+            Self::Refused | Self::Lifted => false,
+        }
+    }
+}
+
+/// A mark and what became of it.
+#[derive(Debug, Clone)]
+pub struct Redaction<'a> {
+    pub event: &'a Event,
+    pub marked: &'a RedactionMarked,
+    pub state: State,
+    /// The reviews and liftings that stand, by time.
+    pub said: Vec<&'a Event>,
+}
+
+impl Case {
+    /// Every mark, by time.
+    #[must_use]
+    pub fn redactions(&self) -> Vec<Redaction<'_>> {
+        let marks = self.redactions.marks.iter();
+        let mut out: Vec<Redaction<'_>> = marks
+            .filter_map(|place| {
+                let event = self.events.get(*place as usize)?.as_ref();
+                let EventBody::RedactionMarked(marked) = &event.body else {
+                    return None;
+                };
+                let heads = self.redactions.said.get(&event.id);
+                let heads = heads.into_iter().flatten();
+                let mut said: Vec<&Event> = heads
+                    .filter_map(|place| self.events.get(*place as usize))
+                    .map(AsRef::as_ref)
+                    .collect();
+                said.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+                Some(Redaction {
+                    event,
+                    marked,
+                    state: state(&said),
+                    said,
+                })
+            })
+            .collect();
+        out.sort_by(|a, b| (&a.event.at, &a.event.id).cmp(&(&b.event.at, &b.event.id)));
+        out
+    }
+
+    /// A mark by its id or the start of it; `None` unless just one fits.
+    #[must_use]
+    pub fn redaction(&self, start: &str) -> Option<Redaction<'_>> {
+        let mut all = self.redactions().into_iter();
+        let fits = |known: &Redaction<'_>| !start.is_empty() && known.event.id.starts_with(start);
+        let first = all.find(fits)?;
+        (!all.any(|known| fits(&known))).then_some(first)
+    }
+
+    /// Folds an entry about redactions.
+    pub(super) fn fold_redaction(&mut self, event: &Event, place: u32) -> bool {
+        self.redactions.take(event, place, &self.ancestry);
+        true
+    }
+}
+
+fn state(said: &[&Event]) -> State {
+    let of = |event: &Event| match &event.body {
+        EventBody::RedactionReviewed(reviewed) if reviewed.agreed => State::Agreed,
+        EventBody::RedactionReviewed(_) => State::Refused,
+        _ => State::Lifted,
+    };
+    let Some(first) = said.first().map(|event| of(event)) else {
+        return State::Waiting;
+    };
+    if said.iter().all(|event| of(event) == first) {
+        first
+    } else {
+        State::Disputed
+    }
+}
+
+/// A request about passages to be removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Mark {
+        /// Id of an entry, or the start of one.
+        event: String,
+        /// Which text of it.
+        member: String,
+        /// The words as they stand there; none for the whole text.
+        passage: Option<String>,
+        /// Only there, and not wherever the words stand.
+        only_here: bool,
+        /// An exemption of the flow, by id or section.
+        exemption: String,
+        reason: String,
+        /// How the public interest was weighed.
+        public_interest: String,
+    },
+    Review {
+        /// Id of the mark, or the start of it.
+        redaction: String,
+        agreed: bool,
+        reason: String,
+    },
+    Lift {
+        redaction: String,
+        reason: String,
+    },
+}
+
+impl Command {
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Mark { event, .. } => event,
+            Self::Review { redaction, .. } | Self::Lift { redaction, .. } => redaction,
+        }
+    }
+}
+
+/// Whether a request may be done now; gives the body to append.
+///
+/// # Errors
+///
+/// A rejection in words.
+pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
+    match command {
+        Command::Mark { .. } => mark(case, command).map(EventBody::RedactionMarked),
+        Command::Review {
+            redaction,
+            agreed,
+            reason,
+        } => {
+            let known = known(case, redaction)?;
+            if known.state == State::Lifted {
+                return Err(reject("publish.is_lifted", &[("id", redaction)]));
+            }
+            if same_person(&known.event.by.name, &by.name) {
+                let hint = say!("publish.hint_own_mark");
+                return Err(reject("publish.own_mark", &[("name", &by.name)]).hint(hint));
+            }
+            let reason = limited(reason.trim())?;
+            if !agreed && reason.is_empty() {
+                return Err(reject("publish.refusal_reason", &[]));
+            }
+            if restates(case, known.marked, &reason) {
+                return Err(reject("publish.restated", &[]));
+            }
+            Ok(EventBody::RedactionReviewed(RedactionReviewed {
+                redaction: known.event.id.clone(),
+                agreed: *agreed,
+                reason,
+            }))
+        }
+        Command::Lift { redaction, reason } => {
+            let known = known(case, redaction)?;
+            if known.state == State::Lifted {
+                return Err(reject("publish.is_lifted", &[("id", redaction)]));
+            }
+            if known.state == State::Agreed && same_person(&known.event.by.name, &by.name) {
+                return Err(reject("publish.agreed_stays", &[]));
+            }
+            let reason = limited(reason.trim())?;
+            if reason.is_empty() {
+                return Err(reject("session.reason_needed", &[]));
+            }
+            Ok(EventBody::RedactionLifted(RedactionLifted {
+                redaction: known.event.id.clone(),
+                reason,
+            }))
+        }
+    }
+}
+
+fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejection> {
+    case.redaction(id).ok_or_else(|| {
+        reject("publish.no_such_mark", &[("id", &id)]).hint(say!("publish.hint_list"))
+    })
+}
+
+/// The entry whose id begins so; `None` unless just one does.
+#[must_use]
+pub fn event_at<'a>(case: &'a Case, start: &str) -> Option<&'a Event> {
+    let mut fitting = case
+        .events
+        .iter()
+        .filter(|event| !start.is_empty() && event.id.starts_with(start));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first.as_ref())
+}
+
+fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
+    let Command::Mark {
+        event,
+        member,
+        passage,
+        only_here,
+        exemption,
+        reason,
+        public_interest,
+    } = command
+    else {
+        return Err(reject("publish.nothing_marked", &[]));
+    };
+    let found =
+        event_at(case, event).ok_or_else(|| reject("publish.no_such_entry", &[("id", event)]))?;
+    if let EventBody::AnswerGiven(given) = &found.body
+        && member.starts_with("value")
+        && matches!(given.value, AnswerValue::One(_) | AnswerValue::Many(_))
+    {
+        return Err(reject("publish.chosen", &[]).hint(say!("publish.hint_chosen")));
+    }
+    let texts = texts::of_event(found);
+    let Some(text) = texts.iter().find(|text| text.member == *member) else {
+        let members: Vec<&str> = texts.iter().map(|text| text.member.as_str()).collect();
+        let list = members.join(", ");
+        return Err(reject(
+            "publish.no_such_text",
+            &[("member", member), ("list", &list)],
+        ));
+    };
+    let place = match passage.as_deref().map(str::trim) {
+        None => None,
+        Some(words) if words == text.text.trim() => None,
+        Some(_) if member == "value.number" || member == "value.date" => {
+            return Err(reject("publish.whole_only", &[]));
+        }
+        Some(words) => Some(place_of(&text.text, words)?),
+    };
+    if Passage::of(&text.text).is_none() {
+        return Err(reject("publish.no_words", &[]));
+    }
+    let (exemption, section, exempts, qualified) = exempting(case, exemption)?;
+    let reason = limited(reason.trim())?;
+    if reason.is_empty() {
+        return Err(reject("session.reason_needed", &[]));
+    }
+    let public_interest = limited(public_interest.trim())?;
+    if qualified && public_interest.is_empty() {
+        return Err(reject("publish.interest_needed", &[("section", &section)])
+            .hint(say!("publish.hint_interest")));
+    }
+    let marked = RedactionMarked {
+        event: found.id.clone(),
+        member: member.clone(),
+        passage: place,
+        everywhere: !only_here,
+        exemption,
+        section,
+        exempts,
+        reason,
+        public_interest,
+    };
+    if restates(case, &marked, &marked.reason) || restates(case, &marked, &marked.public_interest) {
+        return Err(reject("publish.restated", &[]));
+    }
+    let stands = |known: &Redaction<'_>| {
+        let same = known.marked.event == marked.event
+            && known.marked.member == marked.member
+            && known.marked.passage == marked.passage
+            && known.marked.everywhere == marked.everywhere
+            && known.marked.section == marked.section;
+        same && !matches!(known.state, State::Lifted | State::Refused)
+    };
+    if let Some(known) = case.redactions().iter().find(|known| stands(known)) {
+        return Err(reject(
+            "publish.marked_already",
+            &[("id", &words::short(&known.event.id))],
+        ));
+    }
+    Ok(marked)
+}
+
+/// The words in a text as a place, in characters. Whole words only: half a word tells the other half.
+fn place_of(text: &str, words: &str) -> Result<Place, Rejection> {
+    let passage = Passage::of(words).ok_or_else(|| reject("publish.no_words", &[]))?;
+    let Some(range) = passage.find(text).into_iter().next() else {
+        return Err(reject("publish.not_there", &[]).hint(say!("publish.hint_not_there")));
+    };
+    let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    Ok(Place {
+        start: count(&text[..range.start]),
+        length: count(&text[range]),
+    })
+}
+
+/// An exemption by id or section: its id, section, title, and whether the public interest has to be weighed.
+fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool), Rejection> {
+    let given = given.trim();
+    let list = &case.flow.exemptions;
+    if list.is_empty() {
+        // This flow says nothing of exemptions, so what was typed is all that is known.
+        if given.is_empty() {
+            return Err(reject("publish.exemption_needed", &[]));
+        }
+        return Ok((String::new(), limited(given)?, String::new(), false));
+    }
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let wanted = plain(given);
+    let mut fitting = list
+        .iter()
+        .filter(|known| plain(&known.id) == wanted || plain(&known.section) == wanted);
+    match fitting.next() {
+        Some(known) => Ok((
+            known.id.clone(),
+            known.section.clone(),
+            known.title.clone(),
+            known.qualified,
+        )),
+        None => {
+            let list: Vec<String> = list.iter().map(words::exemption_line).collect();
+            let hint = say!("publish.hint_exemptions", list = list.join("; "));
+            Err(reject("publish.no_such_exemption", &[("given", &given)]).hint(hint))
+        }
+    }
+}
+
+/// Whether a text that will stand in the copy says what was to be removed from it.
+fn restates(case: &Case, marked: &RedactionMarked, text: &str) -> bool {
+    let words = Words::of(text);
+    passages(case, marked)
+        .iter()
+        .filter_map(|form| Passage::of(form))
+        .any(|passage| words.has(&passage))
+}
+
+/// The words that a mark is about, in every way in which they are shown; none where its entry is not there.
+#[must_use]
+pub fn passages(case: &Case, marked: &RedactionMarked) -> Vec<String> {
+    let Some(event) = case.events.iter().find(|event| event.id == marked.event) else {
+        return Vec::new();
+    };
+    if let EventBody::AnswerGiven(given) = &event.body {
+        match (&given.value, marked.member.as_str()) {
+            (AnswerValue::Number(number), "value.number") => {
+                return vec![crate::text::grouped(*number), number.to_string()];
+            }
+            (AnswerValue::Date(date), "value.date") => {
+                return vec![crate::time::date_words(date), date.clone()];
+            }
+            _ => {}
+        }
+    }
+    let texts = texts::of_event(event);
+    let text = texts.into_iter().find(|text| text.member == marked.member);
+    let Some(text) = text.map(|text| text.text) else {
+        return Vec::new();
+    };
+    match marked.passage {
+        None => vec![text],
+        Some(place) => {
+            let part = text.chars().skip(place.start as usize);
+            vec![part.take(place.length as usize).collect()]
+        }
+    }
+}

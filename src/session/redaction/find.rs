@@ -1,0 +1,115 @@
+//! What a person means by a place: which text of which entry.
+
+use super::words::about;
+use super::{Command, State, event_at};
+use crate::session::command::{Rejection, reject};
+use crate::session::event::Event;
+use crate::session::people::same_person;
+use crate::session::state::Case;
+use crate::session::texts::{self, TextAt};
+use crate::text::passage::Passage;
+
+/// The word for the session's own title.
+const TITLE: &str = "title";
+
+/// Which text is meant: the entry's id, and where the text stands in it. `place` is a question, gate, note or
+/// rule, `title` for that of the session, or the id of an entry (or the start of one). With words, the latest
+/// text there that has them; otherwise its one text, or the one that `member` names.
+///
+/// # Errors
+///
+/// A rejection in words, where there is no such place, or nothing fits or several texts do.
+pub fn text_at(
+    case: &Case,
+    place: &str,
+    words: Option<&str>,
+    member: Option<&str>,
+) -> Result<(String, String), Rejection> {
+    let events = entries(case, place);
+    if events.is_empty() {
+        return Err(reject("publish.no_such_place", &[("place", &place)]));
+    }
+    let named = |text: &TextAt| {
+        member.is_none_or(|wanted| {
+            text.member == wanted || text.member.rsplit('.').next() == Some(wanted)
+        })
+    };
+    let passage = words.and_then(Passage::of);
+    for event in events.iter().rev() {
+        let mut fitting: Vec<TextAt> = texts::of_event(event);
+        fitting.retain(named);
+        if let Some(passage) = &passage {
+            fitting.retain(|text| !passage.find(&text.text).is_empty());
+            if let Some(text) = fitting.into_iter().next() {
+                return Ok((event.id.clone(), text.member));
+            }
+            continue;
+        }
+        if member.is_none() {
+            fitting.retain(|text| !text.member.starts_with("by."));
+        }
+        match fitting.as_slice() {
+            [] => {}
+            [one] => return Ok((event.id.clone(), one.member.clone())),
+            several => {
+                let list: Vec<&str> = several.iter().map(|text| text.member.as_str()).collect();
+                let list = list.join(", ");
+                return Err(reject("publish.which_text", &[("list", &list)]));
+            }
+        }
+    }
+    Err(reject("publish.not_at_place", &[("place", &place)]))
+}
+
+/// The entries at a place, oldest first.
+#[must_use]
+pub fn entries<'a>(case: &'a Case, place: &str) -> Vec<&'a Event> {
+    let place = place.trim();
+    if place == TITLE {
+        return case.events.first().map(AsRef::as_ref).into_iter().collect();
+    }
+    if case.flow.at(place).is_some() || case.flow.rule(place).is_some() {
+        let events = case.events.iter().map(AsRef::as_ref);
+        return events.filter(|event| about(event) == place).collect();
+    }
+    event_at(case, place).into_iter().collect()
+}
+
+/// Everybody who acted and is not among those to be kept, each with the entry by which they are known first.
+/// Names that are marked already are left out.
+#[must_use]
+pub fn names(case: &Case, keep: &[String]) -> Vec<(String, String)> {
+    let marked: Vec<Passage> = case
+        .redactions()
+        .iter()
+        .filter(|known| known.marked.everywhere)
+        .filter(|known| !matches!(known.state, State::Lifted | State::Refused))
+        .flat_map(|known| super::passages(case, known.marked))
+        .filter_map(|words| Passage::of(&words))
+        .collect();
+    let mut out: Vec<(String, String)> = Vec::new();
+    for event in &case.events {
+        let name = &event.by.name;
+        let kept = keep.iter().any(|known| same_person(known, name));
+        let known = out.iter().any(|(_, known)| same_person(known, name));
+        let done = Passage::of(name).is_none_or(|passage| marked.contains(&passage));
+        if !kept && !known && !done {
+            out.push((event.id.clone(), name.clone()));
+        }
+    }
+    out
+}
+
+/// The request that marks a person's name wherever it stands.
+#[must_use]
+pub fn name_mark(event: String, exemption: &str, reason: &str, public_interest: &str) -> Command {
+    Command::Mark {
+        event,
+        member: "by.name".to_owned(),
+        passage: None,
+        only_here: false,
+        exemption: exemption.to_owned(),
+        reason: reason.to_owned(),
+        public_interest: public_interest.to_owned(),
+    }
+}
