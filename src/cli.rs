@@ -30,6 +30,8 @@ pub mod screen;
 pub mod script;
 pub mod session;
 pub mod sessions;
+pub mod sign;
+mod signatures;
 pub mod start;
 pub mod status;
 pub mod world;
@@ -146,6 +148,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Comments(args) => review::comments(world, &args),
         Sub::Privileged(args) => privileged::run(world, &who, &args),
         Sub::Advice(args) => review::advice(world, &who, *args),
+        Sub::Sign(args) => sign::run(world, &who, &args),
+        Sub::Signoffs(args) => sign::list(world, &args),
         Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
@@ -154,7 +158,11 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Merge(args) => merge::run(world, &args),
         Sub::Diff(args) => merge::diff(world, &args),
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
-        Sub::Verify { session, json } => explain::run_verify(world, &session, json),
+        Sub::Verify {
+            session,
+            allowed_signers,
+            json,
+        } => explain::run_verify(world, &session, allowed_signers.as_deref(), json),
         Sub::Flows { json } => list::flows(world, json),
         Sub::Completions { shell } => list::completions(world, shell),
         Sub::Man => list::man(world),

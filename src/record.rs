@@ -13,6 +13,8 @@ pub mod markdown;
 pub mod plain;
 pub mod published;
 pub mod review;
+pub mod signed;
+mod signoffs;
 pub mod template;
 
 use serde::Serialize;

@@ -25,6 +25,7 @@ pub mod privileged;
 pub mod recent;
 pub mod settings;
 mod small;
+pub mod ssh;
 mod writer;
 
 #[cfg(unix)]

@@ -1,6 +1,8 @@
 //! Sign-offs: what they are bound to, when they stand, what changed where they do not, and who may sign.
 
 mod bound;
+mod commands;
+mod keys;
 mod refused;
 
 use std::sync::Arc;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::error::Failure;
 use super::plain::wrapped;
+use super::sign;
 use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
@@ -60,6 +61,7 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "comments": comments,
         "advice": advice,
         "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
+        "signoffs": sign::alone_json(alone),
         "owner": people::owner_json(&whose, alone.telling()),
         "handover": people::handover_json(&whose, alone.telling()),
         "assigned": people::assigned_json(&whose, alone.telling(), today),
@@ -134,6 +136,11 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
         alone.reviewed(),
         alone.telling(),
     ));
+    let signoffs = sign::alone_lines(alone);
+    if !signoffs.is_empty() {
+        out.push(String::new());
+        out.extend(signoffs);
+    }
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out

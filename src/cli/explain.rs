@@ -6,6 +6,7 @@ use super::args::{WhatIf, Which, Who};
 use super::error::{CONTENT, Failure};
 use super::finding;
 use super::session;
+use super::signatures;
 use super::status::remaining_in_words;
 use super::world::World;
 use super::would::{change_json, until};
@@ -304,6 +305,7 @@ fn preview_json(case: &Case, preview: &Preview) -> Value {
         "returns": ids(&preview.returns),
         "findings": findings,
         "gates_fall": ids(&preview.gates_fall),
+        "signoffs_fall": preview.signoffs_fall,
         "gates_return": ids(&preview.gates_return),
         "next": preview.next.map(id),
         "outcome": {
@@ -334,7 +336,12 @@ pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
 /// # Errors
 ///
 /// Where the file cannot be read; exit code 1 where a line is not as written.
-pub fn run_verify(world: &mut World<'_>, name: &str, as_json: bool) -> Result<(), Failure> {
+pub fn run_verify(
+    world: &mut World<'_>,
+    name: &str,
+    allowed: Option<&std::path::Path>,
+    as_json: bool,
+) -> Result<(), Failure> {
     let reading = if name == "-" {
         let bytes = session::read_stdin(world)?;
         let reading = journal::read(&bytes);
@@ -353,6 +360,7 @@ pub fn run_verify(world: &mut World<'_>, name: &str, as_json: bool) -> Result<()
     let lines = reading.verify();
     let tips = journal::tips(&reading.events).len();
     let damaged = reading.is_damaged();
+    let signatures = signatures::check(&reading.events, allowed);
     if as_json {
         let wrong: Vec<Value> = lines
             .iter()
@@ -371,6 +379,7 @@ pub fn run_verify(world: &mut World<'_>, name: &str, as_json: bool) -> Result<()
             "tips": tips,
             "as_written": !damaged,
             "lines": wrong,
+            "signatures": signatures::to_json(&signatures),
         }))?;
     } else {
         for line in &lines {
@@ -394,8 +403,9 @@ pub fn run_verify(world: &mut World<'_>, name: &str, as_json: bool) -> Result<()
         if tips > 1 {
             world.line(&say!("store.notice_tips", count = tips))?;
         }
+        signatures::print(world, &signatures)?;
     }
-    if damaged {
+    if damaged || signatures::is_bad(&signatures) {
         return Err(Failure::Said(CONTENT));
     }
     Ok(())

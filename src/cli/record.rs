@@ -8,19 +8,13 @@ use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
 use crate::record::review::with_privileged;
-use crate::record::template::Template;
+use crate::record::template::{BUILT_IN, Template};
 use crate::record::{Record, alone, html, markdown, plain};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::review::privileged::Text;
 use crate::session::state::Case;
 use crate::store::{atomic, flows};
-
-/// The record templates in the program: id and text.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("summary", include_str!("../../flows/records/summary.json")),
-    (LEGAL, include_str!("../../flows/records/legal.json")),
-];
 
 /// The one kind of record that privileged notes go into.
 const LEGAL: &str = "legal";

@@ -6,6 +6,7 @@ use super::alone;
 use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
+use super::sign;
 use super::world::World;
 use super::would;
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -130,6 +131,7 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "advice": advice,
         "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
         "redactions": redactions_json(case),
+        "signoffs": sign::status_json(case),
         "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
         "owner": people::owner_json(&case.people, Telling::of(case)),
         "handover": people::handover_json(&case.people, Telling::of(case)),
@@ -316,6 +318,11 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         ));
     }
     gates(case, &mut out);
+    let signoffs = sign::status_lines(case);
+    if !signoffs.is_empty() {
+        out.push(String::new());
+        out.extend(signoffs);
+    }
     findings(case, &mut out);
     let mut list = |heading: String, nodes: Vec<NodeAt>| {
         if nodes.is_empty() {

@@ -52,6 +52,7 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                 Part::Advice => review::advice(telling, alone.reviewed(), &mut blocks),
                 Part::Comments => review::comments(telling, alone.reviewed(), &mut blocks),
                 Part::Privileged => review::privileged(telling, alone.reviewed(), &mut blocks),
+                Part::Signoffs => super::signoffs::alone(alone, &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
                 Part::History => blocks.extend(published::history(telling)),
             }

@@ -67,6 +67,8 @@ pub enum Part {
     /// Privileged notes: what they say only in the record for lawyers.
     Privileged,
     Sources,
+    /// Who signed what, in which words, and whether it stands.
+    Signoffs,
     /// Chosen answers under labels of the form's own.
     Fields,
     /// Passages marked to be kept out of a copy for publication.
@@ -77,6 +79,19 @@ pub enum Part {
 
 /// What no record may leave out, since leaving it out could make it look like clearance.
 pub const NEEDED: [Part; 3] = [Part::Header, Part::Standing, Part::Open];
+
+/// The record templates in the program: id and text.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("summary", include_str!("../../flows/records/summary.json")),
+    ("legal", include_str!("../../flows/records/legal.json")),
+];
+
+/// A built-in template by its id.
+#[must_use]
+pub fn built_in(id: &str) -> Option<Template> {
+    let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+    Template::read(text).ok()
+}
 
 /// What is wrong with a template, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! is rebuilt from the journal whenever somebody asks, so a sign-off stands while that text is, byte for
 //! byte, the one that was signed ([`standing`]). Nothing but the digest is stored: what stood at the moment
 //! of signing follows from the entries that the sign-off knew of, and what changed is the difference of two
-//! such texts. Sign-offs, readings, assignments, hand-overs and redactions are no part of it.
+//! such texts. Sign-offs, readings, assignments, hand-overs, redactions and privileged notes are no part of it.
 //!
 //! It is an attestation kept in a file. It is no electronic signature in law, and no clearance: whatever was
 //! open is in the words that were signed. A signature made with the signer's own key may be attached
@@ -97,6 +97,9 @@ pub struct Seen {
     /// Rules that were overridden.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overridden: Vec<String>,
+    /// Advice that asks for something and was not answered: ids of the events that gave it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<String>,
     /// Gates without a decision to go on that stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undecided: Vec<String>,

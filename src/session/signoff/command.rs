@@ -329,6 +329,13 @@ pub fn seen(case: &Case, scope: &Scope) -> Seen {
             FindingState::Discharged => {}
         }
     }
+    let advice = case.reviewed().advice().filter(|given| {
+        let on = case.flow.at(&given.advice.on);
+        given.holds()
+            && stage
+                .is_none_or(|stage| on.is_some_and(|at| case.flow.node(at).stage == Some(stage)))
+    });
+    seen.advice = advice.map(|given| given.event.id.clone()).collect();
     seen
 }
 
@@ -373,6 +380,13 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
     );
     put("signoff.seen_advice", &titled(&severe(Severity::Advice)));
     put("signoff.seen_overridden", &titled(&seen.overridden));
+    let advisers: Vec<String> = case
+        .reviewed()
+        .advice()
+        .filter(|given| seen.advice.contains(&given.event.id))
+        .map(|given| given.advice.adviser.clone())
+        .collect();
+    put("signoff.seen_advice_open", &advisers);
     put("signoff.seen_not_assessed", &seen.not_assessed);
     put("signoff.seen_undecided", &seen.undecided);
     put("signoff.seen_unanswered", &seen.unanswered);
@@ -455,8 +469,18 @@ fn inset(text: &str) -> String {
     text::clean_lines(text).replace('\n', "\n    ")
 }
 
+/// Whether the words of a sign-off in this session name what it is bound to.
+#[must_use]
+pub fn binds(signed: &Signed, session: &str) -> bool {
+    let bound = |key: &str, to: &str| bound_to(&signed.statement, key) == Some(to);
+    !signed.digest.is_empty()
+        && bound("sha256", &signed.digest)
+        && bound("scope", &signed.scope.key())
+        && bound("session", session)
+}
+
 /// What the words of a sign-off say that they are bound to: the last line under this key.
-pub(super) fn bound_to<'a>(statement: &'a str, key: &str) -> Option<&'a str> {
+fn bound_to<'a>(statement: &'a str, key: &str) -> Option<&'a str> {
     let mut lines = statement.lines().rev();
     lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
 }

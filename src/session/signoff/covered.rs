@@ -332,24 +332,52 @@ impl Pen<'_> {
         }
     }
 
-    /// Evidence, comments and the like, each an entry of its own that stands.
+    /// Whether what is about this node is within the scope. What is about the whole session is within that alone.
+    fn is_within(&self, node: &str) -> bool {
+        self.stage.is_none_or(|stage| {
+            let at = self.case.flow.at(node);
+            at.is_some_and(|at| self.case.flow.node(at).stage == Some(stage))
+        })
+    }
+
+    /// Whether the comment or advice with this id is within the scope.
+    fn is_of_within(&self, id: &str) -> bool {
+        let mut events = self.case.events.iter();
+        self.stage.is_none()
+            || events.any(|event| {
+                event.id == id
+                    && match &event.body {
+                        EventBody::CommentMade { node, .. } => self.is_within(node),
+                        EventBody::AdviceGiven(advice) => self.is_within(&advice.on),
+                        _ => false,
+                    }
+            })
+    }
+
+    /// Evidence, comments, advice and the like, each an entry of its own that stands.
     fn attached(&mut self) {
         let case = self.case;
-        let within = |node: &str| match self.stage {
-            None => true,
-            Some(stage) => {
-                let at = case.flow.at(node);
-                at.is_some_and(|at| case.flow.node(at).stage == Some(stage))
-            }
-        };
         let mut lines = Vec::new();
         for place in case.evidence.iter().chain(&case.comments) {
             let Some(event) = case.events.get(*place as usize) else {
                 continue;
             };
             let key = match &event.body {
-                EventBody::EvidenceAdded(added) if within(&added.node) => "evidence",
-                EventBody::CommentMade { node, .. } if within(node) => "comment",
+                EventBody::EvidenceAdded(added) if self.is_within(&added.node) => "evidence",
+                EventBody::CommentMade { node, .. } if self.is_within(node) => "comment",
+                _ => continue,
+            };
+            lines.push((key, event));
+        }
+        for event in &case.events {
+            let key = match &event.body {
+                EventBody::AdviceGiven(advice) if self.is_within(&advice.on) => "advice",
+                EventBody::AdviceAnswered(answered) if self.is_of_within(&answered.advice) => {
+                    "response"
+                }
+                EventBody::CommentSettled(settled) if self.is_of_within(&settled.comment) => {
+                    "settled"
+                }
                 _ => continue,
             };
             lines.push((key, event));
@@ -451,6 +479,31 @@ fn entry(event: &Event) -> String {
             add("location", &added.location);
             add("sha256", added.sha256.as_deref().unwrap_or_default());
             add("marking", added.marking.text());
+        }
+        EventBody::CommentSettled(settled) => {
+            add("comment", &settled.comment);
+            add("state", settled.state.word());
+            add("reason", &settled.reason);
+        }
+        EventBody::AdviceGiven(advice) => {
+            add("on", &advice.on);
+            add("kind", &advice.kind);
+            add("adviser", &advice.adviser);
+            add("given", &advice.given);
+            add("outcome", advice.outcome.word());
+            add("text", &advice.text);
+            for condition in &advice.conditions {
+                add("condition", condition);
+            }
+            add("replaces", &advice.replaces);
+        }
+        EventBody::AdviceAnswered(answered) => {
+            add("advice", &answered.advice);
+            if let Some(condition) = answered.condition {
+                add("condition", &condition.to_string());
+            }
+            add("response", answered.response.word());
+            add("reason", &answered.reason);
         }
         EventBody::CommentMade { node, text, .. } => {
             add("node", node);

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::command::bound_to;
+use super::command::binds;
 use super::covered::{self, Covered, FORMAT, Line, Papers, covered};
 use super::{Scope, SignOff};
 use crate::session::event::Event;
@@ -150,11 +150,7 @@ impl<'a> Look<'a> {
         if signoff.withdrawn.is_some() {
             return Standing::Withdrawn;
         }
-        let bound = |key: &str, to: &str| bound_to(&signed.statement, key) == Some(to);
-        if !bound("sha256", &signed.digest)
-            || !bound("scope", &signed.scope.key())
-            || !bound("session", self.case.id())
-        {
+        if !binds(signed, self.case.id()) {
             return Standing::Unsure(Unsure::Words);
         }
         let is_record = matches!(signed.scope, Scope::Record(_));

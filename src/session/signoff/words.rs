@@ -133,6 +133,7 @@ pub fn details(telling: Telling<'_>, signoff: &SignOff<'_>) -> Vec<String> {
         (say!("signoff.word_raised"), seen.raised.len()),
         (say!("signoff.word_overridden"), seen.overridden.len()),
         (say!("signoff.word_not_assessed"), seen.not_assessed.len()),
+        (say!("signoff.word_advice"), seen.advice.len()),
         (say!("signoff.word_undecided"), seen.undecided.len()),
         (say!("signoff.word_unanswered"), seen.unanswered.len()),
         (say!("signoff.word_deferred"), seen.deferred.len()),
@@ -402,4 +403,39 @@ pub fn change_json(change: &Change) -> Value {
         "after": change.after,
         "entries": change.events,
     })
+}
+
+/// Where a sign-off stands, in words, without the flow.
+#[must_use]
+pub fn standing_alone(signoff: &SignOff<'_>) -> String {
+    standing_in_words(without_flow(signoff))
+}
+
+/// Where a sign-off stands without the flow: all that can be told is that it was taken back.
+#[must_use]
+pub fn without_flow(signoff: &SignOff<'_>) -> Standing {
+    if signoff.withdrawn.is_some() {
+        Standing::Withdrawn
+    } else {
+        Standing::Unsure(Unsure::Flow)
+    }
+}
+
+/// The sign-offs in a status: a line each, what does not stand first; empty where there are none.
+#[must_use]
+pub fn status_lines(telling: Telling<'_>, all: &[(SignOff<'_>, Standing)]) -> Vec<String> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let mut sorted: Vec<_> = all.iter().collect();
+    sorted.sort_by_key(|(_, standing)| standing.stands() == Some(true));
+    let mut lines = vec![say!("signoff.status")];
+    lines.extend(sorted.into_iter().map(|(signoff, standing)| {
+        say!(
+            "signoff.status_line",
+            what = headline(telling, signoff),
+            standing = standing_in_words(*standing)
+        )
+    }));
+    lines
 }

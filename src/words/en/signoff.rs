@@ -34,6 +34,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("signoff.seen_advice", "{count} raised as advice: {list}"),
     ("signoff.seen_overridden", "{count} overridden: {list}"),
+    (
+        "signoff.seen_advice_open",
+        "{count} pieces of advice not answered, from: {list}",
+    ),
     ("signoff.seen_not_assessed", "{count} not assessed: {list}"),
     (
         "signoff.seen_undecided",
@@ -176,6 +180,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("signoff.word_raised", "raised"),
     ("signoff.word_overridden", "overridden"),
     ("signoff.word_not_assessed", "not assessed"),
+    ("signoff.word_advice", "advice not answered"),
     ("signoff.word_undecided", "gates not decided"),
     ("signoff.word_unanswered", "not answered"),
     ("signoff.word_deferred", "not known yet"),
@@ -191,6 +196,112 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "signoff.would_fall",
         "Sign-offs that would no longer stand:",
+    ),
+    ("signoff.status", "Sign-offs (attestations, not clearance):"),
+    ("signoff.status_line", "  {what}: {standing}"),
+    (
+        "signoff.nobody",
+        "Nobody has signed anything in this session.",
+    ),
+    ("signoff.field_standing", "Standing"),
+    ("signoff.field_changed", "What changed since"),
+    ("signoff.field_statement", "Words signed"),
+    ("signoff.field_details", "Details"),
+    // The commands.
+    (
+        "signoff.not_as_expected",
+        "what stands now is not what was expected; its SHA-256 is {digest}",
+    ),
+    (
+        "signoff.hint_expected",
+        "`apposite sign` without `--yes` shows what would be signed now",
+    ),
+    ("signoff.done", "Signed, as an attestation [{id}]."),
+    ("signoff.done_no_key", "No signature is attached to it."),
+    (
+        "signoff.done_with_key",
+        "The signature of your key is attached to it.",
+    ),
+    (
+        "signoff.how_to_sign",
+        "Nothing was signed. To sign exactly this, add `--yes --expect {digest}`.",
+    ),
+    ("signoff.ask", "To sign this, type yes:"),
+    ("signoff.yes", "yes"),
+    ("signoff.nothing_signed", "Nothing was signed."),
+    (
+        "signoff.key_asks",
+        "`ssh-keygen` signs. It may ask here for the passphrase of the key, or for a touch of it.",
+    ),
+    ("signoff.no_tool", "`ssh-keygen` is not on this machine"),
+    (
+        "signoff.hint_no_tool",
+        "it comes with OpenSSH, also on Windows; without `--key` you can sign now, and attach a signature later",
+    ),
+    ("signoff.tool_failed", "`ssh-keygen` cannot be run: {why}"),
+    (
+        "signoff.key_refused",
+        "`ssh-keygen` did not sign with {key}, so nothing was signed: {said}",
+    ),
+    (
+        "signoff.hint_key_refused",
+        "check the path of the key, and that its passphrase is right or its agent runs; without `--key` you can sign now, and attach a signature later",
+    ),
+    (
+        "signoff.signature_bad",
+        "that signature is not over the words of this sign-off: {said}",
+    ),
+    (
+        "signoff.hint_export",
+        "`apposite sign SESSION --export {id} --output DIR` writes the words that are to be signed",
+    ),
+    (
+        "signoff.attached_unchecked",
+        "`ssh-keygen` is not on this machine, so whether the signature fits was not checked.",
+    ),
+    (
+        "signoff.attach_what",
+        "say what to attach: `--signature FILE`, or `--key FILE` to make one now",
+    ),
+    ("signoff.export_there", "{path} is there already"),
+    (
+        "signoff.hint_export_there",
+        "name another folder; nothing is written over",
+    ),
+    ("signoff.exported", "Wrote to {folder}: {list}"),
+    (
+        "signoff.how_to_verify",
+        "To check it without this program, in that folder: ssh-keygen -Y verify -f allowed_signers.example -I \"{name}\" -n apposite -s statement.txt.sig < statement.txt\nWho holds the key is for you to know: compare it with one you had from them, and do not trust the example for it.",
+    ),
+    (
+        "signoff.no_state",
+        "the text that sign-off {id} is bound to cannot be rebuilt here",
+    ),
+    (
+        "signoff.hint_no_state",
+        "it takes the edition of the flow it was made on, and for a record the version of the program; where both are at hand, it does not fit what it says it was made on",
+    ),
+    // Checking signatures.
+    (
+        "signoff.check_good",
+        "{what}: the signature is good. The key {key} signed these words; who holds the key is not shown by that.",
+    ),
+    (
+        "signoff.check_allowed",
+        "{what}: the signature is good, and your list of allowed signers calls the key {key} {principal}.",
+    ),
+    (
+        "signoff.check_not_allowed",
+        "{what}: the signature is good, but your list of allowed signers does not hold the key {key} for this.",
+    ),
+    ("signoff.check_bad", "{what}: THE SIGNATURE IS BAD: {said}"),
+    (
+        "signoff.check_not",
+        "{what}: the signature was not checked: {why}",
+    ),
+    (
+        "signoff.check_words",
+        "{what}: ITS WORDS NAME SOMETHING ELSE than it is bound to.",
     ),
     // What changed.
     (

@@ -1,0 +1,451 @@
+//! `sign` and `signoffs`: who attests what, whether it stands, and what changed.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{Sign, Signoffs, Who};
+use super::error::Failure;
+use super::session::{self, Seen};
+use super::world::World;
+use crate::record::signed::papers;
+use crate::say;
+use crate::session::alone::Alone;
+use crate::session::command::{self, Command};
+use crate::session::event::{Actor, EventBody};
+use crate::session::signoff::words::{
+    change_json, changes_in_words, details, headline, short, standing_in_words,
+    status_lines as told, to_json, without_flow,
+};
+use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
+use crate::session::state::Case;
+use crate::store::ssh::{self, Trouble};
+use crate::store::{Desk, atomic, flows};
+
+/// The command that signs this now.
+#[must_use]
+pub fn signing(
+    case: &Case,
+    scope: Scope,
+    conditions: Vec<String>,
+    note: String,
+    at: &str,
+) -> Command {
+    let paper = match &scope {
+        Scope::Record(kind) => papers(case, kind),
+        _ => None,
+    };
+    Command::SignOff(signoff::Command::Sign {
+        scope,
+        conditions,
+        note,
+        at: at.to_owned(),
+        paper,
+    })
+}
+
+/// `sign`.
+///
+/// # Errors
+///
+/// Where it may not be signed by this person, a key cannot be used, or a save fails.
+pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure> {
+    if let Some(id) = &args.export {
+        return export(world, args, id);
+    }
+    let (store, settings, mut desk) = session::to_write(world, &args.which)?;
+    let by = session::actor(world, who, &store, &settings)?;
+    if let Some(id) = &args.withdraw {
+        let command = Command::SignOff(signoff::Command::Withdraw {
+            signoff: id.clone(),
+            reason: args.reason.clone().unwrap_or_default(),
+        });
+        return super::answer::one(world, &mut desk, &by, &command, args.json);
+    }
+    if let Some(id) = &args.attach {
+        return attach(world, &mut desk, &by, args, id);
+    }
+    let scope = match (&args.stage, &args.record) {
+        (Some(id), _) => Scope::Stage(id.clone()),
+        (None, Some(kind)) => Scope::Record(kind.clone()),
+        (None, None) => Scope::Whole,
+    };
+    let at = world.now();
+    let command = signing(
+        &desk.case,
+        scope,
+        args.conditions.clone(),
+        args.note.clone(),
+        &at,
+    );
+    let body = command::check(&desk.case, &command, &by)?;
+    let EventBody::Signed(signed) = &body else {
+        return Ok(());
+    };
+    let signed = signed.as_ref().clone();
+    if args
+        .expect
+        .as_ref()
+        .is_some_and(|wanted| *wanted != signed.digest)
+    {
+        return Err(Failure::Content {
+            message: say!("signoff.not_as_expected", digest = signed.digest),
+            hint: Some(say!("signoff.hint_expected")),
+        });
+    }
+    if !args.yes && !asked(world, args, &signed)? {
+        return Ok(());
+    }
+    let signature = match &args.key {
+        Some(key) => Some(with_key(world, key, &signed)?),
+        None => None,
+    };
+    for notice in desk.append(body, &at, &by)? {
+        world.notice(&notice.text());
+    }
+    let signoff = latest(&desk.case, &signed);
+    let mut attached = Value::Null;
+    if let Some(signature) = signature {
+        let command = Command::SignOff(signoff::Command::Attach {
+            signoff: signoff.clone(),
+            signature,
+        });
+        for notice in desk.perform(&command, &world.now(), &by)? {
+            world.notice(&notice.text());
+        }
+        attached = desk.case.events.last().map(|event| event.id.clone()).into();
+    }
+    if args.json {
+        return world.json(&json!({
+            "signed": signoff,
+            "digest": signed.digest,
+            "statement": signed.statement,
+            "signature": attached,
+        }));
+    }
+    world.line(&say!("signoff.done", id = short(&signoff)))?;
+    world.line(&if attached.is_null() {
+        say!("signoff.done_no_key")
+    } else {
+        say!("signoff.done_with_key")
+    })
+}
+
+/// The id of the sign-off that was just made.
+fn latest(case: &Case, signed: &Signed) -> String {
+    let all = case.events.iter().rev();
+    let mut made = all.filter(
+        |event| matches!(&event.body, EventBody::Signed(known) if known.statement == signed.statement),
+    );
+    made.next()
+        .map_or_else(String::new, |event| event.id.clone())
+}
+
+/// Shows what would be signed, and asks where there is somebody to ask.
+fn asked(world: &mut World<'_>, args: &Sign, signed: &Signed) -> Result<bool, Failure> {
+    if args.json {
+        world.json(&json!({
+            "signed": null,
+            "scope": signed.scope,
+            "digest": signed.digest,
+            "statement": signed.statement,
+            "seen": signed.seen,
+        }))?;
+        return Ok(false);
+    }
+    world.line(&signed.statement)?;
+    if !world.asks {
+        world.line(&say!("signoff.how_to_sign", digest = signed.digest))?;
+        return Ok(false);
+    }
+    world.stdout.flush()?;
+    let _ = write!(world.stderr, "{} ", say!("signoff.ask"));
+    let _ = world.stderr.flush();
+    let mut line = Vec::new();
+    world.read_line(&mut line)?;
+    let said = String::from_utf8_lossy(&line).trim().to_lowercase();
+    if said == say!("signoff.yes") {
+        return Ok(true);
+    }
+    world.line(&say!("signoff.nothing_signed"))?;
+    Ok(false)
+}
+
+/// Has the words signed with a key of the person's own.
+fn with_key(world: &mut World<'_>, key: &Path, signed: &Signed) -> Result<String, Failure> {
+    if world.asks {
+        world.notice(&say!("signoff.key_asks"));
+    }
+    ssh::sign(key, signed.statement.as_bytes()).map_err(|trouble| trouble_with(key, &trouble))
+}
+
+fn trouble_with(key: &Path, trouble: &Trouble) -> Failure {
+    match trouble {
+        Trouble::Missing => Failure::Machine {
+            message: say!("signoff.no_tool"),
+            hint: Some(say!("signoff.hint_no_tool")),
+        },
+        Trouble::Failed(why) => Failure::Machine {
+            message: say!("signoff.tool_failed", why = why),
+            hint: None,
+        },
+        Trouble::Refused(said) => Failure::Content {
+            message: say!("signoff.key_refused", key = key.display(), said = said),
+            hint: Some(say!("signoff.hint_key_refused")),
+        },
+    }
+}
+
+fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Failure> {
+    case.signoff(id).ok_or_else(|| no_such(id))
+}
+
+fn no_such(id: &str) -> Failure {
+    Failure::Content {
+        message: say!("signoff.no_such", id = id),
+        hint: Some(say!("signoff.hint_list")),
+    }
+}
+
+/// `sign --attach`: a signature made elsewhere, or now with a key.
+fn attach(
+    world: &mut World<'_>,
+    desk: &mut Desk,
+    by: &Actor,
+    args: &Sign,
+    id: &str,
+) -> Result<(), Failure> {
+    let known = known(&desk.case, id)?;
+    let statement = known.signed.statement.clone();
+    let signature = match (&args.signature, &args.key) {
+        (Some(path), _) => {
+            let text = flows::read(Path::new(path))?.text.into_owned();
+            // What is kept beside a sign-off must be over its words, where that can be found out.
+            match ssh::verify(&text, statement.as_bytes(), None) {
+                Ok(ssh::Verdict::Bad(said)) => {
+                    return Err(Failure::Content {
+                        message: say!("signoff.signature_bad", said = said),
+                        hint: Some(say!("signoff.hint_export", id = id)),
+                    });
+                }
+                Ok(_) => {}
+                Err(_) => world.notice(&say!("signoff.attached_unchecked")),
+            }
+            text
+        }
+        (None, Some(key)) => {
+            let signed = known.signed.clone();
+            with_key(world, key, &signed)?
+        }
+        (None, None) => return Err(Failure::usage(say!("signoff.attach_what"))),
+    };
+    let command = Command::SignOff(signoff::Command::Attach {
+        signoff: id.to_owned(),
+        signature,
+    });
+    super::answer::one(world, desk, by, &command, args.json)
+}
+
+/// `sign --export`: the words and the signatures over them as files, for tools that know nothing of sessions.
+fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
+    let seen = session::to_look(world, &args.which)?;
+    let all = signoff::in_events(match &seen {
+        Seen::Case(case) => &case.events,
+        Seen::Alone(alone) => &alone.events,
+    });
+    let mut fitting = all
+        .into_iter()
+        .filter(|signoff| !id.is_empty() && signoff.event.id.starts_with(id));
+    let (Some(signoff), None) = (fitting.next(), fitting.next()) else {
+        return Err(no_such(id));
+    };
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        crate::store::StoreError::io(crate::store::Doing::Write, &folder, error)
+    })?;
+    let mut files = vec![("statement.txt".to_owned(), signoff.signed.statement.clone())];
+    let mut allowed = String::new();
+    for (number, (_, attached)) in signoff.signatures.iter().enumerate() {
+        let name = match number {
+            0 => "statement.txt.sig".to_owned(),
+            more => format!("statement.txt.{}.sig", more + 1),
+        };
+        files.push((name, attached.signature.clone()));
+        let principal = principal(&signoff.event.by.name);
+        allowed.extend([
+            format!("\"{principal}\" namespaces=\"{}\" ", sshsig::NAMESPACE),
+            format!("{}\n", attached.public_key),
+        ]);
+    }
+    if !allowed.is_empty() {
+        files.push(("allowed_signers.example".to_owned(), allowed));
+    }
+    for (name, _) in &files {
+        if folder.join(name).exists() {
+            return Err(Failure::Content {
+                message: say!("signoff.export_there", path = folder.join(name).display()),
+                hint: Some(say!("signoff.hint_export_there")),
+            });
+        }
+    }
+    for (name, text) in &files {
+        atomic::write(&folder.join(name), text.as_bytes())?;
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    if args.json {
+        return world.json(&json!({ "folder": folder, "files": names }));
+    }
+    world.line(&say!(
+        "signoff.exported",
+        folder = folder.display(),
+        list = names.join(", ")
+    ))?;
+    if names.len() > 1 {
+        let name = principal(&signoff.event.by.name);
+        world.line(&say!("signoff.how_to_verify", name = name))?;
+    }
+    Ok(())
+}
+
+/// A name as it may stand in quotes in a list of allowed signers.
+fn principal(name: &str) -> String {
+    let fits = |c: &char| !c.is_control() && !matches!(c, '"' | '\\' | ',' | '*' | '?' | '!');
+    name.chars().filter(fits).collect()
+}
+
+/// `signoffs`.
+///
+/// # Errors
+///
+/// Where the session cannot be opened.
+pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
+    let seen = session::to_look(world, &args.which)?;
+    if let Some(id) = &args.state {
+        return state(world, &seen, id);
+    }
+    let case = match &seen {
+        Seen::Case(case) => case,
+        Seen::Alone(alone) if args.json => {
+            return world.json(&json!({ "signoffs": alone_json(alone) }));
+        }
+        Seen::Alone(alone) => {
+            for line in alone_lines(alone) {
+                world.line(&line)?;
+            }
+            return world.line(&alone.notice());
+        }
+    };
+    let look = Look::new(case, &papers);
+    if args.json {
+        let all = case.signoffs().into_iter().map(|signoff| {
+            let standing = look.standing(&signoff);
+            let mut said = to_json(&signoff, standing);
+            said["statement"] = signoff.signed.statement.clone().into();
+            if standing == Standing::Fell
+                && let Some(changes) = look.changes(&signoff)
+            {
+                said["changes"] = changes.list.iter().map(change_json).collect();
+                said["fits"] = changes.fits.into();
+            }
+            said
+        });
+        let all: Vec<Value> = all.collect();
+        return world.json(&json!({ "signoffs": all }));
+    }
+    for line in lines(case) {
+        world.line(&line)?;
+    }
+    Ok(())
+}
+
+/// Every sign-off with whether it stands and what changed, a line each.
+#[must_use]
+pub fn lines(case: &Case) -> Vec<String> {
+    let look = Look::new(case, &papers);
+    let telling = crate::session::history::Telling::of(case);
+    let mut out = Vec::new();
+    for signoff in case.signoffs() {
+        let standing = look.standing(&signoff);
+        out.push(headline(telling, &signoff));
+        let mut inset = |text: &str| out.push(say!("cli.indented", text = text));
+        inset(&standing_in_words(standing));
+        if standing == Standing::Fell {
+            for line in changes_in_words(&look, &signoff) {
+                inset(&line);
+            }
+        }
+        for line in details(telling, &signoff) {
+            inset(&line);
+        }
+        out.push(String::new());
+    }
+    out.push(if out.is_empty() {
+        say!("signoff.nobody")
+    } else {
+        say!("signoff.not_in_law")
+    });
+    out
+}
+
+/// `signoffs --state`: the text that a sign-off is bound to, to the last byte; or, with a scope, what would be
+/// signed now.
+fn state(world: &mut World<'_>, seen: &Seen, id: &str) -> Result<(), Failure> {
+    let Seen::Case(case) = seen else {
+        return Err(Failure::Content {
+            message: standing_in_words(Standing::Unsure(signoff::Unsure::Flow)),
+            hint: None,
+        });
+    };
+    let look = Look::new(case, &papers);
+    let signoff = known(case, id)?;
+    let text = look.text_then(&signoff).ok_or_else(|| Failure::Content {
+        message: say!("signoff.no_state", id = short(&signoff.event.id)),
+        hint: Some(say!("signoff.hint_no_state")),
+    })?;
+    // Nothing in it needs cleaning, and any changed byte would have another digest.
+    world.raw(text.as_bytes())
+}
+
+/// The sign-offs for the key `signoffs` of a status.
+#[must_use]
+pub fn status_json(case: &Case) -> Vec<Value> {
+    let look = Look::new(case, &papers);
+    let all = case.signoffs().into_iter();
+    all.map(|signoff| to_json(&signoff, look.standing(&signoff)))
+        .collect()
+}
+
+/// The sign-offs in a status, a line each; empty where there are none.
+#[must_use]
+pub fn status_lines(case: &Case) -> Vec<String> {
+    let look = Look::new(case, &papers);
+    let all = case.signoffs().into_iter();
+    let all: Vec<_> = all
+        .map(|signoff| {
+            let standing = look.standing(&signoff);
+            (signoff, standing)
+        })
+        .collect();
+    told(crate::session::history::Telling::of(case), &all)
+}
+
+/// As [`status_json`], without the flow.
+#[must_use]
+pub fn alone_json(alone: &Alone) -> Vec<Value> {
+    let all = signoff::in_events(&alone.events).into_iter();
+    all.map(|signoff| to_json(&signoff, without_flow(&signoff)))
+        .collect()
+}
+
+/// As [`status_lines`], without the flow.
+#[must_use]
+pub fn alone_lines(alone: &Alone) -> Vec<String> {
+    let all = signoff::in_events(&alone.events).into_iter();
+    let all: Vec<_> = all
+        .map(|signoff| {
+            let standing = without_flow(&signoff);
+            (signoff, standing)
+        })
+        .collect();
+    told(alone.telling(), &all)
+}
