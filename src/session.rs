@@ -26,6 +26,7 @@ pub mod signoff;
 pub mod since;
 pub mod state;
 pub mod summary;
+pub mod task;
 pub mod texts;
 pub mod undo;
 pub mod value;

@@ -3,3 +3,4 @@
 mod commands;
 mod owner;
 mod shown;
+mod task;

@@ -87,6 +87,8 @@ pub enum Sub {
     Mine(Mine),
     /// Give a question to a role or person to answer.
     Assign(Assign),
+    /// Write a file with the questions of one role, take one in that came back, or open one.
+    Task(Task),
     /// Hand a session over, acknowledge that, or show where it stands.
     Handover(Handover),
     /// Comment on a question, note or gate, reply to a comment, or say how one stands.
@@ -350,6 +352,46 @@ pub struct Assign {
     /// Take it back.
     #[arg(long, conflicts_with_all = ["to", "due"])]
     pub withdraw: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Task {
+    #[command(flatten)]
+    pub which: Which,
+    /// Whose questions: a role of the flow, or a person's name. `--role` says it too.
+    #[arg(long = "for", value_name = "WHO", conflicts_with = "take")]
+    pub whom: Option<String>,
+    /// The file to make, which must not be there; `-` for standard output.
+    #[arg(long, short, value_name = "FILE", conflicts_with = "take")]
+    pub output: Option<PathBuf>,
+    /// A word to whoever answers.
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        conflicts_with = "take"
+    )]
+    pub note: String,
+    /// By when, as a date.
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true,
+        conflicts_with = "take"
+    )]
+    pub due: String,
+    /// With those that are answered already, for review.
+    #[arg(long, conflicts_with = "take")]
+    pub all: bool,
+    /// Take in a file that came back: shows what comes in, and asks; `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub take: Option<String>,
+    /// Take it in without asking.
+    #[arg(long, requires = "take")]
+    pub yes: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -32,6 +32,8 @@ pub struct People {
     handovers: HashMap<String, u32>,
     /// Digests of task files that came back.
     returned: BTreeSet<String>,
+    /// Ids of the entries that they brought.
+    brought: BTreeSet<String>,
 }
 
 /// Whose session it is.
@@ -132,6 +134,7 @@ impl People {
             }
             EventBody::TaskReturned(returned) => {
                 self.returned.insert(returned.file.clone());
+                self.brought.extend(returned.brought.iter().cloned());
                 true
             }
             _ => true,
@@ -252,6 +255,14 @@ impl People {
     #[must_use]
     pub fn has_returned(&self, digest: &str) -> bool {
         self.returned.contains(digest)
+    }
+}
+
+impl People {
+    /// Whether it is told of an entry that a task file brought it.
+    #[must_use]
+    pub fn was_brought(&self, id: &str) -> bool {
+        self.brought.contains(id)
     }
 }
 

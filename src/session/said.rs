@@ -159,6 +159,12 @@ pub fn digest_of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> u128 {
     first_half(&hasher.finalize())
 }
 
+/// The first 128 bits of the SHA-256 of some bytes, as 32 hex digits.
+#[must_use]
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
+    digest_text(first_half(&Sha256::digest(bytes)))
+}
+
 /// The machine word that guards see of a value; `None` where the value does not fit the question.
 #[must_use]
 pub fn word(question: &Question, value: &AnswerValue) -> Option<i64> {

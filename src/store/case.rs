@@ -14,6 +14,7 @@ use crate::session::adopt::kept;
 use crate::session::alone::Alone;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
+use crate::session::journal;
 use crate::session::state::Case;
 
 /// An open session over its flow.
@@ -135,6 +136,26 @@ impl Desk {
         self.case.apply_all(events);
         notices.extend(trouble);
         Ok(notices)
+    }
+}
+
+impl Desk {
+    /// Appends what somebody did elsewhere who had only `after` in view; gives the id of the entry.
+    ///
+    /// # Errors
+    ///
+    /// A failed save; the case is then as it was.
+    pub fn append_after(
+        &mut self,
+        after: Vec<String>,
+        at: &str,
+        by: &Actor,
+        body: EventBody,
+    ) -> Result<(String, Vec<Notice>), StoreError> {
+        let (event, _) = journal::write(after.clone(), at, by, body.clone());
+        let appended = self.journal.append_after(after, at, by, body)?;
+        self.case.apply_all(appended.events);
+        Ok((event.id, appended.notices))
     }
 }
 

@@ -97,7 +97,23 @@ impl Journal {
         by: &Actor,
         body: EventBody,
     ) -> Result<Appended, StoreError> {
-        self.writer()?.append(at, by, body)
+        self.writer()?.append(None, at, by, body)
+    }
+
+    /// As [`Journal::append`], of something done in view of `after` alone, by the ids of events: what a person
+    /// who was not at this machine wrote.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn append_after(
+        &mut self,
+        after: Vec<String>,
+        at: &str,
+        by: &Actor,
+        body: EventBody,
+    ) -> Result<Appended, StoreError> {
+        self.writer()?.append(Some(after), at, by, body)
     }
 
     /// Opens a journal and reads all of it. `copies` is the folder of this machine's own copies.

@@ -120,16 +120,19 @@ impl Writer {
         })
     }
 
-    /// Appends one event and makes it safe on disk.
+    /// Appends one event and makes it safe on disk. It follows on from `after`, else from what the person
+    /// has seen.
     pub(super) fn append(
         &mut self,
+        after: Option<Vec<String>>,
         at: &str,
         by: &Actor,
         body: EventBody,
     ) -> Result<Appended, StoreError> {
         self.settle(false)?;
         self.seal(at, by)?;
-        let (event, line) = journal::write(self.parents(), at, by, body);
+        let parents = after.unwrap_or_else(|| self.parents());
+        let (event, line) = journal::write(parents, at, by, body);
         if line.len() > LINE_LIMIT {
             return Err(StoreError::TooLong { bytes: line.len() });
         }

@@ -17,6 +17,7 @@ mod session;
 mod signoff;
 mod since;
 mod store;
+mod task;
 mod tui;
 
 /// The English text of a key.
@@ -39,6 +40,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "session" => session::TEXT,
         "since" => since::TEXT,
         "signoff" => signoff::TEXT,
+        "task" => task::TEXT,
         "store" => store::TEXT,
         "tui" => tui::TEXT,
         _ => return None,

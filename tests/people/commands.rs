@@ -129,3 +129,90 @@ fn a_session_changes_hands() {
         assert!(history.out.contains(said), "{said}\n{history}");
     }
 }
+
+/// The file of the project lead's questions, filled in by a text editor.
+fn filled_in(space: &Workspace) -> String {
+    let made = space.run(
+        "task {case.apposite.jsonl} --role lead --output {task.txt} --due 2026-12-01 --as Ann",
+    );
+    assert_eq!(made.code, 0, "{made}");
+    let text = std::fs::read_to_string(space.path("task.txt")).expect("the file");
+    let (before, after) = text.split_once("write below this line").expect("a place");
+    let end = after.find('\n').expect("a line");
+    let text = format!(
+        "{before}write below this line{}\nToo slow by far.{}",
+        &after[..end],
+        &after[end..]
+    );
+    text.replacen("Your name:", "Your name: Lee Lead", 1)
+}
+
+fn unanswered() -> Workspace {
+    let space = Workspace::new();
+    space.write("clean.json", CLEAN);
+    space.start("{clean.json}");
+    let read = space.run("answer {case.apposite.jsonl} welcome --read --as Ann");
+    assert_eq!(read.code, 0, "{read}");
+    space
+}
+
+#[test]
+fn a_task_file_goes_out_and_comes_back() {
+    let space = unanswered();
+    space.write("back.txt", filled_in(&space));
+    let again = space.run("task {case.apposite.jsonl} --role lead --output {task.txt} --as Ann");
+    assert_eq!(again.code, 1, "{again}");
+    let looked = space.run("task {case.apposite.jsonl} --take {back.txt} --as Ann");
+    assert_eq!(looked.code, 0, "{looked}");
+    assert!(
+        looked.out.contains("Nothing was changed. `--yes`"),
+        "{looked}"
+    );
+    assert_eq!(space.status()["answered"], serde_json::json!([]));
+    let taken =
+        json(&space.run("task {case.apposite.jsonl} --take {back.txt} --yes --json --as Ann"));
+    assert_eq!(taken["entries"][0]["question"], "need");
+    assert_eq!(taken["from"]["name"], "Lee Lead");
+    assert_eq!(space.status()["answered"], serde_json::json!(["need"]));
+    assert_eq!(space.status()["tips"], 1);
+    let twice = space.run("task {case.apposite.jsonl} --take {back.txt} --yes --as Ann");
+    assert!(
+        twice.out.contains("came in before; nothing was changed"),
+        "{twice}"
+    );
+    let history = space.run("history {case.apposite.jsonl}");
+    assert!(
+        history
+            .out
+            .contains("Took in a task file filled in by Lee Lead"),
+        "{history}"
+    );
+}
+
+#[test]
+fn a_task_file_with_a_fault_says_so_and_the_rest_comes_in() {
+    let space = unanswered();
+    let text = filled_in(&space);
+    let text = text.replacen("APPOSITE TASK FILE\n", "APPOSITE TASK FILE\nNo time!\n", 1);
+    space.write("back.txt", text);
+    let taken = space.run("task {case.apposite.jsonl} --take {back.txt} --yes --as Ann");
+    assert_eq!(taken.code, 1, "{taken}");
+    assert!(
+        taken.out.contains("line 2: something stands here"),
+        "{taken}"
+    );
+    for (name, text) in [("no.txt", "Dear Ann\n"), ("empty.txt", "")] {
+        space.write(name, text);
+        let output = space.run(&format!(
+            "task {{case.apposite.jsonl}} --take {{{name}}} --yes --as Ann"
+        ));
+        assert_eq!(output.code, 1, "{output}");
+        assert!(output.err.contains("is not a task file"), "{output}");
+    }
+    let missing = space.run("task {case.apposite.jsonl} --take {none.txt} --yes --as Ann");
+    assert_eq!(missing.code, 3, "{missing}");
+    let nobody = space.run("task {case.apposite.jsonl} --as Ann");
+    assert_eq!(nobody.code, 2, "{nobody}");
+    let nothing = space.run("task {case.apposite.jsonl} --for Nobody --as Ann");
+    assert_eq!(nothing.code, 1, "{nothing}");
+}

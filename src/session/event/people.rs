@@ -71,6 +71,9 @@ pub struct TaskReturned {
     pub from: Actor,
     /// The first 128 bits, in hex, of the SHA-256 of the file's bytes.
     pub file: String,
+    /// The date in the file, as `2026-11-23`; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub filled: String,
     /// Ids of the events that stood last when the file was made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub base: Vec<String>,

@@ -1,0 +1,295 @@
+//! `task`: a file with the questions of one role, what was filled in there, and the way back.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{Task as Args, Who};
+use super::error::{CONTENT, Failure};
+use super::session;
+use super::world::World;
+use crate::session::people::mine::Whose;
+use crate::session::said;
+use crate::session::task::parse::{self, LIMIT, Reading};
+use crate::session::task::render::render;
+use crate::session::task::take::{Plan, plan};
+use crate::session::task::{Task, Wanted};
+use crate::store::{Desk, Doing, StoreError, atomic};
+use crate::{say, time};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// Where the session or the file cannot be read or written, and where the file is not as it should be.
+pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
+    match &args.take {
+        Some(file) => take(world, who, args, file),
+        None => make(world, who, args),
+    }
+}
+
+/// Writes the file.
+fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
+    let (store, case) = session::to_read(world, &args.which)?;
+    let (settings, _) = store.settings();
+    let whom = args.whom.as_deref().or(who.role.as_deref());
+    let whom = whom.map(str::trim).filter(|whom| !whom.is_empty());
+    let Some(whom) = whom else {
+        return Err(Failure::Usage {
+            message: say!("task.for_whom"),
+            hint: Some(say!("task.hint_for_whom")),
+        });
+    };
+    let is_role = case
+        .flow
+        .roles
+        .iter()
+        .any(|role| case.is_role(&role.id, whom));
+    let whose = if is_role {
+        Whose {
+            name: "",
+            role: whom,
+        }
+    } else {
+        Whose {
+            name: whom,
+            role: "",
+        }
+    };
+    let due = match args.due.trim() {
+        "" => String::new(),
+        text => time::read_date(text)
+            .ok_or_else(|| Failure::usage(say!("session.not_a_date", given = text)))?,
+    };
+    let today = world.today();
+    let wanted = Wanted {
+        whose,
+        all: args.all,
+        note: &args.note,
+        due: &due,
+        from: who.name.as_deref().unwrap_or(&settings.name),
+        today: &today,
+    };
+    let task = Task::of(&case, &wanted);
+    if task.questions.is_empty() {
+        return Err(Failure::Content {
+            message: say!("task.nothing_for", whose = task.whose),
+            hint: Some(say!("task.hint_nothing_for")),
+        });
+    }
+    let text = render(&task, &task.blank());
+    let ids: Vec<&str> = task.questions.iter().map(|q| q.id.as_str()).collect();
+    if args.output.as_deref() == Some(Path::new("-")) {
+        return world.raw(text.as_bytes());
+    }
+    let path = match &args.output {
+        Some(path) => path.clone(),
+        None => PathBuf::from(file_name(&task)),
+    };
+    if fs::symlink_metadata(&path).is_ok() {
+        return Err(Failure::Content {
+            message: say!("task.there_already", path = path.display()),
+            hint: Some(say!("task.hint_there_already")),
+        });
+    }
+    atomic::write(&path, text.as_bytes())?;
+    if args.json {
+        return world.json(&json!({
+            "task": path.to_string_lossy(),
+            "for": task.whose,
+            "questions": ids,
+            "base": task.base,
+        }));
+    }
+    world.line(&say!(
+        "task.written",
+        count = ids.len(),
+        path = path.display()
+    ))
+}
+
+/// A name that is safe on every disk, and says whose questions these are.
+fn file_name(task: &Task) -> String {
+    let plain = |text: &str| -> String {
+        let words: Vec<String> = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.join("-").chars().take(30).collect()
+    };
+    let practice = if task.practice { "PRACTICE-" } else { "" };
+    let id: String = task.session.chars().take(8).collect();
+    format!("{practice}task-{}-{id}.txt", plain(&task.whose))
+}
+
+/// The bytes of a task file.
+///
+/// # Errors
+///
+/// Where it cannot be read or is too long.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let error = |source| StoreError::io(Doing::Read, path, source);
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
+        .map_err(error)?;
+    if bytes.len() > LIMIT {
+        return Err(Failure::Content {
+            message: say!("task.too_long", path = path.display(), limit = LIMIT),
+            hint: None,
+        });
+    }
+    Ok(bytes)
+}
+
+/// Reads a task file.
+///
+/// # Errors
+///
+/// Where it is none, or is not as it was written.
+pub fn reading_of(path: &Path, bytes: &[u8]) -> Result<Reading, Failure> {
+    parse::parse(bytes).map_err(|why| Failure::Content {
+        message: say!("task.unreadable", path = path.display(), why = why.0),
+        hint: None,
+    })
+}
+
+/// Takes a file in that came back.
+fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(), Failure> {
+    let (store, settings, mut desk) = session::to_write(world, &args.which)?;
+    let path = Path::new(file);
+    let bytes = if file == "-" {
+        session::read_stdin(world)?
+    } else {
+        read_file(path)?
+    };
+    let reading = reading_of(path, &bytes)?;
+    let by = session::actor(world, who, &store, &settings)?;
+    let digest = said::digest_of_bytes(&bytes);
+    let plan = plan(&desk.case, &reading, &digest)?;
+    let faulty = !reading.faults.is_empty();
+    if reading.around != (0, 0) {
+        let (before, after) = reading.around;
+        world.notice(&say!("task.around", count = before + after));
+    }
+    if !args.json {
+        for line in plan.lines(&reading.faults) {
+            world.line(&line)?;
+        }
+    }
+    let writes = plan.writes(&desk.case);
+    if !writes {
+        let why = if plan.returned {
+            say!("task.returned_before")
+        } else {
+            say!("task.nothing_new")
+        };
+        if args.json {
+            world.json(&taken_json(&plan, &reading, &[], false))?;
+        } else {
+            world.line(&why)?;
+        }
+        return if faulty {
+            Err(Failure::Said(CONTENT))
+        } else {
+            Ok(())
+        };
+    }
+    if !args.yes && !asked(world)? {
+        if args.json {
+            world.json(&taken_json(&plan, &reading, &[], false))?;
+        } else {
+            world.line(&say!("task.not_taken"))?;
+        }
+        return Ok(());
+    }
+    let brought = bring(world, &mut desk, &plan, &reading, &digest, &by)?;
+    if args.json {
+        world.json(&taken_json(&plan, &reading, &brought, true))?;
+    } else {
+        world.line(&say!("task.taken", count = brought.len()))?;
+    }
+    if faulty {
+        return Err(Failure::Said(CONTENT));
+    }
+    Ok(())
+}
+
+/// Appends what comes in, each entry after the one before it, and then that it came.
+fn bring(
+    world: &mut World<'_>,
+    desk: &mut Desk,
+    plan: &Plan,
+    reading: &Reading,
+    digest: &str,
+    by: &crate::session::event::Actor,
+) -> Result<Vec<String>, Failure> {
+    let mut brought = Vec::new();
+    let mut parents = plan.parents();
+    for step in &plan.steps {
+        let at = world.now();
+        let (id, notices) = desk.append_after(parents, &at, &plan.by, step.body.clone())?;
+        for notice in notices {
+            world.notice(&notice.text());
+        }
+        parents = vec![id.clone()];
+        brought.push(id);
+    }
+    let all = plan.known.iter().chain(&brought).cloned().collect();
+    let body = plan.returned(digest, &reading.filled.date, all);
+    for notice in desk.append(body, &world.now(), by)? {
+        world.notice(&notice.text());
+    }
+    Ok(brought)
+}
+
+/// Whether the person at the terminal says yes; without one nobody does.
+fn asked(world: &mut World<'_>) -> Result<bool, Failure> {
+    if !world.asks {
+        return Ok(false);
+    }
+    let _ = write!(world.stderr, "{} ", say!("task.ask_take"));
+    let _ = world.stderr.flush();
+    let mut line = Vec::new();
+    world.read_line(&mut line)?;
+    let said = String::from_utf8_lossy(&line).trim().to_lowercase();
+    Ok(say!("plain.yes").split('|').any(|word| word == said))
+}
+
+fn taken_json(plan: &Plan, reading: &Reading, brought: &[String], taken: bool) -> Value {
+    let steps = plan.steps.iter().enumerate();
+    let steps: Vec<Value> = steps
+        .map(|(at, step)| {
+            json!({
+                "question": step.question,
+                "says": step.says,
+                "means": step.means,
+                "event": brought.get(at),
+            })
+        })
+        .collect();
+    let faults: Vec<Value> = reading
+        .faults
+        .iter()
+        .map(|fault| {
+            let question = fault.question.and_then(|at| reading.task.questions.get(at));
+            json!({
+                "line": fault.line,
+                "question": question.map(|question| question.id.as_str()),
+                "message": fault.message,
+            })
+        })
+        .collect();
+    json!({
+        "from": { "name": plan.by.name, "role": plan.by.role },
+        "taken": taken,
+        "entries": steps,
+        "came_before": plan.again,
+        "emptied": plan.emptied,
+        "faults": faults,
+    })
+}

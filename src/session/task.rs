@@ -1,0 +1,464 @@
+//! A task file: the questions of one role and the context they need, as a text that an adviser fills in
+//! with any editor, and that comes back.
+//!
+//! What an adviser reads and what the program needs stand in one file. The program's part is at the end,
+//! in short lines with a digest, and holds all that is needed to walk the questions where neither the
+//! session nor its flow is at hand. The readable part is made from it, so that whatever was written
+//! outside of the places for it is found, and nothing is guessed ([`parse`]). The events that come of it
+//! follow on from what the adviser had in view ([`take`]).
+
+pub mod parse;
+pub mod pieces;
+pub mod render;
+pub mod take;
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Rejection;
+use super::event::{AnswerValue, EventBody, Marking};
+use super::people::mine::{self, Whose};
+use super::people::role_id;
+use super::said::SaidKind;
+use super::state::Case;
+use super::value;
+use super::why::{said_in_words, why};
+use crate::flow::{self, Choice, NodeAt, QuestionKind};
+use crate::session::history::cite_in_words;
+use crate::text::markup;
+
+/// The format of task files that this program writes.
+pub const FORMAT: &str = "apposite-task/1";
+
+/// What is asked of one role, and what is needed to take it back in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Task {
+    pub format: String,
+    /// The session's id.
+    pub session: String,
+    /// Ids of the events that stood last when the file was made.
+    pub base: Vec<String>,
+    pub flow: String,
+    pub edition: String,
+    pub language: String,
+    /// What the session is about.
+    pub title: String,
+    pub flow_title: String,
+    pub marking: Marking,
+    pub handling: String,
+    pub practice: bool,
+    /// Whose questions these are: the role's title or a person's name.
+    #[serde(rename = "for")]
+    pub whose: String,
+    /// Role id, where it is a role of the flow.
+    pub role: String,
+    /// Who made the file.
+    pub from: String,
+    pub note: String,
+    /// By when, as `2026-11-23`; may be empty.
+    pub due: String,
+    pub questions: Vec<Question>,
+}
+
+/// One question as the adviser sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Question {
+    pub id: String,
+    /// One of the words of [`QuestionKind`].
+    pub kind: String,
+    pub prompt: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// The small Markdown of guidance.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub guidance: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Offer>,
+    pub may_defer: bool,
+    pub may_not_apply: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// What led here: prompts and answers of the questions that its conditions read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub led: Vec<(String, String)>,
+    /// What it rests on, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// To whom it was given, by when and with what word.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<String>,
+    /// What stands now, in words; empty where nothing does.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub stands: String,
+    /// What was filled in when the file was made.
+    #[serde(skip_serializing_if = "Given::is_empty")]
+    pub was: Given,
+}
+
+/// An option as it is offered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Offer {
+    pub id: String,
+    pub label: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub explain: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive: bool,
+}
+
+/// What was filled in for one question, as typed and without space around it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Given {
+    /// Places of options that are marked, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<usize>,
+    /// A text, number or date.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Who will find out, where it is not known yet.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub due: String,
+    /// Why it does not apply.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub comment: String,
+}
+
+/// Everything that was filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filled {
+    pub name: String,
+    pub role: String,
+    /// When, as typed.
+    pub date: String,
+    /// In step with [`Task::questions`].
+    pub given: Vec<Given>,
+}
+
+/// What an adviser says to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    Answer(AnswerValue),
+    NotKnown { owner: String, due: String },
+    NotApplicable(String),
+}
+
+impl Given {
+    /// Whether nothing was filled in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The same without the comment: what is said to the question itself.
+    #[must_use]
+    pub fn without_comment(&self) -> Self {
+        Self {
+            comment: String::new(),
+            ..self.clone()
+        }
+    }
+}
+
+impl Question {
+    /// As the core asks it, so that an answer is read by the same rules.
+    #[must_use]
+    pub fn asked(&self) -> flow::Question {
+        let options = self.options.iter().map(|offer| Choice {
+            id: offer.id.clone(),
+            label: offer.label.clone(),
+            explain: offer.explain.clone(),
+            exclusive: offer.exclusive,
+        });
+        flow::Question {
+            kind: self.kind(),
+            prompt: self.prompt.clone(),
+            hint: self.hint.clone(),
+            why: self.why.clone(),
+            guidance: self.guidance.clone(),
+            options: options.collect(),
+            answered_by: Vec::new(),
+            advised_by: Vec::new(),
+            sources: Vec::new(),
+            fills: Vec::new(),
+            may_defer: self.may_defer,
+            may_not_apply: self.may_not_apply,
+            min: self.min,
+            max: self.max,
+            unit: self.unit.clone(),
+            returns: None,
+        }
+    }
+
+    /// How it is answered; text, where the word is from a newer version.
+    #[must_use]
+    pub fn kind(&self) -> QuestionKind {
+        [
+            QuestionKind::One,
+            QuestionKind::Many,
+            QuestionKind::Number,
+            QuestionKind::Date,
+        ]
+        .into_iter()
+        .find(|kind| kind.word() == self.kind)
+        .unwrap_or(QuestionKind::Text)
+    }
+
+    /// What was filled in, by the rules of the question; `None` where nothing was.
+    ///
+    /// # Errors
+    ///
+    /// Where it says more than one thing, or what the question does not take.
+    pub fn says(&self, given: &Given) -> Result<Option<Says>, Rejection> {
+        use super::command::reject;
+        let answered = !given.marked.is_empty() || !given.text.is_empty();
+        let deferred = !given.owner.is_empty();
+        let marked = !given.reason.is_empty();
+        match [answered, deferred, marked]
+            .iter()
+            .filter(|on| **on)
+            .count()
+        {
+            0 if !given.due.is_empty() => return Err(reject("task.date_without_person", &[])),
+            0 if !given.note.is_empty() => return Err(reject("task.note_without_answer", &[])),
+            0 => return Ok(None),
+            1 => {}
+            _ => return Err(reject("task.says_two_things", &[])),
+        }
+        if marked {
+            if !given.note.is_empty() {
+                return Err(reject("task.note_without_answer", &[]));
+            }
+            return Ok(Some(Says::NotApplicable(given.reason.clone())));
+        }
+        if deferred {
+            let due = match given.due.as_str() {
+                "" => String::new(),
+                text => crate::time::read_date(text)
+                    .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
+            };
+            let owner = given.owner.clone();
+            return Ok(Some(Says::NotKnown { owner, due }));
+        }
+        if !given.due.is_empty() {
+            return Err(reject("task.date_without_person", &[]));
+        }
+        let asked = self.asked();
+        let value = match asked.kind {
+            QuestionKind::One | QuestionKind::Many => {
+                let marked = given.marked.iter();
+                let ids = marked.filter_map(|at| Some(self.options.get(*at)?.id.clone()));
+                value::check(&asked, AnswerValue::Many(ids.collect()))?
+            }
+            QuestionKind::Number => {
+                // People write the unit behind it.
+                let bare = given.text.strip_suffix(&self.unit).unwrap_or(&given.text);
+                value::read(&asked, &[bare.trim().to_owned()])?
+            }
+            _ => value::read(&asked, std::slice::from_ref(&given.text))?,
+        };
+        Ok(Some(Says::Answer(value)))
+    }
+}
+
+/// How a value is filled in.
+#[must_use]
+pub fn fill_in(options: &[String], value: &AnswerValue) -> Given {
+    let place = |id: &String| options.iter().position(|known| known == id);
+    let mut given = Given::default();
+    match value {
+        AnswerValue::One(id) => given.marked.extend(place(id)),
+        AnswerValue::Many(ids) => given.marked = ids.iter().filter_map(place).collect(),
+        AnswerValue::Text(text) => text.trim().clone_into(&mut given.text),
+        AnswerValue::Number(number) => given.text = value::grouped(*number),
+        AnswerValue::Date(date) => given.text = crate::time::date_words(date),
+    }
+    given
+}
+
+/// What stands for a question of a case, as it would be filled in.
+#[must_use]
+pub fn standing(case: &Case, at: NodeAt) -> Given {
+    let Some(question) = case.flow.question(at) else {
+        return Given::default();
+    };
+    let options: Vec<String> = question.options.iter().map(|o| o.id.clone()).collect();
+    let body = case.event_of(at).map(|event| &event.body);
+    match body {
+        Some(EventBody::AnswerGiven(given)) => Given {
+            note: given.note.trim().to_owned(),
+            ..fill_in(&options, &given.value)
+        },
+        Some(EventBody::AnswerDeferred(deferred)) => Given {
+            owner: deferred.owner.trim().to_owned(),
+            due: crate::time::date_words(&deferred.due),
+            note: deferred.note.trim().to_owned(),
+            ..Given::default()
+        },
+        Some(EventBody::AnswerNotApplicable(marked)) => Given {
+            reason: marked.reason.trim().to_owned(),
+            ..Given::default()
+        },
+        _ => Given::default(),
+    }
+}
+
+/// What a task file is to hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    pub whose: Whose<'a>,
+    /// Those that are answered too, with what was answered, for review.
+    pub all: bool,
+    pub note: &'a str,
+    /// As `2026-11-23`; may be empty.
+    pub due: &'a str,
+    /// Who makes the file.
+    pub from: &'a str,
+    pub today: &'a str,
+}
+
+impl Task {
+    /// The questions of one role or person, and nothing else of the session but what led to them.
+    #[must_use]
+    pub fn of(case: &Case, wanted: &Wanted<'_>) -> Self {
+        let list = mine::mine(case, wanted.whose, wanted.today);
+        let questions: Vec<Question> = if wanted.all {
+            list.answers.iter().map(|mine| mine.at).collect::<Vec<_>>()
+        } else {
+            list.open().map(|mine| mine.at).collect()
+        }
+        .into_iter()
+        .filter_map(|at| question(case, at, wanted))
+        .collect();
+        let role = role_id(case, wanted.whose.role);
+        let whose = if wanted.whose.name.is_empty() {
+            case.flow.role_title(&role)
+        } else {
+            wanted.whose.name
+        };
+        Self {
+            format: FORMAT.to_owned(),
+            session: case.id().to_owned(),
+            base: case
+                .tips()
+                .iter()
+                .map(|tip| case.events[*tip].id.clone())
+                .collect(),
+            flow: case.flow.id.clone(),
+            edition: case.flow.edition.clone(),
+            language: case.flow.language.clone(),
+            title: case.opened.title.clone(),
+            flow_title: case.flow.title.clone(),
+            marking: case.opened.marking,
+            handling: case.opened.handling.clone(),
+            practice: case.opened.practice,
+            whose: whose.to_owned(),
+            role,
+            from: wanted.from.to_owned(),
+            note: wanted.note.trim().to_owned(),
+            due: wanted.due.to_owned(),
+            questions,
+        }
+    }
+
+    /// Nothing filled in but what was there when the file was made.
+    #[must_use]
+    pub fn blank(&self) -> Filled {
+        let given = self.questions.iter().map(|question| question.was.clone());
+        Filled {
+            role: if self.role.is_empty() {
+                String::new()
+            } else {
+                self.whose.clone()
+            },
+            given: given.collect(),
+            ..Filled::default()
+        }
+    }
+}
+
+fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
+    let node = case.flow.node(at);
+    let asked = case.flow.question(at)?;
+    let explained = why(case, at);
+    let led = explained
+        .reads
+        .into_iter()
+        .filter(|read| case.flow.question(*read).is_some() && case.now.on_walk(*read))
+        .filter(|read| case.kind(*read) != SaidKind::Nothing)
+        .map(|read| {
+            let prompt = case.flow.node(read).heading().to_owned();
+            (prompt, said_in_words(case, read))
+        });
+    let was = if wanted.all {
+        standing(case, at)
+    } else {
+        Given::default()
+    };
+    let stands = match case.kind(at) {
+        SaidKind::Nothing if case.is_conflict(at) => {
+            super::merge::words::at_node(case, at).join("\n")
+        }
+        SaidKind::Nothing | SaidKind::Read => String::new(),
+        _ => said_in_words(case, at),
+    };
+    let sources = node.sources().iter();
+    Some(Question {
+        id: node.id.clone(),
+        kind: asked.kind.word().to_owned(),
+        prompt: asked.prompt.clone(),
+        hint: asked.hint.clone(),
+        why: asked.why.clone(),
+        guidance: asked.guidance.clone(),
+        options: asked
+            .options
+            .iter()
+            .map(|choice| Offer {
+                id: choice.id.clone(),
+                label: choice.label.clone(),
+                explain: choice.explain.clone(),
+                exclusive: choice.exclusive,
+            })
+            .collect(),
+        may_defer: asked.may_defer,
+        may_not_apply: asked.may_not_apply,
+        min: asked.min,
+        max: asked.max,
+        unit: asked.unit.clone(),
+        led: led.collect(),
+        sources: sources
+            .map(|cite| cite_in_words(&case.flow, cite))
+            .collect(),
+        given: super::people::words::assigned_lines(case, &node.id, wanted.today),
+        stands,
+        was,
+    })
+}
+
+/// The small Markdown of guidance as plain lines.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let blocks = markup::parse(text);
+    let lines: Vec<String> = blocks
+        .iter()
+        .map(|block| match block.kind {
+            markup::BlockKind::Item { .. } => format!("- {}", block.plain()),
+            _ => block.plain(),
+        })
+        .collect();
+    lines.join("\n")
+}

@@ -1,0 +1,302 @@
+//! Takes in what an adviser filled in: as ordinary entries of theirs that follow on from what they had in
+//! view, and not from what stands today.
+//!
+//! So whatever others said meanwhile is a conflict in full view of both, as it is with copies that went
+//! separate ways; an answer to a question that was reworded meanwhile is kept and does not count before it
+//! is confirmed; and no other answer is touched. What came in before is not taken in twice.
+
+use super::parse::{Fault, Reading};
+use super::{Given, Question, Says};
+use crate::say;
+use crate::session::adopt::asked;
+use crate::session::command::{self, Command, Rejection, reject};
+use crate::session::event::{
+    Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
+};
+use crate::session::journal;
+use crate::session::people::{role_id, same_person};
+use crate::session::state::Case;
+use crate::session::value;
+use crate::session::why::said_in_words;
+use crate::time;
+
+/// What taking a file in would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The adviser, as the file says.
+    pub by: Actor,
+    pub base: Vec<String>,
+    /// What comes in, in the order of the file.
+    pub steps: Vec<Step>,
+    /// Questions of which everything came in before, by id.
+    pub again: Vec<String>,
+    /// Questions that had an answer when the file was made and have none in it now: nothing is taken back.
+    pub emptied: Vec<String>,
+    /// The entries by which that came in.
+    pub known: Vec<String>,
+    /// Whether this very file came in before.
+    pub returned: bool,
+    /// The entry of the adviser's that the first new one follows on from, where one came in before.
+    pub after: Option<String>,
+}
+
+/// One entry to be made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Question id.
+    pub question: String,
+    /// What is asked and said, in one sentence.
+    pub says: String,
+    /// What that means beside what stands now, a line each.
+    pub means: Vec<String>,
+    pub body: EventBody,
+}
+
+/// What taking in a file would do to a case; changes nothing. `digest` is that of its bytes, as in
+/// [`TaskReturned::file`]. Questions with a fault are left out.
+///
+/// # Errors
+///
+/// Where it is of another session or of a copy that has entries which are not here, and where nobody says
+/// who filled it in.
+pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Rejection> {
+    let task = &reading.task;
+    if task.session != case.id() {
+        return Err(reject("task.other_session", &[("title", &task.title)])
+            .hint(say!("task.hint_other_session", id = task.session)));
+    }
+    let base: Option<Vec<u32>> = task.base.iter().map(|id| place_of(case, id)).collect();
+    let Some(base) = base.filter(|base| !base.is_empty()) else {
+        return Err(reject("task.base_missing", &[]).hint(say!("task.hint_base_missing")));
+    };
+    let name = reading.filled.name.trim();
+    if name.is_empty() {
+        return Err(reject("task.name_needed", &[]));
+    }
+    let mut plan = Plan {
+        by: Actor {
+            name: name.to_owned(),
+            role: role_id(case, reading.filled.role.trim()),
+        },
+        base: task.base.clone(),
+        steps: Vec::new(),
+        again: Vec::new(),
+        known: Vec::new(),
+        emptied: Vec::new(),
+        returned: case.people.has_returned(digest),
+        after: None,
+    };
+    let pairs = task.questions.iter().zip(&reading.filled.given);
+    for (number, (question, given)) in pairs.enumerate() {
+        if !reading.is_faulty(number) {
+            plan.question(case, &base, question, given)?;
+        }
+    }
+    plan.weigh(case);
+    Ok(plan)
+}
+
+fn place_of(case: &Case, id: &str) -> Option<u32> {
+    let place = case.events.iter().rposition(|event| event.id == id)?;
+    u32::try_from(place).ok()
+}
+
+impl Plan {
+    fn question(
+        &mut self,
+        case: &Case,
+        base: &[u32],
+        question: &Question,
+        given: &Given,
+    ) -> Result<(), Rejection> {
+        let (said, was) = (given.without_comment(), question.was.without_comment());
+        let mut bodies = Vec::new();
+        if said != was {
+            match question.says(given)? {
+                Some(says) => {
+                    bodies.push((body(question, given, &says), in_words(question, &says)));
+                }
+                None => self.emptied.push(question.id.clone()),
+            }
+        }
+        if !given.comment.is_empty() && given.comment != question.was.comment {
+            let comment = Command::Comment {
+                node: question.id.clone(),
+                text: given.comment.clone(),
+            };
+            let body = command::check(case, &comment, &self.by)?;
+            bodies.push((body, say!("task.comments", text = given.comment)));
+        }
+        let here = !bodies.is_empty();
+        let mut new = false;
+        for (body, said) in bodies {
+            if let Some(id) = self.known(case, base, &body) {
+                self.known.push(id.clone());
+                self.after = Some(id);
+                continue;
+            }
+            new = true;
+            self.steps.push(Step {
+                question: question.id.clone(),
+                says: say!("task.step", prompt = question.prompt, said = said),
+                means: Vec::new(),
+                body,
+            });
+        }
+        if here && !new {
+            self.again.push(question.id.clone());
+        }
+        Ok(())
+    }
+
+    /// The entry by which the same came in since the file was made.
+    fn known(&self, case: &Case, base: &[u32], body: &EventBody) -> Option<String> {
+        let in_view = |place: u32| {
+            base.iter()
+                .any(|tip| *tip == place || case.ancestry.is_before(place, *tip))
+        };
+        let events = (0_u32..).zip(&case.events);
+        events
+            .filter(|(_, event)| same_person(&event.by.name, &self.by.name) && event.body == *body)
+            .find(|(place, _)| !in_view(*place))
+            .map(|(_, event)| event.id.clone())
+    }
+
+    /// The parents of the first entry: what the adviser had in view.
+    #[must_use]
+    pub fn parents(&self) -> Vec<String> {
+        match &self.after {
+            Some(id) => vec![id.clone()],
+            None => self.base.clone(),
+        }
+    }
+
+    /// Says of each step what it means beside what stands now.
+    fn weigh(&mut self, case: &Case) {
+        let mut after = case.clone();
+        let mut parents = self.parents();
+        let mut events = Vec::new();
+        for step in &self.steps {
+            let at = case.events.last().map_or("", |event| event.at.as_str());
+            let (event, _) = journal::write(parents, at, &self.by, step.body.clone());
+            parents = vec![event.id.clone()];
+            events.push(event);
+        }
+        after.apply_all(events);
+        for step in &mut self.steps {
+            if matches!(step.body, EventBody::CommentMade { .. }) {
+                continue;
+            }
+            let Some(at) = case.flow.at(&step.question) else {
+                step.means.push(say!("task.means_gone"));
+                continue;
+            };
+            let stands = said_in_words(case, at);
+            if after.is_conflict(at) {
+                let key_was = case.is_conflict(at);
+                step.means.push(if key_was {
+                    say!("task.means_still_conflict")
+                } else {
+                    say!("task.means_conflict", said = stands)
+                });
+            } else if after.kept.contains_key(&at) {
+                step.means.push(say!("task.means_reworded"));
+            } else if !case.now.on_walk(at) {
+                step.means.push(say!("task.means_stale"));
+            } else if case.kind(at) != crate::session::said::SaidKind::Nothing {
+                step.means.push(say!("task.means_replaces", said = stands));
+            }
+        }
+    }
+
+    /// Whether there is anything to be written.
+    #[must_use]
+    pub fn writes(&self, case: &Case) -> bool {
+        let untold = self.known.iter().any(|id| !case.people.was_brought(id));
+        !self.steps.is_empty() || (untold && !self.returned)
+    }
+
+    /// The entry that tells that the file came back; `brought` are the ids of the entries that it brought.
+    #[must_use]
+    pub fn returned(&self, digest: &str, filled: &str, brought: Vec<String>) -> EventBody {
+        EventBody::TaskReturned(TaskReturned {
+            from: self.by.clone(),
+            file: digest.to_owned(),
+            filled: time::read_date(filled).unwrap_or_default(),
+            base: self.base.clone(),
+            brought,
+        })
+    }
+
+    /// What would come in, a line each.
+    #[must_use]
+    pub fn lines(&self, faults: &[Fault]) -> Vec<String> {
+        let mut out = vec![match self.steps.len() {
+            0 => say!("task.plan_none", name = self.by.name),
+            count => say!("task.plan", name = self.by.name, count = count),
+        }];
+        for step in &self.steps {
+            out.push(say!("task.plan_line", line = step.says));
+            for line in &step.means {
+                out.push(say!("task.plan_means", line = line));
+            }
+        }
+        for id in &self.again {
+            out.push(say!("task.plan_again", id = id));
+        }
+        for id in &self.emptied {
+            out.push(say!("task.plan_emptied", id = id));
+        }
+        if !faults.is_empty() {
+            out.push(say!("task.plan_faults"));
+            let faults = faults.iter().map(Fault::text);
+            out.extend(faults.map(|line| say!("task.plan_line", line = line)));
+        }
+        out
+    }
+}
+
+/// What happened, with the question as the adviser saw it.
+fn body(question: &Question, given: &Given, says: &Says) -> EventBody {
+    let as_seen = question.asked();
+    let (id, note) = (question.id.clone(), given.note.clone());
+    match says {
+        Says::Answer(value) => EventBody::AnswerGiven(AnswerGiven {
+            question: id,
+            value: value.clone(),
+            note,
+            asked: asked::now(&as_seen, value::labels(&as_seen, value)),
+        }),
+        Says::NotKnown { owner, due } => EventBody::AnswerDeferred(AnswerDeferred {
+            question: id,
+            owner: owner.clone(),
+            due: due.clone(),
+            note,
+            asked: asked::now(&as_seen, Vec::new()),
+        }),
+        Says::NotApplicable(reason) => EventBody::AnswerNotApplicable(AnswerNotApplicable {
+            question: id,
+            reason: reason.clone(),
+            asked: asked::now(&as_seen, Vec::new()),
+        }),
+    }
+}
+
+/// What is said, in words.
+fn in_words(question: &Question, says: &Says) -> String {
+    match says {
+        Says::Answer(value) => answer_in_words(question, value),
+        Says::NotKnown { owner, due } if due.is_empty() => {
+            say!("session.said_deferred", owner = owner)
+        }
+        Says::NotKnown { owner, due } => {
+            let due = time::date_words(due);
+            say!("task.says_not_known", owner = owner, due = due)
+        }
+        Says::NotApplicable(reason) => say!("adopt.said_not_applicable", reason = reason),
+    }
+}
+
+fn answer_in_words(question: &Question, value: &AnswerValue) -> String {
+    value::in_words(&question.asked(), value)
+}
