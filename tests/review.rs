@@ -2,8 +2,10 @@
 
 mod advice;
 mod commands;
+mod plain;
 mod privileged;
 mod record;
+mod screens;
 mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};

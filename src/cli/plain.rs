@@ -9,6 +9,7 @@ mod gate;
 mod home;
 mod page;
 mod people;
+mod review;
 mod words;
 
 use std::path::PathBuf;
@@ -463,7 +464,8 @@ impl Plain<'_, '_> {
             "session.role_needed"
             | "session.not_decision_maker"
             | "session.override_role_needed"
-            | "session.may_not_override" => Some(say!("plain.hint_who")),
+            | "session.may_not_override"
+            | "review.role_needed" => Some(say!("plain.hint_who")),
             "session.gate_held" | "session.gate_held_more" => Some(say!("plain.hint_gate")),
             "adopt.first" => Some(say!("adopt.plain_hint_first")),
             "session.off_path" | "session.not_yet" => None,
@@ -501,6 +503,10 @@ impl Plain<'_, '_> {
             }
             Word::Mine => people::mine(self)?,
             Word::Handover => people::handover(self)?,
+            Word::Review => review::show(self, at)?,
+            Word::Reply => return review::reply(self, at, rest),
+            Word::Settle => return review::settle(self, at, rest),
+            Word::Respond => return review::respond(self, at, rest),
             Word::Check => page::check(self)?,
             Word::Findings => page::findings(self)?,
             Word::History => page::history(self)?,
@@ -518,6 +524,8 @@ impl Plain<'_, '_> {
             | Word::Note
             | Word::Comment
             | Word::Assign
+            | Word::Advice
+            | Word::Privileged
             | Word::Evidence => {
                 let Some(at) = at else {
                     self.say(&say!("plain.not_here"))?;
@@ -545,6 +553,8 @@ impl Plain<'_, '_> {
             }
             Word::Draft => return self.take_draft(at),
             Word::Assign => return people::assign(self, at, rest),
+            Word::Advice => return review::advice(self, at, rest),
+            Word::Privileged => return review::note(self, at),
             Word::NotKnown => {
                 let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);

@@ -10,12 +10,10 @@ use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
 use crate::say;
-use crate::session::command::{self, Command};
-use crate::session::event::{Actor, Opened};
-use crate::session::review::command::Command as Of;
-use crate::session::review::privileged::{Found, Text, digest, of};
+use crate::session::event::Opened;
+use crate::session::review::privileged::{Found, Text, of};
 use crate::session::review::words;
-use crate::store::privileged::{Note, Notes, Whose};
+use crate::store::privileged::{Making, Note, Notes, Whose};
 use crate::store::{Desk, Notice, Store};
 
 /// Without `--add` or `--join` it shows the notes.
@@ -91,7 +89,14 @@ fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), 
     let by = session::actor(world, who, &store, &settings)?;
     let at = world.now();
     let salt = format!("{}{}", (world.nonce)(), (world.nonce)());
-    let (id, notices) = note(&store, &mut desk, &args.on, &text, salt, &at, &by)?;
+    let made = Making {
+        node: &args.on,
+        text: &text,
+        salt,
+        at: &at,
+        by: &by,
+    };
+    let (id, notices) = note(&store, &mut desk, made)?;
     for notice in notices {
         world.notice(&notice.text());
     }
@@ -112,46 +117,10 @@ fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), 
 pub fn note(
     store: &Store,
     desk: &mut Desk,
-    on: &str,
-    text: &str,
-    salt: String,
-    at: &str,
-    by: &Actor,
+    made: Making<'_>,
 ) -> Result<(String, Vec<Notice>), Failure> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Failure::Content {
-            message: say!("session.blank"),
-            hint: None,
-        });
-    }
-    let digest = digest(&salt, text);
-    let command = Command::Review(Of::NotePrivileged {
-        node: on.to_owned(),
-        digest: digest.clone(),
-    });
-    let body = command::check(&desk.case, &command, by)?;
-    if let Some(why) = desk.journal.read_only() {
-        return Err(Failure::Content {
-            message: say!("review.note_read_only", why = why.text()),
-            hint: None,
-        });
-    }
-    let note = Note {
-        digest,
-        salt,
-        node: on.to_owned(),
-        at: at.to_owned(),
-        by: by.clone(),
-        text: text.to_owned(),
-    };
-    let path = desk.journal.path().to_owned();
-    let whose = Whose {
-        path: &path,
-        id: desk.case.id(),
-        opened: &desk.case.opened,
-    };
-    store.keep_privileged(whose, &[note])?;
+    let (at, by) = (made.at, made.by);
+    let body = store.note_privileged(&desk.case, &desk.journal, made)?;
     let notices = desk.append(body, at, by)?;
     let id = desk.case.events.last().map(|event| event.id.clone());
     Ok((id.unwrap_or_default(), notices))

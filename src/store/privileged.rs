@@ -14,9 +14,13 @@ use serde::{Deserialize, Serialize};
 use super::create::sync_folder;
 use super::error::Doing;
 use super::paths::SUFFIX;
-use super::{Store, StoreError, make_folder, read_whole, regular, retry};
-use crate::session::event::{Actor, Opened};
-use crate::session::review::privileged::Text;
+use super::{Journal, Refused, Store, StoreError, make_folder, read_whole, regular, retry};
+use crate::say;
+use crate::session::command::{self, Command, Rejection};
+use crate::session::event::{Actor, EventBody, Opened};
+use crate::session::review::command::Command as Of;
+use crate::session::review::privileged::{Text, digest};
+use crate::session::state::Case;
 
 /// How the name of the file ends. It is none of the endings that sessions are looked for under.
 pub const ENDING: &str = ".privileged.txt";
@@ -72,6 +76,19 @@ pub struct Whose<'a> {
     /// The session's id.
     pub id: &'a str,
     pub opened: &'a Opened,
+}
+
+/// A note to be made.
+#[derive(Debug, Clone)]
+pub struct Making<'a> {
+    /// The node it is about; empty where it is about the whole session.
+    pub node: &'a str,
+    pub text: &'a str,
+    /// Random.
+    pub salt: String,
+    /// UTC, as in an event.
+    pub at: &'a str,
+    pub by: &'a Actor,
 }
 
 /// The notes at hand.
@@ -151,6 +168,55 @@ impl Store {
             let _ = append(&copy, whose, &all);
         }
         Ok(missing.len())
+    }
+
+    /// Keeps a new note in its own file, and gives the body by which the session is to say that it was made.
+    ///
+    /// # Errors
+    ///
+    /// A rejection, also where the session cannot be written to; or a failed save.
+    pub fn note_privileged(
+        &self,
+        case: &Case,
+        journal: &Journal,
+        made: Making<'_>,
+    ) -> Result<EventBody, Refused> {
+        let rejected = |key, message| {
+            Refused::Rejected(Rejection {
+                key,
+                message,
+                hint: None,
+            })
+        };
+        let text = made.text.trim();
+        if text.is_empty() {
+            return Err(rejected("session.blank", say!("session.blank")));
+        }
+        if let Some(why) = journal.read_only() {
+            let message = say!("review.note_read_only", why = why.text());
+            return Err(rejected("review.note_read_only", message));
+        }
+        let digest = digest(&made.salt, text);
+        let command = Command::Review(Of::NotePrivileged {
+            node: made.node.to_owned(),
+            digest: digest.clone(),
+        });
+        let body = command::check(case, &command, made.by).map_err(Refused::Rejected)?;
+        let note = Note {
+            digest,
+            salt: made.salt,
+            node: made.node.to_owned(),
+            at: made.at.to_owned(),
+            by: made.by.clone(),
+            text: text.to_owned(),
+        };
+        let whose = Whose {
+            path: journal.path(),
+            id: case.id(),
+            opened: &case.opened,
+        };
+        let kept = self.keep_privileged(whose, &[note]);
+        kept.map(|_| body).map_err(Refused::NotSaved)
     }
 
     /// The notes of another file of privileged notes of this session.
@@ -253,7 +319,7 @@ fn append(path: &Path, whose: Whose<'_>, notes: &[Note]) -> Result<(), StoreErro
     if there.is_empty() {
         let head = Head {
             format: FORMAT.to_owned(),
-            marking: crate::say!("review.head"),
+            marking: say!("review.head"),
             session_marking: whose.opened.marking.text().to_owned(),
             session: whose.id.to_owned(),
             title: whose.opened.title.clone(),

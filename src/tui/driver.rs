@@ -21,7 +21,10 @@ use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::store::drafts::Draft;
-use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Notice, Store, Texts, evidence, flows};
+use crate::store::privileged::Making;
+use crate::store::{
+    AloneDesk, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
+};
 use crate::time::Timestamp;
 
 /// Where pages are shown.
@@ -274,6 +277,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     fn perform(&mut self, effect: Effect) -> io::Result<Option<Msg>> {
         Ok(Some(match effect {
             Effect::Append(body) => self.append(body),
+            Effect::NotePrivileged { node, text } => self.note_privileged(&node, &text),
             Effect::Look => Msg::Looked {
                 recent: self.recent(),
                 flows: built_in(),
@@ -328,6 +332,32 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 }
             }
             Err(error) => failed(&error, error.hint()),
+        }
+    }
+
+    /// Keeps a privileged note in its own file, and then says in the session that it was made.
+    fn note_privileged(&mut self, node: &str, text: &str) -> Msg {
+        let (Some(journal), Some(case)) = (&self.journal, &self.model.case) else {
+            return Msg::Failed {
+                message: say!("tui.no_session"),
+                hint: None,
+            };
+        };
+        let nonce = self.outside.nonce;
+        let made = Making {
+            node,
+            text,
+            salt: format!("{}{}", nonce(), nonce()),
+            at: &self.now(),
+            by: &self.model.by,
+        };
+        match self.outside.store.note_privileged(case, journal, made) {
+            Ok(body) => self.append(body),
+            Err(Refused::Rejected(rejection)) => Msg::Failed {
+                message: rejection.message,
+                hint: rejection.hint,
+            },
+            Err(Refused::NotSaved(error)) => failed(&error, error.hint()),
         }
     }
 

@@ -38,6 +38,7 @@ pub enum Intent {
     Guidance,
     Evidence,
     Comment,
+    Review,
     People,
     Jump,
     Tasks,
@@ -283,6 +284,7 @@ pub fn works(model: &Model, intent: Intent) -> bool {
                     Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
                 )
         }
+        Intent::Review => case.is_some() && !matches!(page.kind, Kind::Review(_)),
         Intent::Jump => case.is_some() && page.kind != Kind::Jump,
         Intent::Tasks => case.is_some() && page.kind != Kind::Tasks,
         Intent::Check => case.is_some() && !matches!(page.kind, Kind::Check(_)),

@@ -13,7 +13,7 @@ use crate::flow::NodeAt;
 use crate::session::alone::Alone;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
-use crate::session::event::{Actor, Decision};
+use crate::session::event::{Actor, Decision, ThreadState};
 use crate::session::state::Case;
 
 /// Everything the screen is drawn from.
@@ -230,9 +230,28 @@ pub enum Kind {
     Assign(NodeAt),
     HandOver,
     Acknowledge,
+    /// Comments, advice and privileged notes.
+    Review(Review),
     /// What adopting would do, before it is done.
     Adopt,
     Help,
+}
+
+/// What a page of review is about. Comments and advice are named by the ids of their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Review {
+    /// All there is; the node that it was opened on, where it was.
+    All(Option<NodeAt>),
+    Thread(String),
+    Reply(String),
+    Settle(String, ThreadState),
+    Advice(String),
+    /// Recording advice about a node, or about the whole session.
+    Advise(Option<NodeAt>),
+    /// Answering advice, or one condition of it, counted from 1.
+    Respond(String, Option<u32>),
+    /// Making a privileged note. What is typed here is never a draft.
+    Note(NodeAt),
 }
 
 impl Page {
@@ -364,6 +383,7 @@ impl Model {
             | Kind::RemoveEvidence { node: at, .. }
             | Kind::Comment(at)
             | Kind::Assign(at)
+            | Kind::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
             | Kind::Why(at)
             | Kind::Guidance(at) => Some(*at),
             _ => None,

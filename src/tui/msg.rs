@@ -98,6 +98,11 @@ pub struct NewSession {
 pub enum Effect {
     /// Append to the journal and sync.
     Append(EventBody),
+    /// Keep the text of a privileged note about a node in its own file, then append that it was made.
+    NotePrivileged {
+        node: String,
+        text: String,
+    },
     Look,
     Open(PathBuf),
     Start(NewSession),

@@ -6,6 +6,7 @@ mod build;
 mod edition;
 mod find;
 mod people;
+mod review;
 mod submit;
 
 use super::keymap::Intent;
@@ -83,6 +84,10 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Guidance => open_on_node(model, Kind::Guidance),
         Intent::Evidence => open_on_node(model, Kind::Evidence),
         Intent::Comment => open_on_node(model, Kind::Comment),
+        Intent::Review => {
+            let about = super::model::Review::All(model.node());
+            open(model, Kind::Review(about));
+        }
         Intent::People => {
             let node = model.node();
             let about = node.filter(|at| {
@@ -360,7 +365,8 @@ fn refuse(model: &mut Model, rejection: Rejection) {
         "session.role_needed"
         | "session.not_decision_maker"
         | "session.override_role_needed"
-        | "session.may_not_override" => Some(if model.is_typing() {
+        | "session.may_not_override"
+        | "review.role_needed" => Some(if model.is_typing() {
             say!("tui.hint_change_role_typing")
         } else {
             say!("tui.hint_change_role")
@@ -370,7 +376,8 @@ fn refuse(model: &mut Model, rejection: Rejection) {
         "session.not_yet" | "session.off_path" => None,
         _ => rejection.hint,
     };
-    let control = people::control_of(model, rejection.key);
+    let control = review::control_of(model, rejection.key)
+        .unwrap_or_else(|| people::control_of(model, rejection.key));
     fault(model, rejection.message, hint, control);
 }
 

@@ -6,6 +6,7 @@ mod node;
 mod outside;
 mod people;
 mod publish;
+mod review;
 mod session;
 
 use ratatui::Frame;
@@ -64,6 +65,7 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         | Kind::Why(_)
         | Kind::Guidance(_) => about::body(page, case, doc),
         Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
+        Kind::Review(about) => review::body(model, case, about, doc),
         Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => {
             people::body(model, case, doc);
         }

@@ -144,13 +144,7 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
             ));
         }
     }
-    for (event, text) in case.comments_on(at) {
-        lines.push(say!(
-            "plain.comment_line",
-            by = history::actor(case, event),
-            text = text
-        ));
-    }
+    super::review::page_lines(plain, at, lines);
 }
 
 fn options(question: &Question, lines: &mut Vec<String>) {

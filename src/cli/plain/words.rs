@@ -19,6 +19,12 @@ pub(super) enum Word {
     Draft,
     Note,
     Comment,
+    Review,
+    Reply,
+    Settle,
+    Advice,
+    Respond,
+    Privileged,
     Evidence,
     Mine,
     Assign,
@@ -93,6 +99,36 @@ impl Word {
                 Self::Comment,
                 say!("plain.word_comment"),
                 say!("plain.does_comment"),
+            ),
+            (
+                Self::Review,
+                say!("review.word_review"),
+                say!("review.does_review"),
+            ),
+            (
+                Self::Reply,
+                say!("review.word_reply"),
+                say!("review.does_reply"),
+            ),
+            (
+                Self::Settle,
+                say!("review.word_settle"),
+                say!("review.does_settle"),
+            ),
+            (
+                Self::Advice,
+                say!("review.word_advice"),
+                say!("review.does_advice"),
+            ),
+            (
+                Self::Respond,
+                say!("review.word_respond"),
+                say!("review.does_respond"),
+            ),
+            (
+                Self::Privileged,
+                say!("review.word_privileged"),
+                say!("review.does_privileged"),
             ),
             (
                 Self::Evidence,
@@ -171,6 +207,10 @@ impl Word {
                 | Self::Withdraw
                 | Self::Note
                 | Self::Comment
+                | Self::Reply
+                | Self::Settle
+                | Self::Advice
+                | Self::Respond
                 | Self::Evidence
                 | Self::Assign
                 | Self::Record
@@ -199,7 +239,17 @@ impl Word {
                     return Some((word, rest.trim().to_owned()));
                 }
                 let single = rest.split_whitespace().count() == 1 && rest.starts_with(' ');
-                if single && matches!(word, Self::Go | Self::Override | Self::Record) {
+                if single
+                    && matches!(
+                        word,
+                        Self::Go
+                            | Self::Override
+                            | Self::Record
+                            | Self::Reply
+                            | Self::Settle
+                            | Self::Respond
+                    )
+                {
                     return Some((word, rest.trim().to_owned()));
                 }
             }

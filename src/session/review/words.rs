@@ -276,6 +276,68 @@ pub fn advice_lines(telling: Telling<'_>, given: &Given<'_>) -> Vec<String> {
     out
 }
 
+/// One point of advice, as something to choose.
+#[must_use]
+pub fn point(condition: Option<u32>) -> String {
+    match condition {
+        None => say!("review.point_whole"),
+        Some(number) => say!("review.point_condition", number = number),
+    }
+}
+
+/// The entry of the task list that leads to review.
+#[must_use]
+pub fn tasks(case: &Case) -> String {
+    let reviewed = case.reviewed();
+    let threads = reviewed.threads();
+    let comments = threads.iter().filter(|thread| thread.is_open()).count();
+    let advice = reviewed.advice().filter(|given| !given.is_answered());
+    match (comments, advice.count()) {
+        (0, 0) => say!("review.tui_tasks"),
+        (comments, advice) => {
+            say!(
+                "review.tui_tasks_open",
+                comments = comments,
+                advice = advice
+            )
+        }
+    }
+}
+
+/// That there are privileged notes about a node, a line each; never what they say.
+#[must_use]
+pub fn note_lines(telling: Telling<'_>, reviewed: Reviewed<'_>, node: &str) -> Vec<String> {
+    let notes = reviewed.notes().filter(|(_, noted)| noted.node == node);
+    notes
+        .map(|(event, _)| {
+            let (by, at) = (telling.actor(event), time::moment_words(&event.at));
+            say!("review.kept_apart", by = by, at = at)
+        })
+        .collect()
+}
+
+/// What is open in review about anything but this node, a line each, with a heading.
+#[must_use]
+pub fn elsewhere_lines(telling: Telling<'_>, reviewed: Reviewed<'_>, here: &str) -> Vec<String> {
+    let elsewhere = |node: &str| here.is_empty() || node != here;
+    let threads = reviewed.threads();
+    let threads = threads.iter();
+    let threads = threads.filter(|thread| thread.is_open() && elsewhere(thread.node));
+    let mut lines: Vec<String> = threads
+        .map(|thread| thread_short(telling, thread))
+        .collect();
+    let advice = reviewed.advice();
+    let advice = advice.filter(|given| !given.is_answered() && elsewhere(&given.advice.on));
+    lines.extend(advice.map(|given| advice_short(telling, &given)));
+    if lines.is_empty() {
+        return vec![say!("review.nothing_elsewhere")];
+    }
+    let lines = lines.iter().map(|line| say!("cli.bullet", text = line));
+    std::iter::once(say!("review.elsewhere"))
+        .chain(lines)
+        .collect()
+}
+
 /// How much review there is about a node, in one line; empty where there is none.
 #[must_use]
 pub fn count(case: &Case, node: &str) -> String {

@@ -257,6 +257,20 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     row(
+        &[plain('v'), function(12)],
+        Where::List,
+        Intent::Review,
+        "review.help_review",
+        "",
+    ),
+    row(
+        &[function(12)],
+        Where::Text,
+        Intent::Review,
+        "review.help_review",
+        "",
+    ),
+    row(
         &[plain('p'), function(10)],
         Where::List,
         Intent::People,

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{edition, people, submit};
+use super::{edition, people, review, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -138,6 +138,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Finding(rule) => finding(case, rule, menu),
         Kind::Map => map(case, menu),
         Kind::Edition => edition::overview(model, case, menu),
+        Kind::Review(about) => review::build(model, case, &about, page, menu),
         Kind::People(about) => people::overview(model, case, about, menu),
         Kind::Assign(at) => people::assign(case, at, page),
         Kind::HandOver => people::hand_over(page),
@@ -361,6 +362,10 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         Go::To(Kind::Findings),
     );
     menu.add(say!("people.tui_tasks"), Go::To(Kind::People(None)));
+    menu.add(
+        crate::session::review::words::tasks(case),
+        Go::To(Kind::Review(super::super::model::Review::All(None))),
+    );
     menu.add(say!("tui.map"), Go::To(Kind::Map));
     menu.add(say!("tui.history"), Go::To(Kind::History));
     menu.add(say!("tui.go_write"), Go::To(Kind::Write));

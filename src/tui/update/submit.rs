@@ -98,6 +98,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             }
         }
         Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => super::people::yes(model, &kind),
+        Kind::Review(review) => super::review::yes(model, &review),
         Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
         Kind::New { flow, practice } => start(model, flow.name, practice),
@@ -436,6 +437,27 @@ pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option
     None
 }
 
+/// Hands a privileged note over to be kept; the screen moves on only when it is.
+pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Option<Effect> {
+    if text.is_empty() {
+        fault(model, say!("session.blank"), None, 0);
+        return None;
+    }
+    model.pending = Some(pending(model.case.as_ref()?, Then::Back));
+    Some(Effect::NotePrivileged { node, text })
+}
+
+/// What is to be done once an append is safe.
+fn pending(case: &Case, then: Then) -> Pending {
+    let findings = case.now.findings.iter();
+    Pending {
+        then,
+        before: findings
+            .map(|finding| (finding.rule, finding.state))
+            .collect(),
+    }
+}
+
 /// Shows what should be looked at before it is saved.
 fn look_again(model: &mut Model, held: Held, cautions: &[Caution]) {
     let lines = cautions::in_words(cautions);
@@ -452,13 +474,7 @@ fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
             None
         }
         Ok(body) => {
-            let findings = case.now.findings.iter();
-            model.pending = Some(Pending {
-                then,
-                before: findings
-                    .map(|finding| (finding.rule, finding.state))
-                    .collect(),
-            });
+            model.pending = Some(pending(case, then));
             Some(Effect::Append(body))
         }
     }

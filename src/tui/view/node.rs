@@ -14,6 +14,7 @@ use crate::session::history::{
 };
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;
+use crate::session::review::words as review;
 use crate::session::said::SaidKind;
 use crate::session::state::{Blocks, Case};
 use crate::time;
@@ -152,7 +153,7 @@ fn standing<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>)
     doc.gap();
 }
 
-/// Evidence and comments.
+/// Evidence, comments and advice.
 fn attached<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     let mut first = true;
     for event in case.evidence_of(at) {
@@ -167,17 +168,7 @@ fn attached<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
             ));
         }
     }
-    let mut first = true;
-    for (event, text) in case.comments_on(at) {
-        if std::mem::take(&mut first) {
-            doc.part(say!("tui.comments_here"));
-        }
-        doc.item(say!(
-            "tui.comment_line",
-            by = actor(case, event),
-            text = text
-        ));
-    }
+    super::review::on_node(case, at, doc);
 }
 
 /// Where something comes from; our own judgement says that it is.
@@ -320,6 +311,14 @@ fn bears<'a>(case: &'a Case, blocks: &Blocks, doc: &mut Doc<'a>) {
                 state = state_in_words(*state)
             ));
         }
+    }
+    let review = review::gate_lines(case, &blocks.review);
+    if !review.is_empty() {
+        doc.part(say!("review.tui_heading"));
+        for line in review {
+            doc.line(0, line);
+        }
+        doc.gap();
     }
     let conditions = conditions_in_words(case);
     if !conditions.is_empty() {

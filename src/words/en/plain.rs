@@ -98,7 +98,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.place_bare", "{stage}. {remaining}"),
     ("plain.said", "Answered before: {said} (Enter keeps it)"),
     ("plain.evidence_line", "Evidence {id}: {title} {location}"),
-    ("plain.comment_line", "Comment by {by}: {text}"),
     ("plain.option", "  {number}. {label}"),
     ("plain.option_explained", "  {number}. {label}: {explain}"),
     ("plain.how", "{how} Or type {words}, `help`."),

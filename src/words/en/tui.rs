@@ -226,7 +226,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.marked", "Marked not applicable: {reason}"),
     ("tui.evidence_here", "Evidence"),
     ("tui.evidence_line", "{title}: {location}"),
-    ("tui.comments_here", "Comments"),
     ("tui.comment_line", "{by}: {text}"),
     ("tui.defer", "Not known yet"),
     (

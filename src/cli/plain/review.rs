@@ -1,0 +1,383 @@
+//! Review in plain mode: comments, advice and privileged notes of a page and of the whole session.
+
+use super::super::error::Failure;
+use super::super::privileged;
+use super::{Plain, Then};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
+use crate::session::history::Telling;
+use crate::session::review::command::{Command as Of, advisers};
+use crate::session::review::words;
+use crate::store::privileged::Making;
+
+/// All of review about the page that is shown, then what is open elsewhere.
+pub(super) fn show(plain: &mut Plain<'_, '_>, at: Option<NodeAt>) -> Result<(), Failure> {
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    let reviewed = case.reviewed();
+    let here = at.map_or("", |at| case.flow.node(at).id.as_str());
+    let mut lines = Vec::new();
+    if at.is_some() {
+        lines.push(say!("review.here", about = words::about(telling, here)));
+        let before = lines.len();
+        for thread in reviewed.threads_on(here) {
+            lines.extend(words::thread_lines(telling, &thread));
+        }
+        for given in reviewed.advice_on(here) {
+            lines.extend(words::advice_lines(telling, &given));
+        }
+        lines.extend(words::note_lines(telling, reviewed, here));
+        if lines.len() == before {
+            lines.push(say!("review.nothing_here"));
+        }
+    }
+    lines.extend(words::elsewhere_lines(telling, reviewed, here));
+    lines.push(say!("review.plain_how"));
+    for line in lines {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// One of several things, by its number or the start of its id; `None` to leave it.
+fn pick(
+    plain: &mut Plain<'_, '_>,
+    typed: &str,
+    choices: &[(String, String)],
+    none: &str,
+) -> Result<Option<String>, Failure> {
+    if !typed.trim().is_empty() {
+        return Ok(Some(typed.trim().to_owned()));
+    }
+    match choices {
+        [] => {
+            plain.say(none)?;
+            Ok(None)
+        }
+        [(id, line)] => {
+            plain.say(line)?;
+            Ok(Some(id.clone()))
+        }
+        several => {
+            for (number, (_, line)) in (1..).zip(several) {
+                plain.say(&say!("plain.option", number = number, label = line))?;
+            }
+            let Some(line) = plain.ask_within(&say!("review.ask_which"))? else {
+                return Ok(None);
+            };
+            let line = line.trim();
+            let by_number = line.parse::<usize>().ok().and_then(|number| {
+                let place = number.checked_sub(1)?;
+                several.get(place).map(|(id, _)| id.clone())
+            });
+            if line.is_empty() {
+                plain.say(&say!("plain.unchanged"))?;
+                return Ok(None);
+            }
+            Ok(Some(by_number.unwrap_or_else(|| line.to_owned())))
+        }
+    }
+}
+
+/// Comments of this page that are open, else all open ones, else all; each with its id.
+fn threads(plain: &Plain<'_, '_>, at: Option<NodeAt>) -> Vec<(String, String)> {
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    let here = at.map_or("", |at| case.flow.node(at).id.as_str());
+    let all = case.reviewed().threads();
+    let wanted: [&dyn Fn(&crate::session::review::Thread<'_>) -> bool; 3] = [
+        &|thread| thread.is_open() && thread.node == here,
+        &|thread| thread.is_open(),
+        &|_| true,
+    ];
+    for wanted in wanted {
+        let fitting = all.iter().filter(|thread| wanted(thread));
+        let fitting: Vec<_> = fitting
+            .map(|thread| {
+                let line = words::thread_short(telling, thread);
+                (thread.first.id.clone(), line)
+            })
+            .collect();
+        if !fitting.is_empty() {
+            return fitting;
+        }
+    }
+    Vec::new()
+}
+
+/// Replies to a comment.
+pub(super) fn reply(
+    plain: &mut Plain<'_, '_>,
+    at: Option<NodeAt>,
+    rest: &str,
+) -> Result<Then, Failure> {
+    let choices = threads(plain, at);
+    let Some(to) = pick(plain, rest, &choices, &say!("review.no_comments"))? else {
+        return Ok(Then::Ask);
+    };
+    let Some(text) = plain.given_or_asked("", &say!("review.ask_reply"))? else {
+        return Ok(Then::Ask);
+    };
+    let command = Command::Review(Of::Reply { to, text });
+    plain.perform(&command, None)?;
+    Ok(Then::Ask)
+}
+
+/// Says how a comment stands.
+pub(super) fn settle(
+    plain: &mut Plain<'_, '_>,
+    at: Option<NodeAt>,
+    rest: &str,
+) -> Result<Then, Failure> {
+    let choices = threads(plain, at);
+    let Some(comment) = pick(plain, rest, &choices, &say!("review.no_comments"))? else {
+        return Ok(Then::Ask);
+    };
+    let states = ThreadState::ALL.map(words::state);
+    let Some(place) = choose(plain, &states, &say!("review.ask_state"))? else {
+        return Ok(Then::Ask);
+    };
+    let Some(reason) = plain.ask_within(&say!("review.ask_settle_reason"))? else {
+        return Ok(Then::Ask);
+    };
+    let command = Command::Review(Of::Settle {
+        comment,
+        state: ThreadState::ALL.get(place).copied().unwrap_or_default(),
+        reason,
+    });
+    plain.perform(&command, None)?;
+    Ok(Then::Ask)
+}
+
+/// One of a few words, by number or as it reads; asked until it is one. `None` to leave it.
+fn choose(
+    plain: &mut Plain<'_, '_>,
+    labels: &[String],
+    prompt: &str,
+) -> Result<Option<usize>, Failure> {
+    for (number, label) in (1..).zip(labels) {
+        plain.say(&say!("plain.option", number = number, label = label))?;
+    }
+    loop {
+        let Some(line) = plain.ask_within(prompt)? else {
+            return Ok(None);
+        };
+        let line = line.trim().to_lowercase();
+        let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let by_word = labels.iter().position(|label| *label == line);
+        match by_number.filter(|place| *place < labels.len()).or(by_word) {
+            Some(place) => return Ok(Some(place)),
+            None => plain.say(&say!("review.choose_one", count = labels.len()))?,
+        }
+    }
+}
+
+/// Records advice about the page that is shown, or about the whole session.
+pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
+    let case = &plain.desk.case;
+    let on = case.flow.node(at).id.clone();
+    let about = words::about(Telling::of(case), &on);
+    let known: Vec<String> = advisers(case, Some(at))
+        .iter()
+        .take(8)
+        .map(|id| case.flow.role_title(id).to_owned())
+        .collect();
+    plain.say(&say!("review.permanent", about = about))?;
+    plain.say(&say!("review.who_advises", list = known.join(", ")))?;
+    let Some(kind) = plain.given_or_asked(rest, &say!("review.ask_kind"))? else {
+        return Ok(Then::Ask);
+    };
+    let may = crate::session::review::command::adviser(&plain.desk.case, &on, &kind).map(|_| ());
+    if !plain.may(may)? {
+        return Ok(Then::Ask);
+    }
+    let Some(adviser) = plain.given_or_asked("", &say!("review.ask_from"))? else {
+        return Ok(Then::Ask);
+    };
+    let today = plain.world.today();
+    let given = loop {
+        let Some(typed) = plain.ask_within(&say!("review.ask_given"))? else {
+            return Ok(Then::Ask);
+        };
+        match typed.trim() {
+            "" => break today,
+            typed if crate::time::read_date(typed).is_some() => break typed.to_owned(),
+            typed => plain.say(&say!("session.not_a_date", given = typed))?,
+        }
+    };
+    let outcomes = AdviceOutcome::ALL.map(words::outcome);
+    let Some(place) = choose(plain, &outcomes, &say!("review.ask_outcome"))? else {
+        return Ok(Then::Ask);
+    };
+    let outcome = AdviceOutcome::ALL.get(place).copied().unwrap_or_default();
+    let Some(text) = plain.given_or_asked("", &say!("review.ask_text"))? else {
+        return Ok(Then::Ask);
+    };
+    let Some(conditions) = conditions(plain, outcome)? else {
+        return Ok(Then::Ask);
+    };
+    let command = Command::Review(Of::Advise(AdviceGiven {
+        on,
+        kind,
+        adviser,
+        given,
+        outcome,
+        text,
+        conditions,
+        ..AdviceGiven::default()
+    }));
+    plain.perform(&command, None)?;
+    Ok(Then::Ask)
+}
+
+/// What the advice asks for, one a line until an empty one; `None` to leave it.
+fn conditions(
+    plain: &mut Plain<'_, '_>,
+    outcome: AdviceOutcome,
+) -> Result<Option<Vec<String>>, Failure> {
+    let mut conditions = Vec::new();
+    if outcome == AdviceOutcome::Supports {
+        return Ok(Some(conditions));
+    }
+    loop {
+        let Some(line) = plain.ask_within(&say!("plain.condition"))? else {
+            return Ok(None);
+        };
+        let needed = outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty();
+        if !line.trim().is_empty() {
+            conditions.push(line.trim().to_owned());
+        } else if needed {
+            plain.say(&say!("review.conditions_needed"))?;
+        } else {
+            return Ok(Some(conditions));
+        }
+    }
+}
+
+/// Says what is done with advice, or with one condition of it.
+pub(super) fn respond(
+    plain: &mut Plain<'_, '_>,
+    at: Option<NodeAt>,
+    rest: &str,
+) -> Result<Then, Failure> {
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    let here = at.map_or("", |at| case.flow.node(at).id.as_str());
+    let reviewed = case.reviewed();
+    let mut all: Vec<_> = reviewed.advice().collect();
+    // What waits for an answer first, and of that what is about this page.
+    all.sort_by_key(|given| (given.is_answered(), given.advice.on != here, given.place));
+    let choices: Vec<(String, String)> = all
+        .iter()
+        .map(|given| {
+            let line = words::advice_short(telling, given);
+            (given.event.id.clone(), line)
+        })
+        .collect();
+    let Some(id) = pick(plain, rest, &choices, &say!("review.no_advice"))? else {
+        return Ok(Then::Ask);
+    };
+    let given = crate::session::review::command::advice(&plain.desk.case, &id);
+    let (lines, points) = match given {
+        Ok(given) => {
+            let telling = Telling::of(&plain.desk.case);
+            let points: Vec<Option<u32>> = given.points.iter().map(|at| at.condition).collect();
+            (words::advice_lines(telling, &given), points)
+        }
+        Err(rejection) => {
+            plain.rejected(&rejection)?;
+            return Ok(Then::Ask);
+        }
+    };
+    for line in lines {
+        plain.say(&line)?;
+    }
+    let condition = match points.as_slice() {
+        [] => None,
+        [only] => *only,
+        several => {
+            let labels: Vec<String> = several.iter().map(|point| words::point(*point)).collect();
+            match choose(plain, &labels, &say!("review.ask_point"))? {
+                Some(place) => several.get(place).copied().flatten(),
+                None => return Ok(Then::Ask),
+            }
+        }
+    };
+    let responses = Response::ALL.map(words::response);
+    let Some(place) = choose(plain, &responses, &say!("review.ask_response"))? else {
+        return Ok(Then::Ask);
+    };
+    let response = Response::ALL.get(place).copied().unwrap_or_default();
+    let case = &plain.desk.case;
+    let may =
+        crate::session::review::command::may_respond(case, &id, condition, response, &plain.by);
+    let may = may.map(|_| ());
+    if !plain.may(may)? {
+        return Ok(Then::Ask);
+    }
+    let reason = if response == Response::Followed {
+        plain.ask_within(&say!("review.ask_how"))?
+    } else {
+        plain.given_or_asked("", &say!("plain.reason"))?
+    };
+    let Some(reason) = reason else {
+        return Ok(Then::Ask);
+    };
+    let command = Command::Review(Of::Respond {
+        advice: id,
+        condition,
+        response,
+        reason,
+    });
+    plain.perform(&command, None)?;
+    Ok(Then::Ask)
+}
+
+/// Makes a privileged note about the page that is shown. Its text goes into its own file and nowhere else; it is
+/// never a draft.
+pub(super) fn note(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failure> {
+    let on = plain.desk.case.flow.node(at).id.clone();
+    let path = crate::store::privileged::beside(plain.desk.journal.path());
+    plain.say(&say!("review.note_goes", path = path.display()))?;
+    let Some(text) = plain.given_or_asked("", &say!("review.ask_note"))? else {
+        return Ok(Then::Ask);
+    };
+    let salt = format!("{}{}", (plain.world.nonce)(), (plain.world.nonce)());
+    let (now, by) = (plain.world.now(), plain.by.clone());
+    let made = Making {
+        node: &on,
+        text: &text,
+        salt,
+        at: &now,
+        by: &by,
+    };
+    match privileged::note(plain.store, &mut plain.desk, made) {
+        Ok((_, notices)) => {
+            for notice in notices {
+                plain.say(&notice.text())?;
+            }
+            plain.say(&say!("plain.saved"))?;
+        }
+        Err(failure) => plain.say(failure.text().trim_end())?,
+    }
+    Ok(Then::Ask)
+}
+
+/// What a page says of review: comments that are open, and how much there is.
+pub(super) fn page_lines(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
+    let case = &plain.desk.case;
+    let telling = Telling::of(case);
+    let id = &case.flow.node(at).id;
+    let count = words::count(case, id);
+    if count.is_empty() {
+        return;
+    }
+    for thread in case.reviewed().threads_on(id) {
+        if thread.is_open() {
+            lines.extend(words::thread_lines(telling, &thread));
+        }
+    }
+    lines.push(say!("review.plain_count", count = count));
+}
