@@ -35,6 +35,7 @@ mod signatures;
 pub mod start;
 pub mod status;
 pub mod task;
+pub mod verify;
 pub mod world;
 pub mod would;
 
@@ -160,11 +161,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Merge(args) => merge::run(world, &args),
         Sub::Diff(args) => merge::diff(world, &args),
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
-        Sub::Verify {
-            session,
-            allowed_signers,
-            json,
-        } => explain::run_verify(world, &session, allowed_signers.as_deref(), json),
+        Sub::Verify(args) => verify::run(world, &args),
         Sub::Flows { json } => list::flows(world, json),
         Sub::Completions { shell } => list::completions(world, shell),
         Sub::Man => list::man(world),

@@ -65,6 +65,7 @@
 //!   `record/review.rs`.
 //! - Two people at once on one file: `store/writer.rs` takes in and puts back; what saves leave that were written
 //!   over one another: `store/mend.rs`, and `session/journal/mended.rs` for how the file says so.
+//! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`.

@@ -30,4 +30,5 @@ pub mod task;
 pub mod texts;
 pub mod undo;
 pub mod value;
+pub mod verify;
 pub mod why;

@@ -41,6 +41,7 @@ mod terminal;
 mod text;
 mod together;
 mod transcripts;
+mod verify;
 mod way_round;
 mod wording;
 mod words;

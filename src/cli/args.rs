@@ -137,15 +137,7 @@ pub enum Sub {
     /// List the sign-offs of a session, whether each stands, and what changed where it does not.
     Signoffs(Signoffs),
     /// Check that every line of a session file is as it was written.
-    Verify {
-        /// A session file, or part of a title or id; `-` for standard input.
-        session: String,
-        /// Check signatures against this list of allowed signers, in the form of `ssh-keygen`.
-        #[arg(long, value_name = "FILE")]
-        allowed_signers: Option<PathBuf>,
-        #[arg(long)]
-        json: bool,
-    },
+    Verify(Verify),
     /// Check flow documents.
     Lint(Lint),
     /// List the sessions of a folder whose answers or findings rest on a source.
@@ -585,6 +577,21 @@ pub struct Diff {
     /// The flow document, where it is not built in and not known on this machine.
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// A session file, or part of a title or id; `-` for standard input.
+    pub session: String,
+    /// An entry that was noted elsewhere, by its id or its first 8 digits or more: is it in the file, and so all
+    /// before it as it was? May be given several times.
+    #[arg(long, value_name = "ID")]
+    pub tip: Vec<String>,
+    /// Check signatures against this list of allowed signers, in the form of `ssh-keygen`.
+    #[arg(long, value_name = "FILE")]
+    pub allowed_signers: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,12 +1,11 @@
-//! `why`, `what-if` and `verify`: looking without changing.
+//! `why` and `what-if`: looking without changing.
 
 use serde_json::{Value, json};
 
 use super::args::{WhatIf, Which, Who};
-use super::error::{CONTENT, Failure};
+use super::error::Failure;
 use super::finding;
 use super::session;
-use super::signatures;
 use super::status::remaining_in_words;
 use super::world::World;
 use super::would::{change_json, until};
@@ -19,12 +18,10 @@ use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
 use crate::session::history;
-use crate::session::journal;
 use crate::session::preview::{Preview, preview};
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::{Clause, clause, said_in_words, why};
-use crate::store::Mode;
 
 /// Seconds given to proving whether a node can still come.
 const PROVING: f64 = 2.0;
@@ -329,84 +326,4 @@ pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
             preview.remaining.1.1,
         )])
         .collect()
-}
-
-/// `verify`.
-///
-/// # Errors
-///
-/// Where the file cannot be read; exit code 1 where a line is not as written.
-pub fn run_verify(
-    world: &mut World<'_>,
-    name: &str,
-    allowed: Option<&std::path::Path>,
-    as_json: bool,
-) -> Result<(), Failure> {
-    let reading = if name == "-" {
-        let bytes = session::read_stdin(world)?;
-        let reading = journal::read(&bytes);
-        if let journal::Format::Foreign(why) = &reading.format {
-            return Err(Failure::Content {
-                message: say!("cli.stdin_not_session", why = why.text()),
-                hint: None,
-            });
-        }
-        reading
-    } else {
-        let (store, _, _) = world.store()?;
-        let path = store.find(name)?;
-        store.with_copies(false).open(&path, Mode::Read)?.reading
-    };
-    let lines = reading.verify();
-    let tips = journal::tips(&reading.events).len();
-    let damaged = reading.is_damaged();
-    let signatures = signatures::check(&reading.events, allowed);
-    if as_json {
-        let wrong: Vec<Value> = lines
-            .iter()
-            .filter(|line| line.torn || !line.wrong.is_empty())
-            .map(|line| {
-                json!({
-                    "line": line.line,
-                    "damage": line.wrong.iter().any(journal::Wrong::is_damage),
-                    "torn": line.torn,
-                    "wrong": line.wrong.iter().map(journal::Wrong::text).collect::<Vec<_>>(),
-                })
-            })
-            .collect();
-        world.json(&json!({
-            "events": reading.events.len(),
-            "tips": tips,
-            "as_written": !damaged,
-            "lines": wrong,
-            "signatures": signatures::to_json(&signatures),
-        }))?;
-    } else {
-        for line in &lines {
-            for wrong in &line.wrong {
-                let text = wrong.text();
-                world.line(&say!("cli.verify_line", line = line.line, wrong = text))?;
-            }
-            if line.torn {
-                world.line(&say!("cli.verify_torn", line = line.line))?;
-            }
-        }
-        if reading.more_problems > 0 {
-            world.line(&say!("cli.verify_more", count = reading.more_problems))?;
-        }
-        let count = reading.events.len();
-        world.line(&if damaged {
-            say!("cli.verify_damaged", count = count)
-        } else {
-            say!("cli.verify_whole", count = count)
-        })?;
-        if tips > 1 {
-            world.line(&say!("store.notice_tips", count = tips))?;
-        }
-        signatures::print(world, &signatures)?;
-    }
-    if damaged || signatures::is_bad(&signatures) {
-        return Err(Failure::Said(CONTENT));
-    }
-    Ok(())
 }

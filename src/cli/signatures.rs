@@ -4,8 +4,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::error::Failure;
-use super::world::World;
 use crate::say;
 use crate::session::event::Event;
 use crate::session::history::Telling;
@@ -22,7 +20,7 @@ pub(super) struct Checked {
     signature: Option<String>,
     /// In JSON: `good`, `not-allowed`, `bad`, `not-checked` or `words-differ`.
     word: &'static str,
-    says: String,
+    pub(super) says: String,
     principal: Option<String>,
 }
 
@@ -116,12 +114,4 @@ pub(super) fn to_json(all: &[Checked]) -> Vec<Value> {
         })
     });
     all.collect()
-}
-
-/// Prints what was checked, a line each.
-pub(super) fn print(world: &mut World<'_>, all: &[Checked]) -> Result<(), Failure> {
-    for checked in all {
-        world.line(&checked.says)?;
-    }
-    Ok(())
 }

@@ -19,6 +19,7 @@ mod since;
 mod store;
 mod task;
 mod tui;
+mod verify;
 
 /// The English text of a key.
 pub(super) fn lookup(key: &str) -> Option<&'static str> {
@@ -43,6 +44,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "task" => task::TEXT,
         "store" => store::TEXT,
         "tui" => tui::TEXT,
+        "verify" => verify::TEXT,
         _ => return None,
     };
     list.iter()

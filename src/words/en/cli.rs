@@ -174,20 +174,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.indented_twice", "    {text}"),
     ("cli.why_raised", "It is raised where:"),
     ("cli.why_discharged", "Once raised, it is discharged where:"),
-    ("cli.verify_line", "line {line}: {wrong}"),
-    (
-        "cli.verify_torn",
-        "line {line}: a save that was cut short and never confirmed",
-    ),
-    ("cli.verify_more", "and {count} more"),
-    (
-        "cli.verify_whole",
-        "entries read: {count}; every line as it was written",
-    ),
-    (
-        "cli.verify_damaged",
-        "entries read: {count}; the lines above are not as they were written",
-    ),
     // Lists.
     ("cli.no_sessions", "No sessions yet."),
     ("cli.session_line", "{id}  {changed}  {marking}  {title}"),

@@ -1,0 +1,82 @@
+//! Checking a session file.
+
+pub(super) const TEXT: &[(&str, &str)] = &[
+    ("verify.line", "line {line}: {wrong}"),
+    (
+        "verify.torn",
+        "line {line}: a save that was cut short and never confirmed",
+    ),
+    ("verify.more", "and {count} more"),
+    (
+        "verify.whole",
+        "entries read: {count}; every line as it was written, and none missing between them",
+    ),
+    (
+        "verify.damaged",
+        "entries read: {count}; the lines above are not as they were written, or something before them is missing",
+    ),
+    ("verify.end", "last entry: {id}, by {by}, {at}"),
+    (
+        "verify.noted",
+        "entry {id} is in the file, by {by}, {at}, with the {before} entries that it follows on from.",
+    ),
+    (
+        "verify.noted_outside",
+        "{count} more are in the file that it says nothing about.",
+    ),
+    (
+        "verify.noted_absent",
+        "entry {id} is not in the file: lines at its end were removed, or it is another file",
+    ),
+    (
+        "verify.noted_unclear",
+        "`{id}` does not tell one entry: give more of its digits, 8 at least",
+    ),
+    (
+        "verify.lost",
+        "this machine's own copy has {count} saved entries that the file lacks: {copy}",
+    ),
+    ("verify.evidence", "{title} ({location})"),
+    (
+        "verify.evidence_same",
+        "evidence as it was when it was added: {file}",
+    ),
+    (
+        "verify.evidence_changed",
+        "evidence that has changed since it was added: {file}",
+    ),
+    (
+        "verify.evidence_away",
+        "evidence not at hand, so not compared: {file}",
+    ),
+    (
+        "verify.evidence_no_digest",
+        "evidence of which no digest was taken, so nothing to compare: {file}",
+    ),
+    ("verify.shows", "This shows:"),
+    (
+        "verify.shows_lines",
+        "whether each line is as it was written: one altered letter is noticed",
+    ),
+    (
+        "verify.shows_between",
+        "whether a line that others follow on from was removed or moved",
+    ),
+    ("verify.shows_not", "This does not show:"),
+    (
+        "verify.shows_not_end",
+        "whether lines at the end were removed; note the last entry elsewhere, and `--tip` tells later",
+    ),
+    (
+        "verify.shows_not_who",
+        "who wrote an entry and when: names, roles and times are as typed and as the machine's clock had them",
+    ),
+    (
+        "verify.shows_not_order",
+        "which of two entries came first that do not follow on from each other: either order in the file means the same",
+    ),
+    (
+        "verify.shows_not_anew",
+        "whether someone wrote the whole file anew with this program; an entry noted elsewhere or a signature does",
+    ),
+];
