@@ -1,6 +1,7 @@
 //! Many sessions: listed, sorted, filtered, and never told wrongly.
 
 mod listed;
+mod overdue;
 mod register;
 mod stale;
 

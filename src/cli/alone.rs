@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::error::Failure;
 use super::plain::wrapped;
+use super::sessions::due_json;
 use super::sign;
 use super::status::conflicts_json;
 use super::world::World;
@@ -15,6 +16,7 @@ use crate::session::merge::words::all_lines;
 use crate::session::people::{People, words as people};
 use crate::session::review;
 use crate::session::said::SaidKind;
+use crate::session::summary::overdue_alone;
 use crate::store::AloneDesk;
 
 /// The status with the keys that scripts rely on; null where it cannot be told.
@@ -65,6 +67,7 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "owner": people::owner_json(&whose, alone.telling()),
         "handover": people::handover_json(&whose, alone.telling()),
         "assigned": people::assigned_json(&whose, alone.telling(), today),
+        "overdue": overdue_alone(alone, today).iter().map(due_json).collect::<Vec<_>>(),
     })
 }
 

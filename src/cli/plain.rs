@@ -26,6 +26,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
 use crate::session::preview::{self, preview};
 use crate::session::said::SaidKind;
+use crate::session::summary;
 use crate::session::value;
 use crate::store::drafts::Draft;
 use crate::store::{Desk, Refused, Store, evidence};
@@ -155,6 +156,12 @@ impl Plain<'_, '_> {
     fn run(&mut self) -> Result<(), Failure> {
         for notice in self.desk.notices.clone() {
             self.say(&notice)?;
+        }
+        if summary::has_dates(&self.desk.case) {
+            let overdue = summary::overdue(&self.desk.case, &self.world.today());
+            for line in summary::words::at_opening(&overdue) {
+                self.say(&line)?;
+            }
         }
         away::at_opening(self)?;
         edition::at_opening(self)?;

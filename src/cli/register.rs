@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::args::{RegisterArgs, RegisterFormat};
 use super::error::Failure;
-use super::sessions::{folder, today};
+use super::sessions::folder;
 use super::world::World;
 use crate::say;
 use crate::session::event::Marking;
@@ -60,7 +60,7 @@ pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
         rows,
         args.practice,
         folder(world, args.dir.as_deref()),
-        (world.now(), today(world)),
+        (world.now(), world.today()),
     );
     let text = match format {
         RegisterFormat::Csv => forms::csv(&register)?,

@@ -39,7 +39,7 @@ enum Fits {
 /// Where the folder cannot be read, and where a date or marking is none.
 pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
-    let wanted = Wanted::of(args, today(world))?;
+    let wanted = Wanted::of(args, world.today())?;
     let look = Look {
         recursive: args.recursive,
         ..Look::default()
@@ -93,11 +93,6 @@ pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
         }
     }
     wrapped(world, &say!("list.not_clearance"))
-}
-
-/// The day, in UTC.
-pub(super) fn today(world: &World<'_>) -> String {
-    (world.clock)().date()
 }
 
 impl<'a> Wanted<'a> {

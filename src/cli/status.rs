@@ -6,6 +6,7 @@ use super::alone;
 use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
+use super::sessions::due_json;
 use super::sign;
 use super::world::World;
 use super::would;
@@ -25,6 +26,7 @@ use crate::session::redaction::State;
 use crate::session::review;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::summary::{self, Due};
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
 
@@ -136,6 +138,7 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "owner": people::owner_json(&case.people, Telling::of(case)),
         "handover": people::handover_json(&case.people, Telling::of(case)),
         "assigned": people::assigned_json(&case.people, Telling::of(case), today),
+        "overdue": summary::overdue(case, today).iter().map(due_json).collect::<Vec<_>>(),
     })
 }
 
@@ -294,6 +297,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         }
         (None, None) => out.push(say!("cli.status_nothing_next")),
     }
+    overdue(&summary::overdue(case, today), &mut out);
     let conflicts = merge::words::all_lines(Telling::of(case), &case.conflicts());
     if !conflicts.is_empty() {
         out.push(String::new());
@@ -371,6 +375,17 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
     out
+}
+
+/// What is overdue, under a heading; nothing where nothing is.
+pub(super) fn overdue(all: &[Due], out: &mut Vec<String>) {
+    if all.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(say!("list.overdue_head"));
+    let lines = all.iter().map(summary::words::overdue);
+    out.extend(lines.map(|line| say!("cli.bullet", text = line)));
 }
 
 /// How much remains, in words.

@@ -262,6 +262,30 @@ impl Summary {
     }
 }
 
+/// What is overdue in a case on this day, as `2026-11-23`; the oldest first.
+#[must_use]
+pub fn overdue(case: &Case, today: &str) -> Vec<Due> {
+    late(dates::of_case(case), today)
+}
+
+/// Whether anything in a case is due on a day, past or to come.
+#[must_use]
+pub fn has_dates(case: &Case) -> bool {
+    !dates::of_case(case).is_empty()
+}
+
+/// As [`overdue`], of a session whose flow is not at hand.
+#[must_use]
+pub fn overdue_alone(alone: &Alone, today: &str) -> Vec<Due> {
+    late(dates::of_alone(&alone.said()), today)
+}
+
+fn late(mut all: Vec<Due>, today: &str) -> Vec<Due> {
+    all.retain(|due| due.on.as_str() < today);
+    all.sort_by(|a, b| a.on.cmp(&b.on));
+    all
+}
+
 impl Over {
     fn of(case: &Case) -> Self {
         let flow = &case.flow;

@@ -20,6 +20,7 @@ use crate::say;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
+use crate::session::summary;
 use crate::store::drafts::Draft;
 use crate::store::privileged::Making;
 use crate::store::{
@@ -367,9 +368,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let Desk {
             case,
             journal,
-            notices,
+            mut notices,
             texts,
         } = desk;
+        let overdue = summary::overdue(&case, &self.model.today);
+        notices.extend(summary::words::at_opening(&overdue));
         let store = self.outside.store;
         let path = journal.path().to_owned();
         self.journal = Some(journal);

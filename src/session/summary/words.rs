@@ -30,6 +30,19 @@ pub fn overdue(due: &Due) -> String {
     }
 }
 
+/// How many overdue things a person is told of when a session is opened.
+const TOLD: usize = 8;
+
+/// What is overdue, to be told when a session is opened: a sentence each.
+#[must_use]
+pub fn at_opening(overdue_now: &[Due]) -> Vec<String> {
+    let mut lines: Vec<String> = overdue_now.iter().take(TOLD).map(overdue).collect();
+    if overdue_now.len() > TOLD {
+        lines.push(say!("list.overdue_more", count = overdue_now.len() - TOLD));
+    }
+    lines
+}
+
 /// Where a session stands in its flow.
 #[must_use]
 pub fn standing(summary: &Summary) -> String {

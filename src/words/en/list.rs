@@ -116,6 +116,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("list.no_date", "no date"),
     // What is overdue.
     (
+        "list.overdue_more",
+        "And {count} more are overdue: `apposite status` lists them all.",
+    ),
+    ("list.overdue_head", "Overdue:"),
+    (
         "list.overdue_review",
         "Review overdue since {on}: {title} (`{id}`)",
     ),
