@@ -286,6 +286,8 @@ pub enum Field {
     Returns,
     DecisionMaker,
     OnStop,
+    SignedBy,
+    WhySigned,
     Phase,
     Header,
     Objective,

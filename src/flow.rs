@@ -20,6 +20,7 @@ pub mod schema;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use document::SignOffDocument as SignOff;
 use document::{Basis, Cite, OutcomeKind, Severity};
 pub use document::{ExemptionDocument as Exemption, Returns, SourceKind, TermDocument as Term};
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
@@ -48,6 +49,8 @@ pub struct Flow {
     pub title: String,
     pub summary: String,
     pub language: String,
+    /// Who signs the whole; `None` where anybody with a role may.
+    pub sign_off: Option<SignOff>,
     pub sources: Vec<Source>,
     pub roles: Vec<Role>,
     pub papers: Vec<Paper>,
@@ -122,6 +125,8 @@ pub struct Stage {
     pub title: String,
     pub summary: String,
     pub header: Option<Header>,
+    /// Who signs it; `None` where anybody with a role may.
+    pub sign_off: Option<SignOff>,
     /// The whole stage is on the path only where this holds: every frame it is in. Part of what its nodes
     /// have in [`Ways::when`].
     pub guard: Option<GuardAt>,

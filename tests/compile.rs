@@ -68,6 +68,11 @@ const BREAKS: &[(LintCode, &str, &str)] = &[
         r#""to": §"no-such-thing""#,
     ),
     (
+        LintCode::UnknownId,
+        r#""summary": "What is wanted, and why.","#,
+        r#""summary": "What is wanted, and why.", "sign_off": { "roles": [§"nobody"], "sources": [] },"#,
+    ),
+    (
         LintCode::UnknownOption,
         r#"{ "answer": "tool", "is": "no" }"#,
         r#"{ "answer": "tool", "is": §"perhaps" }"#,

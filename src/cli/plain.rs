@@ -10,6 +10,7 @@ mod home;
 mod page;
 mod people;
 mod review;
+mod sign;
 mod words;
 
 use std::path::PathBuf;
@@ -522,6 +523,7 @@ impl Plain<'_, '_> {
             Word::Record => self.record(rest)?,
             Word::Who => self.change_person(rest)?,
             Word::Override => return gate::override_hold(self, rest),
+            Word::Sign => return sign::page(self, rest),
             Word::Why
             | Word::Guidance
             | Word::NotKnown

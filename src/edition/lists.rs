@@ -21,6 +21,7 @@ pub(super) fn head(parts: &mut Parts<'_>) {
     found.values(Weight::Meaning, Field::LastResort, last(old), last(new));
     found.text(Weight::Other, Field::Title, &old.title, &new.title);
     found.text(Weight::Other, Field::Summary, &old.summary, &new.summary);
+    super::nodes::signing(&mut found, old.sign_off.as_ref(), new.sign_off.as_ref());
     parts.found(found, &new.title);
 }
 

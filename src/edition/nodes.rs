@@ -6,7 +6,7 @@ use super::order::moved;
 use super::parts::{Found, Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Weight};
 use crate::flow::phrase;
-use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Returns, Stage};
+use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Returns, SignOff, Stage};
 
 const fn part(node: &Node) -> Part {
     match node.kind {
@@ -89,6 +89,16 @@ fn twin_stages<'a>(old: &'a Flow, new: &'a Flow) -> Twins<'a> {
     Twins::new(&only(old, new), &only(new, old))
 }
 
+/// Who signs, and why these.
+pub(super) fn signing(found: &mut Found, old: Option<&SignOff>, new: Option<&SignOff>) {
+    let roles =
+        |signing: Option<&SignOff>| signing.map_or_else(Vec::new, |signing| signing.roles.clone());
+    let why =
+        |signing: Option<&SignOff>| signing.map_or_else(String::new, |signing| signing.why.clone());
+    found.list(Weight::Other, Field::SignedBy, &roles(old), &roles(new));
+    found.text(Weight::Other, Field::WhySigned, &why(old), &why(new));
+}
+
 fn one_stage(parts: &mut Parts<'_>, found: &mut Found, old: &Stage, new: &Stage) {
     let other = Weight::Other;
     found.text(other, Field::Title, &old.title, &new.title);
@@ -96,6 +106,7 @@ fn one_stage(parts: &mut Parts<'_>, found: &mut Found, old: &Stage, new: &Stage)
     let phase = |flow: &Flow, stage: &Stage| stage.phase.map(|at| flow.phases[at].id.clone());
     let (was, is) = (phase(parts.old, old), phase(parts.new, new));
     found.values(other, Field::Phase, was, is);
+    signing(found, old.sign_off.as_ref(), new.sign_off.as_ref());
     match (&old.header, &new.header) {
         (Some(old), Some(new)) => {
             found.text(other, Field::Objective, &old.objective, &new.objective);

@@ -453,6 +453,8 @@ fn field(field: Field) -> String {
         Field::Returns => say!("edition.field_returns"),
         Field::DecisionMaker => say!("edition.field_decision_maker"),
         Field::OnStop => say!("edition.field_on_stop"),
+        Field::SignedBy => say!("edition.field_signed_by"),
+        Field::WhySigned => say!("edition.field_why_signed"),
         Field::Phase => say!("edition.field_phase"),
         Field::Header => say!("edition.field_header"),
         Field::Objective => say!("edition.field_objective"),

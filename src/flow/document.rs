@@ -28,6 +28,9 @@ pub struct FlowDocument {
     pub summary: String,
     /// BCP 47 language of the content, such as `en` or `cy`.
     pub language: String,
+    /// Who signs the whole. Only the flow's own counts, and not that of a document it includes.
+    #[serde(default)]
+    pub sign_off: Option<SignOffDocument>,
     /// Ids of documents, found beside this one, whose stages, rules, sources and the rest are part of
     /// this flow. Their stages come where `stages` names them with `from`, otherwise after this
     /// document's own stages, in the order listed.
@@ -236,11 +239,26 @@ pub struct StageDocument {
     pub when: Option<GuardDocument>,
     #[serde(default)]
     pub header: Option<HeaderDocument>,
+    /// Who signs this stage.
+    #[serde(default)]
+    pub sign_off: Option<SignOffDocument>,
     /// An included document whose stages stand here. A stage with `from` has no nodes of its own.
     #[serde(default)]
     pub from: Option<String>,
     #[serde(default)]
     pub nodes: Vec<NodeDocument>,
+}
+
+/// Who signs something: attests that they have read it as it stood. Where nothing says so, anybody with a role may.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignOffDocument {
+    /// Role ids; nobody in another role may sign it.
+    pub roles: Vec<String>,
+    /// Why these: one or two sentences.
+    #[serde(default)]
+    pub why: String,
+    pub sources: Vec<Cite>,
 }
 
 /// The block that opens a stage in the APP.

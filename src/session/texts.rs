@@ -17,6 +17,7 @@ const NO_TEXT: &[&str] = &[
     "basis",
     "called",
     "changed",
+    "covers",
     "confirmed",
     "decision",
     "due",
@@ -35,6 +36,7 @@ const NO_TEXT: &[&str] = &[
     "marking",
     "member",
     "node",
+    "namespace",
     "nonce",
     "on",
     "one",
@@ -43,8 +45,11 @@ const NO_TEXT: &[&str] = &[
     "prompt",
     "question",
     "outcome",
+    "program",
+    "public_key",
     "response",
     "rule",
+    "scope",
     "section",
     "seen",
     "sha256",
@@ -54,7 +59,7 @@ const NO_TEXT: &[&str] = &[
 ];
 
 /// Members that hold what the program itself wrote, of what others had typed or of what is in the flow.
-const WRITTEN: &[&str] = &["open", "says"];
+const WRITTEN: &[&str] = &["open", "says", "statement"];
 
 /// A text in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]

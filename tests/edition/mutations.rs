@@ -346,6 +346,15 @@ const MUTATIONS: &[Mutation] = &[
         r#""advice": []"#,
         &["other stage problem: advice +[] -[lead]"],
     ),
+    (
+        r#""summary": "What is wanted, and why.","#,
+        r#""summary": "What is wanted, and why.",
+      "sign_off": { "roles": ["lead"], "why": "The lead knows.", "sources": [{ "source": "house", "basis": "house" }] },"#,
+        &[
+            "other stage problem: signed-by +[lead] -[]",
+            "other stage problem: why-signed reworded",
+        ],
+    ),
     // Lists.
     (
         r#""checked": "2026-11-20", "how": "read" },"#,

@@ -216,3 +216,52 @@ fn without_its_flow_it_cannot_be_told_whether_it_stands() {
         );
     }
 }
+
+#[test]
+fn plain_mode_shows_the_words_and_signs_when_yes_is_typed() {
+    let space = answered();
+    let resume = format!("resume {FILE} --plain --as Ann --role sro");
+    let typed = |lines: &[&str]| space.type_into(&resume, &(lines.join("\n") + "\n"));
+    let shown = typed(&[
+        "sign",
+        "one",
+        "The supplier answers first",
+        "",
+        "Read twice",
+        "no",
+        "quit",
+    ]);
+    assert!(
+        shown.out.contains("attest that I have read the stage One"),
+        "{shown}"
+    );
+    assert!(shown.out.contains("Nothing was signed."), "{shown}");
+    assert_eq!(
+        json(&space, &format!("signoffs {FILE} --json"))["signoffs"],
+        Value::Array(vec![])
+    );
+    typed(&[
+        "sign",
+        "one",
+        "The supplier answers first",
+        "",
+        "Read twice",
+        "yes",
+        "quit",
+    ]);
+    let listed = json(&space, &format!("signoffs {FILE} --json"));
+    let signoff = &listed["signoffs"][0];
+    assert_eq!(signoff["stands"], true, "{listed}");
+    assert_eq!(signoff["conditions"][0], "The supplier answers first");
+    assert_eq!(signoff["note"], "Read twice");
+    let id = signoff["id"].as_str().expect("an id").to_owned();
+    // A change that would fell it is asked about first.
+    let asked = typed(&["go risk", "2", "no", "quit"]);
+    assert!(
+        asked.out.contains("Sign-offs that would no longer stand:"),
+        "{asked}"
+    );
+    typed(&["sign", &format!("withdraw {id}"), "I was wrong.", "quit"]);
+    let listed = json(&space, &format!("signoffs {FILE} --json"));
+    assert_eq!(listed["signoffs"][0]["standing"], "withdrawn", "{listed}");
+}

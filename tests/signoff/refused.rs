@@ -112,3 +112,29 @@ fn only_the_signatory_withdraws_and_only_with_a_reason() {
     assert_eq!(key(done), "signoff.withdrawn_already");
     case::perform(&mut case, &sign(Scope::Whole), "chief").expect("it may be signed anew");
 }
+
+#[test]
+fn where_the_flow_names_who_signs_nobody_else_does() {
+    let text = include_str!("../flows/small.json").replacen(
+        r#""title": "One","#,
+        r#""title": "One", "sign_off": { "roles": ["sro"], "sources": [{ "source": "h", "basis": "house" }] },"#,
+        1,
+    );
+    let mut case = case::case(&case::flow(&text));
+    let done = case::perform(&mut case, &sign(stage("one")), "chief");
+    assert_eq!(key(done), "signoff.not_signatory");
+    let done = case::perform(&mut case, &sign(stage("one")), "");
+    assert_eq!(key(done), "signoff.named_role_needed");
+    case::perform(&mut case, &sign(stage("one")), "Senior responsible owner").expect("by title");
+    case::perform(&mut case, &sign(stage("two")), "chief").expect("nobody is named for it");
+}
+
+#[test]
+fn the_built_in_flows_name_who_signs_the_whole() {
+    for id in ["data-driven-technologies", "data-ethics"] {
+        let mut case = case::case(&case::built_in(id));
+        let done = case::perform(&mut case, &sign(Scope::Whole), "records-manager");
+        assert_eq!(key(done), "signoff.not_signatory", "{id}");
+        case::perform(&mut case, &sign(Scope::Whole), "dpo").expect("named");
+    }
+}

@@ -29,6 +29,7 @@ pub(super) enum Word {
     Mine,
     Assign,
     Handover,
+    Sign,
     List,
     Status,
     Check,
@@ -150,6 +151,11 @@ impl Word {
                 say!("people.word_handover"),
                 say!("people.does_handover"),
             ),
+            (
+                Self::Sign,
+                say!("signoff.word_sign"),
+                say!("signoff.does_sign"),
+            ),
             (Self::List, say!("plain.word_list"), say!("plain.does_list")),
             (
                 Self::Status,
@@ -213,6 +219,7 @@ impl Word {
                 | Self::Respond
                 | Self::Evidence
                 | Self::Assign
+                | Self::Sign
                 | Self::Record
                 | Self::Override
                 | Self::Who

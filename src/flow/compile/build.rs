@@ -310,6 +310,7 @@ impl Parts {
                     documents: header.documents,
                     sources: header.sources,
                 }),
+                sign_off: stage.sign_off,
                 nodes: Vec::new(),
             })
             .collect();
@@ -407,6 +408,7 @@ impl Parts {
             title: merged.head.title,
             summary: merged.head.summary,
             language: merged.head.language,
+            sign_off: merged.head.sign_off,
             sources: plain(merged.sources),
             roles: plain(merged.roles),
             papers: plain(merged.papers),

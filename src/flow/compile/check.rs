@@ -9,7 +9,7 @@ use super::build::Ids;
 use super::fault::{Fault, Step, at, under};
 use super::merge::{Merged, Written};
 use crate::diagnostic::LintCode;
-use crate::flow::document::{Basis, Cite, NodeKind, Severity, SourceKind};
+use crate::flow::document::{Basis, Cite, NodeKind, Severity, SignOffDocument, SourceKind};
 use crate::say;
 
 pub(super) use reads::{fact_circle, order_of_guards, reachable};
@@ -75,6 +75,16 @@ impl Named<'_> {
                 }
             }
         }
+    }
+
+    fn signing(
+        &mut self,
+        pen: &mut Pen<'_>,
+        signing: &SignOffDocument,
+        path: &dyn Fn() -> Vec<Step>,
+    ) {
+        self.roles(pen, &signing.roles, "roles", path);
+        self.cites(pen, &signing.sources, path);
     }
 
     fn papers(&self, pen: &mut Pen<'_>, list: &[String], path: &dyn Fn() -> Vec<Step>) {
@@ -146,8 +156,16 @@ pub(super) fn references(merged: &Merged, ids: &Ids, hides: &[bool], faults: &mu
         pen.document = written.document;
         named.cites(&mut pen, &fact.sources, &|| written.path("facts"));
     }
+    if let Some(signing) = &merged.head.sign_off {
+        pen.document = 0;
+        named.signing(&mut pen, signing, &|| at!["sign_off"]);
+    }
     for (stage, written) in &merged.stages {
         pen.document = written.document;
+        if let Some(signing) = &stage.sign_off {
+            let path = || under(&written.path("stages"), at!["sign_off"]);
+            named.signing(&mut pen, signing, &path);
+        }
         let path = || written.path("stages");
         if !stage.phase.is_empty() && !ids.phases.contains_key(&stage.phase) {
             let message = say!("flow.unknown_phase", id = stage.phase);

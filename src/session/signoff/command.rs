@@ -164,8 +164,15 @@ struct Asked<'a> {
 /// The roles that the flow names for signing this; empty where it names none.
 #[must_use]
 pub fn named_roles<'a>(case: &'a Case, scope: &Scope) -> &'a [String] {
-    let _ = (case, scope);
-    &[]
+    let signing = match scope {
+        Scope::Whole => case.flow.sign_off.as_ref(),
+        Scope::Stage(id) => {
+            let stage = covered::stage(&case.flow, id);
+            stage.and_then(|stage| case.flow.stages[stage].sign_off.as_ref())
+        }
+        Scope::Record(_) => None,
+    };
+    signing.map_or(&[], |signing| &signing.roles)
 }
 
 /// Whether this person may sign this now, before anybody is asked for conditions.

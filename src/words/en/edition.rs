@@ -186,6 +186,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("edition.field_decision_maker", "list of who decides"),
     ("edition.field_on_stop", "outcome of a decision to stop"),
     ("edition.field_phase", "phase"),
+    ("edition.field_signed_by", "list of who signs"),
+    ("edition.field_why_signed", "reason for who signs"),
     ("edition.field_header", "header"),
     ("edition.field_objective", "objective"),
     (

@@ -281,6 +281,31 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "signoff.hint_no_state",
         "it takes the edition of the flow it was made on, and for a record the version of the program; where both are at hand, it does not fit what it says it was made on",
     ),
+    // Plain mode and full screen.
+    ("signoff.word_sign", "sign|sign off|signoffs"),
+    (
+        "signoff.does_sign",
+        "the sign-offs, whether they stand, and signing",
+    ),
+    (
+        "signoff.plain_how",
+        "Type whole, record, or the id of a stage (here: {stage}) to see the words before you sign; withdraw and an id to take back your own; nothing to leave it.",
+    ),
+    ("signoff.ask_what", "Sign what"),
+    ("signoff.typed_whole", "whole"),
+    ("signoff.typed_record", "record"),
+    ("signoff.typed_stage", "stage"),
+    ("signoff.typed_withdraw", "withdraw "),
+    (
+        "signoff.ask_condition",
+        "Subject to what? One condition a line, nothing to go on",
+    ),
+    ("signoff.ask_note", "A note with it, or nothing"),
+    ("signoff.ask_reason", "Why do you withdraw it?"),
+    (
+        "signoff.key_later",
+        "To add a signature of your SSH key: apposite sign SESSION --attach ID --key FILE",
+    ),
     // Checking signatures.
     (
         "signoff.check_good",

@@ -1,0 +1,117 @@
+//! Sign-offs in plain mode: the list with what changed, signing, and taking one's own back.
+
+use super::super::error::Failure;
+use super::super::sign as commands;
+use super::{Plain, Then, words as typed};
+use crate::say;
+use crate::session::command::{self, Command};
+use crate::session::event::EventBody;
+use crate::session::signoff::command::may_sign;
+use crate::session::signoff::{self, Scope};
+
+/// Lists the sign-offs, and asks what to sign or withdraw.
+pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
+    if rest.trim().is_empty() {
+        for line in commands::lines(&plain.desk.case) {
+            plain.say(&line)?;
+        }
+        let stage = plain.desk.case.stage();
+        let stage = stage.map(|stage| plain.desk.case.flow.stages[stage].id.clone());
+        plain.say(&say!(
+            "signoff.plain_how",
+            stage = stage.unwrap_or_default()
+        ))?;
+    }
+    let what = if rest.trim().is_empty() {
+        match plain.ask_within(&say!("signoff.ask_what"))? {
+            Some(what) => what,
+            None => return Ok(Then::Ask),
+        }
+    } else {
+        rest.to_owned()
+    };
+    let what = what.trim();
+    if what.is_empty() {
+        plain.say(&say!("signoff.nothing_signed"))?;
+        return Ok(Then::Ask);
+    }
+    if let Some(id) = what.strip_prefix(&say!("signoff.typed_withdraw")) {
+        return withdraw(plain, id.trim());
+    }
+    sign(plain, scope(what))
+}
+
+/// What was typed, as a scope: anything that is neither the whole nor a record is the id of a stage.
+fn scope(what: &str) -> Scope {
+    let lower = what.to_lowercase();
+    let after = |word: &str| {
+        let rest = lower.strip_prefix(word)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim().to_owned())
+    };
+    if lower == say!("signoff.typed_whole") {
+        return Scope::Whole;
+    }
+    if let Some(kind) = after(&say!("signoff.typed_record")) {
+        return Scope::Record(if kind.is_empty() {
+            "summary".to_owned()
+        } else {
+            kind
+        });
+    }
+    match after(&say!("signoff.typed_stage")) {
+        Some(id) if !id.is_empty() => Scope::Stage(id),
+        _ => Scope::Stage(lower),
+    }
+}
+
+fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
+    if let Err(rejection) = may_sign(&plain.desk.case, &scope, &plain.by) {
+        plain.rejected(&rejection)?;
+        return Ok(Then::Ask);
+    }
+    let mut conditions = Vec::new();
+    loop {
+        let Some(condition) = plain.ask_within(&say!("signoff.ask_condition"))? else {
+            return Ok(Then::Ask);
+        };
+        if condition.trim().is_empty() {
+            break;
+        }
+        conditions.push(condition);
+    }
+    let Some(note) = plain.ask_within(&say!("signoff.ask_note"))? else {
+        return Ok(Then::Ask);
+    };
+    let at = plain.world.now();
+    let command = commands::signing(&plain.desk.case, scope, conditions, note, &at);
+    match command::check(&plain.desk.case, &command, &plain.by) {
+        Ok(EventBody::Signed(signed)) => {
+            plain.say("")?;
+            plain.say(&signed.statement)?;
+        }
+        Ok(_) => {}
+        Err(rejection) => {
+            plain.rejected(&rejection)?;
+            return Ok(Then::Ask);
+        }
+    }
+    let answer = plain.ask_within(&say!("signoff.ask"))?;
+    if !answer.is_some_and(|line| typed::is_yes(&line)) {
+        plain.say(&say!("signoff.nothing_signed"))?;
+        return Ok(Then::Ask);
+    }
+    let done = plain.perform(&command, None)?;
+    plain.say(&say!("signoff.key_later"))?;
+    Ok(done)
+}
+
+fn withdraw(plain: &mut Plain<'_, '_>, id: &str) -> Result<Then, Failure> {
+    let Some(reason) = plain.ask_within(&say!("signoff.ask_reason"))? else {
+        return Ok(Then::Ask);
+    };
+    let command = Command::SignOff(signoff::Command::Withdraw {
+        signoff: id.to_owned(),
+        reason,
+    });
+    plain.perform(&command, None)
+}
