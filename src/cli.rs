@@ -145,7 +145,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Evidence(args) => answer::evidence(world, &who, args),
         Sub::Mine(args) => people::mine(world, &who, &args),
         Sub::Assign(args) => people::assign(world, &who, args),
-        Sub::Task(args) => task::run(world, &who, &args),
+        Sub::Task(task) => task::run(world, &who, args.plain, &task),
         Sub::Handover(args) => people::handover(world, &who, args),
         Sub::Comment(args) => review::comment(world, &who, args),
         Sub::Comments(args) => review::comments(world, &args),

@@ -57,7 +57,7 @@
 //!   last shown: `store/looked.rs`.
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, reading one
-//!   `parse.rs`, taking it in `take.rs`.
+//!   `parse.rs`, taking it in `take.rs`, walking one `small.rs` and `store/task.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `bears.rs`

@@ -26,6 +26,7 @@ pub mod recent;
 pub mod settings;
 mod small;
 pub mod ssh;
+pub mod task;
 mod writer;
 
 #[cfg(unix)]

@@ -4,3 +4,4 @@ mod commands;
 mod owner;
 mod shown;
 mod task;
+mod walked;

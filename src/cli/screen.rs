@@ -1,6 +1,6 @@
 //! The full-screen walk, as the command line starts it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::Who;
 use super::error::Failure;
@@ -42,6 +42,24 @@ pub fn run(
         },
         None => First::Home,
     };
+    show(world, store, by, first).map(|last| {
+        if let Some(path) = last {
+            world.notice(&say!("tui.left", path = path.display()));
+        }
+    })
+}
+
+/// Shows this first, and runs until the person leaves; gives the file of the session open last.
+///
+/// # Errors
+///
+/// Where the terminal fails.
+pub fn show(
+    world: &mut World<'_>,
+    store: &Store,
+    by: Actor,
+    first: First,
+) -> Result<Option<PathBuf>, Failure> {
     world.stdout.flush()?;
     let theme = Theme::from_environment(|name| std::env::var(name).ok());
     let outside = Outside {
@@ -57,12 +75,8 @@ pub fn run(
             })
         },
     };
-    let last = tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
+    tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
-    })?;
-    if let Some(path) = last {
-        world.notice(&say!("tui.left", path = path.display()));
-    }
-    Ok(())
+    })
 }

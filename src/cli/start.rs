@@ -82,6 +82,11 @@ pub fn resume(
     if let Some(notice) = notice {
         world.notice(&notice.text());
     }
+    if let Some(name) = name
+        && super::task::is_one(name)
+    {
+        return super::task::open(world, who, plain, Path::new(name));
+    }
     let path = match name {
         Some(name) => store.find(name)?,
         None => match store

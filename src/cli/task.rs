@@ -12,11 +12,13 @@ use super::session;
 use super::world::World;
 use crate::session::people::mine::Whose;
 use crate::session::said;
-use crate::session::task::parse::{self, LIMIT, Reading};
+use crate::session::task::parse::{self, Reading};
 use crate::session::task::render::render;
 use crate::session::task::take::{Plan, plan};
 use crate::session::task::{Task, Wanted};
-use crate::store::{Desk, Doing, StoreError, atomic};
+use crate::store::task::bytes_of;
+use crate::store::{Desk, atomic};
+use crate::tui::driver::First;
 use crate::{say, time};
 
 /// Runs the command.
@@ -24,11 +26,91 @@ use crate::{say, time};
 /// # Errors
 ///
 /// Where the session or the file cannot be read or written, and where the file is not as it should be.
-pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Args) -> Result<(), Failure> {
     match &args.take {
         Some(file) => take(world, who, args, file),
+        None if is_one(&args.which.session) => {
+            open(world, who, plain, Path::new(&args.which.session))
+        }
         None => make(world, who, args),
     }
+}
+
+/// Whether a name is the path of a task file.
+#[must_use]
+pub fn is_one(name: &str) -> bool {
+    let path = Path::new(name);
+    let mut head = Vec::new();
+    let file = fs::File::open(path).ok().filter(|_| path.is_file());
+    let read = file.map(|file| file.take(4096).read_to_end(&mut head));
+    read.is_some_and(|read| read.is_ok()) && parse::looks_like_one(&head)
+}
+
+/// Opens a task file: its questions one by one, full screen or plain. What is said goes into the file.
+///
+/// # Errors
+///
+/// Where it cannot be read, something in it cannot be understood, or it cannot be shown.
+pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Result<(), Failure> {
+    let (store, settings, notice) = world.store()?;
+    if let Some(notice) = notice {
+        world.notice(&notice.text());
+    }
+    let bytes = bytes_of(path)?;
+    let reading = reading_of(path, &bytes)?;
+    if !reading.faults.is_empty() || reading.around != (0, 0) {
+        if reading.around != (0, 0) {
+            let (before, after) = reading.around;
+            world.notice(&say!("task.around", count = before + after));
+        }
+        for fault in &reading.faults {
+            world.notice(&fault.text());
+        }
+        return Err(Failure::Content {
+            message: say!("task.mend_first", path = path.display()),
+            hint: Some(say!("task.hint_mend_first")),
+        });
+    }
+    let plain = plain || settings.plain || world.accessible;
+    let terminal = world.asks && world.shows;
+    if !plain && !terminal {
+        return Err(Failure::Usage {
+            message: say!("cli.no_terminal"),
+            hint: Some(say!("cli.hint_plain")),
+        });
+    }
+    // Whoever filled a part of it in goes on under that name.
+    let or_filled = |given: &Option<String>, filled: &str| {
+        let filled = Some(filled.trim()).filter(|filled| !filled.is_empty());
+        given.clone().or(filled.map(str::to_owned))
+    };
+    let who = Who {
+        name: or_filled(&who.name, &reading.filled.name),
+        role: or_filled(&who.role, &reading.filled.role),
+    };
+    let by = session::actor(world, &who, &store, &settings)?;
+    let at = world.now();
+    let nonce = (world.nonce)();
+    let (small, desk) = store.walk_task(path, &bytes, &reading, &at, &by, nonce)?;
+    let task = &reading.task;
+    world.notice(&say!(
+        "task.opened",
+        whose = task.whose,
+        count = task.questions.len(),
+        path = path.display()
+    ));
+    if plain {
+        super::plain::walk(world, &small, desk, by)?;
+    } else {
+        let fresh = desk.case.events.len() == 1;
+        super::screen::show(world, &small, by, First::Desk(Box::new(desk), fresh))?;
+    }
+    world.notice(&say!(
+        "task.send_back",
+        path = path.display(),
+        from = task.from
+    ));
+    Ok(())
 }
 
 /// Writes the file.
@@ -126,26 +208,6 @@ fn file_name(task: &Task) -> String {
     format!("{practice}task-{}-{id}.txt", plain(&task.whose))
 }
 
-/// The bytes of a task file.
-///
-/// # Errors
-///
-/// Where it cannot be read or is too long.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let error = |source| StoreError::io(Doing::Read, path, source);
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
-        .map_err(error)?;
-    if bytes.len() > LIMIT {
-        return Err(Failure::Content {
-            message: say!("task.too_long", path = path.display(), limit = LIMIT),
-            hint: None,
-        });
-    }
-    Ok(bytes)
-}
-
 /// Reads a task file.
 ///
 /// # Errors
@@ -165,7 +227,7 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
     let bytes = if file == "-" {
         session::read_stdin(world)?
     } else {
-        read_file(path)?
+        bytes_of(path)?
     };
     let reading = reading_of(path, &bytes)?;
     let by = session::actor(world, who, &store, &settings)?;

@@ -10,6 +10,7 @@
 pub mod parse;
 pub mod pieces;
 pub mod render;
+pub mod small;
 pub mod take;
 
 use serde::{Deserialize, Serialize};

@@ -84,6 +84,9 @@ pub enum StoreError {
     /// Another file or folder stands where the opened one stood.
     #[error("{}", say!("store.not_saved_replaced", path = path.display()))]
     Replaced { path: PathBuf },
+    /// A task file takes answers and comments only.
+    #[error("{}", say!("task.not_in_task", path = path.display()))]
+    NotInTask { path: PathBuf },
     /// It is not the session that was opened any more.
     #[error("{}", say!("store.not_saved_changed", path = path.display()))]
     Changed { path: PathBuf },
@@ -185,6 +188,7 @@ impl StoreError {
         Some(match self {
             Self::Io { source, .. } => io_hint(source),
             Self::Vanished { .. } => say!("store.hint_share"),
+            Self::NotInTask { .. } => say!("task.hint_not_in_task"),
             Self::Replaced { .. } | Self::Changed { .. } => {
                 say!("store.hint_reopen")
             }

@@ -21,6 +21,7 @@ use super::copy::{Copy, Difference};
 use super::error::{Doing, ReadOnly, StoreError, why};
 use super::mend;
 use super::notice::Notice;
+use super::task::Behind;
 use super::writer::Writer;
 use super::{JOURNAL_LIMIT, Mode, Opening, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
@@ -32,6 +33,8 @@ use crate::session::journal::{self, Format, Reading};
 pub struct Journal {
     path: PathBuf,
     writer: Result<Writer, ReadOnly>,
+    /// The task file that this is the walk of.
+    pub(super) behind: Option<Box<Behind>>,
 }
 
 /// What an append brought.
@@ -46,10 +49,11 @@ pub struct Appended {
 }
 
 impl Journal {
-    /// The file, as an absolute path.
+    /// The file, as an absolute path: where a task file is walked, that.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        let behind = self.behind.as_deref();
+        behind.map_or(&self.path, Behind::path)
     }
 
     /// Why it cannot be appended to, if it cannot.
@@ -97,7 +101,15 @@ impl Journal {
         by: &Actor,
         body: EventBody,
     ) -> Result<Appended, StoreError> {
-        self.writer()?.append(None, at, by, body)
+        // The file that is sent back has it before anybody is told that it is saved.
+        if let Some(behind) = &mut self.behind {
+            behind.write(at, by, &body)?;
+        }
+        let appended = self.writer()?.append(None, at, by, body)?;
+        if let Some(behind) = &mut self.behind {
+            behind.follow(&appended.events);
+        }
+        Ok(appended)
     }
 
     /// As [`Journal::append`], of something done in view of `after` alone, by the ids of events: what a person
@@ -149,6 +161,7 @@ impl Journal {
             notices: super::notice::of_reading(&reading),
             journal: Self {
                 writer: Err(ReadOnly::Asked),
+                behind: None,
                 path,
             },
             reading,

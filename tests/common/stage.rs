@@ -156,6 +156,24 @@ impl Set {
         stage
     }
 
+    /// The program over a task file with this text, in `task.txt` of the folder.
+    pub(crate) fn over_task(self, text: &str) -> Stage {
+        use apposite::session::task::parse::parse;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("task.txt");
+        std::fs::write(&path, text).unwrap();
+        let reading = parse(text.as_bytes()).unwrap();
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let by = Actor {
+            name: self.name.into(),
+            role: self.role.into(),
+        };
+        let (at, nonce) = (clock().to_string(), "1".to_owned());
+        let walked = store.walk_task(&path, text.as_bytes(), &reading, &at, &by, nonce);
+        let (_, desk) = walked.unwrap();
+        self.on(folder, Some((desk, true)))
+    }
+
     fn on(self, folder: tempfile::TempDir, desk: Option<(Desk, bool)>) -> Stage {
         // Lives as long as the test binary: the driver borrows it.
         let store: &'static Store = Box::leak(Box::new(Store::new(Places::under(

@@ -210,10 +210,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "give another name with `--output`",
     ),
     ("task.written", "Wrote {count} questions to {path}"),
-    (
-        "task.too_long",
-        "{path} is longer than {limit} bytes and is no task file",
-    ),
     ("task.unreadable", "{path} cannot be taken in: {why}"),
     (
         "task.around",
@@ -230,4 +226,36 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("task.taken", "Taken in; entries: {count}"),
     ("task.ask_take", "Take it in? (yes or no)"),
+    // Walking one.
+    ("task.source", "Sent by {from}"),
+    ("task.stage", "Questions for {whose}"),
+    ("task.outcome", "You have been through every question"),
+    (
+        "task.outcome_text",
+        "What you said is in the task file. Send that file back to whoever sent it: {from}. You can change an answer until then.",
+    ),
+    (
+        "task.not_in_task",
+        "not saved: a task file has no place for this ({path})",
+    ),
+    (
+        "task.hint_not_in_task",
+        "answer, or write a comment; that goes back with the file",
+    ),
+    (
+        "task.mend_first",
+        "{path} holds something that cannot be understood, so it is not opened here",
+    ),
+    (
+        "task.hint_mend_first",
+        "put that right in a text editor first: opened here it would be lost",
+    ),
+    (
+        "task.send_back",
+        "What you filled in is in {path}. Send it back to {from}.",
+    ),
+    (
+        "task.opened",
+        "{whose}: {count} questions. Each answer goes into {path} at once.",
+    ),
 ];

@@ -1,0 +1,146 @@
+//! A task file that is walked: what is said goes into it before it is confirmed to anyone.
+//!
+//! The walk has a journal of its own in this machine's folders, which is made anew each time from the file
+//! and holds nothing that the file does not.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::error::{Doing, StoreError};
+use super::{CaseError, Desk, Places, Store, atomic, retry};
+use crate::session::command::Command;
+use crate::session::event::{Actor, Event, EventBody, Opened};
+use crate::session::preview;
+use crate::session::said;
+use crate::session::state::Case;
+use crate::session::task::parse::{LIMIT, Reading};
+use crate::session::task::render::render;
+use crate::session::task::{Task, small};
+
+/// A task file kept in step with the small session over it.
+#[derive(Debug)]
+pub(super) struct Behind {
+    path: PathBuf,
+    task: Task,
+    case: Case,
+    /// Of the bytes last read or written.
+    digest: String,
+}
+
+impl Behind {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the file as it will be once this has happened.
+    pub(super) fn write(
+        &mut self,
+        at: &str,
+        by: &Actor,
+        body: &EventBody,
+    ) -> Result<(), StoreError> {
+        if !small::has_place(body) {
+            return Err(StoreError::NotInTask {
+                path: self.path.clone(),
+            });
+        }
+        let now = bytes_of(&self.path)?;
+        if said::digest_of_bytes(&now) != self.digest {
+            return Err(StoreError::Changed {
+                path: self.path.clone(),
+            });
+        }
+        let after = preview::after(&self.case, body.clone(), by);
+        let text = render(&self.task, &small::filled(&self.task, &after, by, at));
+        atomic::write(&self.path, text.as_bytes())?;
+        self.digest = said::digest_of_bytes(text.as_bytes());
+        Ok(())
+    }
+
+    pub(super) fn follow(&mut self, events: &[Event]) {
+        self.case.apply_all(events.iter().cloned());
+    }
+}
+
+/// The bytes of a task file.
+///
+/// # Errors
+///
+/// Where it cannot be read, or is too long to be one.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let error = |source| StoreError::io(Doing::Read, path, source);
+    let mut bytes = Vec::new();
+    retry(|| fs::File::open(path))
+        .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
+        .map_err(error)?;
+    if bytes.len() > LIMIT {
+        return Err(StoreError::NotFile {
+            path: path.to_owned(),
+            folder: false,
+        });
+    }
+    Ok(bytes)
+}
+
+impl Store {
+    /// Opens a task file to be walked: a small session over its questions, with what was filled in. All that
+    /// is confirmed there is in the file first. `bytes` are those that the reading is of.
+    ///
+    /// # Errors
+    ///
+    /// Where the small session cannot be made.
+    pub fn walk_task(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        reading: &Reading,
+        at: &str,
+        by: &Actor,
+        nonce: String,
+    ) -> Result<(Self, Desk), CaseError> {
+        let path = std::path::absolute(path)
+            .map_err(|source| StoreError::io(Doing::Open, path, source))?;
+        let name = said::digest_of_bytes(path.to_string_lossy().as_bytes());
+        let folder = self.places.drafts.with_file_name("tasks").join(name);
+        let error = |source| StoreError::io(Doing::Write, &folder, source);
+        if folder.exists() {
+            retry(|| fs::remove_dir_all(&folder)).map_err(error)?;
+        }
+        retry(|| fs::create_dir_all(&folder)).map_err(error)?;
+        let store = Self::new(Places::under(&folder)).with_copies(false);
+        let task = &reading.task;
+        let flow = folder.join("task.json");
+        fs::write(&flow, small::document(task)).map_err(error)?;
+        let opened = Opened {
+            title: task.title.clone(),
+            marking: task.marking,
+            handling: task.handling.clone(),
+            practice: task.practice,
+            nonce,
+            ..Opened::default()
+        };
+        let journal = folder.join(format!("task{}", super::paths::SUFFIX));
+        let flow = flow.to_string_lossy();
+        let mut desk = store.start(&flow, at, by, opened, Some(&journal))?;
+        for command in small::commands(task, &reading.filled) {
+            perform(&mut desk, &command, at, by)?;
+        }
+        desk.journal.behind = Some(Box::new(Behind {
+            path,
+            task: task.clone(),
+            case: desk.case.clone(),
+            digest: said::digest_of_bytes(bytes),
+        }));
+        Ok((store, desk))
+    }
+}
+
+/// Says what was filled in before. What the small session would not take is not asked of it: the reading has
+/// weighed it by the same rules.
+fn perform(desk: &mut Desk, command: &Command, at: &str, by: &Actor) -> Result<(), StoreError> {
+    match desk.perform(command, at, by) {
+        Err(super::Refused::NotSaved(error)) => Err(error),
+        Ok(_) | Err(super::Refused::Rejected(_)) => Ok(()),
+    }
+}
