@@ -4,6 +4,7 @@
 mod overlap;
 #[cfg(unix)]
 mod processes;
+mod shells;
 mod swapped;
 
 use std::fs;

@@ -11,6 +11,7 @@ mod page;
 mod people;
 mod review;
 mod sign;
+mod together;
 mod words;
 
 use std::path::PathBuf;
@@ -519,6 +520,10 @@ impl Plain<'_, '_> {
             Word::Findings => page::findings(self)?,
             Word::History => page::history(self)?,
             Word::Changes => away::tell(self)?,
+            Word::Refresh => {
+                together::refresh(self)?;
+                return Ok(Then::Show);
+            }
             Word::Glossary => page::glossary(self)?,
             Word::Record => self.record(rest)?,
             Word::Who => self.change_person(rest)?,

@@ -116,6 +116,19 @@ impl Desk {
         self.append(body, at, by).map_err(Refused::NotSaved)
     }
 
+    /// Takes in what others have saved since, and gives what there is to say. See [`Journal::refresh`].
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is not as it was written; the case is then as it was.
+    pub fn refresh(&mut self) -> Result<Vec<Notice>, StoreError> {
+        let Appended {
+            events, notices, ..
+        } = self.journal.refresh()?;
+        self.case.apply_all(events);
+        Ok(notices)
+    }
+
     /// Appends a body that the core has already allowed.
     ///
     /// # Errors
@@ -387,15 +400,7 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
     if case.tips().len() > 1 {
         notices.push(say!("store.notice_tips", count = case.tips().len()));
     }
-    let conflicts: Vec<String> = case
-        .conflicts()
-        .iter()
-        .map(|conflict| conflict.about.id().to_owned())
-        .collect();
-    if !conflicts.is_empty() {
-        let (count, list) = (conflicts.len(), conflicts.join(", "));
-        notices.push(say!("merge.notice", count = count, list = list));
-    }
+    notices.extend(crate::session::merge::words::notice(&case));
     Ok(Desk {
         case,
         journal: opening.journal,

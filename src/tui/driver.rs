@@ -24,7 +24,7 @@ use crate::session::summary;
 use crate::store::drafts::Draft;
 use crate::store::privileged::Making;
 use crate::store::{
-    AloneDesk, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
+    AloneDesk, Appended, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
 };
 use crate::time::Timestamp;
 
@@ -298,7 +298,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 self.surface.suspend()?;
                 self.resized()?
             }
-            Effect::Repaint => self.resized()?,
+            Effect::Repaint => {
+                let resized = self.resized()?;
+                update(&mut self.model, resized);
+                return Ok(self.refresh());
+            }
             Effect::Leave => return Ok(None),
         }))
     }
@@ -360,6 +364,23 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             },
             Err(Refused::NotSaved(error)) => failed(&error, error.hint()),
         }
+    }
+
+    /// Looks for what others have saved; nothing where no session is open to be worked on.
+    fn refresh(&mut self) -> Option<Msg> {
+        let journal = self.journal.as_mut()?;
+        if journal.read_only().is_some() {
+            return None;
+        }
+        Some(match journal.refresh() {
+            Ok(Appended {
+                events, notices, ..
+            }) => Msg::Refreshed {
+                events,
+                notices: notices.iter().map(Notice::text).collect(),
+            },
+            Err(error) => failed(&error, error.hint()),
+        })
     }
 
     fn take_desk(&mut self, desk: Desk, fresh: bool) -> Msg {

@@ -38,6 +38,11 @@ pub enum Msg {
         events: Vec<Event>,
         notices: Vec<String>,
     },
+    /// The file was looked at for what others saved.
+    Refreshed {
+        events: Vec<Event>,
+        notices: Vec<String>,
+    },
     /// Who is acting was kept.
     Kept,
     /// A local file was read for its size and digest.

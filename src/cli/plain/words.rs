@@ -36,6 +36,7 @@ pub(super) enum Word {
     Findings,
     History,
     Changes,
+    Refresh,
     Glossary,
     Record,
     Override,
@@ -181,6 +182,11 @@ impl Word {
                 Self::Changes,
                 say!("plain.word_changes"),
                 say!("plain.does_changes"),
+            ),
+            (
+                Self::Refresh,
+                say!("plain.word_refresh"),
+                say!("plain.does_refresh"),
             ),
             (
                 Self::Glossary,

@@ -8,6 +8,7 @@ use crate::say;
 use crate::session::event::Event;
 use crate::session::history::Telling;
 use crate::session::journal;
+use crate::session::since::away;
 use crate::session::state::Case;
 use crate::time;
 
@@ -115,6 +116,30 @@ pub fn at_node(case: &Case, at: NodeAt) -> Vec<String> {
         let (by, at) = (telling.actor(event), time::moment_words(&event.at));
         let head = say!("merge.side", number = number, by = by, at = at);
         out.extend(side(telling, event, head).lines());
+    }
+    out
+}
+
+/// That there are conflicts, and about what, in one sentence.
+#[must_use]
+pub fn notice(case: &Case) -> Option<String> {
+    let conflicts = case.conflicts();
+    let ids: Vec<&str> = conflicts
+        .iter()
+        .map(|conflict| conflict.about.id())
+        .collect();
+    let (count, list) = (ids.len(), ids.join(", "));
+    (count > 0).then(|| say!("merge.notice", count = count, list = list))
+}
+
+/// What others saved since the person saw these entries and what follows on from them, a line each, and where
+/// it differs from what was said here. Empty where nothing came in.
+#[must_use]
+pub fn news(case: &Case, name: &str, seen: &[String]) -> Vec<String> {
+    let mut out = away(case, name, seen);
+    if !out.is_empty() {
+        out.insert(0, say!("merge.news"));
+        out.extend(notice(case));
     }
     out
 }

@@ -5,6 +5,8 @@ use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{back, build, edition, fault, fresh, open, people, saved, submit, to_next, to_tasks};
 use crate::say;
 use crate::session::eval::FindingState;
+use crate::session::event::Event;
+use crate::session::merge::words::news;
 use crate::session::said::SaidKind;
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
@@ -37,6 +39,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             }
             appended(model, notices);
         }
+        Msg::Refreshed { events, notices } => refreshed(model, events, notices),
         Msg::Kept => {
             model.pages.pop();
             if model.pages.is_empty() {
@@ -118,6 +121,24 @@ fn opened(model: &mut Model, session: OpenedSession) {
     }
     if !session.notices.is_empty() {
         open(model, Kind::Notices(session.notices));
+    }
+}
+
+/// What others saved is told on a page of its own; what was being typed stays.
+fn refreshed(model: &mut Model, events: Vec<Event>, mut notices: Vec<String>) {
+    let Some(case) = &mut model.case else { return };
+    let seen = case.tip_ids();
+    case.apply_all(events);
+    notices.extend(news(case, &model.by.name, &seen));
+    fresh(model);
+    model.notice = None;
+    if notices.is_empty() {
+        model.notice = Some(Notice {
+            text: say!("merge.no_news"),
+            problem: false,
+        });
+    } else {
+        open(model, Kind::Notices(notices));
     }
 }
 

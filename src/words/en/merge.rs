@@ -1,6 +1,8 @@
 //! What is said about copies of a session: joining them, what they disagree on, how they differ.
 
 pub(super) const TEXT: &[(&str, &str)] = &[
+    ("merge.news", "What others saved since:"),
+    ("merge.no_news", "Nobody else has saved anything since."),
     ("merge.did_merge", "Joined {count} copies of the session."),
     // Refusals.
     ("merge.nothing", "there is nothing to join"),

@@ -202,6 +202,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.word_findings", "findings"),
     ("plain.word_history", "history"),
     ("plain.word_changes", "changes|changed"),
+    ("plain.word_refresh", "refresh|reload"),
     ("plain.word_glossary", "glossary"),
     ("plain.word_record", "record"),
     ("plain.word_override", "override"),
@@ -252,6 +253,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.does_check", "check your answers"),
     ("plain.does_findings", "every finding"),
     ("plain.does_history", "who did what, and when"),
+    (
+        "plain.does_refresh",
+        "look for what others have saved since",
+    ),
     (
         "plain.does_changes",
         "what others changed while you were away",

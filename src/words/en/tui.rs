@@ -475,7 +475,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.help_delete_end", "Delete to the end of the line"),
     ("tui.help_undo", "Undo in this field"),
     ("tui.help_redo", "Redo in this field"),
-    ("tui.help_repaint", "Draw the page again"),
+    (
+        "tui.help_repaint",
+        "Draw the page again, and look for what others saved",
+    ),
     ("tui.help_suspend", "Stop the program; `fg` brings it back"),
     ("tui.help_leave", "Save and come back later"),
 ];
