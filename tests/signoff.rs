@@ -4,6 +4,7 @@ mod bound;
 mod commands;
 mod keys;
 mod refused;
+mod screens;
 
 use std::sync::Arc;
 

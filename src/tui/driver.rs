@@ -263,6 +263,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     /// Hands a message in, does what follows, and so on until nothing follows.
     fn tell(&mut self, msg: Msg) -> io::Result<bool> {
+        self.model.now = (self.outside.clock)().to_string();
         let mut next = update(&mut self.model, msg);
         while let Some(effect) = next.take() {
             if effect == Effect::Leave {

@@ -39,6 +39,7 @@ pub enum Intent {
     Evidence,
     Comment,
     Review,
+    Signing,
     People,
     Jump,
     Tasks,
@@ -284,6 +285,7 @@ pub fn works(model: &Model, intent: Intent) -> bool {
                     Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
                 )
         }
+        Intent::Signing => case.is_some() && !matches!(page.kind, Kind::Signing(_)),
         Intent::Review => case.is_some() && !matches!(page.kind, Kind::Review(_)),
         Intent::Jump => case.is_some() && page.kind != Kind::Jump,
         Intent::Tasks => case.is_some() && page.kind != Kind::Tasks,

@@ -14,6 +14,7 @@ use crate::session::alone::Alone;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, ThreadState};
+use crate::session::signoff::Scope;
 use crate::session::state::Case;
 
 /// Everything the screen is drawn from.
@@ -25,6 +26,8 @@ pub struct Model {
     pub by: Actor,
     /// The date when the session was opened, as `2026-11-23`; may be empty.
     pub today: String,
+    /// The moment of the last message, as in an event; may be empty.
+    pub now: String,
     pub case: Option<Case>,
     /// A session that is shown without its flow, to be read; there is no case then.
     pub alone: Option<Alone>,
@@ -232,9 +235,30 @@ pub enum Kind {
     Acknowledge,
     /// Comments, advice and privileged notes.
     Review(Review),
+    /// Sign-offs.
+    Signing(Signing),
     /// What adopting would do, before it is done.
     Adopt,
     Help,
+}
+
+/// What a page of sign-offs is about. Sign-offs are named by the ids of their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signing {
+    All,
+    One(String),
+    /// What is to be filled in before this is signed.
+    Sign(Scope),
+    /// The words, before they are signed.
+    Words {
+        scope: Scope,
+        /// A line each.
+        conditions: String,
+        note: String,
+        /// The moment that they name.
+        at: String,
+    },
+    Withdraw(String),
 }
 
 /// What a page of review is about. Comments and advice are named by the ids of their events.
@@ -334,6 +358,7 @@ impl Model {
             height,
             by,
             today: String::new(),
+            now: String::new(),
             case: None,
             alone: None,
             path: String::new(),

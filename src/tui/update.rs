@@ -7,6 +7,7 @@ mod edition;
 mod find;
 mod people;
 mod review;
+mod signing;
 mod submit;
 
 use super::keymap::Intent;
@@ -84,6 +85,7 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Guidance => open_on_node(model, Kind::Guidance),
         Intent::Evidence => open_on_node(model, Kind::Evidence),
         Intent::Comment => open_on_node(model, Kind::Comment),
+        Intent::Signing => open(model, Kind::Signing(super::model::Signing::All)),
         Intent::Review => {
             let about = super::model::Review::All(model.node());
             open(model, Kind::Review(about));

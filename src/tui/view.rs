@@ -8,6 +8,7 @@ mod people;
 mod publish;
 mod review;
 mod session;
+mod signing;
 
 use ratatui::Frame;
 
@@ -66,6 +67,7 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         | Kind::Guidance(_) => about::body(page, case, doc),
         Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
         Kind::Review(about) => review::body(model, case, about, doc),
+        Kind::Signing(about) => signing::body(model, about, doc),
         Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => {
             people::body(model, case, doc);
         }

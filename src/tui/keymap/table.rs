@@ -271,6 +271,13 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     row(
+        &[plain('s')],
+        Where::List,
+        Intent::Signing,
+        "signoff.help_signing",
+        "",
+    ),
+    row(
         &[plain('p'), function(10)],
         Where::List,
         Intent::People,

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{edition, people, review, submit};
+use super::{edition, people, review, signing, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -139,6 +139,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Map => map(case, menu),
         Kind::Edition => edition::overview(model, case, menu),
         Kind::Review(about) => review::build(model, case, &about, page, menu),
+        Kind::Signing(about) => signing::build(model, case, &about, page, menu),
         Kind::People(about) => people::overview(model, case, about, menu),
         Kind::Assign(at) => people::assign(case, at, page),
         Kind::HandOver => people::hand_over(page),
@@ -247,6 +248,7 @@ fn worked_out(model: &Model, kind: &Kind) -> Vec<String> {
     };
     let over = ahead::after_steps(STEPS);
     match kind {
+        Kind::Signing(about) => signing::worked_out(model, case, about),
         Kind::Why(at) => ahead::proved_in_words(case, *at, &over),
         Kind::Check(None) => match ahead::still_to_go(case, &over) {
             (0, 0) => Vec::new(),
@@ -366,6 +368,13 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         crate::session::review::words::tasks(case),
         Go::To(Kind::Review(super::super::model::Review::All(None))),
     );
+    // The page is full without; `s` leads there too.
+    if case.has_signoffs() {
+        menu.add(
+            say!("signoff.tui_tasks", count = case.signoffs().len()),
+            Go::To(Kind::Signing(super::super::model::Signing::All)),
+        );
+    }
     menu.add(say!("tui.map"), Go::To(Kind::Map));
     menu.add(say!("tui.history"), Go::To(Kind::History));
     menu.add(say!("tui.go_write"), Go::To(Kind::Write));

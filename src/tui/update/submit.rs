@@ -99,6 +99,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
         }
         Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => super::people::yes(model, &kind),
         Kind::Review(review) => super::review::yes(model, &review),
+        Kind::Signing(about) => super::signing::yes(model, &about),
         Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
         Kind::New { flow, practice } => start(model, flow.name, practice),
@@ -258,6 +259,9 @@ pub(super) fn may_give_reasons(model: &Model, kind: &Kind) -> Result<(), Rejecti
         return Ok(());
     };
     let id = |at: NodeAt| case.flow.node(at).id.as_str();
+    if let Kind::Signing(about) = kind {
+        return super::signing::may_open(model, case, about);
+    }
     match *kind {
         Kind::Decide(at, decision) => {
             command::may_decide(case, id(at), decision, &model.by).map(|_| ())

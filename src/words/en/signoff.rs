@@ -306,6 +306,38 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "signoff.key_later",
         "To add a signature of your SSH key: apposite sign SESSION --attach ID --key FILE",
     ),
+    ("signoff.help_signing", "sign-offs"),
+    ("signoff.tui_tasks", "Sign-offs ({count})"),
+    ("signoff.tui_heading", "Sign-offs"),
+    ("signoff.tui_one", "A sign-off"),
+    ("signoff.tui_sign_heading", "Sign"),
+    (
+        "signoff.tui_sign_means",
+        "You are about to attest that you have read this as it stands now. The words come next, before anything is signed.",
+    ),
+    ("signoff.tui_open", "Open in it now:"),
+    ("signoff.tui_words", "The words you sign"),
+    (
+        "signoff.tui_words_means",
+        "Read them through. A signature of your SSH key is added on the command line: apposite sign SESSION --attach ID --key FILE",
+    ),
+    ("signoff.tui_conditions", "Subject to what? (may be empty)"),
+    ("signoff.tui_hint_conditions", "One condition a line."),
+    ("signoff.tui_note", "A note with it (may be empty)"),
+    ("signoff.tui_not_now", "Not now"),
+    ("signoff.tui_sign", "Sign this"),
+    ("signoff.tui_sign_whole", "Sign the whole"),
+    ("signoff.tui_sign_record", "Sign the summary record"),
+    ("signoff.tui_sign_stage", "Sign the stage {title}"),
+    ("signoff.tui_withdraw", "Withdraw this sign-off"),
+    (
+        "signoff.tui_withdraw_means",
+        "It stays in the history, and no longer stands.",
+    ),
+    (
+        "signoff.tui_changed",
+        "what stands has changed since these words were shown; go back and open them again",
+    ),
     // Checking signatures.
     (
         "signoff.check_good",

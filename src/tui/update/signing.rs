@@ -1,0 +1,214 @@
+//! The pages of sign-offs: what was signed and whether it stands, signing, and withdrawing.
+
+use super::super::model::{Control, Go, Kind, Model, Page, Signing, Then};
+use super::super::msg::Effect;
+use super::super::widget::field::Field;
+use super::build::Menu;
+use super::{fault, open, submit};
+use crate::record::signed::papers;
+use crate::say;
+use crate::session::command::{self, Command};
+use crate::session::event::EventBody;
+use crate::session::history::Telling;
+use crate::session::signoff::command::{may_sign, seen, seen_in_words};
+use crate::session::signoff::words::{
+    changes_in_words, details, headline, scope_in_words, standing_in_words,
+};
+use crate::session::signoff::{self, Look, Scope, Standing, same_name};
+use crate::session::state::Case;
+
+/// What a page is to be chosen from or filled in.
+pub(super) fn build(model: &Model, case: &Case, about: &Signing, page: &mut Page, menu: &mut Menu) {
+    match about {
+        Signing::All => all(case, menu),
+        Signing::One(id) => {
+            let signoff = case.signoff(id);
+            let own = signoff.filter(|signoff| {
+                signoff.withdrawn.is_none() && same_name(&signoff.event.by.name, &model.by.name)
+            });
+            menu.add(say!("tui.go_back"), Go::Back);
+            if own.is_some() {
+                let go = Go::To(Kind::Signing(Signing::Withdraw(id.clone())));
+                menu.add(say!("signoff.tui_withdraw"), go);
+            }
+        }
+        Signing::Sign(_) => {
+            for control in [
+                Control::text(
+                    say!("signoff.tui_conditions"),
+                    say!("signoff.tui_hint_conditions"),
+                    Field::lines(""),
+                ),
+                Control::text(say!("signoff.tui_note"), String::new(), Field::line("")),
+            ] {
+                page.controls.push(control);
+            }
+        }
+        Signing::Words { .. } => {
+            menu.add(say!("signoff.tui_not_now"), Go::Back);
+            menu.add(say!("signoff.tui_sign"), Go::Yes);
+        }
+        Signing::Withdraw(_) => page.controls.push(Control::text(
+            say!("tui.label_reason"),
+            String::new(),
+            Field::lines(""),
+        )),
+    }
+}
+
+/// The sign-offs, then what may be signed.
+fn all(case: &Case, menu: &mut Menu) {
+    let telling = Telling::of(case);
+    let look = Look::new(case, &papers);
+    for signoff in case.signoffs() {
+        let go = Go::To(Kind::Signing(Signing::One(signoff.event.id.clone())));
+        let standing = standing_in_words(look.standing(&signoff));
+        menu.explained(headline(telling, &signoff), standing, go);
+    }
+    let mut put = |label: String, scope: Scope| {
+        menu.add(label, Go::To(Kind::Signing(Signing::Sign(scope))));
+    };
+    put(say!("signoff.tui_sign_whole"), Scope::Whole);
+    put(
+        say!("signoff.tui_sign_record"),
+        Scope::Record("summary".to_owned()),
+    );
+    for stage in &case.flow.stages {
+        if stage.nodes.iter().any(|at| case.now.is_reached(*at)) {
+            put(
+                say!("signoff.tui_sign_stage", title = stage.title),
+                Scope::Stage(stage.id.clone()),
+            );
+        }
+    }
+    menu.add(say!("tui.go_back"), Go::Back);
+}
+
+/// What a page says that is worked out once, as it is opened.
+pub(super) fn worked_out(model: &Model, case: &Case, about: &Signing) -> Vec<String> {
+    match about {
+        Signing::All | Signing::Withdraw(_) => Vec::new(),
+        Signing::One(id) => {
+            let Some(signoff) = case.signoff(id) else {
+                return Vec::new();
+            };
+            let telling = Telling::of(case);
+            let look = Look::new(case, &papers);
+            let standing = look.standing(&signoff);
+            let mut lines = vec![headline(telling, &signoff), standing_in_words(standing)];
+            if standing == Standing::Fell {
+                lines.extend([String::new(), say!("signoff.field_changed")]);
+                lines.extend(changes_in_words(&look, &signoff));
+            }
+            lines.push(String::new());
+            lines.extend(details(telling, &signoff));
+            lines.push(String::new());
+            lines.extend(signoff.signed.statement.lines().map(str::to_owned));
+            lines
+        }
+        Signing::Sign(scope) => {
+            let mut lines = vec![scope_in_words(Some(&case.flow), scope)];
+            let open = seen_in_words(case, &seen(case, scope));
+            if !open.is_empty() {
+                lines.extend([String::new(), say!("signoff.tui_open")]);
+                lines.extend(
+                    open.into_iter()
+                        .map(|text| say!("signoff.item", text = text)),
+                );
+            }
+            lines
+        }
+        Signing::Words { .. } => statement(model, case, about).unwrap_or_default(),
+    }
+}
+
+/// The command that signs what a page of words shows.
+fn signing(case: &Case, about: &Signing) -> Option<Command> {
+    let Signing::Words {
+        scope,
+        conditions,
+        note,
+        at,
+    } = about
+    else {
+        return None;
+    };
+    let paper = match scope {
+        Scope::Record(kind) => papers(case, kind),
+        _ => None,
+    };
+    Some(Command::SignOff(signoff::Command::Sign {
+        scope: scope.clone(),
+        conditions: conditions.lines().map(str::to_owned).collect(),
+        note: note.clone(),
+        at: at.clone(),
+        paper,
+    }))
+}
+
+fn statement(model: &Model, case: &Case, about: &Signing) -> Option<Vec<String>> {
+    let command = signing(case, about)?;
+    match command::check(case, &command, &model.by) {
+        Ok(EventBody::Signed(signed)) => {
+            Some(signed.statement.lines().map(str::to_owned).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Whether this page may be opened, before anybody fills it in.
+///
+/// # Errors
+///
+/// Where the person may not sign this now.
+pub(super) fn may_open(
+    model: &Model,
+    case: &Case,
+    about: &Signing,
+) -> Result<(), command::Rejection> {
+    match about {
+        Signing::Sign(scope) => may_sign(case, scope, &model.by),
+        _ => Ok(()),
+    }
+}
+
+/// Does what the page shown is about; `None` where nothing is to be saved, or where it was refused.
+pub(super) fn yes(model: &mut Model, about: &Signing) -> Option<Effect> {
+    match about {
+        Signing::All | Signing::One(_) => None,
+        Signing::Sign(scope) => {
+            let words = Signing::Words {
+                scope: scope.clone(),
+                conditions: model.page().text(0).to_owned(),
+                note: model.page().text(1).to_owned(),
+                at: model.now.clone(),
+            };
+            // The core may refuse what was filled in.
+            let command = signing(model.case.as_ref()?, &words)?;
+            if let Err(rejection) = command::check(model.case.as_ref()?, &command, &model.by) {
+                fault(model, rejection.message, rejection.hint, 0);
+                return None;
+            }
+            model.pages.pop();
+            open(model, Kind::Signing(words));
+            None
+        }
+        Signing::Words { .. } => {
+            let case = model.case.as_ref()?;
+            // Somebody else may have written since the words were shown.
+            if statement(model, case, about).as_ref() != Some(&model.page().worked_out) {
+                fault(model, say!("signoff.tui_changed"), None, 0);
+                return None;
+            }
+            let command = signing(case, about)?;
+            submit::append(model, &command, Then::Back)
+        }
+        Signing::Withdraw(id) => {
+            let command = Command::SignOff(signoff::Command::Withdraw {
+                signoff: id.clone(),
+                reason: model.page().text(0).to_owned(),
+            });
+            submit::append(model, &command, Then::Back)
+        }
+    }
+}
