@@ -186,7 +186,7 @@ pub struct SessionsArgs {
     /// Only those in this stage: its id, its number, or a part of its title.
     #[arg(long, value_name = "STAGE")]
     pub stage: Option<String>,
-    /// Only those with an open hold.
+    /// Only those with an open hold, or with advice that holds until it is answered.
     #[arg(long)]
     pub holds: bool,
     /// Only those that this person owns.

@@ -11,7 +11,7 @@ use super::plain::wrapped;
 use super::world::World;
 use crate::session::event::{Actor, Marking};
 use crate::session::people::same_person;
-use crate::session::summary::{Due, Named, Over, Summary, Written, words};
+use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
 use crate::store::{Look, Row};
 use crate::{say, time};
 
@@ -168,11 +168,13 @@ impl<'a> Wanted<'a> {
                 _ => Fits::Untold,
             };
         };
-        let fits = told
-            && is(args.holds, !over.holds.is_empty())
-            && is(args.overdue, overdue)
-            && review
-            && args.stage.as_ref().is_none_or(|stage| is_at(over, stage));
+        let fits =
+            told && is(
+                args.holds,
+                !(over.holds.is_empty() && summary.advice.is_empty()),
+            ) && is(args.overdue, overdue)
+                && review
+                && args.stage.as_ref().is_none_or(|stage| is_at(over, stage));
         if fits { Fits::Yes } else { Fits::No }
     }
 }
@@ -362,6 +364,9 @@ fn summary_json(summary: &Summary, today: &str) -> Value {
         "deferred": summary.deferred,
         "stale": over.map(|over| over.stale),
         "reworded": over.map(|over| over.reworded),
+        "comments_open": summary.comments,
+        "advice_to_answer": summary.advice,
+        "signed": summary.signed.iter().map(signed_json).collect::<Vec<_>>(),
         "conflicts": summary.conflicts,
         "tips": summary.tips,
         "holds": over.map(|over| named_list(&over.holds)),
@@ -378,6 +383,12 @@ fn summary_json(summary: &Summary, today: &str) -> Value {
 
 fn person_json(person: &Actor) -> Value {
     json!({ "name": person.name, "role": person.role })
+}
+
+fn signed_json(signed: &SignedBy) -> Value {
+    let mut value = written_json(&signed.signed);
+    value["withdrawn"] = signed.withdrawn.into();
+    value
 }
 
 fn written_json(written: &Written) -> Value {

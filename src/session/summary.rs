@@ -17,8 +17,11 @@ use super::adopt::kept;
 use super::alone::Alone;
 use super::eval::{Finding, FindingState};
 use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
+use super::history::Telling;
 use super::people::People;
+use super::review::{self, Given, Reviewed};
 use super::said::SaidKind;
+use super::signoff::{self, SignOff};
 use super::state::Case;
 use crate::flow::document::{OutcomeKind, Severity};
 
@@ -56,6 +59,12 @@ pub struct Summary {
     pub answered: usize,
     /// Questions deferred.
     pub deferred: usize,
+    /// Comments that wait for somebody.
+    pub comments: usize,
+    /// Advice that asks for something and has not been answered, in a line each: it holds gates.
+    pub advice: Vec<String>,
+    /// Sign-offs, by time. Whether one still stands takes the record that was signed to tell.
+    pub signed: Vec<SignedBy>,
     /// Disagreements that nobody has settled.
     pub conflicts: usize,
     /// Events that no other follows on from.
@@ -124,6 +133,14 @@ pub struct Ended {
     pub kind: OutcomeKind,
 }
 
+/// A sign-off.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct SignedBy {
+    pub signed: Written,
+    /// The signatory has taken it back.
+    pub withdrawn: bool,
+}
+
 /// A decision at a gate.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct GateTaken {
@@ -157,6 +174,8 @@ impl Summary {
         summary.conflicts = case.conflicts().len();
         summary.tips = case.tips().len();
         summary.take_people(&case.people, &case.events);
+        summary.take_review(Telling::of(case), case.reviewed());
+        summary.take_signed(&case.signoffs());
         summary.gates = gates(case);
         summary.dates = dates::of_case(case);
         summary.over = Some(Over::of(case));
@@ -178,6 +197,8 @@ impl Summary {
         summary.conflicts = alone.conflicts().len();
         summary.tips = alone.tips().len();
         summary.take_people(&People::of(&alone.events), &alone.events);
+        summary.take_review(alone.telling(), alone.reviewed());
+        summary.take_signed(&signoff::in_events(&alone.events));
         summary.gates = alone
             .decided()
             .into_iter()
@@ -218,6 +239,26 @@ impl Summary {
         self.owners = people.owner(events).people;
         let pending = people.pending(events).into_iter();
         self.handed_to = pending.map(|(_, handed)| handed.to.clone()).collect();
+    }
+
+    fn take_review(&mut self, telling: Telling<'_>, reviewed: Reviewed<'_>) {
+        let threads = reviewed.threads();
+        self.comments = threads.iter().filter(|thread| thread.is_open()).count();
+        let advice = reviewed.advice().filter(Given::holds);
+        self.advice = advice
+            .map(|given| review::words::advice_short(telling, &given))
+            .collect();
+    }
+
+    fn take_signed(&mut self, signoffs: &[SignOff<'_>]) {
+        let signed = signoffs.iter().map(|signoff| SignedBy {
+            signed: Written {
+                at: signoff.event.at.clone(),
+                by: signoff.event.by.clone(),
+            },
+            withdrawn: signoff.withdrawn.is_some(),
+        });
+        self.signed = signed.collect();
     }
 
     /// The names of who owns it, with commas.

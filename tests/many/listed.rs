@@ -113,6 +113,25 @@ fn lists_are_sorted_and_filtered() {
 }
 
 #[test]
+fn advice_that_holds_counts_as_holding() {
+    let folder = folder();
+    assert_eq!(folder.titles("--holds"), ["beta"]);
+    let advise = "advice {cases/gamma.apposite.jsonl} --give lead --on need --from Dee --given 2026-11-24 --outcome does-not-support --text No --as Ann --role owner";
+    let output = folder.space.run(advise);
+    assert_eq!(output.code, 0, "{output}");
+    assert_eq!(folder.titles("--holds"), ["gamma", "beta"]);
+    let list = folder.json("--holds");
+    assert_eq!(
+        list["sessions"][0]["advice_to_answer"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert!(folder.run("").out.contains("advice to answer: 1"));
+}
+
+#[test]
 fn what_cannot_be_told_is_not_told_to_have_no_holds() {
     let folder = folder();
     fs::remove_file(folder.path("clean.json")).unwrap();

@@ -61,6 +61,16 @@ pub(super) const COLUMNS: &[Column] = &[
     ("overridden", |project, _| {
         over(project, |over| json!(list(&over.overridden)))
     }),
+    ("advice_to_answer", |project, _| {
+        json!(project.summary.advice)
+    }),
+    ("open_comments", |project, _| {
+        json!(project.summary.comments)
+    }),
+    ("signed", |project, _| {
+        let signed = project.summary.signed.iter();
+        json!(signed.map(words::signed).collect::<Vec<_>>())
+    }),
     ("conflicts", |project, _| json!(project.summary.conflicts)),
     ("answered", |project, _| json!(project.summary.answered)),
     ("not_known_yet", |project, _| {

@@ -1,6 +1,6 @@
 //! What is due and where a session stands, in words.
 
-use super::{Due, DueKind, GateTaken, Summary};
+use super::{Due, DueKind, GateTaken, SignedBy, Summary};
 use crate::flow::document::OutcomeKind;
 use crate::session::history::decision_in_words;
 use crate::{say, time};
@@ -115,6 +115,22 @@ pub fn gate(taken: &GateTaken) -> String {
     }
 }
 
+/// A sign-off, with who signed and when. Whether it still stands is not told here, and that is said.
+#[must_use]
+pub fn signed(signed: &SignedBy) -> String {
+    let (by, at) = (&signed.signed.by, time::moment_words(&signed.signed.at));
+    let by = if by.role.is_empty() {
+        by.name.clone()
+    } else {
+        say!("list.person", name = by.name, role = by.role)
+    };
+    if signed.withdrawn {
+        say!("list.signed_withdrawn", by = by, at = at)
+    } else {
+        say!("list.signed", by = by, at = at)
+    }
+}
+
 /// What is open, as counts; those of holds are always said.
 #[must_use]
 pub fn counts(summary: &Summary) -> Option<String> {
@@ -131,6 +147,8 @@ pub fn counts(summary: &Summary) -> Option<String> {
             "list.overridden",
             over.map_or(0, |over| over.overridden.len()),
         ),
+        ("list.advice", summary.advice.len()),
+        ("list.comments", summary.comments),
         ("list.deferred", summary.deferred),
         (
             "list.stale",

@@ -35,6 +35,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("list.not_assessed", "not assessed yet: {count}"),
     ("list.conditions", "conditions: {count}"),
     ("list.overridden", "overridden: {count}"),
+    ("list.advice", "advice to answer: {count}"),
+    ("list.comments", "open comments: {count}"),
+    (
+        "list.signed",
+        "{by}, {at}; `apposite signoffs` tells whether it still stands",
+    ),
+    ("list.signed_withdrawn", "{by}, {at}; taken back"),
     ("list.deferred", "not known yet: {count}"),
     ("list.stale", "answers that do not count: {count}"),
     ("list.conflicts", "to be settled: {count}"),
