@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::args::{RecordFormat, Which, Who};
 use super::error::Failure;
-use super::record::{by_name, rendered, template};
+use super::record::{LEGAL, by_name, rendered, template};
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::Printed;
@@ -54,6 +54,12 @@ pub struct Args {
 pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (case, sha256) = original(world, &args.which)?;
     let template = template(&args.kind)?;
+    if template.id == LEGAL {
+        return Err(Failure::Content {
+            message: say!("review.not_published"),
+            hint: None,
+        });
+    }
     let format = match args.format {
         Some(format) => format,
         None => by_name(&args.output)?,

@@ -17,7 +17,7 @@ use crate::session::state::Case;
 use crate::store::{atomic, flows};
 
 /// The one kind of record that privileged notes go into.
-const LEGAL: &str = "legal";
+pub(super) const LEGAL: &str = "legal";
 
 /// `record`.
 ///

@@ -126,11 +126,16 @@ fn one(telling: Telling<'_>, given: &Given<'_>, blocks: &mut Vec<Block>) {
         field.from = trace(&advice.on, given.event);
     }
     for point in &given.points {
-        let lines = words::point_lines(telling, point);
-        let (label, said) = match point.condition {
-            // The condition itself is the first line.
-            Some(number) => (say!("review.record_condition", number = number), lines),
-            None => (say!("review.record_response"), lines),
+        let mut said = words::point_lines(telling, point);
+        let label = match point.condition {
+            Some(number) => {
+                // The label says which one it is.
+                if let Some(first) = said.first_mut() {
+                    point.asks.clone_into(first);
+                }
+                say!("review.record_condition", number = number)
+            }
+            None => say!("review.record_response"),
         };
         let mut from = trace(&advice.on, given.event);
         for answered in &point.responses {

@@ -272,6 +272,8 @@ pub enum Review {
     Advice(String),
     /// Recording advice about a node, or about the whole session.
     Advise(Option<NodeAt>),
+    /// Recording advice that takes the place of this.
+    Correct(String),
     /// Answering advice, or one condition of it, counted from 1.
     Respond(String, Option<u32>),
     /// Making a privileged note. What is typed here is never a draft.

@@ -42,6 +42,7 @@ fn advice_is_recorded_and_answered_by_words() {
         &[
             "go risk",
             "advice",
+            "1",
             "chief officer",
             "Dee Okoro",
             "soon",

@@ -100,6 +100,21 @@ fn only_the_command_and_the_record_for_lawyers_say_it() {
         let said = output.to_string();
         assert!(!said.contains("section 35"), "{line}\n{said}");
     }
+    // What goes out to the public has none of it either.
+    done(
+        &space,
+        "publish {s.apposite.jsonl} --output {out.md} --as Ann",
+    );
+    assert!(!holds(&space.path("out.md"), "section 35"));
+    let legal = run(
+        &space,
+        "publish {s.apposite.jsonl} --kind legal --output {legal.md} --as Ann",
+    );
+    assert_eq!(
+        (legal.code, space.path("legal.md").exists()),
+        (1, false),
+        "{legal}"
+    );
     let status = done(&space, "status {s.apposite.jsonl}");
     assert!(
         status.contains("Legally privileged notes, kept apart from the session: 1"),

@@ -46,14 +46,15 @@ fn reviewed() -> Workspace {
     space
 }
 
-const SAYS: [&str; 14] = [
+const SAYS: [&str; 15] = [
     "Who says so?",
     "Reply: The survey says so.",
     "open",
     "Dee Okoro (Chief officer)",
     "supports it with conditions",
     "Go on with care.",
-    "Condition 1: Test it first.",
+    "Condition 1",
+    "Test it first.",
     "20 November 2026",
     "followed",
     "not followed",

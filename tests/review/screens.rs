@@ -97,6 +97,14 @@ fn advice_is_recorded_and_answered() {
             stage.text()
         );
         stage.press("<Esc>").sees("not followed");
+        // A correction takes the place of the first, which stays.
+        stage
+            .press("<Home><Enter><End><Up><Up><Enter>")
+            .sees("Advice that takes the place of earlier advice");
+        stage.press("<Enter><Enter><Enter>1<Enter>I see now.<Enter><Enter>");
+        let line = last(&stage);
+        assert!(line.contains(r#""replaces":""#), "{line}\n{}", stage.text());
+        stage.press("<Esc>").sees("replaced by later advice");
     }
 }
 

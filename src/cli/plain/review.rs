@@ -176,8 +176,14 @@ fn choose(
 
 /// Records advice about the page that is shown, or about the whole session.
 pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
+    let here = plain.desk.case.flow.node(at).id.clone();
+    let labels = [say!("review.about_page"), say!("review.whole")];
+    let on = match choose(plain, &labels, &say!("review.ask_about"))? {
+        Some(0) => here,
+        Some(_) => String::new(),
+        None => return Ok(Then::Ask),
+    };
     let case = &plain.desk.case;
-    let on = case.flow.node(at).id.clone();
     let about = words::about(Telling::of(case), &on);
     let known: Vec<String> = advisers(case, Some(at))
         .iter()

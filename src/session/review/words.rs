@@ -211,7 +211,10 @@ pub fn point_lines(telling: Telling<'_>, point: &Point<'_>) -> Vec<String> {
         out.push(say!("review.condition", number = number, text = point.asks));
     }
     if point.responses.is_empty() {
-        out.push(say!("review.not_answered"));
+        out.push(match point.condition {
+            None => say!("review.whole_not_answered"),
+            Some(_) => say!("review.not_answered"),
+        });
     }
     if point.is_conflict() {
         out.push(say!("review.differ"));

@@ -23,7 +23,8 @@ pub(super) fn build(model: &Model, case: &Case, review: &Review, page: &mut Page
         Review::Advice(id) => advice(case, id, menu),
         Review::Reply(_) => page.controls.push(lines(say!("review.tui_reply"))),
         Review::Settle(..) => page.controls.push(lines(say!("tui.label_reason"))),
-        Review::Advise(_) => advise(model, page),
+        Review::Advise(_) => advise(model, None, page),
+        Review::Correct(id) => advise(model, case.reviewed().advice_named(id), page),
         Review::Respond(..) => {
             let items = Response::ALL.map(|response| Item::new(words::response(response)));
             page.controls
@@ -145,6 +146,8 @@ fn advice(case: &Case, id: &str, menu: &mut Menu) {
             let respond = Review::Respond(given.event.id.clone(), point.condition);
             menu.add(label, Go::To(Kind::Review(respond)));
         }
+        let correct = Review::Correct(given.event.id.clone());
+        menu.add(say!("review.tui_go_correct"), Go::To(Kind::Review(correct)));
         if let Some(at) = case.flow.at(&given.advice.on) {
             menu.add(say!("review.tui_go_node"), Go::To(Kind::Node(at)));
         }
@@ -153,16 +156,19 @@ fn advice(case: &Case, id: &str, menu: &mut Menu) {
 }
 
 /// What is to be filled in to record advice; in step with [`yes`].
-fn advise(model: &Model, page: &mut Page) {
+fn advise(model: &Model, earlier: Option<Given<'_>>, page: &mut Page) {
+    let (kind, adviser) = earlier.map_or(("", ""), |given| {
+        (given.advice.called.as_str(), given.advice.adviser.as_str())
+    });
     let today = model.today.rsplit('-').collect::<Vec<_>>().join(" ");
     let outcomes = AdviceOutcome::ALL.map(|outcome| Item::new(words::outcome(outcome)));
     for control in [
         Control::text(
             say!("review.tui_kind"),
             say!("review.tui_hint_kind"),
-            Field::line(""),
+            Field::line(kind),
         ),
-        Control::text(say!("review.tui_from"), String::new(), Field::line("")),
+        Control::text(say!("review.tui_from"), String::new(), Field::line(adviser)),
         Control::text(
             say!("review.tui_given"),
             say!("tui.hint_due"),
@@ -194,8 +200,18 @@ pub(super) fn yes(model: &mut Model, review: &Review) -> Option<Effect> {
             state: *state,
             reason: page.text(0).to_owned(),
         },
-        Review::Advise(about) => {
-            let on = about.as_ref().and_then(node).unwrap_or_default();
+        Review::Advise(_) | Review::Correct(_) => {
+            let (on, replaces) = match review {
+                Review::Advise(about) => {
+                    let on = about.as_ref().and_then(node);
+                    (on.unwrap_or_default(), String::new())
+                }
+                Review::Correct(id) => {
+                    let given = model.case.as_ref()?.reviewed().advice_named(id)?;
+                    (given.advice.on.clone(), id.clone())
+                }
+                _ => return None,
+            };
             let Some(outcome) = page.chosen(3).and_then(|at| AdviceOutcome::ALL.get(at)) else {
                 fault(model, say!("review.tui_choose_outcome"), None, 3);
                 return None;
@@ -210,7 +226,8 @@ pub(super) fn yes(model: &mut Model, review: &Review) -> Option<Effect> {
                 outcome: *outcome,
                 text: page.text(4).to_owned(),
                 conditions: conditions.map(str::to_owned).collect(),
-                ..AdviceGiven::default()
+                replaces,
+                called: String::new(),
             })
         }
         Review::Respond(advice, condition) => {
@@ -241,11 +258,14 @@ pub(super) fn control_of(model: &Model, key: &str) -> Option<usize> {
         return None;
     };
     Some(match (review, key) {
-        (Review::Advise(_), "review.from_needed")
+        (Review::Advise(_) | Review::Correct(_), "review.from_needed")
         | (Review::Respond(..), "session.reason_needed") => 1,
-        (Review::Advise(_), "session.not_a_date") => 2,
-        (Review::Advise(_), "review.text_needed") => 4,
-        (Review::Advise(_), "review.conditions_needed" | "review.conditions_without") => 5,
+        (Review::Advise(_) | Review::Correct(_), "session.not_a_date") => 2,
+        (Review::Advise(_) | Review::Correct(_), "review.text_needed") => 4,
+        (
+            Review::Advise(_) | Review::Correct(_),
+            "review.conditions_needed" | "review.conditions_without",
+        ) => 5,
         _ => 0,
     })
 }

@@ -74,6 +74,16 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, review: &'a Review, doc
             let id = about.map_or("", |at| case.flow.node(at).id.as_str());
             doc.para(say!("review.permanent", about = words::about(telling, id)));
         }
+        Review::Correct(id) => {
+            doc.heading(say!("review.tui_correct_heading"));
+            if let Some(given) = reviewed.advice_named(id) {
+                for line in words::advice_lines(telling, &given) {
+                    doc.line(0, line);
+                }
+                doc.gap();
+            }
+            doc.para(say!("review.tui_correct"));
+        }
         Review::Note(at) => {
             doc.heading(say!("review.tui_note_heading"));
             doc.para(heading(*at));

@@ -58,6 +58,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.condition", "Condition {number}: {text}"),
     ("review.not_answered", "Not answered yet."),
     (
+        "review.whole_not_answered",
+        "The advice as a whole is not answered yet.",
+    ),
+    (
         "review.differ",
         "Answered differently by people who did not know of each other, so it counts as not answered:",
     ),
@@ -256,6 +260,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Notes that are only in this machine's own copy, and not in {path}: {count}. `--add` or `--join` puts them back.",
     ),
     (
+        "review.not_published",
+        "the record for lawyers is not published",
+    ),
+    (
         "review.not_privileged",
         "`{path}` is not a file of privileged notes of this session",
     ),
@@ -291,6 +299,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "review.who_advises",
         "Who may be expected to advise: {list}",
     ),
+    ("review.about_page", "this page"),
+    ("review.ask_about", "What is it about? "),
     ("review.ask_kind", "In which role was it given? "),
     ("review.ask_from", "Name of the person or body: "),
     ("review.ask_given", "When, as a date (empty for today): "),
@@ -371,6 +381,18 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Needed where it is not followed, or only in part.",
     ),
     ("review.tui_choose_response", "choose what is done with it"),
+    (
+        "review.tui_go_correct",
+        "Record advice that takes its place",
+    ),
+    (
+        "review.tui_correct_heading",
+        "Advice that takes the place of earlier advice",
+    ),
+    (
+        "review.tui_correct",
+        "The earlier advice stays on record beside it. Only advice in the same role can take its place.",
+    ),
     ("review.tui_advise_heading", "Record advice"),
     ("review.tui_kind", "In which role was it given?"),
     (
