@@ -10,6 +10,7 @@ mod editions;
 pub mod html;
 mod lists;
 pub mod markdown;
+mod people;
 pub mod plain;
 pub mod published;
 pub mod review;

@@ -2,10 +2,13 @@
 
 use super::build::{Printed, conflicts, framed, opening, state_of_file};
 use super::template::{FieldTemplate, Part, Template};
-use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists, published, review};
+use super::{
+    Block, Field, Record, Row, Section, Table, Trace, editions, lists, people, published, review,
+};
 use crate::say;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::EventBody;
+use crate::session::people::People;
 use crate::session::said::SaidKind;
 use crate::time;
 
@@ -52,6 +55,9 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                 Part::Advice => review::advice(telling, alone.reviewed(), &mut blocks),
                 Part::Comments => review::comments(telling, alone.reviewed(), &mut blocks),
                 Part::Privileged => review::privileged(telling, alone.reviewed(), &mut blocks),
+                Part::People => {
+                    people::part(telling, &People::of(&alone.events), &mut blocks);
+                }
                 Part::Signoffs => super::signoffs::alone(alone, &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
                 Part::History => blocks.extend(published::history(telling)),

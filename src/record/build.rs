@@ -2,7 +2,7 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{editions, lists, published, review, signoffs};
+use super::{editions, lists, people, published, review, signoffs};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
@@ -55,6 +55,7 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                     review::privileged(Telling::of(case), case.reviewed(), &mut blocks);
                 }
                 Part::Sources => lists::sources(case, &mut blocks),
+                Part::People => people::part(Telling::of(case), &case.people, &mut blocks),
                 Part::Signoffs => signoffs::part(case, &mut blocks),
                 Part::Fields => fields(case, &section.fields, &mut blocks),
                 Part::Redactions => blocks.extend(published::schedule(case, &[], true)),

@@ -64,7 +64,7 @@ pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Publis
     strip_digest(&mut record);
     record
         .sections
-        .retain(|section| section.part != Part::Privileged);
+        .retain(|section| !matches!(section.part, Part::Privileged | Part::People));
     let head = Section {
         part: Part::Header,
         heading: if making.draft {

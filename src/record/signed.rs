@@ -40,7 +40,12 @@ pub fn covered(case: &Case, template: &Template) -> Covered {
     };
     let mut template = template.clone();
     // What tells of every entry would change with the sign-off itself.
-    let left_out = [Part::Signoffs, Part::History, Part::Redactions];
+    let left_out = [
+        Part::Signoffs,
+        Part::People,
+        Part::History,
+        Part::Redactions,
+    ];
     template
         .sections
         .retain(|section| !left_out.contains(&section.part));

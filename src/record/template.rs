@@ -67,6 +67,8 @@ pub enum Part {
     /// Privileged notes: what they say only in the record for lawyers.
     Privileged,
     Sources,
+    /// Whose session it is, how it changed hands, and who was asked to answer what.
+    People,
     /// Who signed what, in which words, and whether it stands.
     Signoffs,
     /// Chosen answers under labels of the form's own.

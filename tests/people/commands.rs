@@ -121,6 +121,15 @@ fn a_session_changes_hands() {
             .as_array()
             .is_some_and(|open| !open.is_empty())
     );
+    let record = space.run("record {case.apposite.jsonl} --format plain --as Bob");
+    assert_eq!(record.code, 0, "{record}");
+    for said in [
+        "Owner: Bob",
+        "Handed the session over to Bob",
+        "Questions given to somebody",
+    ] {
+        assert!(record.out.contains(said), "{said}\n{record}");
+    }
     let history = space.run("history {case.apposite.jsonl}");
     for said in [
         "Handed the session over to Bob",

@@ -204,6 +204,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "people.tui_acknowledge",
         "I take it over, with all that is open",
     ),
+    // Records.
+    ("people.record_details", "Details"),
+    ("people.record_given", "Questions given to somebody"),
+    ("people.record_to", "To"),
+    ("people.record_due", "By"),
     // My questions.
     (
         "people.whose",
