@@ -89,6 +89,7 @@ pub(super) fn drawing(width: u16, height: u16) {
         clock: &clock,
         nonce: &|| "n".to_owned(),
         write_record: &|_, _, _, _| Ok(()),
+        publish: &|_, _, _, _, _, _| Ok(String::new()),
     };
     let took = Rc::new(RefCell::new(Duration::ZERO));
     let glass = Glass {

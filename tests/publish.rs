@@ -3,6 +3,7 @@
 mod copy;
 mod marks;
 mod personal;
+mod shells;
 
 use apposite::session::command::Command;
 use apposite::session::redaction::Command as Redact;

@@ -9,6 +9,7 @@ mod gate;
 mod home;
 mod page;
 mod people;
+mod publish;
 mod review;
 mod sign;
 mod together;
@@ -526,6 +527,8 @@ impl Plain<'_, '_> {
             }
             Word::Glossary => page::glossary(self)?,
             Word::Record => self.record(rest)?,
+            Word::Marks => publish::marks(self)?,
+            Word::Publish => publish::publish(self, rest)?,
             Word::Who => self.change_person(rest)?,
             Word::Override => return gate::override_hold(self, rest),
             Word::Sign => return sign::page(self, rest),
@@ -540,6 +543,7 @@ impl Plain<'_, '_> {
             | Word::Assign
             | Word::Advice
             | Word::Privileged
+            | Word::Redact
             | Word::Evidence => {
                 let Some(at) = at else {
                     self.say(&say!("plain.not_here"))?;
@@ -569,6 +573,7 @@ impl Plain<'_, '_> {
             Word::Assign => return people::assign(self, at, rest),
             Word::Advice => return review::advice(self, at, rest),
             Word::Privileged => return review::note(self, at),
+            Word::Redact => return publish::mark(self, at, rest),
             Word::NotKnown => {
                 let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);

@@ -1,5 +1,6 @@
 //! `publish`: a copy of a record from which the marked passages are gone.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
@@ -17,9 +18,10 @@ use crate::record::published::{Making, Published, astray, published, waiting};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::journal::{self, hex};
-use crate::session::redaction::words;
+use crate::session::redaction::copy::Removed;
+use crate::session::redaction::{Redaction, words};
 use crate::session::state::Case;
-use crate::store::atomic;
+use crate::store::{Doing, StoreError, atomic};
 use crate::text::passage::{Passage, Words};
 
 #[derive(Debug, ClapArgs)]
@@ -52,46 +54,20 @@ pub struct Args {
 /// Where something waits for review, where words that should be gone still stand in the copy, and where the
 /// session cannot be read or the copy not be written. Nothing is written then.
 pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
-    let (case, sha256) = original(world, &args.which)?;
-    let template = template(&args.kind)?;
-    if template.id == LEGAL {
-        return Err(Failure::Content {
-            message: say!("review.not_published"),
-            hint: None,
-        });
-    }
-    let format = match args.format {
-        Some(format) => format,
-        None => by_name(&args.output)?,
-    };
-    may_publish(&case, args)?;
-    let stays = stays(&case, &args.stays)?;
+    let (case, path) = original(world, &args.which)?;
     let at = world.now();
-    let by = Actor {
-        name: String::new(),
-        role: who.role.clone().unwrap_or_default(),
-    };
-    let printed = Printed {
-        at: &at,
-        by: &by,
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    let making = Making {
-        printed,
-        sha256: &sha256,
+    let order = Order {
+        session: &path,
+        output: &args.output,
+        kind: &args.kind,
+        format: args.format,
         draft: args.draft,
-        stays: &stays,
+        stays: &args.stays,
+        role: who.role.as_deref().unwrap_or_default(),
+        at: &at,
     };
-    let Published { record, removed } = published(&case, &template, making);
-    let text = rendered(&record, format);
-    let mut left = standing(&text, form(format), &record, &removed);
-    left.retain(|one| !stays.contains(&one.mark));
-    if !left.is_empty() {
-        return Err(still_there(&left));
-    }
-    named_safely(&args.output, &removed)?;
     let there = args.output.is_file();
-    atomic::write(&args.output, text.as_bytes())?;
+    let done = write_copy(&case, &order)?;
     if there {
         let path = args.output.display();
         world.notice(&say!("cli.record_replaced", path = path));
@@ -102,30 +78,129 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     }
     world.notice(&say!("publish.look_over"));
     if args.json {
-        let list: Vec<_> = removed
+        let list: Vec<_> = done
+            .removed
             .iter()
             .map(|one| json!({ "number": one.number, "mark": one.mark, "places": one.places }))
             .collect();
         return world.json(&json!({
             "written": args.output.to_string_lossy(),
             "session": case.id(),
-            "sha256": sha256,
+            "sha256": done.sha256,
             "draft": args.draft,
             "removed": list,
-            "stays": stays,
+            "stays": done.stays,
         }));
     }
-    let places: usize = removed.iter().map(|one| one.places).sum();
-    world.line(&say!(
-        "publish.written",
-        path = args.output.display(),
-        marks = removed.len(),
-        places = places
-    ))
+    world.line(&done.says(&args.output))
 }
 
-/// The session as it is in its file, and the SHA-256 of that file.
-fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, String), Failure> {
+/// What copy is to be made of which session.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The session's file.
+    pub session: &'a Path,
+    pub output: &'a Path,
+    /// Id or path of a record template.
+    pub kind: &'a str,
+    pub format: Option<RecordFormat>,
+    pub draft: bool,
+    /// The starts of ids of marks whose words may stand elsewhere.
+    pub stays: &'a [String],
+    /// Of whoever makes it; may be empty.
+    pub role: &'a str,
+    pub at: &'a str,
+}
+
+/// A copy that was written.
+#[derive(Debug)]
+pub struct Done {
+    pub removed: Vec<Removed>,
+    pub sha256: String,
+    pub stays: Vec<String>,
+}
+
+impl Done {
+    /// What was written, in a sentence.
+    #[must_use]
+    pub fn says(&self, output: &Path) -> String {
+        let places: usize = self.removed.iter().map(|one| one.places).sum();
+        say!(
+            "publish.written",
+            path = output.display(),
+            marks = self.removed.len(),
+            places = places
+        )
+    }
+}
+
+/// Makes a copy, looks through its bytes, and writes it.
+///
+/// # Errors
+///
+/// As for [`run`]. Nothing is written then.
+pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
+    let template = template(order.kind)?;
+    if template.id == LEGAL {
+        return Err(Failure::Content {
+            message: say!("review.not_published"),
+            hint: None,
+        });
+    }
+    let format = match order.format {
+        Some(format) => format,
+        None => by_name(order.output)?,
+    };
+    let sha256 = digest(case, order.session)?;
+    may_publish(case, order.draft)?;
+    let stays = stays(case, order.stays)?;
+    let by = Actor {
+        name: String::new(),
+        role: order.role.to_owned(),
+    };
+    let making = Making {
+        printed: Printed {
+            at: order.at,
+            by: &by,
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        sha256: &sha256,
+        draft: order.draft,
+        stays: &stays,
+    };
+    let Published { record, removed } = published(case, &template, making);
+    let text = rendered(&record, format);
+    let mut left = standing(&text, form(format), &record, &removed);
+    left.retain(|one| !stays.contains(&one.mark));
+    if !left.is_empty() {
+        return Err(still_there(&left));
+    }
+    named_safely(order.output, &removed)?;
+    atomic::write(order.output, text.as_bytes())?;
+    Ok(Done {
+        removed,
+        sha256,
+        stays,
+    })
+}
+
+/// As [`write_copy`], into a new file: a person may have gone on writing in one that is there.
+///
+/// # Errors
+///
+/// As for [`write_copy`], and where there is a file of that name.
+pub fn write_new(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
+    if order.output.exists() {
+        return Err(Failure::Content {
+            message: say!("cli.record_there", path = order.output.display()),
+            hint: Some(say!("cli.hint_record_there")),
+        });
+    }
+    write_copy(case, order)
+}
+
+/// The session as it is in its file, and where that is.
+fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, PathBuf), Failure> {
     if which.session == "-" {
         return Err(Failure::usage(say!("publish.not_stdin")));
     }
@@ -139,27 +214,31 @@ fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, String), Fail
         }
     };
     let (store, ..) = world.store()?;
-    let path = store.find(&which.session)?;
-    let bytes = std::fs::read(&path)
-        .map_err(|error| crate::store::StoreError::io(crate::store::Doing::Read, &path, error))?;
+    Ok((case, store.find(&which.session)?))
+}
+
+/// The SHA-256 of the session's file, which must hold what the case was read from and nothing else.
+fn digest(case: &Case, path: &Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| StoreError::io(Doing::Read, path, error))?;
     let reading = journal::read(&bytes);
-    let mut ids = reading.events.iter().map(|event| event.id.as_str());
-    let same = case
+    let there: BTreeSet<&str> = reading
         .events
         .iter()
-        .all(|event| ids.next() == Some(&event.id));
-    if !same || ids.next().is_some() {
+        .map(|event| event.id.as_str())
+        .collect();
+    let here: BTreeSet<&str> = case.events.iter().map(|event| event.id.as_str()).collect();
+    if there != here {
         return Err(Failure::Content {
             message: say!("publish.moved", path = path.display()),
             hint: Some(say!("publish.hint_moved")),
         });
     }
-    Ok((case, hex(&Sha256::digest(&bytes))))
+    Ok(hex(&Sha256::digest(&bytes)))
 }
 
 /// Whether every mark has been looked at, and has its words in the file.
-fn may_publish(case: &Case, args: &Args) -> Result<(), Failure> {
-    let ids = |marks: &[crate::session::redaction::Redaction<'_>]| {
+fn may_publish(case: &Case, draft: bool) -> Result<(), Failure> {
+    let ids = |marks: &[Redaction<'_>]| {
         let ids: Vec<String> = marks
             .iter()
             .map(|mark| words::short(&mark.event.id))
@@ -174,7 +253,7 @@ fn may_publish(case: &Case, args: &Args) -> Result<(), Failure> {
         });
     }
     let waiting = waiting(case);
-    if !waiting.is_empty() && !args.draft {
+    if !waiting.is_empty() && !draft {
         return Err(Failure::Content {
             message: say!("publish.waits", list = ids(&waiting)),
             hint: Some(say!("publish.hint_waits")),
@@ -217,10 +296,7 @@ fn still_there(left: &[Standing]) -> Failure {
 }
 
 /// A file's name is read by everybody.
-fn named_safely(
-    path: &Path,
-    removed: &[crate::session::redaction::copy::Removed],
-) -> Result<(), Failure> {
+fn named_safely(path: &Path, removed: &[Removed]) -> Result<(), Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let words = Words::of(&name.replace('_', " "));
     let forms = removed.iter().flat_map(|one| &one.forms);

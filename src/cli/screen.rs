@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Who;
 use super::error::Failure;
+use super::publish::{Order, write_new};
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
@@ -67,16 +68,35 @@ pub fn show(
         clock: world.clock,
         nonce: world.nonce,
         write_record: &|case, at, by, path| {
-            super::record::write_to(case, at, by, path).map_err(|failure| match failure {
-                Failure::Usage { message, hint }
-                | Failure::Content { message, hint }
-                | Failure::Machine { message, hint } => (message, hint),
-                Failure::Said(_) | Failure::ClosedPipe => (String::new(), None),
-            })
+            super::record::write_to(case, at, by, path).map_err(said)
+        },
+        publish: &|case, session, at, by, output, draft| {
+            let order = Order {
+                session,
+                output,
+                kind: "summary",
+                format: None,
+                draft,
+                stays: &[],
+                role: &by.role,
+                at,
+            };
+            let done = write_new(case, &order).map_err(said)?;
+            Ok(done.says(output))
         },
     };
     tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
     })
+}
+
+/// What went wrong, with what to do next.
+fn said(failure: Failure) -> (String, Option<String>) {
+    match failure {
+        Failure::Usage { message, hint }
+        | Failure::Content { message, hint }
+        | Failure::Machine { message, hint } => (message, hint),
+        Failure::Said(_) | Failure::ClosedPipe => (String::new(), None),
+    }
 }

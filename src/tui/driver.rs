@@ -82,6 +82,11 @@ pub enum First {
 pub type WriteRecord<'a> =
     &'a dyn Fn(&Case, &str, &Actor, &Path) -> Result<(), (String, Option<String>)>;
 
+/// Writes a copy for publication of a case, from its file, to another; gives what to say, or what went wrong
+/// with a hint. The last is whether it is a draft.
+pub type Publish<'a> =
+    &'a dyn Fn(&Case, &Path, &str, &Actor, &Path, bool) -> Result<String, (String, Option<String>)>;
+
 /// What the program brings along.
 #[derive(Clone)]
 pub struct Outside<'a> {
@@ -91,6 +96,7 @@ pub struct Outside<'a> {
     /// Gives a text that no other call gives.
     pub nonce: &'a dyn Fn() -> String,
     pub write_record: WriteRecord<'a>,
+    pub publish: Publish<'a>,
 }
 
 impl std::fmt::Debug for Outside<'_> {
@@ -295,6 +301,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             Effect::Keep(by) => self.keep(by),
             Effect::Measure(added) => Msg::Measured(measured(added)),
             Effect::Write(path) => self.write(&path),
+            Effect::Publish { path, draft } => self.publish(&path, draft),
             Effect::Suspend => {
                 self.surface.suspend()?;
                 self.resized()?
@@ -489,6 +496,19 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match (self.outside.write_record)(case, &self.now(), &self.model.by, &written) {
             Ok(()) => Msg::Written(written.display().to_string()),
+            Err((message, hint)) => Msg::Failed { message, hint },
+        }
+    }
+
+    fn publish(&self, path: &Path, draft: bool) -> Msg {
+        let (Some(case), Some(journal)) = (&self.model.case, &self.journal) else {
+            return failed(&say!("tui.no_session"), None);
+        };
+        let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (session, by) = (journal.path(), &self.model.by);
+        let done = (self.outside.publish)(case, session, &self.now(), by, &written, draft);
+        match done {
+            Ok(_) => Msg::Written(written.display().to_string()),
             Err((message, hint)) => Msg::Failed { message, hint },
         }
     }

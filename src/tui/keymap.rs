@@ -40,6 +40,7 @@ pub enum Intent {
     Comment,
     Review,
     Signing,
+    Redact,
     People,
     Jump,
     Tasks,
@@ -273,7 +274,7 @@ pub fn works(model: &Model, intent: Intent) -> bool {
             _ => false,
         },
         Intent::Why => is_node,
-        Intent::Evidence | Intent::Comment => reached(),
+        Intent::Evidence | Intent::Comment | Intent::Redact => reached(),
         Intent::TakeBack => {
             matches!(page.kind, Kind::Tasks | Kind::Node(_))
                 && case.is_some_and(|case| case.undo().is_some())

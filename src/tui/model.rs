@@ -169,6 +169,27 @@ pub enum Held {
     Start(NewSession),
 }
 
+/// What a page about passages to be removed shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Redact {
+    /// Every mark of the session.
+    List,
+    /// One mark, by the id of its entry.
+    One(String),
+    /// What was written at a node, to mark something of it.
+    Texts(NodeAt),
+    /// A text of an entry, to mark words of it or all of it.
+    Mark {
+        node: NodeAt,
+        event: String,
+        member: String,
+    },
+    Refuse(String),
+    Lift(String),
+    /// Writing a copy.
+    Write,
+}
+
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
@@ -237,6 +258,8 @@ pub enum Kind {
     Review(Review),
     /// Sign-offs.
     Signing(Signing),
+    /// Passages to be kept out of copies, and the copies.
+    Redact(Redact),
     /// What adopting would do, before it is done.
     Adopt,
     Help,
@@ -412,6 +435,7 @@ impl Model {
             | Kind::Assign(at)
             | Kind::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
             | Kind::Why(at)
+            | Kind::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
             | Kind::Guidance(at) => Some(*at),
             _ => None,
         }

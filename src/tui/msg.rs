@@ -116,6 +116,11 @@ pub enum Effect {
     /// Read a local file for its size and digest, where the location is one.
     Measure(EvidenceAdded),
     Write(PathBuf),
+    /// Write a copy for publication, or a draft of one.
+    Publish {
+        path: PathBuf,
+        draft: bool,
+    },
     Suspend,
     Repaint,
     Leave,

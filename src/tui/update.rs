@@ -6,12 +6,13 @@ mod build;
 mod edition;
 mod find;
 mod people;
+mod publish;
 mod review;
 mod signing;
 mod submit;
 
 use super::keymap::Intent;
-use super::model::{Control, Fault, Go, Kind, Model, Notice, Page};
+use super::model::{Control, Fault, Go, Kind, Model, Notice, Page, Redact};
 use super::msg::{Effect, Msg};
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
@@ -90,6 +91,7 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
             let about = super::model::Review::All(model.node());
             open(model, Kind::Review(about));
         }
+        Intent::Redact => open_on_node(model, |at| Kind::Redact(Redact::Texts(at))),
         Intent::People => {
             let node = model.node();
             let about = node.filter(|at| {

@@ -68,6 +68,7 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
         Kind::Review(about) => review::body(model, case, about, doc),
         Kind::Signing(about) => signing::body(model, about, doc),
+        Kind::Redact(what) => publish::body(page, case, what, doc),
         Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => {
             people::body(model, case, doc);
         }

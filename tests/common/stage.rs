@@ -186,6 +186,12 @@ impl Set {
             write_record: &|case, _, _, path| {
                 std::fs::write(path, &case.opened.title).map_err(|error| (error.to_string(), None))
             },
+            publish: &|case, _, _, _, path, draft| {
+                let text = format!("{draft} {}", case.opened.title);
+                let written = std::fs::write(path, text);
+                written.map_err(|error| (error.to_string(), None))?;
+                Ok(String::new())
+            },
         };
         let backend = TestBackend::new(self.size.0, self.size.1);
         let screen = Rc::new(RefCell::new(Terminal::new(backend).unwrap()));

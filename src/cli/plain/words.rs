@@ -30,6 +30,9 @@ pub(super) enum Word {
     Assign,
     Handover,
     Sign,
+    Redact,
+    Marks,
+    Publish,
     List,
     Status,
     Check,
@@ -157,6 +160,21 @@ impl Word {
                 say!("signoff.word_sign"),
                 say!("signoff.does_sign"),
             ),
+            (
+                Self::Redact,
+                say!("publish.word_redact"),
+                say!("publish.does_redact"),
+            ),
+            (
+                Self::Marks,
+                say!("publish.word_marks"),
+                say!("publish.does_marks"),
+            ),
+            (
+                Self::Publish,
+                say!("publish.word_publish"),
+                say!("publish.does_publish"),
+            ),
             (Self::List, say!("plain.word_list"), say!("plain.does_list")),
             (
                 Self::Status,
@@ -226,6 +244,8 @@ impl Word {
                 | Self::Evidence
                 | Self::Assign
                 | Self::Sign
+                | Self::Redact
+                | Self::Publish
                 | Self::Record
                 | Self::Override
                 | Self::Who

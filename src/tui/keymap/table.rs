@@ -292,6 +292,13 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     row(
+        &[plain('l')],
+        Where::List,
+        Intent::Redact,
+        "publish.help_redact",
+        "",
+    ),
+    row(
         &[plain('u')],
         Where::List,
         Intent::TakeBack,

@@ -5,10 +5,10 @@ mod outside;
 use outside::{flows, home, marking, new, recent, who};
 
 use super::super::keymap::Intent;
-use super::super::model::{Control, Go, Kind, Model, Page};
+use super::super::model::{Control, Go, Kind, Model, Page, Redact};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{edition, people, review, signing, submit};
+use super::{edition, people, publish, review, signing, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -142,6 +142,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Signing(about) => signing::build(model, case, &about, page, menu),
         Kind::People(about) => people::overview(model, case, about, menu),
         Kind::Assign(at) => people::assign(case, at, page),
+        Kind::Redact(what) => publish::page(model, case, &what, page, menu),
         Kind::HandOver => people::hand_over(page),
         Kind::Acknowledge => people::acknowledge(menu),
         Kind::Reworded(question) => edition::reworded(&question, menu),
@@ -378,6 +379,9 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
     menu.add(say!("tui.map"), Go::To(Kind::Map));
     menu.add(say!("tui.history"), Go::To(Kind::History));
     menu.add(say!("tui.go_write"), Go::To(Kind::Write));
+    if let Some(label) = publish::task(case) {
+        menu.add(label, Go::To(Kind::Redact(Redact::List)));
+    }
     if case.flow_changed() && !waits {
         menu.add(say!("adopt.tui_tasks_same"), Go::To(Kind::Edition));
     }

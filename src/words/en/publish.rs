@@ -99,7 +99,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "publish.hint_interest",
-        "say in words why keeping it back serves the public more than publishing it: `--public-interest`",
+        "say in words why keeping it back serves the public more than publishing it",
     ),
     (
         "publish.restated",
@@ -220,7 +220,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("publish.sha256", "SHA-256 of the original file"),
     ("publish.original_marking", "Marking of the original"),
     ("publish.count", "Removed"),
-    ("publish.count_says", "{marks} passages, in {places} places"),
+    (
+        "publish.count_says",
+        "Marks: {marks}. Places in the entries: {places}.",
+    ),
     ("publish.stays", "Words that also stand elsewhere"),
     (
         "publish.stays_says",
@@ -290,7 +293,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("publish.waits", "these marks wait for a review: {list}"),
     (
         "publish.hint_waits",
-        "somebody else than who made them looks at each: `apposite redact SESSION --review ID --agree`; or write a draft with `--draft`",
+        "somebody else than who made them looks at each (`apposite redact SESSION --review ID --agree`); a draft can be written before that",
     ),
     (
         "publish.still_there",
@@ -316,6 +319,110 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "publish.written",
-        "Written: {path} ({marks} passages removed, in {places} places)",
+        "Written: {path} (marks: {marks}; places removed: {places})",
     ),
+    // Plain mode.
+    ("publish.word_redact", "redact"),
+    (
+        "publish.does_redact",
+        "mark words written here, to be kept out of copies; they may follow a colon",
+    ),
+    ("publish.word_marks", "marks"),
+    (
+        "publish.does_marks",
+        "list what is marked, to agree, refuse or take back",
+    ),
+    ("publish.word_publish", "publish"),
+    (
+        "publish.does_publish",
+        "write a copy without what is marked; a file follows a colon, after `draft` for a draft",
+    ),
+    ("publish.plain_passage", "Which words, as they stand here?"),
+    (
+        "publish.plain_exemption",
+        "On which exemption? A number, or as you cite it",
+    ),
+    ("publish.plain_reason", "Why? Do not repeat the words"),
+    (
+        "publish.plain_interest",
+        "How was the public interest weighed? Enter where it need not be",
+    ),
+    (
+        "publish.plain_what",
+        "Type agree, refuse or lift, then the id, then a reason; Enter to leave",
+    ),
+    ("publish.plain_agree", "agree"),
+    ("publish.plain_refuse", "refuse"),
+    ("publish.plain_lift", "lift"),
+    ("publish.plain_draft", "draft"),
+    (
+        "publish.plain_where",
+        "Which file? Its name ends in .html, .md, .txt or .json",
+    ),
+    // Full screen.
+    (
+        "publish.help_redact",
+        "mark words written here, to be kept out of copies for publication",
+    ),
+    (
+        "publish.tui_task",
+        "Publication: what is kept out of copies",
+    ),
+    (
+        "publish.tui_task_waiting",
+        "Publication: {count} marked passages wait for a review",
+    ),
+    (
+        "publish.tui_list_means",
+        "Words that are marked are left out of copies for publication. Somebody else than who marked them looks at each.",
+    ),
+    ("publish.tui_list", "All that is marked in this session"),
+    ("publish.tui_one", "A marked passage"),
+    ("publish.tui_agree", "Agree: leave it out of copies"),
+    ("publish.tui_refuse", "Refuse: it stays"),
+    ("publish.tui_lift", "Take the mark back"),
+    ("publish.tui_texts", "Keep something out of copies"),
+    (
+        "publish.tui_texts_none",
+        "Nothing has been written here yet.",
+    ),
+    (
+        "publish.tui_texts_means",
+        "Choose the text that has it, the latest first. The words are then left out wherever they stand.",
+    ),
+    ("publish.tui_mark", "Which words are kept out, and why"),
+    ("publish.tui_words", "The words"),
+    (
+        "publish.tui_words_hint",
+        "As they stand above. Leave it empty to mean all of it.",
+    ),
+    ("publish.tui_exemption", "On which exemption"),
+    (
+        "publish.tui_exemption_needed",
+        "choose the exemption that is relied on",
+    ),
+    (
+        "publish.tui_reason_hint",
+        "It stands in the schedule: do not repeat the words.",
+    ),
+    (
+        "publish.tui_interest",
+        "How the public interest was weighed",
+    ),
+    ("publish.tui_interest_hint", "Where the exemption needs it."),
+    ("publish.tui_write", "Write a copy for publication"),
+    (
+        "publish.tui_write_means",
+        "The copy is looked through before it is written. If words that should be gone still stand in it, nothing is written.",
+    ),
+    (
+        "publish.tui_where_hint",
+        "The end of the name says the form: .html, .md, .txt or .json",
+    ),
+    (
+        "publish.tui_final",
+        "For publication: every mark was reviewed",
+    ),
+    ("publish.tui_draft", "A draft, which says that it is one"),
+    ("publish.tui_draft_or_not", "choose whether it is a draft"),
 ];

@@ -1,0 +1,142 @@
+//! Plain mode: passages to be kept out of copies, and the copies.
+
+use std::path::Path;
+
+use super::super::error::Failure;
+use super::super::publish::{Order, write_new};
+use super::{Plain, Then};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::redaction::{Command as Redact, find, words};
+use crate::text;
+
+/// Marks a passage of what was written here.
+pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
+    let place = plain.desk.case.flow.node(at).id.clone();
+    let Some(passage) = plain.given_or_asked(rest, &say!("publish.plain_passage"))? else {
+        return Ok(Then::Ask);
+    };
+    let found = find::text_at(&plain.desk.case, &place, Some(&passage), None);
+    let (event, member) = match found {
+        Ok(found) => found,
+        Err(rejection) => {
+            plain.rejected(&rejection)?;
+            return Ok(Then::Ask);
+        }
+    };
+    let list = plain.desk.case.flow.exemptions.clone();
+    for (number, exemption) in (1..).zip(&list) {
+        let line = words::exemption_line(exemption);
+        plain.say(&say!("plain.option", number = number, label = line))?;
+    }
+    let Some(typed) = plain.given_or_asked("", &say!("publish.plain_exemption"))? else {
+        return Ok(Then::Ask);
+    };
+    let by_number = typed.trim().parse::<usize>().ok();
+    let chosen = by_number.and_then(|number| list.get(number.checked_sub(1)?));
+    let qualified = chosen.is_none_or(|chosen| chosen.qualified);
+    let exemption = chosen.map_or(typed, |chosen| chosen.id.clone());
+    let Some(reason) = plain.given_or_asked("", &say!("publish.plain_reason"))? else {
+        return Ok(Then::Ask);
+    };
+    let public_interest = if qualified {
+        let Some(text) = plain.ask_within(&say!("publish.plain_interest"))? else {
+            return Ok(Then::Ask);
+        };
+        text
+    } else {
+        String::new()
+    };
+    let command = Command::Redaction(Redact::Mark {
+        event,
+        member,
+        passage: Some(passage),
+        only_here: false,
+        exemption,
+        reason,
+        public_interest,
+    });
+    plain.perform(&command, None)?;
+    Ok(Then::Ask)
+}
+
+/// Lists the marks, and takes what is said to them.
+pub(super) fn marks(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    loop {
+        let case = &plain.desk.case;
+        let marks = case.redactions();
+        if marks.is_empty() {
+            return plain.say(&say!("publish.no_marks"));
+        }
+        let lines: Vec<String> = marks
+            .iter()
+            .flat_map(|mark| words::lines(case, mark, true))
+            .collect();
+        for line in lines {
+            plain.say(&line)?;
+        }
+        let Some(typed) = plain.ask_within(&say!("publish.plain_what"))? else {
+            return Ok(());
+        };
+        let mut parts = typed.splitn(3, ' ').map(str::trim);
+        let (word, id) = (parts.next().unwrap_or_default(), parts.next());
+        let (Some(id), false) = (id, word.is_empty()) else {
+            return Ok(());
+        };
+        let redaction = id.to_owned();
+        let reason = parts.next().unwrap_or_default().to_owned();
+        let command = if word == say!("publish.plain_agree") {
+            let agreed = true;
+            Redact::Review {
+                redaction,
+                agreed,
+                reason,
+            }
+        } else if word == say!("publish.plain_refuse") {
+            let agreed = false;
+            Redact::Review {
+                redaction,
+                agreed,
+                reason,
+            }
+        } else if word == say!("publish.plain_lift") {
+            Redact::Lift { redaction, reason }
+        } else {
+            plain.say(&say!("plain.not_a_word"))?;
+            continue;
+        };
+        plain.perform(&Command::Redaction(command), None)?;
+    }
+}
+
+/// Writes a copy; a first word *draft* makes it one.
+pub(super) fn publish(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failure> {
+    let word = say!("publish.plain_draft");
+    let after = rest.trim().strip_prefix(word.as_str());
+    let after = after.filter(|after| after.starts_with(' ') || after.is_empty());
+    let (draft, rest) = (after.is_some(), after.unwrap_or(rest).trim());
+    let Some(path) = plain.given_or_asked(rest, &say!("publish.plain_where"))? else {
+        return Ok(());
+    };
+    let output = Path::new(text::unquoted(&path)).to_owned();
+    let at = plain.world.now();
+    let session = plain.desk.journal.path().to_owned();
+    let order = Order {
+        session: &session,
+        output: &output,
+        kind: "summary",
+        format: None,
+        draft,
+        stays: &[],
+        role: &plain.by.role,
+        at: &at,
+    };
+    match write_new(&plain.desk.case, &order) {
+        Ok(done) => {
+            plain.say(&done.says(&output))?;
+            plain.say(&say!("publish.look_over"))
+        }
+        Err(failure) => plain.say(failure.text().trim_end()),
+    }
+}
