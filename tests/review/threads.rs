@@ -70,7 +70,8 @@ fn who_made_a_comment_withdraws_it_and_anyone_answers_it_in_words() {
     assert_eq!(rejection.key, "session.reason_needed");
     bob.done(13, "", &settle(&id, ThreadState::Open, "Not quite."));
     assert!(only(&bob.case()).is_open());
-    let mut ann = ann;
+    // As she may write her name another time.
+    let mut ann = ann.copy("ANN");
     ann.joins(&[&bob]);
     ann.done(14, "", &settle(&id, ThreadState::Withdrawn, "I see now."));
     let case = ann.case();

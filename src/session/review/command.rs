@@ -9,6 +9,7 @@ use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
 };
+use crate::session::people::same_person;
 use crate::session::state::Case;
 use crate::time;
 
@@ -131,7 +132,7 @@ fn settle(
     by: &Actor,
 ) -> Result<EventBody, Rejection> {
     let thread = thread(case, comment)?;
-    if state == ThreadState::Withdrawn && thread.first.by.name != by.name {
+    if state == ThreadState::Withdrawn && !same_person(&thread.first.by.name, &by.name) {
         let name = &thread.first.by.name;
         return Err(reject("review.not_yours", &[("name", name)]));
     }

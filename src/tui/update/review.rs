@@ -11,6 +11,7 @@ use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
 use crate::session::history::Telling;
+use crate::session::people::same_person;
 use crate::session::review::command::Command as Of;
 use crate::session::review::{Given, Thread, words};
 use crate::session::state::Case;
@@ -118,7 +119,8 @@ fn thread(model: &Model, case: &Case, id: &str, menu: &mut Menu) {
     let go = Go::To(Kind::Review(Review::Reply(own.clone())));
     menu.add(say!("review.tui_go_reply"), go);
     for state in ThreadState::ALL {
-        let theirs = state == ThreadState::Withdrawn && thread.first.by.name != model.by.name;
+        let theirs =
+            state == ThreadState::Withdrawn && !same_person(&thread.first.by.name, &model.by.name);
         if state == thread.state || theirs {
             continue;
         }
