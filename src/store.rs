@@ -5,6 +5,7 @@
 
 pub mod atomic;
 pub mod case;
+mod copied;
 mod copy;
 mod create;
 pub mod drafts;

@@ -126,7 +126,7 @@ fn a_session_is_made_appended_to_and_read_again() {
     assert_eq!(journal::tips(&again.reading.events), [2]);
     assert_eq!(
         names(desk.home.path()),
-        ["case.apposite.jsonl", "copies"],
+        ["case.apposite.jsonl", "copied", "copies"],
         "nothing else is left"
     );
 }

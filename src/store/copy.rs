@@ -10,6 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::copied::Copied;
 use super::create::Fresh;
 use super::error::why;
 use super::mend::{self, Lines};
@@ -22,6 +23,7 @@ use crate::session::journal::{self, Format, Reading};
 #[derive(Debug)]
 pub(super) struct Copy {
     path: PathBuf,
+    place: Copied,
     file: Option<File>,
     /// What is still to be written, from the last time it could not be.
     owed: Vec<u8>,
@@ -50,10 +52,12 @@ pub(super) struct Difference {
 }
 
 impl Copy {
-    /// The copy of the session whose first event has this id. Nothing is touched yet.
-    pub(super) fn of(folder: &Path, first: &str) -> Self {
+    /// The copy of this file, of the session whose first event has this id. Nothing is touched yet.
+    pub(super) fn of(folder: &Path, first: &str, file: &Path) -> Self {
+        let place = Copied::of(folder, first, file);
         Self {
-            path: folder.join(format!("{first}.jsonl")),
+            path: place.copy.clone(),
+            place,
             file: None,
             owed: Vec::new(),
             aside: false,
@@ -78,7 +82,7 @@ impl Copy {
         let mut found = names.into_iter().filter(|name| {
             name.to_str()
                 .and_then(|name| name.strip_suffix(".jsonl"))
-                .is_some_and(|id| id.starts_with(digits))
+                .is_some_and(|id| id.starts_with(digits) && !id.contains('-'))
         });
         let copy = folder.join(found.next()?);
         found.next().is_none().then_some(copy)
@@ -86,7 +90,7 @@ impl Copy {
 
     /// Reads the copy and compares it with the file.
     pub(super) fn compare(&mut self, bytes: &[u8], reading: &Reading) -> Difference {
-        let mut copy = match retry(|| fs::read(&self.path)) {
+        let mut copy = match retry(|| fs::read(self.place.source())) {
             Ok(copy) => copy,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
@@ -165,6 +169,9 @@ impl Copy {
 
     /// Takes into the copy what it lacks.
     pub(super) fn take_in(&mut self, difference: &Difference) {
+        if let Err(error) = self.place.claim() {
+            self.trouble = Some(why(&error));
+        }
         let Some(whole) = &difference.whole else {
             self.write(&difference.new);
             return;

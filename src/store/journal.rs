@@ -203,7 +203,7 @@ impl Copied {
     fn of(folder: &Path, bytes: &[u8], opening: &Opening) -> Option<Self> {
         let reading = &opening.reading;
         let first = reading.events.first()?;
-        let mut copy = Copy::of(folder, &first.id);
+        let mut copy = Copy::of(folder, &first.id, &opening.journal.path);
         let mut difference = copy.compare(bytes, reading);
         let mended = mend::account(bytes, reading, &difference.lines, &HashSet::new()).ok();
         if !difference.lost.is_empty() {

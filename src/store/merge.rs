@@ -144,7 +144,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// The id on the first line of a file that begins as a session file does.
-fn first_id(path: &Path) -> Option<String> {
+pub(super) fn first_id(path: &Path) -> Option<String> {
     regular(path).ok()?;
     let mut head = Vec::new();
     let file = retry(|| File::open(path)).ok()?;

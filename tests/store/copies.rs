@@ -217,3 +217,82 @@ fn a_file_without_its_first_line_points_to_the_copy() {
         .expect_err("it is empty");
     assert_eq!(other.hint(), None);
 }
+
+#[test]
+fn what_was_said_in_one_file_is_not_put_back_into_another_of_the_same_session() {
+    let desk = Desk::new();
+    let mut opening = desk.session();
+    append(&mut opening, "one");
+    let path = opening.journal.path().to_owned();
+    // A copy is mailed, and comes to lie elsewhere.
+    let folder = desk.file("mailed");
+    fs::create_dir(&folder).expect("a folder");
+    let mailed = folder.join("case.apposite.jsonl");
+    fs::copy(&path, &mailed).expect("a copy");
+    append(&mut opening, "said here");
+    drop(opening);
+    let mut there = open(&desk.store, &mailed);
+    assert_eq!(there.notices, []);
+    append(&mut there, "said there");
+    drop(there);
+    assert_eq!(
+        texts(&open(&desk.store, &path).reading.events),
+        ["one", "said here"]
+    );
+    assert_eq!(read(&desk.store, &mailed).notices, []);
+    // Each is still put back where it was said.
+    for (file, said) in [(&path, "said here"), (&mailed, "said there")] {
+        let whole = fs::read_to_string(file).expect("the file");
+        let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+        fs::write(file, lines[..2].concat()).expect("write");
+        let opening = open(&desk.store, file);
+        assert!(
+            opening.notices.contains(&Notice::PutBack(1)),
+            "{:?}",
+            opening.notices
+        );
+        assert_eq!(texts(&opening.reading.events), ["one", said]);
+    }
+}
+
+#[test]
+fn a_file_that_was_moved_gets_back_what_it_lost_on_the_way() {
+    let desk = Desk::new();
+    let mut opening = desk.session();
+    append(&mut opening, "one");
+    let path = opening.journal.path().to_owned();
+    let old = fs::read(&path).expect("the file");
+    append(&mut opening, "two");
+    drop(opening);
+    for name in ["moved.apposite.jsonl", "again.apposite.jsonl"] {
+        let moved = desk.file(name);
+        for entry in names(desk.home.path()) {
+            if entry.ends_with(".jsonl") {
+                fs::remove_file(desk.file(&entry)).expect("it was there");
+            }
+        }
+        fs::write(&moved, &old).expect("write");
+        let lost = |notice: &Notice| matches!(notice, Notice::Lost { count: 1, .. });
+        let looked = read(&desk.store, &moved);
+        assert!(looked.notices.iter().any(lost), "{:?}", looked.notices);
+        let opening = open(&desk.store, &moved);
+        assert_eq!(texts(&opening.reading.events), ["one", "two"]);
+        drop(opening);
+        assert_eq!(open(&desk.store, &moved).notices, []);
+    }
+}
+
+#[test]
+fn a_copy_from_before_each_file_had_its_own_still_serves() {
+    let desk = Desk::new();
+    let mut opening = desk.session();
+    let path = opening.journal.path().to_owned();
+    let old = fs::read(&path).expect("the file");
+    append(&mut opening, "one");
+    drop(opening);
+    fs::remove_dir_all(desk.file("copied")).expect("what belongs to which");
+    fs::write(&path, &old).expect("write");
+    let opening = open(&desk.store, &path);
+    assert!(opening.notices.contains(&Notice::PutBack(1)));
+    assert_eq!(names(&desk.store.places().copies).len(), 1);
+}
