@@ -64,6 +64,8 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "advice": advice,
         "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
         "signoffs": sign::alone_json(alone),
+        "evidence_above_marking": null,
+        "redactions": null,
         "owner": people::owner_json(&whose, alone.telling()),
         "handover": people::handover_json(&whose, alone.telling()),
         "assigned": people::assigned_json(&whose, alone.telling(), today),

@@ -14,8 +14,8 @@ use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::signoff::words::{
-    change_json, changes_in_words, details, headline, short, standing_in_words,
-    status_lines as told, to_json, without_flow,
+    change_json, changes_of_all, details, headline, short, standing_in_words, status_lines as told,
+    to_json, without_flow,
 };
 use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
 use crate::session::state::Case;
@@ -364,15 +364,20 @@ pub fn lines(case: &Case) -> Vec<String> {
     let look = Look::new(case, &papers);
     let telling = crate::session::history::Telling::of(case);
     let mut out = Vec::new();
-    for signoff in case.signoffs() {
-        let standing = look.standing(&signoff);
+    let all = case.signoffs().into_iter();
+    let all: Vec<_> = all
+        .map(|signoff| {
+            let standing = look.standing(&signoff);
+            (signoff, standing)
+        })
+        .collect();
+    let changed = changes_of_all(&look, &all);
+    for ((signoff, standing), changed) in all.into_iter().zip(changed) {
         out.push(headline(telling, &signoff));
         let mut inset = |text: &str| out.push(say!("cli.indented", text = text));
         inset(&standing_in_words(standing));
-        if standing == Standing::Fell {
-            for line in changes_in_words(&look, &signoff) {
-                inset(&line);
-            }
+        for line in &changed {
+            inset(line);
         }
         for line in details(telling, &signoff) {
             inset(&line);

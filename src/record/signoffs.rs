@@ -5,7 +5,7 @@ use super::{Block, Field, Trace};
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::history::Telling;
-use crate::session::signoff::words::{changes_in_words, details, headline, standing_in_words};
+use crate::session::signoff::words::{changes_of_all, details, headline, standing_in_words};
 use crate::session::signoff::{self, Look, SignOff, Standing};
 use crate::session::state::Case;
 
@@ -22,12 +22,8 @@ pub(super) fn part(case: &Case, blocks: &mut Vec<Block>) {
         .collect();
     all.sort_by_key(|(_, standing)| standing.stands() == Some(true));
     nobody(all.is_empty(), blocks);
-    for (signoff, standing) in all {
-        let changed = if standing == Standing::Fell {
-            changes_in_words(&look, &signoff)
-        } else {
-            Vec::new()
-        };
+    let changed = changes_of_all(&look, &all);
+    for ((signoff, standing), changed) in all.into_iter().zip(changed) {
         let says = standing_in_words(standing);
         one(Telling::of(case), &signoff, says, &changed, blocks);
     }

@@ -180,6 +180,31 @@ pub fn named(case: &Case, ids: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// The sign-offs for which it is worked out what changed: each takes as long as opening the session, and a file
+/// made to be dear has many.
+pub const MOST_TOLD: usize = 50;
+
+/// What changed for each of those that fell, the latest first of all; for the rest that it is not told.
+#[must_use]
+pub fn changes_of_all(look: &Look<'_>, all: &[(SignOff<'_>, Standing)]) -> Vec<Vec<String>> {
+    let fell = all
+        .iter()
+        .filter(|(_, standing)| *standing == Standing::Fell);
+    let untold = fell.count().saturating_sub(MOST_TOLD);
+    let mut passed = 0;
+    let told = all.iter().map(|(signoff, standing)| {
+        if *standing != Standing::Fell {
+            return Vec::new();
+        }
+        passed += 1;
+        if passed <= untold {
+            return vec![say!("signoff.changes_many", count = MOST_TOLD)];
+        }
+        changes_in_words(look, signoff)
+    });
+    told.collect()
+}
+
 /// Changes listed one by one; the rest are counted.
 const MOST: usize = 30;
 
