@@ -101,6 +101,7 @@ fn question(kind: &str, dice: &mut Dice) -> Question {
         },
         led: vec![(hostile(dice), hostile(dice))],
         sources: vec![hostile(dice)],
+        max: (dice.below(2) == 0).then_some(1_000_000),
         given: vec![hostile(dice)],
         stands: hostile(dice),
         ..Question::default()

@@ -116,6 +116,7 @@ pub fn question(task: &Task, number: usize) -> Vec<Piece> {
 /// The places to fill in.
 fn places(question: &Question, out: &mut Vec<Piece>) {
     let fixed = |text: String| Piece::Fixed(0, cleaned(&text));
+    out.extend(bounds(question).map(|text| Piece::Fixed(2, text)));
     match question.kind() {
         kind @ (QuestionKind::One | QuestionKind::Many) => {
             out.push(fixed(if kind == QuestionKind::One {
@@ -155,6 +156,29 @@ fn places(question: &Question, out: &mut Vec<Piece>) {
     }
     out.push(fixed(say!("task.comment")));
     out.push(Piece::Lines(Place::Comment));
+}
+
+/// How long or large an answer may be, so that nobody writes one that is refused.
+fn bounds(question: &Question) -> Option<String> {
+    let number = question.kind() == QuestionKind::Number;
+    let shown = |bound: i64| text::grouped(bound);
+    match (question.kind(), question.min, question.max) {
+        (QuestionKind::Many, _, Some(max)) => Some(say!("task.at_most_marks", max = shown(max))),
+        (QuestionKind::Text | QuestionKind::Number, min, max) => Some(match (min, max) {
+            (None, None) => return None,
+            (Some(min), Some(max)) if number => {
+                say!("task.between", min = shown(min), max = shown(max))
+            }
+            (Some(min), None) if number => say!("task.at_least", min = shown(min)),
+            (None, Some(max)) if number => say!("task.at_most", max = shown(max)),
+            (Some(min), Some(max)) => {
+                say!("task.between_letters", min = shown(min), max = shown(max))
+            }
+            (Some(min), None) => say!("task.at_least_letters", min = shown(min)),
+            (None, Some(max)) => say!("task.at_most_letters", max = shown(max)),
+        }),
+        _ => None,
+    }
 }
 
 /// What comes after the questions, before the program's part.

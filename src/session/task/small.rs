@@ -16,7 +16,7 @@ pub const FLOW: &str = "task";
 /// The document of the flow: the questions in their order, with what led to each in its guidance.
 #[must_use]
 pub fn document(task: &Task) -> String {
-    let house = || json!([{ "source": "sender", "basis": "house" }]);
+    let rests_on = || json!([{ "source": "sender", "basis": "secondary" }]);
     let mut nodes = Vec::new();
     for question in &task.questions {
         let mut guidance = vec![question.guidance.clone()];
@@ -57,7 +57,7 @@ pub fn document(task: &Task) -> String {
             "may_defer": question.may_defer,
             "may_not_apply": question.may_not_apply,
             "unit": question.unit,
-            "sources": house(),
+            "sources": rests_on(),
         });
         for (name, bound) in [("min", question.min), ("max", question.max)] {
             if let Some(bound) = bound {
@@ -75,8 +75,8 @@ pub fn document(task: &Task) -> String {
         "sources": [{
             "id": "sender",
             "title": say!("task.source", from = task.from),
-            "kind": "house",
-            "how": "unverified",
+            "kind": "secondary",
+            "how": "reported",
         }],
         "phases": [{ "id": "task", "title": say!("task.stage", whose = task.whose) }],
         "stages": [{

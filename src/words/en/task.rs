@@ -43,6 +43,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "task.write_date",
         "YOUR ANSWER, a date such as 23 November 2026:",
     ),
+    ("task.between", "From {min} to {max}."),
+    ("task.at_least", "{min} or more."),
+    ("task.at_most", "{max} or less."),
+    ("task.between_letters", "In {min} to {max} characters."),
+    ("task.at_least_letters", "In at least {min} characters."),
+    ("task.at_most_letters", "In at most {max} characters."),
+    ("task.at_most_marks", "At most {max} of them."),
     ("task.answer", "Answer"),
     ("task.note", "A note with your answer, if any:"),
     ("task.not_known", "If it is not known yet:"),
@@ -227,7 +234,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("task.taken", "Taken in; entries: {count}"),
     ("task.ask_take", "Take it in? (yes or no)"),
     // Walking one.
-    ("task.source", "Sent by {from}"),
+    (
+        "task.source",
+        "As sent by {from}; its guidance says what the question rests on",
+    ),
     ("task.stage", "Questions for {whose}"),
     ("task.outcome", "You have been through every question"),
     (
