@@ -20,6 +20,7 @@ use apposite::session::command;
 use apposite::session::event::{Actor, EventBody, FORMAT, Opened};
 use apposite::session::journal;
 use apposite::session::state::Case;
+use apposite::session::summary::Summary;
 use apposite::store::case::compiled;
 use apposite::store::{Look, Places, Store};
 use serde::de::IgnoredAny;
@@ -51,6 +52,8 @@ fn main() {
         "{:<38} {:>10} {:>10} {:>7} {:>7}  goal",
         "figure", "min", "median", "min", "median"
     );
+
+    parts(&flow, &folder);
 
     let list = |look: Look| {
         let start = Instant::now();
@@ -136,6 +139,40 @@ fn main() {
             1e3 * median.as_secs_f64(),
             min.as_secs_f64() / against.0.as_secs_f64(),
             median.as_secs_f64() / against.1.as_secs_f64(),
+        );
+    }
+}
+
+/// Where the time goes: one session read, folded and summed up, against looking whether its lines are JSON.
+fn parts(flow: &Arc<Flow>, folder: &Path) {
+    let bytes = fs::read(folder.join("proposal-00000.apposite.jsonl")).unwrap();
+    let mut times: [Vec<Duration>; 4] = Default::default();
+    for _ in 0..200 {
+        let start = Instant::now();
+        for line in bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+        {
+            let line: IgnoredAny = serde_json::from_slice(line).unwrap();
+            black_box(line);
+        }
+        times[0].push(start.elapsed());
+        let start = Instant::now();
+        let reading = journal::read(&bytes);
+        times[1].push(start.elapsed());
+        let start = Instant::now();
+        let case = Case::open(Arc::clone(flow), reading.events).unwrap();
+        times[2].push(start.elapsed());
+        let start = Instant::now();
+        black_box(Summary::of(&case));
+        times[3].push(start.elapsed());
+    }
+    let names = ["looked whether it is JSON", "read", "folded", "summed up"];
+    for (name, times) in names.into_iter().zip(times) {
+        let least = times.into_iter().min().unwrap_or_default();
+        println!(
+            "one session {name:<28} {:>7.0} us",
+            1e6 * least.as_secs_f64()
         );
     }
 }

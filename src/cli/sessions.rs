@@ -286,10 +286,12 @@ fn lines(world: &mut World<'_>, row: &Row, today: &str) -> Result<(), Failure> {
         let also = say!("merge.also", own = own, path = other.display());
         world.line(&say!("cli.indented", text = also))?;
     }
-    if let Some(why) = &listed.trouble {
-        let line = say!("list.trouble", path = listed.path.display(), why = why);
-        world.line(&say!("cli.indented", text = line))?;
-    }
+    let path = listed.path.display();
+    let line = match &listed.trouble {
+        Some(why) => say!("list.trouble", path = path, why = why),
+        None => say!("list.file", path = path),
+    };
+    world.line(&say!("cli.indented", text = line))?;
     Ok(())
 }
 

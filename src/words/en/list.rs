@@ -52,6 +52,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "{said}. Handed to {to}, not acknowledged yet",
     ),
     ("list.review", "Next review: {on}"),
+    ("list.file", "File: {path}"),
     ("list.trouble", "{path}: {why}"),
     ("list.shown", "{count} of {all} files listed."),
     (
