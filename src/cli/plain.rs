@@ -23,7 +23,6 @@ use self::words::Word;
 use super::error::Failure;
 use super::world::World;
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
-use crate::session::cautions;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
@@ -388,7 +387,7 @@ impl Plain<'_, '_> {
             }
             None => return Ok(Then::Ask),
         }
-        if !self.looked_at(command)? {
+        if !publish::looked_at(self, command)? {
             self.say(&say!("plain.unchanged"))?;
             return Ok(Then::Ask);
         }
@@ -443,20 +442,6 @@ impl Plain<'_, '_> {
         }
         let answer = self.ask(&say!("plain.really"))?;
         Ok(Some(answer.is_some_and(|line| words::is_yes(&line))))
-    }
-
-    /// What should be looked at before it is saved is said, and the person decides; true where it is to be
-    /// saved as it is.
-    fn looked_at(&mut self, command: &Command) -> Result<bool, Failure> {
-        let cautions = cautions::of_command(&self.desk.case, command, &self.by);
-        if cautions.is_empty() {
-            return Ok(true);
-        }
-        for line in cautions::in_words(&cautions) {
-            self.say(&line)?;
-        }
-        let answer = self.ask(&say!("publish.save_anyway"))?;
-        Ok(answer.is_some_and(|line| words::is_yes(&line)))
     }
 
     fn raised(&self) -> Vec<usize> {

@@ -62,9 +62,13 @@ pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Publis
     };
     record.handling = String::new();
     strip_digest(&mut record);
-    record
-        .sections
-        .retain(|section| !matches!(section.part, Part::Privileged | Part::People));
+    // Whether a sign-off stands cannot be told from texts with gaps: the head says it of the original.
+    record.sections.retain(|section| {
+        !matches!(
+            section.part,
+            Part::Privileged | Part::People | Part::Signoffs
+        )
+    });
     let head = Section {
         part: Part::Header,
         heading: if making.draft {

@@ -4,12 +4,27 @@ use std::path::Path;
 
 use super::super::error::Failure;
 use super::super::publish::{Order, write_new};
-use super::{Plain, Then};
+use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
 use crate::say;
+use crate::session::cautions;
 use crate::session::command::Command;
 use crate::session::redaction::{Command as Redact, find, words};
 use crate::text;
+
+/// What should be looked at before it is saved is said, and the person decides; true where it is to be saved
+/// as it is.
+pub(super) fn looked_at(plain: &mut Plain<'_, '_>, command: &Command) -> Result<bool, Failure> {
+    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by);
+    if cautions.is_empty() {
+        return Ok(true);
+    }
+    for line in cautions::in_words(&cautions) {
+        plain.say(&line)?;
+    }
+    let answer = plain.ask(&say!("publish.save_anyway"))?;
+    Ok(answer.is_some_and(|line| typed::is_yes(&line)))
+}
 
 /// Marks a passage of what was written here.
 pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
@@ -30,13 +45,13 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
         let line = words::exemption_line(exemption);
         plain.say(&say!("plain.option", number = number, label = line))?;
     }
-    let Some(typed) = plain.given_or_asked("", &say!("publish.plain_exemption"))? else {
+    let Some(given) = plain.given_or_asked("", &say!("publish.plain_exemption"))? else {
         return Ok(Then::Ask);
     };
-    let by_number = typed.trim().parse::<usize>().ok();
+    let by_number = given.trim().parse::<usize>().ok();
     let chosen = by_number.and_then(|number| list.get(number.checked_sub(1)?));
     let qualified = chosen.is_none_or(|chosen| chosen.qualified);
-    let exemption = chosen.map_or(typed, |chosen| chosen.id.clone());
+    let exemption = chosen.map_or(given, |chosen| chosen.id.clone());
     let Some(reason) = plain.given_or_asked("", &say!("publish.plain_reason"))? else {
         return Ok(Then::Ask);
     };
@@ -76,10 +91,10 @@ pub(super) fn marks(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         for line in lines {
             plain.say(&line)?;
         }
-        let Some(typed) = plain.ask_within(&say!("publish.plain_what"))? else {
+        let Some(line) = plain.ask_within(&say!("publish.plain_what"))? else {
             return Ok(());
         };
-        let mut parts = typed.splitn(3, ' ').map(str::trim);
+        let mut parts = line.splitn(3, ' ').map(str::trim);
         let (word, id) = (parts.next().unwrap_or_default(), parts.next());
         let (Some(id), false) = (id, word.is_empty()) else {
             return Ok(());
