@@ -7,6 +7,7 @@ mod away;
 mod edition;
 mod gate;
 mod home;
+mod lines;
 mod page;
 mod people;
 mod publish;
@@ -14,6 +15,8 @@ mod review;
 mod sign;
 mod together;
 mod words;
+
+pub(super) use lines::wrapped;
 
 use std::path::PathBuf;
 
@@ -68,23 +71,6 @@ fn unescaped(line: &str) -> &str {
         Some(answer) if Word::read(answer).is_some() => answer,
         _ => line,
     }
-}
-
-/// A line, wrapped to the width of the world.
-pub(super) fn wrapped(world: &mut World<'_>, line: &str) -> Result<(), Failure> {
-    let line = text::clean_lines(line).into_owned();
-    for part in line.split('\n') {
-        let indent: String = part.chars().take_while(|c| *c == ' ').collect();
-        let width = world.width.saturating_sub(indent.len()).max(20);
-        let lines = text::wrap(part.trim_start(), width);
-        if lines.is_empty() {
-            world.line("")?;
-        }
-        for wrapped in lines {
-            world.line(&format!("{indent}{wrapped}"))?;
-        }
-    }
-    Ok(())
 }
 
 /// What a typed line led to.
