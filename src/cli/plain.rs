@@ -500,7 +500,7 @@ impl Plain<'_, '_> {
             Word::Record => self.record(rest)?,
             Word::Marks => publish::marks(self)?,
             Word::Publish => publish::publish(self, rest)?,
-            Word::Who => self.change_person(rest)?,
+            Word::Who => people::change(self, rest)?,
             Word::Override => return gate::override_hold(self, rest),
             Word::Sign => return sign::page(self, rest),
             Word::Why
@@ -742,22 +742,6 @@ impl Plain<'_, '_> {
                 Ok(Then::Ask)
             }
         }
-    }
-
-    fn change_person(&mut self, rest: &str) -> Result<(), Failure> {
-        let Some(name) = self.given_or_asked(rest, &say!("cli.ask_name"))? else {
-            return Ok(());
-        };
-        let Some(role) = self.ask_within(&say!("cli.ask_role"))? else {
-            return Ok(());
-        };
-        self.by = Actor {
-            name,
-            role: role.trim().to_owned(),
-        };
-        let (name, role) = (self.by.name.clone(), self.by.role.clone());
-        let role = self.desk.case.flow.role_title(&role).to_owned();
-        self.say(&say!("plain.now_acting", name = name, role = role))
     }
 
     fn record(&mut self, rest: &str) -> Result<(), Failure> {

@@ -147,3 +147,20 @@ fn acknowledge(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     plain.perform(&command, None)?;
     Ok(())
 }
+
+/// Who acts from here on.
+pub(super) fn change(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failure> {
+    let Some(name) = plain.given_or_asked(rest, &say!("cli.ask_name"))? else {
+        return Ok(());
+    };
+    let Some(role) = plain.ask_within(&say!("cli.ask_role"))? else {
+        return Ok(());
+    };
+    plain.by = Actor {
+        name,
+        role: role.trim().to_owned(),
+    };
+    let (name, role) = (plain.by.name.clone(), plain.by.role.clone());
+    let role = plain.desk.case.flow.role_title(&role).to_owned();
+    plain.say(&say!("plain.now_acting", name = name, role = role))
+}
