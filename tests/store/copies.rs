@@ -267,7 +267,10 @@ fn a_file_that_was_moved_gets_back_what_it_lost_on_the_way() {
     for name in ["moved.apposite.jsonl", "again.apposite.jsonl"] {
         let moved = desk.file(name);
         for entry in names(desk.home.path()) {
-            if entry.ends_with(".jsonl") {
+            if std::path::Path::new(&entry)
+                .extension()
+                .is_some_and(|end| end == "jsonl")
+            {
                 fs::remove_file(desk.file(&entry)).expect("it was there");
             }
         }
