@@ -16,6 +16,7 @@ use crate::record::build::Printed;
 use crate::record::published::search::{Form, Standing, standing};
 use crate::record::published::{Making, Published, astray, published, waiting};
 use crate::say;
+use crate::session::cautions::kind_in_words;
 use crate::session::event::Actor;
 use crate::session::journal::{self, hex};
 use crate::session::redaction::copy::Removed;
@@ -23,6 +24,7 @@ use crate::session::redaction::{Redaction, words};
 use crate::session::state::Case;
 use crate::store::{Doing, StoreError, atomic};
 use crate::text::passage::{Passage, Words};
+use crate::text::personal;
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -76,6 +78,10 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         let handling = &case.opened.handling;
         world.notice(&say!("publish.handling_left", handling = handling));
     }
+    if !done.personal.is_empty() {
+        let what = done.personal.join(", ");
+        world.notice(&say!("publish.left_personal", what = what));
+    }
     world.notice(&say!("publish.look_over"));
     if args.json {
         let list: Vec<_> = done
@@ -118,6 +124,8 @@ pub struct Done {
     pub removed: Vec<Removed>,
     pub sha256: String,
     pub stays: Vec<String>,
+    /// What looks like personal data and is still in it, in words.
+    pub personal: Vec<String>,
 }
 
 impl Done {
@@ -177,7 +185,14 @@ pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
     }
     named_safely(order.output, &removed)?;
     atomic::write(order.output, text.as_bytes())?;
+    let mut personal: Vec<String> = personal::find(&text)
+        .iter()
+        .map(|found| kind_in_words(found.kind))
+        .collect();
+    personal.sort();
+    personal.dedup();
     Ok(Done {
+        personal,
         removed,
         sha256,
         stays,

@@ -84,7 +84,8 @@ impl Caution {
 }
 
 /// What a kind of personal data is called.
-fn kind_in_words(kind: Kind) -> String {
+#[must_use]
+pub fn kind_in_words(kind: Kind) -> String {
     match kind {
         Kind::NationalInsurance => say!("publish.kind_ni"),
         Kind::VehicleMark => say!("publish.kind_vehicle"),

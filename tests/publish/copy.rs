@@ -346,6 +346,22 @@ fn names_go_and_roles_and_named_seniors_stay() {
 }
 
 #[test]
+fn what_looks_personal_and_is_still_there_is_said() {
+    let space = session();
+    let output = publish(&space, "--output {copy.txt}");
+    assert!(!output.err.contains("personal data"), "{output}");
+    let said = space.run("comment {case.apposite.jsonl} need \"PNC 79/163001B\" --as Ann");
+    assert_eq!(said.code, 0, "{said}");
+    let output = publish(&space, "--output {copy.txt}");
+    assert!(
+        output
+            .err
+            .contains("looks like personal data in it: a PNC id"),
+        "{output}"
+    );
+}
+
+#[test]
 fn titles_are_texts_too() {
     let space = Workspace::new();
     space.write("clean.json", CLEAN);

@@ -314,6 +314,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "The copy does not carry the handling instructions at its head and foot: {handling}",
     ),
     (
+        "publish.left_personal",
+        "The copy still has what looks like personal data in it: {what}.",
+    ),
+    (
         "publish.look_over",
         "The bytes of the copy were searched for what was removed. Read it before you publish it: what nobody marked is still in it.",
     ),
