@@ -192,10 +192,10 @@ pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
     personal.sort();
     personal.dedup();
     Ok(Done {
-        personal,
         removed,
         sha256,
         stays,
+        personal,
     })
 }
 
