@@ -491,6 +491,28 @@ fn home_leads_to_a_new_session() {
 }
 
 #[test]
+fn nobody_saves_anything_before_saying_who_they_are() {
+    let set = || Set {
+        name: "",
+        role: "",
+        ..Set::default()
+    };
+    let mut stage = Set::default().start();
+    stage.press("<Enter><Enter>");
+    // Straight to a session: whoever comes is asked first.
+    let mut stage = set().again(stage);
+    let lines = stage.journal().len();
+    stage.sees("Who are you?").press("<Esc>");
+    stage.sees("What is the problem?").press("Too slow<Enter>");
+    stage.sees("nothing is saved before you say who you are");
+    assert_eq!(stage.journal().len(), lines);
+    stage.press("Bob<Enter><Enter><Enter>");
+    stage.sees("> Too slow").press("<Enter>");
+    stage.sees("Is a tool wanted?").sees("Saved.");
+    assert!(stage.journal().pop().unwrap().contains(r#""name":"Bob""#));
+}
+
+#[test]
 fn practice_says_so_on_every_page() {
     let mut stage = Set {
         practice: true,

@@ -29,7 +29,10 @@ const PAGES: usize = 300;
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     model.changed = true;
     match msg {
-        Msg::Do(intent) => act(model, intent),
+        Msg::Do(intent) => {
+            let effect = act(model, intent);
+            named(model, effect)
+        }
         Msg::Type(c) => edit(model, |field| field.type_char(c)),
         Msg::Paste(text) => edit(model, |field| field.paste(&text)),
         Msg::LineEnd => edit(model, super::widget::field::Field::new_line),
@@ -40,6 +43,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         told => after::told(model, told),
     }
+}
+
+/// Nothing is saved in nobody's name: who is acting is asked first, and what was said stays where it is.
+fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
+    let saves = matches!(
+        effect,
+        Some(Effect::Append(_) | Effect::NotePrivileged { .. } | Effect::Start(_))
+    );
+    if !saves || !model.by.name.is_empty() {
+        return effect;
+    }
+    model.pending = None;
+    open(model, Kind::Who);
+    fault(model, say!("tui.name_first"), None, 0);
+    None
 }
 
 /// Shows the first page for a person who has just come.

@@ -122,6 +122,10 @@ fn opened(model: &mut Model, session: OpenedSession) {
     if !session.notices.is_empty() {
         open(model, Kind::Notices(session.notices));
     }
+    // Whoever comes straight to a session has not been asked on the first page.
+    if model.by.name.is_empty() {
+        open(model, Kind::Who);
+    }
 }
 
 /// What others saved is told on a page of its own; what was being typed stays.

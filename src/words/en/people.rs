@@ -152,7 +152,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Full screen.
     (
         "people.help_people",
-        "your questions; give one to somebody; hand the session over",
+        "Your questions; give one to somebody; hand the session over",
     ),
     ("people.tui_tasks", "Your questions and hand-over"),
     ("people.tui_heading", "Who does what"),

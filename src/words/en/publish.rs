@@ -366,7 +366,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Full screen.
     (
         "publish.help_redact",
-        "mark words written here, to be kept out of copies for publication",
+        "Mark words written here, to be kept out of copies for publication",
     ),
     (
         "publish.tui_task",

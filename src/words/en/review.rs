@@ -334,7 +334,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "review.does_privileged",
         "make a legally privileged note, kept apart",
     ),
-    ("review.help_review", "comments and advice"),
+    ("review.help_review", "Comments and advice"),
     ("review.tui_heading", "Comments and advice"),
     ("review.tui_tasks", "Comments and advice"),
     (

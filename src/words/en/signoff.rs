@@ -309,7 +309,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "signoff.key_later",
         "To add a signature of your SSH key: apposite sign SESSION --attach ID --key FILE",
     ),
-    ("signoff.help_signing", "sign-offs"),
+    (
+        "signoff.help_signing",
+        "Sign-offs: sign, and what still stands",
+    ),
     ("signoff.tui_tasks", "Sign-offs ({count})"),
     ("signoff.tui_heading", "Sign-offs"),
     ("signoff.tui_one", "A sign-off"),

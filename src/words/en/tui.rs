@@ -153,6 +153,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // What is missing.
     ("tui.name_needed", "enter your name"),
+    (
+        "tui.name_first",
+        "nothing is saved before you say who you are",
+    ),
     ("tui.title_needed", "enter a title"),
     ("tui.marking_needed", "choose a marking"),
     ("tui.choose_option", "choose an option"),
