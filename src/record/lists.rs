@@ -326,7 +326,7 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
     ));
     let deferred = rows(case.with(SaidKind::Deferred).collect(), &|at| {
         let mut parts = vec![said(at)];
-        if let Some(deferred) = case.deferral(at) {
+        for deferred in case.deferrals(at) {
             if !deferred.due.is_empty() {
                 let due = time::date_words(&deferred.due);
                 parts.push(say!("session.detail_due", text = due));

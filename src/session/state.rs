@@ -248,6 +248,40 @@ impl Case {
         }
     }
 
+    /// Every deferral that stands for a question, latest first: more than one where people who did not know of
+    /// each other said that it is not known yet. They agree on that, and each may have named another owner.
+    #[must_use]
+    pub fn deferrals(&self, at: NodeAt) -> Vec<&AnswerDeferred> {
+        if self.kind(at) != SaidKind::Deferred {
+            return Vec::new();
+        }
+        let heads = self.heads.of(at).iter();
+        let mut events: Vec<&Event> = heads
+            .map(|place| self.events[*place as usize].as_ref())
+            .collect();
+        events.sort_by(|a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
+        let bodies = events.into_iter().map(|event| &event.body);
+        bodies
+            .filter_map(|body| match body {
+                EventBody::AnswerDeferred(deferred) => Some(deferred),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Who is to find out what was deferred: titles of roles, or names, with commas.
+    #[must_use]
+    pub fn deferred_to(&self, at: NodeAt) -> String {
+        let mut titles: Vec<&str> = Vec::new();
+        for deferral in self.deferrals(at) {
+            let title = self.flow.role_title(&deferral.owner);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles.join(", ")
+    }
+
     /// What stands for a node.
     #[must_use]
     pub fn kind(&self, at: NodeAt) -> SaidKind {

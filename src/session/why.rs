@@ -204,12 +204,7 @@ pub fn said_in_words(case: &Case, at: NodeAt) -> String {
             None => say!("session.said_nothing"),
         },
         SaidKind::Answered => case.answer_in_words(at),
-        SaidKind::Deferred => {
-            let owner = case
-                .deferral(at)
-                .map_or("", |deferred| deferred.owner.as_str());
-            say!("session.said_deferred", owner = case.flow.role_title(owner))
-        }
+        SaidKind::Deferred => say!("session.said_deferred", owner = case.deferred_to(at)),
         SaidKind::NotApplicable => say!("session.said_not_applicable"),
         SaidKind::Read => say!("session.said_read"),
     }

@@ -7,6 +7,8 @@ use apposite::session::eval::FindingState;
 use apposite::session::event::{Decision, EventBody};
 use apposite::session::history::Telling;
 use apposite::session::merge::{About, words};
+use apposite::session::people::mine::{Whose, mine};
+use apposite::session::people::open::items;
 use apposite::session::preview;
 use apposite::session::said::SaidKind;
 use apposite::session::state::Case;
@@ -561,4 +563,31 @@ fn a_damaged_file_reads_in_its_order_as_before() {
     let case = super::writers::open(&small(), reading.events);
     assert_eq!(abouts(&case), Vec::<String>::new());
     assert!(case.answer(at(&case, "risk")).is_some());
+}
+
+#[test]
+fn a_question_deferred_to_two_people_waits_for_both() {
+    let case = apart(
+        |ann| ann.done(10, "", &defer("risk", "Cem")),
+        |bob| bob.done(11, "", &defer("risk", "Dee")),
+    )
+    .case();
+    // They agree that it is not known, so nobody has to settle anything.
+    assert_eq!(abouts(&case), Vec::<String>::new());
+    let risk = at(&case, "risk");
+    assert_eq!(case.deferred_to(risk), "Dee, Cem");
+    assert_eq!(case.said_alike(risk).len(), 2);
+    for name in ["Cem", "Dee"] {
+        let whose = Whose { name, role: "" };
+        let list = mine(&case, whose, "2026-11-26");
+        let ids: Vec<_> = list.answers.iter().map(|mine| mine.at).collect();
+        assert_eq!(ids, [risk], "{name}");
+    }
+    let items = items(&case, "2026-11-26");
+    let owners: Vec<_> = items
+        .iter()
+        .filter(|item| item.kind == "deferred")
+        .map(|item| item.owner.as_str())
+        .collect();
+    assert_eq!(owners, ["Dee", "Cem"]);
 }

@@ -120,24 +120,25 @@ pub fn mine(case: &Case, whose: Whose<'_>, today: &str) -> List {
         let given: Vec<_> = given
             .filter(|(_, assigned)| case.means(&assigned.to, whose))
             .collect();
-        let deferral = case
-            .deferral(at)
-            .filter(|known| case.means(&known.owner, whose));
+        let deferrals = case.deferrals(at).into_iter();
+        let deferrals: Vec<_> = deferrals
+            .filter(|known| case.means(&known.owner, whose))
+            .collect();
         let by_role = has_role(&question.answered_by);
-        if !by_role && given.is_empty() && deferral.is_none() {
+        if !by_role && given.is_empty() && deferrals.is_empty() {
             if has_role(&question.advised_by) {
                 list.advises.push(at);
             }
             continue;
         }
         let due = given.iter().map(|(_, assigned)| assigned.due.as_str());
-        let due = due.chain(deferral.map(|deferred| deferred.due.as_str()));
+        let due = due.chain(deferrals.iter().map(|deferred| deferred.due.as_str()));
         let due = due.filter(|due| !due.is_empty()).min().unwrap_or_default();
         list.answers.push(Mine {
             at,
             by_role,
             assigned: !given.is_empty(),
-            deferred: deferral.is_some(),
+            deferred: !deferrals.is_empty(),
             state: State::of(case, at),
             due: due.to_owned(),
             overdue: is_overdue(due, today) && !is_settled(case, at),

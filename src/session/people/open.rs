@@ -107,7 +107,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         });
     }
     for at in case.with(SaidKind::Deferred) {
-        if let Some(deferred) = case.deferral(at) {
+        for deferred in case.deferrals(at) {
             items.push(OpenItem {
                 kind: "deferred".to_owned(),
                 id: deferred.question.clone(),

@@ -45,8 +45,8 @@ pub(super) fn of_case(case: &Case) -> Vec<Due> {
     let stopped = ends.is_some_and(|outcome| outcome.kind == OutcomeKind::Stop);
     let mut all = Vec::new();
     for at in case.questions() {
-        if let Some(deferral) = case.deferral(at) {
-            if case.kind(at) == SaidKind::Deferred && !deferral.due.is_empty() {
+        for deferral in case.deferrals(at) {
+            if !deferral.due.is_empty() {
                 all.push(Due {
                     kind: DueKind::Answer,
                     who: flow.role_title(&deferral.owner).to_owned(),
@@ -54,7 +54,6 @@ pub(super) fn of_case(case: &Case) -> Vec<Due> {
                     ..named(flow, at)
                 });
             }
-            continue;
         }
         let returns = flow.question(at).and_then(|question| question.returns);
         let (Some(returns), SaidKind::Answered) = (returns, case.kind(at)) else {

@@ -441,12 +441,7 @@ pub(in crate::tui) fn stands(case: &Case, at: NodeAt) -> String {
             .zip(case.flow.question(at))
             .map(|(given, question)| value::in_words(question, &given.value))
             .unwrap_or_default(),
-        SaidKind::Deferred => {
-            let owner = case
-                .deferral(at)
-                .map_or("", |deferred| deferred.owner.as_str());
-            say!("tui.said_deferred", owner = case.flow.role_title(owner))
-        }
+        SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
         SaidKind::NotApplicable => say!("tui.said_not_applicable"),
         SaidKind::Read => say!("tui.said_read"),
         SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Note(_)) => {

@@ -330,13 +330,10 @@ fn bears<'a>(case: &'a Case, blocks: &Blocks, doc: &mut Doc<'a>) {
     if !blocks.deferred.is_empty() {
         doc.part(say!("tui.gate_deferred"));
         for at in &blocks.deferred {
-            let owner = case
-                .deferral(*at)
-                .map_or("", |deferred| deferred.owner.as_str());
             doc.item(say!(
                 "tui.deferred_line",
                 prompt = case.flow.node(*at).heading(),
-                owner = case.flow.role_title(owner)
+                owner = case.deferred_to(*at)
             ));
         }
     }
