@@ -381,13 +381,32 @@ fn evidence_that_is_a_file_is_measured_and_can_be_removed() {
 #[test]
 fn comments_are_kept_with_their_question() {
     let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow<Enter>").press("o");
     stage
-        .press("<Enter><Enter>Too slow<Enter>")
-        .press("oCounsel agrees.<Enter>");
+        .sees("Advice that was given is recorded on the page")
+        .lacks("Comment or advice")
+        .press("Counsel agrees.<Enter>");
     stage
         .sees("Is a tool wanted?")
         .sees("Comments")
         .sees("Counsel agrees.");
+}
+
+#[test]
+fn a_small_window_shows_what_is_to_be_done_whatever_is_said_of_the_session() {
+    let mut stage = Set {
+        size: (40, 15),
+        ..Set::default()
+    }
+    .start();
+    stage.press("<Enter><Enter>Too slow<Enter>e<Enter>");
+    stage.press("Threat paper<Enter>https://example.org/a<Enter>2<Enter>");
+    stage.sees("This evidence is marked").press("2");
+    stage.press("<Esc>t").sees("> 1. Go on");
+    stage.press("<PageDown><PageDown><PageDown>");
+    stage
+        .sees("Threat paper")
+        .sees("SENSITIVE, and the session");
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub(super) fn body<'a>(page: &'a Page, case: &'a Case, doc: &mut Doc<'a>) {
         Kind::Comment(at) => {
             doc.heading(say!("tui.comment"));
             doc.para(case.flow.node(*at).heading());
+            doc.para(say!("tui.comment_means"));
         }
         Kind::Why(at) => self::why(page, case, *at, doc),
         Kind::Guidance(at) => {

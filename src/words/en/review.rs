@@ -293,7 +293,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.choose_one", "Type a number from 1 to {count}."),
     (
         "review.permanent",
-        "Advice about {about}. It is permanent: it cannot be changed or withdrawn. Everybody who has the session can read it, so legally privileged advice does not belong here.",
+        "Advice about: {about}. It is permanent: it cannot be changed or withdrawn. Everybody who has the session can read it, so legally privileged advice does not belong here.",
     ),
     (
         "review.who_advises",

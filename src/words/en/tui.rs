@@ -102,7 +102,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.label_owner", "Who will find out?"),
     ("tui.label_due", "By when? (optional)"),
     ("tui.label_note", "Note (optional)"),
-    ("tui.label_comment", "Comment or advice"),
+    ("tui.label_comment", "Comment"),
     ("tui.label_evidence_title", "Title"),
     ("tui.label_evidence_where", "Where is it?"),
     ("tui.label_jump", "Search"),
@@ -237,7 +237,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "The question stays open and is shown in every record. You can go on with others meanwhile.",
     ),
     ("tui.not_applicable", "Why does this not apply?"),
-    ("tui.comment", "Comment or advice"),
+    ("tui.comment", "Comment"),
+    (
+        "tui.comment_means",
+        "A comment holds no gate. Advice that was given is recorded on the page of comments and advice: press Esc and then v.",
+    ),
     ("tui.evidence", "Evidence"),
     ("tui.evidence_add", "Add evidence"),
     (
@@ -450,7 +454,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Mark this question not applicable, with a reason",
     ),
     ("tui.help_evidence", "Evidence for this question"),
-    ("tui.help_comment", "Comment, or record advice"),
+    ("tui.help_comment", "Comment on this page"),
     (
         "tui.help_take_back",
         "Take back the last change of an answer",
