@@ -123,11 +123,11 @@ fn tasks<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
         doc.line(0, say!("tui.tasks_handling", text = case.opened.handling));
     }
     doc.para(say!("tui.new_saving"));
+    // What is to be done comes before what the session is, so that a small window shows it.
+    doc.controls(model.page());
     for (_, added) in case.evidence_above_marking() {
         doc.line(0, cautions::above_in_words(case, added));
     }
-    // What is to be done comes before what the session is, so that a small window shows it.
-    doc.controls(model.page());
     let edition = &case.flow.edition;
     doc.line(
         0,
