@@ -56,6 +56,7 @@ impl Notice {
             Self::ReadOnly(why) => say!("store.notice_read_only", why = why.text()),
             Self::Locked => say!("store.notice_locked"),
             Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
+            Self::Others(1) => say!("store.notice_other"),
             Self::Others(count) => say!("store.notice_others", count = count),
             Self::PutBack(count) => say!("store.notice_put_back", count = count),
             Self::Mended(count) => say!("store.notice_mended", count = count),

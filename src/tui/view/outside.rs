@@ -42,9 +42,16 @@ pub(super) fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         }
         Kind::Notices(lines) => {
             doc.heading(say!("tui.notices"));
-            for line in lines {
-                doc.para(line.as_str());
+            // What belongs to the line before it stands right under it.
+            for (at, line) in lines.iter().enumerate() {
+                let inner = line.trim_start();
+                let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+                if indent == 0 && at > 0 {
+                    doc.gap();
+                }
+                doc.line(indent, inner);
             }
+            doc.gap();
         }
         Kind::Help => help(model, doc),
         _ => {

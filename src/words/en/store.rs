@@ -336,6 +336,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{path}` was written by a newer version of this program (`{format}`)",
     ),
     (
+        "store.notice_other",
+        "1 more entry was written by someone else meanwhile.",
+    ),
+    (
         "store.notice_others",
         "{count} more entries were written by someone else meanwhile.",
     ),
