@@ -586,3 +586,24 @@ fn a_number_may_have_its_unit_behind_it() {
         Ok(Some(Says::Answer(AnswerValue::Number(1200))))
     );
 }
+
+#[test]
+fn what_stands_in_the_place_of_the_date_and_is_none_is_told() {
+    let (writer, task) = asked();
+    let text = fill(
+        &render(&task, &task.blank()),
+        "APPOSITE",
+        "Your name:",
+        "Cem Chief",
+    );
+    let text = fill(&text, "APPOSITE", "Date:", "Friday\nPS ask Jane first");
+    let reading = parse(text.as_bytes()).expect("a task file");
+    let lines = planned(&writer, &reading).lines(&[]).concat();
+    assert!(
+        lines.contains("As the date they wrote: Friday PS ask Jane first"),
+        "{lines}"
+    );
+    let dated = parse(named(&render(&task, &task.blank())).as_bytes()).expect("a task file");
+    let lines = planned(&writer, &dated).lines(&[]).concat();
+    assert!(!lines.contains("As the date"), "{lines}");
+}

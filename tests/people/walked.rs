@@ -197,3 +197,20 @@ fn full_screen_fills_the_file_in_and_notices_another_hand() {
         .sees("Which data?");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), edited);
 }
+
+#[test]
+fn the_end_of_a_task_file_speaks_of_the_file_and_of_no_proposal() {
+    let mut stage: Stage = Set {
+        name: "Lee Lead",
+        role: "lead",
+        ..Set::default()
+    }
+    .over_task(&sent());
+    stage.press("<Enter>Too slow<Enter>1<Enter>1<Enter>");
+    stage.press("100<Enter>23 11 2026<Enter>");
+    stage.sees("You have been through every question");
+    stage.sees("Send that file back").lacks("does not apply");
+    stage.lacks("Findings").lacks("Write the record");
+    stage.press("t").sees("Check your answers");
+    stage.lacks("Findings").lacks("Write the record");
+}

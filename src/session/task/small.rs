@@ -13,6 +13,12 @@ use crate::time;
 /// The flow's id.
 pub const FLOW: &str = "task";
 
+/// Whether this is a task file that is walked, and no session: nothing is found or decided in it.
+#[must_use]
+pub fn is_walked(case: &Case) -> bool {
+    case.flow.id == FLOW
+}
+
 /// The document of the flow: the questions in their order, with what led to each in its guidance.
 #[must_use]
 pub fn document(task: &Task) -> String {

@@ -25,6 +25,8 @@ use crate::time;
 pub struct Plan {
     /// The adviser, as the file says.
     pub by: Actor,
+    /// What stands where the date was asked for, where it is no date: it is told, since no entry has it.
+    pub date: String,
     pub base: Vec<String>,
     /// What comes in, in the order of the file.
     pub steps: Vec<Step>,
@@ -77,6 +79,10 @@ pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Reject
         by: Actor {
             name: name.to_owned(),
             role: role_id(case, reading.filled.role.trim()),
+        },
+        date: match time::read_date(&reading.filled.date) {
+            Some(_) => String::new(),
+            None => reading.filled.date.trim().to_owned(),
         },
         base: task.base.clone(),
         steps: Vec::new(),
@@ -235,6 +241,9 @@ impl Plan {
             0 => say!("task.plan_none", name = self.by.name),
             count => say!("task.plan", name = self.by.name, count = count),
         }];
+        if !self.date.is_empty() {
+            out.push(say!("task.plan_date", date = self.date));
+        }
         for step in &self.steps {
             out.push(say!("task.plan_line", line = step.says));
             for line in &step.means {

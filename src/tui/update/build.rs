@@ -18,6 +18,7 @@ use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::said::SaidKind;
 use crate::session::state::{Case, StageLine};
+use crate::session::task::small;
 use crate::session::value;
 
 /// Steps that a search may take while a person waits for a page; about a second where all are needed.
@@ -230,6 +231,10 @@ fn node(model: &Model, case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu
         NodeKind::Note(_) if case.now.is_reached(at) => {
             menu.add(say!("tui.continue"), Go::Yes);
         }
+        NodeKind::Outcome(_) if small::is_walked(case) => {
+            menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+            menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+        }
         NodeKind::Outcome(_) => {
             menu.add(say!("tui.go_write"), Go::To(Kind::Write));
             menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
@@ -355,6 +360,11 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         );
     }
     menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+    if small::is_walked(case) {
+        // Nothing else of a session is in a task file.
+        menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+        return;
+    }
     let open = case
         .now
         .findings

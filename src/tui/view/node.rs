@@ -17,6 +17,7 @@ use crate::session::people::words::assigned_lines;
 use crate::session::review::words as review;
 use crate::session::said::SaidKind;
 use crate::session::state::{Blocks, Case};
+use crate::session::task::small;
 use crate::time;
 
 pub(super) fn body<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
@@ -348,6 +349,13 @@ fn bears<'a>(case: &'a Case, blocks: &Blocks, doc: &mut Doc<'a>) {
 
 fn outcome<'a>(model: &'a Model, case: &'a Case, outcome: &'a Outcome, doc: &mut Doc<'a>) {
     doc.heading(outcome.title.as_str());
+    if small::is_walked(case) {
+        doc.markup(&outcome.text);
+        let deferred = case.with(SaidKind::Deferred).count();
+        doc.para(say!("tui.outcome_deferred", count = deferred));
+        doc.controls(model.page());
+        return;
+    }
     let kind = match outcome.kind {
         OutcomeKind::GoOn => say!("tui.outcome_go_on"),
         OutcomeKind::Stop => say!("tui.outcome_stop"),

@@ -186,6 +186,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "task.plan",
         "Filled in by {name}. What comes in, as their entries: {count}",
     ),
+    ("task.plan_date", "As the date they wrote: {date}"),
     ("task.plan_line", "- {line}"),
     ("task.plan_means", "  {line}"),
     ("task.plan_again", "- `{id}`: came in before."),
