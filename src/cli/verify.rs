@@ -15,7 +15,7 @@ use crate::say;
 use crate::session::event::{Event, EvidenceAdded};
 use crate::session::journal::{self, Reading, Wrong};
 use crate::session::verify::{Noted, evidence, last, noted};
-use crate::store::{Mode, Notice, evidence as files};
+use crate::store::{Doing, Mode, Notice, StoreError, evidence as files};
 use crate::time;
 
 /// What one check found.
@@ -44,6 +44,10 @@ struct Subject {
 /// machine keeps what the file has lost, and where an entry that was named is not there.
 pub fn run(world: &mut World<'_>, args: &Verify) -> Result<(), Failure> {
     let subject = subject(world, &args.session)?;
+    if let Some(path) = &args.allowed_signers {
+        // A list that is not there would be told as one that does not hold the key.
+        std::fs::read(path).map_err(|error| StoreError::io(Doing::Read, path, error))?;
+    }
     let mut parts = vec![lines(&subject.reading), ends(&subject.reading)];
     parts.extend(args.tip.iter().map(|id| one_noted(&subject.reading, id)));
     parts.push(lost(&subject));

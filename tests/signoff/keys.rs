@@ -161,6 +161,11 @@ fn verify_says_what_each_signature_shows() {
     assert_eq!(known["principal"], "Ann Example");
     list("bob", "Ann Example");
     assert_eq!(verdict(&line, 1)["verdict"], "not-allowed");
+    // A list that is not there is no list that lacks the key.
+    let missing = space.run(&format!("verify {FILE} --allowed-signers {{nowhere}}"));
+    assert_ne!(missing.code, 0, "{missing}");
+    assert!(missing.err.contains("nowhere"), "{missing}");
+    assert!(!missing.out.contains("does not hold"), "{missing}");
 }
 
 #[test]
