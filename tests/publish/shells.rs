@@ -65,6 +65,13 @@ fn words_are_marked_reviewed_and_left_out_on_screen() {
 }
 
 #[test]
+fn words_are_marked_on_a_page_that_is_typed_into() {
+    let mut stage = answered((80, 24));
+    stage.press("<F11>").sees("Keep something out of copies");
+    stage.press("<Esc><F1>").sees("l, F11");
+}
+
+#[test]
 fn a_copy_is_written_from_the_screen() {
     let stage = answered((80, 24));
     let mut stage = Set::default().again(stage);

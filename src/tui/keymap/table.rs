@@ -292,8 +292,15 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     row(
-        &[plain('l')],
+        &[plain('l'), function(11)],
         Where::List,
+        Intent::Redact,
+        "publish.help_redact",
+        "",
+    ),
+    row(
+        &[function(11)],
+        Where::Text,
         Intent::Redact,
         "publish.help_redact",
         "",
