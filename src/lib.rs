@@ -53,6 +53,7 @@
 //! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
 //! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
+//!   On disk, for the command and the offers of both shells: `store/joining.rs`; found beside a session: `store/merge.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`

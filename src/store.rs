@@ -14,6 +14,7 @@ pub mod error;
 pub mod evidence;
 pub mod find;
 pub mod flows;
+pub mod joining;
 pub mod journal;
 pub mod listing;
 mod looked;

@@ -5,6 +5,7 @@ mod conflicts;
 mod copies;
 mod git;
 mod lines;
+mod offered;
 pub(crate) mod properties;
 mod shown;
 pub(crate) mod writers;

@@ -5,6 +5,7 @@ use std::io;
 use crate::say;
 use crate::session::command::Rejection;
 use crate::store::error::why;
+use crate::store::joining::NotJoined;
 use crate::store::{CaseError, Fault, Refused, StoreError};
 
 /// Why a command ended early.
@@ -111,6 +112,22 @@ impl From<StoreError> for Failure {
         match error.fault() {
             Fault::Machine => Self::Machine { message, hint },
             Fault::Content => Self::Content { message, hint },
+        }
+    }
+}
+
+impl From<NotJoined> for Failure {
+    fn from(error: NotJoined) -> Self {
+        match error {
+            NotJoined::Store(StoreError::Exists { path }) => Self::Content {
+                message: say!("merge.exists", path = path.display()),
+                hint: Some(say!("merge.hint_exists")),
+            },
+            NotJoined::Store(error) => error.into(),
+            other => Self::Content {
+                message: other.to_string(),
+                hint: other.hint(),
+            },
         }
     }
 }

@@ -13,18 +13,15 @@ use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
 use crate::session::alone::Alone;
-use crate::session::event::{EventBody, Opened};
+use crate::session::merge::Joined;
 use crate::session::merge::words::{all_lines, event_json};
-use crate::session::merge::{Copy, Joined, join};
 use crate::session::since::{
     Answered, answers_json, between_copies, between_copies_alone, copies_lines,
 };
 use crate::session::state::Case;
+use crate::store::joining::{Done, join_files, joined, opened, take_all};
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
-
-/// How often joining begins anew because someone writes in the file that is to be replaced.
-const TRIES: usize = 5;
 
 /// `merge`.
 ///
@@ -53,54 +50,24 @@ pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
         (Some(output), _) => output.clone(),
         (None, ours) => ours.cloned().unwrap_or_default(),
     };
-    let into = paths
-        .iter()
-        .position(|path| merge::is_same_file(path, &output));
-    if into.is_none() && std::fs::symlink_metadata(&output).is_ok() {
-        return Err(Failure::Content {
-            message: say!("merge.exists", path = output.display()),
-            hint: Some(say!("merge.hint_exists")),
-        });
+    let known = paths.iter().any(|path| merge::is_same_file(path, &output));
+    let exists = |path: &Path| Failure::Content {
+        message: say!("merge.exists", path = path.display()),
+        hint: Some(say!("merge.hint_exists")),
+    };
+    if !known && std::fs::symlink_metadata(&output).is_ok() {
+        return Err(exists(&output));
     }
-    for _ in 0..TRIES {
-        let taken = taken(&paths)?;
-        let joined = joined(&taken)?;
-        // Whatever is wrong with a flow that is named is said before anything is written.
-        let seen = seen(&store, &output, &joined, args.flow.as_deref())?;
-        let written = match into {
-            Some(copy) if taken[copy].bytes == joined.bytes => Some((output.clone(), false)),
-            Some(copy) => {
-                merge::replace(&taken[copy], &joined.bytes)?.then(|| (output.clone(), true))
-            }
-            None => {
-                let practice = opened(&joined).is_some_and(|opened| opened.practice);
-                let path =
-                    merge::write_new(&output, &joined.bytes, practice).map_err(
-                        |error| match error {
-                            StoreError::Exists { path } => Failure::Content {
-                                message: say!("merge.exists", path = path.display()),
-                                hint: Some(say!("merge.hint_exists")),
-                            },
-                            other => other.into(),
-                        },
-                    )?;
-                Some((path, true))
-            }
-        };
-        if let Some((path, changed)) = written {
-            for taken in &taken {
-                if let Some(torn) = taken.reading.torn {
-                    let (path, bytes) = (taken.path.display(), torn.bytes);
-                    world.notice(&say!("merge.torn", path = path, bytes = bytes));
-                }
-            }
-            return report(world, args, &seen, &taken, &joined, (&path, changed));
+    // Whatever is wrong with a flow that is named is said before anything is written.
+    let look = |joined: &Joined| seen(&store, &output, joined, args.flow.as_deref());
+    let done = join_files(&paths, &output, look)?;
+    for taken in &done.taken {
+        if let Some(torn) = taken.reading.torn {
+            let (path, bytes) = (taken.path.display(), torn.bytes);
+            world.notice(&say!("merge.torn", path = path, bytes = bytes));
         }
     }
-    Err(Failure::Content {
-        message: say!("merge.busy", path = output.display()),
-        hint: Some(say!("merge.hint_busy")),
-    })
+    report(world, args, &done)
 }
 
 /// Whether git's common ancestor is a copy of the session that can be joined with it.
@@ -108,40 +75,11 @@ fn is_base(base: &Path, ours: &Path) -> bool {
     let (Ok(base), Ok(ours)) = (merge::take(base), merge::take(ours)) else {
         return false;
     };
-    let copies = [copy(&ours), copy(&base)];
-    join(&copies).is_ok()
+    joined(&[ours, base]).is_ok()
 }
 
 fn found(store: &Store, names: &[String]) -> Result<Vec<PathBuf>, StoreError> {
     names.iter().map(|name| store.find(name)).collect()
-}
-
-fn taken(paths: &[PathBuf]) -> Result<Vec<Taken>, StoreError> {
-    paths.iter().map(|path| merge::take(path)).collect()
-}
-
-fn copy(taken: &Taken) -> Copy<'_> {
-    Copy {
-        bytes: &taken.bytes,
-        reading: &taken.reading,
-    }
-}
-
-fn joined(taken: &[Taken]) -> Result<Joined, Failure> {
-    let copies: Vec<Copy<'_>> = taken.iter().map(copy).collect();
-    let paths = taken.iter().map(|taken| taken.path.display().to_string());
-    let paths: Vec<String> = paths.collect();
-    join(&copies).map_err(|refusal| Failure::Content {
-        message: refusal.text(&paths),
-        hint: Some(refusal.hint()),
-    })
-}
-
-fn opened(joined: &Joined) -> Option<&Opened> {
-    match &joined.events.first()?.body {
-        EventBody::Opened(opened) => Some(opened),
-        _ => None,
-    }
 }
 
 /// What was joined, over its flow where that is at hand.
@@ -156,14 +94,14 @@ fn seen(
     seen.ok_or_else(|| Failure::usage(say!("store.foreign_not_opened")))
 }
 
-fn report(
-    world: &mut World<'_>,
-    args: &Merge,
-    seen: &Seen,
-    taken: &[Taken],
-    joined: &Joined,
-    (path, changed): (&Path, bool),
-) -> Result<(), Failure> {
+fn report(world: &mut World<'_>, args: &Merge, done: &Done<Seen>) -> Result<(), Failure> {
+    let Done {
+        taken,
+        joined,
+        path,
+        changed,
+        seen,
+    } = done;
     let (telling, conflicts) = (seen.telling(), seen.conflicts());
     let count = joined.events.len();
     if args.json {
@@ -177,7 +115,7 @@ fn report(
             "conflicts": conflicts_json(telling, &conflicts),
         }));
     }
-    world.line(&if changed {
+    world.line(&if *changed {
         say!("merge.joined", path = path.display(), count = count)
     } else {
         say!("merge.unchanged", path = path.display(), count = count)
@@ -241,7 +179,7 @@ fn copies_json(seen: &Seen, taken: &[Taken], joined: &Joined) -> Vec<Value> {
 pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let paths = found(&store, &[args.a.clone(), args.b.clone()])?;
-    let taken = taken(&paths)?;
+    let taken = take_all(&paths)?;
     let joined = joined(&taken)?;
     let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
     let only: usize = joined.only.iter().map(Vec::len).sum();

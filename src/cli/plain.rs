@@ -4,6 +4,7 @@
 //! `back`; every word is listed by `help`.
 
 mod away;
+mod copies;
 mod edition;
 mod gate;
 mod home;
@@ -34,6 +35,7 @@ use crate::session::said::SaidKind;
 use crate::session::summary;
 use crate::session::value;
 use crate::store::drafts::Draft;
+use crate::store::joining::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
 use crate::{say, text};
 
@@ -56,6 +58,8 @@ pub(super) struct Plain<'w, 'a> {
     at: Option<NodeAt>,
     /// What others changed while the person was away, a line each.
     away: Vec<String>,
+    /// The copies beside the session that can be joined into it.
+    copies: Vec<Beside>,
 }
 
 /// A text that was typed over several lines.
@@ -87,7 +91,13 @@ enum Then {
 /// # Errors
 ///
 /// Where output fails; a failed save is said and the walk goes on.
-pub fn walk(world: &mut World<'_>, store: &Store, desk: Desk, by: Actor) -> Result<(), Failure> {
+pub fn walk(
+    world: &mut World<'_>,
+    store: &Store,
+    mut desk: Desk,
+    by: Actor,
+) -> Result<(), Failure> {
+    let copies = desk.take_offer();
     let mut plain = Plain {
         world,
         store,
@@ -95,6 +105,7 @@ pub fn walk(world: &mut World<'_>, store: &Store, desk: Desk, by: Actor) -> Resu
         by,
         at: None,
         away: Vec::new(),
+        copies,
     };
     plain.run()
 }
@@ -152,6 +163,7 @@ impl Plain<'_, '_> {
             }
         }
         away::at_opening(self)?;
+        copies::at_opening(self)?;
         edition::at_opening(self)?;
         people::at_opening(self)?;
         self.say(&say!("plain.welcome"))?;
@@ -474,6 +486,7 @@ impl Plain<'_, '_> {
                 edition::offer(self)?;
                 return Ok(Then::Show);
             }
+            Word::Copies => return copies::offer(self),
             Word::Help => page::help(self)?,
             Word::List => page::list(self)?,
             Word::Status => {

@@ -152,9 +152,9 @@ fn copies_json(world: &World<'_>, which: &Which) -> Result<Value, Failure> {
     let taken = merge_store::take(&path)?;
     let copies = merge_store::notices(&path, &taken.reading).into_iter();
     let copies = copies.filter_map(|notice| match notice {
-        Notice::CopyBeside { path, count, .. } => Some(json!({
-            "path": path.to_string_lossy(),
-            "entries_not_here": count,
+        Notice::CopyBeside { copy, .. } => Some(json!({
+            "path": copy.path.to_string_lossy(),
+            "entries_not_here": copy.count,
             "damaged": false,
         })),
         Notice::CopyDamaged { path } => Some(json!({

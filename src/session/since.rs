@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use changes::{
     Answered, Changes, between_copies, between_copies_alone, changes, changes_alone,
 };
-pub use words::{answers_json, away, copies_lines, lines, point_in_words, to_json};
+pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words, to_json};
 
 use super::event::{Event, EventBody};
 use super::people::same_person;

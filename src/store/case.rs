@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use super::editions::Texts;
 use super::flows::{self, FoundFlow};
+use super::joining::Beside;
 use super::{Appended, Journal, Mode, Notice, Store, StoreError};
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
@@ -25,6 +26,8 @@ pub struct Desk {
     /// What the person should be told first, as sentences. What another edition of the flow changes is
     /// not among them: see [`crate::session::adopt`].
     pub notices: Vec<String>,
+    /// The copies beside it that have entries which it lacks; `notices` speaks of them.
+    pub copies: Vec<Beside>,
     /// The texts of its flow, to be kept where that is adopted.
     pub texts: Texts,
 }
@@ -127,6 +130,22 @@ impl Desk {
         } = self.journal.refresh()?;
         self.case.apply_all(events);
         Ok(notices)
+    }
+
+    /// The copies that can be offered to be joined, which the notices then no longer speak of. None where
+    /// nothing can be written: the notices go on saying what can be done.
+    pub fn take_offer(&mut self) -> Vec<Beside> {
+        if self.journal.read_only().is_some() {
+            return Vec::new();
+        }
+        let copies = std::mem::take(&mut self.copies);
+        let session = self.journal.path();
+        for copy in &copies {
+            let (session, copy) = (session.to_owned(), copy.clone());
+            let said = Notice::CopyBeside { session, copy }.text();
+            self.notices.retain(|notice| *notice != said);
+        }
+        copies
     }
 
     /// Appends a body that the core has already allowed.
@@ -242,7 +261,7 @@ impl Store {
     /// Opens a session, and looks whether copies of it lie beside it.
     fn open_told(&self, session: &Path, mode: Mode) -> Result<super::Opening, StoreError> {
         let mut opening = self.open(session, mode)?;
-        let beside = super::merge::notices(session, &opening.reading);
+        let beside = super::merge::notices(opening.journal.path(), &opening.reading);
         opening.notices.extend(beside);
         Ok(opening)
     }
@@ -303,6 +322,18 @@ impl Store {
             Some(name) => self.flow_named(name, &opened.flow),
             None => self.flow_of(session, &opened.flow, &in_force),
         }
+    }
+
+    /// Opens a session over a flow that is at hand.
+    pub(super) fn desk_over(
+        &self,
+        session: &Path,
+        flow: Arc<Flow>,
+        texts: Texts,
+    ) -> Result<Desk, CaseError> {
+        let mut desk = desk(flow, texts, self.open_told(session, Mode::Write)?)?;
+        self.bring_earlier(&mut desk.case, session);
+        Ok(desk)
     }
 
     fn with_flow(
@@ -396,6 +427,14 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
     let path = opening.journal.path().to_owned();
     let format = newer(&opening.reading.format);
     let mut notices: Vec<String> = opening.notices.iter().map(Notice::text).collect();
+    let copies = opening
+        .notices
+        .into_iter()
+        .filter_map(|notice| match notice {
+            Notice::CopyBeside { copy, .. } => Some(copy),
+            _ => None,
+        });
+    let copies = copies.collect();
     let case = Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
     if case.tips().len() > 1 {
         notices.push(say!("store.notice_tips", count = case.tips().len()));
@@ -405,6 +444,7 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
         case,
         journal: opening.journal,
         notices,
+        copies,
         texts,
     })
 }

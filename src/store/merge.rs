@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::create::{self, Fresh, sync_folder};
 use super::error::{Doing, StoreError};
+use super::joining::Beside;
 use super::notice::Notice;
 use super::{JOURNAL_LIMIT, names, practice_name, read_whole, regular, retry};
 use crate::session::journal::{self, Format, Reading};
@@ -190,14 +191,10 @@ pub fn notices(session: &Path, reading: &Reading) -> Vec<Notice> {
         }
         let events = taken.reading.events.iter();
         let new = events.filter(|event| !have.contains(event.id.as_str()));
-        let count = new.count();
-        if count > 0 {
+        let copy = Beside::of(path, new);
+        if copy.count > 0 {
             let session = session.to_owned();
-            notices.push(Notice::CopyBeside {
-                session,
-                path,
-                count,
-            });
+            notices.push(Notice::CopyBeside { session, copy });
         }
     }
     notices

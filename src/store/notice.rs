@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::error::ReadOnly;
+use super::joining::Beside;
 use crate::say;
 use crate::session::journal::{Reading, Wrong};
 
@@ -31,12 +32,8 @@ pub enum Notice {
     Lost { count: usize, copy: PathBuf },
     /// This machine's own copy could not be kept up: why.
     CopyFailed(String),
-    /// A copy of the session lies beside it with so many entries that it lacks.
-    CopyBeside {
-        session: PathBuf,
-        path: PathBuf,
-        count: usize,
-    },
+    /// A copy of the session lies beside it with entries that it lacks.
+    CopyBeside { session: PathBuf, copy: Beside },
     /// A copy of the session lies beside it that is not as it was written.
     CopyDamaged { path: PathBuf },
     /// Another edition of the flow lies beside the session.
@@ -66,14 +63,10 @@ impl Notice {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }
             Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
-            Self::CopyBeside {
-                session,
-                path,
-                count,
-            } => say!(
+            Self::CopyBeside { session, copy } => say!(
                 "merge.beside",
-                path = path.display(),
-                count = count,
+                path = copy.path.display(),
+                count = copy.count,
                 session = session.display()
             ),
             Self::CopyDamaged { path } => say!("merge.beside_damaged", path = path.display()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::small;
-use super::{Notice, Store, StoreError};
+use super::{Notice, Store, StoreError, merge};
 
 /// How many are remembered.
 const KEPT: usize = 20;
@@ -17,7 +17,66 @@ pub struct Recent {
     pub title: String,
 }
 
+/// How a session that was worked on stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    There,
+    /// No file is there.
+    Gone,
+    /// What is there does not begin as a session file does.
+    Broken,
+    /// Another copy lies beside it, with entries that it lacks.
+    Copied,
+}
+
+impl Standing {
+    /// Whether the file is there; it is not looked into.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        if path.is_file() {
+            Self::There
+        } else {
+            Self::Gone
+        }
+    }
+
+    /// As it stands with what lies beside it. The heads of the files are read, and all of them only where a
+    /// copy is found.
+    fn beside(path: &Path) -> Self {
+        if Self::of(path) == Self::Gone {
+            return Self::Gone;
+        }
+        let Some(id) = merge::first_id(path) else {
+            return Self::Broken;
+        };
+        if merge::beside(path, &id).is_empty() {
+            return Self::There;
+        }
+        let Ok(taken) = merge::take(path) else {
+            return Self::Broken;
+        };
+        let notices = merge::notices(path, &taken.reading);
+        let copied = |notice: &Notice| matches!(notice, Notice::CopyBeside { .. });
+        if notices.iter().any(copied) {
+            Self::Copied
+        } else {
+            Self::There
+        }
+    }
+}
+
 impl Store {
+    /// As [`Store::recent`], with what lies beside each.
+    #[must_use]
+    pub fn recent_standing(&self) -> (Vec<(Recent, Standing)>, Option<Notice>) {
+        let (recent, notice) = self.recent();
+        let recent = recent.into_iter().map(|recent| {
+            let standing = Standing::beside(&recent.path);
+            (recent, standing)
+        });
+        (recent.collect(), notice)
+    }
+
     /// The sessions last worked on, latest first, and a notice where the list could not be used.
     /// Files may have gone since.
     #[must_use]

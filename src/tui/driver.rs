@@ -3,6 +3,8 @@
 //! The only part of the full-screen program that knows files. A page is left only after what it says is
 //! on disk: the driver appends and syncs, and reports back; what could not be saved stays on screen.
 
+mod copies;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,6 +25,7 @@ use crate::session::state::Case;
 use crate::session::summary;
 use crate::store::drafts::Draft;
 use crate::store::privileged::Making;
+use crate::store::recent::Standing;
 use crate::store::{
     AloneDesk, Appended, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
 };
@@ -297,6 +300,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                     Err(error) => failed(&error, error.hint()),
                 }
             }
+            Effect::LookRecent => Msg::Looked {
+                recent: self.recent_marked(),
+                flows: std::mem::take(&mut self.model.flows),
+            },
+            Effect::Join => self.join(),
             Effect::Start(new) => self.start(new),
             Effect::Keep(by) => self.keep(by),
             Effect::Measure(added) => Msg::Measured(measured(added)),
@@ -391,7 +399,8 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         })
     }
 
-    fn take_desk(&mut self, desk: Desk, fresh: bool) -> Msg {
+    fn take_desk(&mut self, mut desk: Desk, fresh: bool) -> Msg {
+        let copies = desk.take_offer();
         self.keep_looked();
         self.model.today = (self.outside.clock)().date();
         let Desk {
@@ -399,6 +408,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             journal,
             mut notices,
             texts,
+            ..
         } = desk;
         let overdue = summary::overdue(&case, &self.model.today);
         notices.extend(summary::words::at_opening(&overdue));
@@ -417,6 +427,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             notices,
             draft: draft.map(|draft| (draft.question, draft.text)),
             away,
+            copies,
             fresh,
         }))
     }
@@ -518,7 +529,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         recent
             .into_iter()
             .map(|recent| RecentLine {
-                there: recent.path.is_file(),
+                standing: Standing::of(&recent.path),
                 path: recent.path,
                 title: recent.title,
             })

@@ -16,6 +16,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, ThreadState};
 use crate::session::signoff::Scope;
 use crate::session::state::Case;
+use crate::store::joining::Beside;
 
 /// Everything the screen is drawn from.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What others changed while the person was away, a line each.
     pub away: Vec<String>,
+    /// The copies beside the session that can be joined into it.
+    pub copies: Vec<Beside>,
     pub recent: Vec<RecentLine>,
     pub flows: Vec<FlowLine>,
     /// Text of pages left without confirming, by node.
@@ -260,9 +263,20 @@ pub enum Kind {
     Signing(Signing),
     /// Passages to be kept out of copies, and the copies.
     Redact(Redact),
+    /// Copies beside the session.
+    Copies(Copies),
     /// What adopting would do, before it is done.
     Adopt,
     Help,
+}
+
+/// What a page about copies beside the session shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copies {
+    /// Which there are, and whether to join them.
+    Offer,
+    /// They were joined: what came in, a line each.
+    Joined(Vec<String>),
 }
 
 /// What a page of sign-offs is about. Sign-offs are named by the ids of their events.
@@ -390,6 +404,7 @@ impl Model {
             pages: vec![Page::new(Kind::Home)],
             notice: None,
             away: Vec::new(),
+            copies: Vec::new(),
             recent: Vec::new(),
             flows: Vec::new(),
             unsaved: BTreeMap::new(),

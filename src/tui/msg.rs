@@ -6,6 +6,8 @@ use super::keymap::Intent;
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, Event, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
+use crate::store::joining::Beside;
+use crate::store::recent::Standing;
 
 /// Something that came in.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub enum Msg {
     },
     /// A session is open.
     Opened(Box<OpenedSession>),
+    /// Copies were joined into the session that was open, which is open anew.
+    Joined(Box<OpenedSession>),
     /// A session is there to be read, without its flow.
     Alone {
         alone: Box<Alone>,
@@ -61,7 +65,7 @@ pub enum Msg {
 pub struct RecentLine {
     pub path: PathBuf,
     pub title: String,
-    pub there: bool,
+    pub standing: Standing,
 }
 
 /// A flow that a session can be started on.
@@ -84,6 +88,8 @@ pub struct OpenedSession {
     pub draft: Option<(String, String)>,
     /// What others changed while the person was away, a line each.
     pub away: Vec<String>,
+    /// The copies beside it that can be joined into it.
+    pub copies: Vec<Beside>,
     /// Just made, and not taken up again.
     pub fresh: bool,
 }
@@ -109,6 +115,10 @@ pub enum Effect {
         text: String,
     },
     Look,
+    /// Look what lies beside the recent sessions.
+    LookRecent,
+    /// Join the copies that were offered.
+    Join,
     Open(PathBuf),
     Start(NewSession),
     /// Keep who is acting for next time.

@@ -3,6 +3,7 @@
 
 mod after;
 mod build;
+mod copies;
 mod edition;
 mod find;
 mod people;
@@ -363,9 +364,13 @@ fn to_next(model: &mut Model) {
 fn follow(model: &mut Model, go: Go) -> Option<Effect> {
     match go {
         Go::To(kind) => {
-            let looks = matches!(kind, Kind::Flows { .. }) && model.flows.is_empty();
+            let look = match kind {
+                Kind::Flows { .. } if model.flows.is_empty() => Some(Effect::Look),
+                Kind::Recent => Some(Effect::LookRecent),
+                _ => None,
+            };
             open(model, kind);
-            return looks.then_some(Effect::Look);
+            return look;
         }
         Go::Do(intent) => return act(model, intent),
         Go::Next => to_next(model),

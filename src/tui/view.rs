@@ -1,6 +1,7 @@
 //! What is drawn: a function of the model, and nothing else.
 
 mod about;
+mod copies;
 mod edition;
 mod node;
 mod outside;
@@ -68,6 +69,7 @@ fn body<'a>(model: &'a Model, doc: &mut Doc<'a>) -> String {
         Kind::Edition | Kind::Reworded(_) | Kind::Adopt => edition::body(model, case, doc),
         Kind::Review(about) => review::body(model, case, about, doc),
         Kind::Signing(about) => signing::body(model, about, doc),
+        Kind::Copies(about) => copies::body(model, about, doc),
         Kind::Redact(what) => publish::body(page, case, what, doc),
         Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => {
             people::body(model, case, doc);

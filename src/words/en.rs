@@ -4,6 +4,7 @@ mod adopt;
 mod affected;
 mod analysis;
 mod cli;
+mod copies;
 mod edition;
 mod flow;
 mod list;
@@ -29,6 +30,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "affected" => affected::TEXT,
         "adopt" => adopt::TEXT,
         "cli" => cli::TEXT,
+        "copies" => copies::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,
         "list" => list::TEXT,

@@ -6,6 +6,7 @@ use super::walk;
 use crate::say;
 use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
+use crate::store::recent::Standing;
 use crate::store::{CaseError, Desk, Found, Mode, Store};
 
 /// Offers what there is until the person leaves.
@@ -162,19 +163,22 @@ fn new(
 }
 
 fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure> {
-    let (recent, notice) = store.recent();
+    let (recent, notice) = store.recent_standing();
     if let Some(notice) = notice {
         world.line(&notice.text())?;
     }
     if recent.is_empty() {
         world.line(&say!("plain.nothing_recent"))?;
     }
-    for (place, session) in recent.iter().enumerate() {
-        world.line(&say!(
-            "plain.option",
-            number = place + 1,
-            label = session.title
-        ))?;
+    for (place, (session, standing)) in recent.iter().enumerate() {
+        let title = &session.title;
+        let label = match standing {
+            Standing::There => title.clone(),
+            Standing::Gone => say!("copies.recent_plain_gone", title = title),
+            Standing::Broken => say!("copies.recent_plain_broken", title = title),
+            Standing::Copied => say!("copies.recent_plain", title = title),
+        };
+        world.line(&say!("plain.option", number = place + 1, label = label))?;
     }
     let Some(line) = ask(world, &say!("plain.which_session"))? else {
         return Ok(None);
@@ -188,7 +192,7 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
         .ok()
         .and_then(|number| recent.get(number.checked_sub(1)?));
     let path = match by_number {
-        Some(session) => session.path.clone(),
+        Some((session, _)) => session.path.clone(),
         None => match store.find(line) {
             Ok(path) => path,
             Err(error) => {

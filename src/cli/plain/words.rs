@@ -40,6 +40,7 @@ pub(super) enum Word {
     History,
     Changes,
     Refresh,
+    Copies,
     Glossary,
     Record,
     Override,
@@ -206,6 +207,7 @@ impl Word {
                 say!("plain.word_refresh"),
                 say!("plain.does_refresh"),
             ),
+            (Self::Copies, say!("copies.word"), say!("copies.does")),
             (
                 Self::Glossary,
                 say!("plain.word_glossary"),

@@ -202,6 +202,14 @@ pub fn away(case: &Case, name: &str, tips: &[String]) -> Vec<String> {
     out
 }
 
+/// What came into a session that had these ends before, whoever wrote it, a line each.
+#[must_use]
+pub fn came_in(case: &Case, tips: &[String]) -> Vec<String> {
+    let known = Known::up_to(&case.events, tips.iter().map(String::as_str));
+    let changes = changes(case, &known);
+    told(Telling::of(case), Some(case), &changes, MOST)
+}
+
 /// What changed, with the keys that scripts rely on.
 #[must_use]
 pub fn to_json(telling: Telling<'_>, changes: &Changes) -> Value {

@@ -1,8 +1,10 @@
 //! What the driver reports back.
 
-use super::super::model::{Kind, Model, Notice, Pending, Then};
+use super::super::model::{Copies, Kind, Model, Notice, Pending, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
-use super::{back, build, edition, fault, fresh, open, people, saved, submit, to_next, to_tasks};
+use super::{
+    back, build, copies, edition, fault, fresh, open, people, saved, submit, to_next, to_tasks,
+};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::Event;
@@ -17,6 +19,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             fresh(model);
         }
         Msg::Opened(session) => opened(model, *session),
+        Msg::Joined(session) => copies::joined(model, *session),
         Msg::Alone {
             alone,
             path,
@@ -26,6 +29,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             model.alone = Some(*alone);
             model.path = path;
             model.away.clear();
+            model.copies.clear();
             model.unsaved.clear();
             model.pages.truncate(1);
             open(model, Kind::Entries);
@@ -92,6 +96,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     model.unsaved.clear();
     model.choices.clear();
     model.away = session.away;
+    model.copies = session.copies;
     model.pages.truncate(1);
     open(model, Kind::Tasks);
     if let Some((at, text)) = draft {
@@ -115,6 +120,10 @@ fn opened(model: &mut Model, session: OpenedSession) {
     }
     if people::waits(model) {
         open(model, Kind::Acknowledge);
+    }
+    // Beneath what others changed: joining counts that as seen.
+    if !model.copies.is_empty() {
+        open(model, Kind::Copies(Copies::Offer));
     }
     if !model.away.is_empty() {
         open(model, Kind::Away);

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page, Redact};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{edition, people, publish, review, signing, submit};
+use super::{copies, edition, people, publish, review, signing, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -146,6 +146,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Redact(what) => publish::page(model, case, &what, page, menu),
         Kind::HandOver => people::hand_over(page),
         Kind::Acknowledge => people::acknowledge(menu),
+        Kind::Copies(about) => copies::build(&about, menu),
         Kind::Reworded(question) => edition::reworded(&question, menu),
         Kind::Adopt => edition::adopt(case, menu),
         Kind::Jump => {
@@ -344,6 +345,7 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
     if !model.away.is_empty() {
         menu.add(say!("since.go_away"), Go::To(Kind::Away));
     }
+    copies::task(model, menu);
     let waits = edition::waits(case);
     if waits {
         let label = if case.flow_changed() {

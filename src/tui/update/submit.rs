@@ -101,6 +101,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
         Kind::Review(review) => super::review::yes(model, &review),
         Kind::Signing(about) => super::signing::yes(model, &about),
         Kind::Redact(what) => super::publish::yes(model, &what),
+        Kind::Copies(about) => super::copies::yes(model, &about),
         Kind::Adopt => super::edition::save(model),
         Kind::Who => who(model),
         Kind::New { flow, practice } => start(model, flow.name, practice),

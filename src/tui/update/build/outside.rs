@@ -3,6 +3,7 @@
 use super::{Menu, line};
 use crate::say;
 use crate::session::event::Marking;
+use crate::store::recent::Standing;
 use crate::tui::keymap::Intent;
 use crate::tui::model::{Control, Go, Kind, Model, Page};
 use crate::tui::widget::options::{Choosing, Item, Options};
@@ -45,10 +46,11 @@ pub(super) fn home(model: &Model, menu: &mut Menu) {
 pub(super) fn recent(model: &Model, menu: &mut Menu) {
     for (place, recent) in model.recent.iter().enumerate() {
         let path = recent.path.display();
-        let explain = if recent.there {
-            path.to_string()
-        } else {
-            say!("tui.recent_gone", path = path)
+        let explain = match &recent.standing {
+            Standing::There => path.to_string(),
+            Standing::Gone => say!("tui.recent_gone", path = path),
+            Standing::Broken => say!("copies.recent_broken", path = path),
+            Standing::Copied => say!("copies.recent", path = path),
         };
         menu.explained(recent.title.clone(), explain, Go::Resume(place));
     }

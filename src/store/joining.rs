@@ -1,0 +1,232 @@
+//! Copies of a session joined on disk: one way for the command and for both shells.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::case::{CaseError, Desk};
+use super::error::StoreError;
+use super::merge::{self, Taken};
+use super::{Store, Texts};
+use crate::flow::Flow;
+use crate::say;
+use crate::session::event::{Event, EventBody, Opened};
+use crate::session::merge::{Copy, Joined, join};
+
+/// How often joining begins anew because someone writes in the file that is to be replaced.
+const TRIES: usize = 5;
+
+/// A copy beside a session with entries that the session lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    pub path: PathBuf,
+    /// How many entries only it has.
+    pub count: usize,
+    /// Whose they are, with how many of each, in the order in which they first wrote one.
+    pub by: Vec<(String, usize)>,
+}
+
+impl Beside {
+    /// What a copy has that a session lacks, from its entries that the session has not.
+    pub(super) fn of<'a>(path: PathBuf, new: impl Iterator<Item = &'a Event>) -> Self {
+        let mut beside = Self {
+            path,
+            count: 0,
+            by: Vec::new(),
+        };
+        for event in new {
+            beside.count += 1;
+            // No person wrote it.
+            if matches!(event.body, EventBody::Merged {}) {
+                continue;
+            }
+            let name = &event.by.name;
+            match beside.by.iter_mut().find(|(known, _)| known == name) {
+                Some((_, count)) => *count += 1,
+                None => beside.by.push((name.clone(), 1)),
+            }
+        }
+        beside
+    }
+
+    /// How many entries and whose, in one line; the name of the file stands elsewhere.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let by = self.by.iter();
+        let by: Vec<String> = by
+            .map(|(name, count)| say!("copies.by", name = name, count = count))
+            .collect();
+        if by.is_empty() {
+            say!("copies.entries", count = self.count)
+        } else {
+            say!(
+                "copies.entries_by",
+                count = self.count,
+                list = by.join(", ")
+            )
+        }
+    }
+
+    /// The name of the file, without its folder: that of the session.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
+/// Why copies were not joined. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum NotJoined {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A copy is damaged, of another session, or from a newer version.
+    #[error("{message}")]
+    Refused { message: String, hint: String },
+    /// Somebody goes on writing in the file that was to be replaced.
+    #[error("{}", say!("merge.busy", path = path.display()))]
+    Busy { path: PathBuf },
+}
+
+impl NotJoined {
+    /// What to do next, where there is something to say.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Store(error) => error.hint(),
+            Self::Refused { hint, .. } => Some(hint.clone()),
+            Self::Busy { .. } => Some(say!("merge.hint_busy")),
+        }
+    }
+}
+
+/// Copies that were joined.
+#[derive(Debug)]
+pub struct Done<T> {
+    /// The copies as they were.
+    pub taken: Vec<Taken>,
+    pub joined: Joined,
+    /// The file that has it all.
+    pub path: PathBuf,
+    /// False where it had it all before: nothing was written.
+    pub changed: bool,
+    /// What looking at it gave, before it was written.
+    pub seen: T,
+}
+
+/// Joins copies into a file: in the place of one of them where `output` leads to it, else as a new file.
+/// `look` sees what is to be written and may refuse it.
+///
+/// # Errors
+///
+/// Where a copy cannot be read, is damaged or is of another session, where `look` refuses, where the file
+/// cannot be written, and where somebody goes on writing in it. Nothing has changed then.
+pub fn join_files<T, E: From<NotJoined>>(
+    paths: &[PathBuf],
+    output: &Path,
+    mut look: impl FnMut(&Joined) -> Result<T, E>,
+) -> Result<Done<T>, E> {
+    let store = |error| E::from(NotJoined::Store(error));
+    let into = paths
+        .iter()
+        .position(|path| merge::is_same_file(path, output));
+    for _ in 0..TRIES {
+        let taken = take_all(paths).map_err(store)?;
+        let joined = joined(&taken)?;
+        let seen = look(&joined)?;
+        let written = match into {
+            Some(copy) if taken[copy].bytes == joined.bytes => Some((output.to_owned(), false)),
+            Some(copy) => merge::replace(&taken[copy], &joined.bytes)
+                .map_err(store)?
+                .then(|| (output.to_owned(), true)),
+            None => {
+                let practice = opened(&joined).is_some_and(|opened| opened.practice);
+                let path = merge::write_new(output, &joined.bytes, practice).map_err(store)?;
+                Some((path, true))
+            }
+        };
+        if let Some((path, changed)) = written {
+            return Ok(Done {
+                taken,
+                joined,
+                path,
+                changed,
+                seen,
+            });
+        }
+    }
+    let path = output.to_owned();
+    Err(NotJoined::Busy { path }.into())
+}
+
+/// Reads copies, in the order given.
+///
+/// # Errors
+///
+/// Where one cannot be read.
+pub fn take_all(paths: &[PathBuf]) -> Result<Vec<Taken>, StoreError> {
+    paths.iter().map(|path| merge::take(path)).collect()
+}
+
+/// Joins copies in memory.
+///
+/// # Errors
+///
+/// Where one is damaged, of another session, or from a newer version.
+pub fn joined(taken: &[Taken]) -> Result<Joined, NotJoined> {
+    let copies: Vec<Copy<'_>> = taken
+        .iter()
+        .map(|taken| Copy {
+            bytes: &taken.bytes,
+            reading: &taken.reading,
+        })
+        .collect();
+    let paths = taken.iter().map(|taken| taken.path.display().to_string());
+    let paths: Vec<String> = paths.collect();
+    join(&copies).map_err(|refusal| NotJoined::Refused {
+        message: refusal.text(&paths),
+        hint: refusal.hint(),
+    })
+}
+
+/// What the first entry of joined copies says.
+#[must_use]
+pub fn opened(joined: &Joined) -> Option<&Opened> {
+    match &joined.events.first()?.body {
+        EventBody::Opened(opened) => Some(opened),
+        _ => None,
+    }
+}
+
+/// Joins copies that lie beside a session into it. They stay where they are.
+///
+/// # Errors
+///
+/// As [`join_files`].
+pub fn join_beside(session: &Path, copies: &[Beside]) -> Result<(), NotJoined> {
+    let mut paths = vec![session.to_owned()];
+    paths.extend(copies.iter().map(|copy| copy.path.clone()));
+    join_files(&paths, session, |_| Ok::<(), NotJoined>(())).map(|_| ())
+}
+
+impl Store {
+    /// Opens a session anew that was open over this flow, after its file was replaced. Where it has gone to
+    /// another edition meanwhile, over the text of that, if it is on this machine.
+    ///
+    /// # Errors
+    ///
+    /// Where the session cannot be read.
+    pub fn desk_again(
+        &self,
+        session: &Path,
+        case: (&Arc<Flow>, &str),
+        texts: &Texts,
+    ) -> Result<Desk, CaseError> {
+        let (flow, in_force) = case;
+        let desk = self.desk_over(session, Arc::clone(flow), texts.clone())?;
+        let moved = desk.case.in_force.fingerprint != in_force;
+        if moved && let Ok(other) = self.desk(session, super::Mode::Write, None) {
+            return Ok(other);
+        }
+        Ok(desk)
+    }
+}

@@ -1,0 +1,118 @@
+//! Copies beside the session: the offer to join them, and what came in.
+
+use super::super::model::{Copies, Go, Kind, Model};
+use super::super::msg::{Effect, OpenedSession};
+use super::build::Menu;
+use super::{fresh, keep_unsaved, open, people, to_next};
+use crate::say;
+use crate::session::history::Telling;
+use crate::session::merge::words::{all_lines, notice};
+use crate::session::since::came_in;
+
+pub(super) fn build(about: &Copies, menu: &mut Menu) {
+    match about {
+        Copies::Offer => {
+            menu.add(say!("copies.no"), Go::Back);
+            menu.add(say!("copies.yes"), Go::Yes);
+        }
+        Copies::Joined(_) => menu.add(say!("tui.continue"), Go::Yes),
+    }
+}
+
+pub(super) fn yes(model: &mut Model, about: &Copies) -> Option<Effect> {
+    if *about == Copies::Offer {
+        return Some(Effect::Join);
+    }
+    model.pages.pop();
+    fresh(model);
+    None
+}
+
+/// The entry of the task list, where there is something to join.
+pub(super) fn task(model: &Model, menu: &mut Menu) {
+    let count = model.copies.len();
+    if count > 0 {
+        let label = say!("copies.tasks", count = count);
+        menu.add(label, Go::To(Kind::Copies(Copies::Offer)));
+    }
+}
+
+/// The copies were joined and the session opened anew: what came in is told over the task list. What was
+/// being typed is kept.
+pub(super) fn joined(model: &mut Model, session: OpenedSession) {
+    let Some(before) = model.case.take() else {
+        return;
+    };
+    let working = model
+        .pages
+        .iter()
+        .any(|page| matches!(page.kind, Kind::Node(_)));
+    while model.pages.len() > 1 && model.page().kind != Kind::Tasks {
+        if model.page().dirty {
+            keep_unsaved(model);
+        }
+        model.pages.pop();
+    }
+    let typed = std::mem::take(&mut model.unsaved).into_iter();
+    model.unsaved = typed
+        .filter_map(|(at, text)| {
+            let id = &before.flow.node(at).id;
+            Some((session.case.flow.at(id)?, text))
+        })
+        .collect();
+    let case = session.case;
+    let mut lines = came_in(&case, &before.tip_ids());
+    let conflicts = all_lines(Telling::of(&case), &case.conflicts());
+    if !conflicts.is_empty() {
+        lines.push(String::new());
+        lines.extend(conflicts);
+    }
+    // The conflicts are told above.
+    let told = notice(&case);
+    lines.extend(
+        session
+            .notices
+            .into_iter()
+            .filter(|line| Some(line) != told.as_ref()),
+    );
+    let names: Vec<String> = model
+        .copies
+        .iter()
+        .map(crate::store::joining::Beside::name)
+        .collect();
+    lines.push(String::new());
+    lines.push(say!("copies.left", list = names.join(", ")));
+    model.copies = session.copies;
+    model.away = session.away;
+    model.case = Some(case);
+    // As another edition of the flow may hold now, no choice made before stands.
+    model.choices.clear();
+    if model.page().kind == Kind::Tasks {
+        fresh(model);
+        // The entries may be others than before: what comes next is the first.
+        if let Some(list) = model.page_mut().list_mut() {
+            list.at = Some(0);
+        }
+    } else {
+        open(model, Kind::Tasks);
+    }
+    if working {
+        to_next(model);
+    }
+    open_edition(model);
+    if people::waits(model) {
+        open(model, Kind::Acknowledge);
+    }
+    open(model, Kind::Copies(Copies::Joined(lines)));
+}
+
+/// Where the session has gone to another edition with what came in, that is looked at next.
+fn open_edition(model: &mut Model) {
+    let waits = model
+        .case
+        .as_ref()
+        .is_some_and(|case| case.flow_changed() && super::edition::waits(case));
+    if waits {
+        open(model, Kind::Edition);
+    }
+}

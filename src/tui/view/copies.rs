@@ -1,0 +1,34 @@
+//! Copies beside the session: which they are, and what came in with them.
+
+use super::super::doc::Doc;
+use super::super::model::{Copies, Model};
+use crate::say;
+
+pub(super) fn body<'a>(model: &'a Model, about: &'a Copies, doc: &mut Doc<'a>) {
+    match about {
+        Copies::Offer => {
+            doc.heading(say!("copies.heading"));
+            doc.para(say!("copies.means"));
+            for copy in &model.copies {
+                doc.line(0, copy.name());
+                doc.line(2, copy.text());
+            }
+            doc.gap();
+            doc.para(say!("copies.joining"));
+        }
+        Copies::Joined(lines) => {
+            doc.heading(say!("copies.joined"));
+            for line in lines {
+                if line.is_empty() {
+                    doc.gap();
+                    continue;
+                }
+                let inner = line.trim_start();
+                let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+                doc.line(indent, inner);
+            }
+            doc.gap();
+        }
+    }
+    doc.controls(model.page());
+}

@@ -1,0 +1,50 @@
+//! Copies that lie beside a session: what is said of them, and the offer to join them.
+
+pub(super) const TEXT: &[(&str, &str)] = &[
+    ("copies.heading", "Copies beside this session"),
+    (
+        "copies.means",
+        "Another copy of this session lies beside it, with entries that are not in it. OneDrive and other programs leave such a copy when two people save at once.",
+    ),
+    ("copies.by", "{name}: {count}"),
+    ("copies.entries", "Entries that are not here: {count}."),
+    (
+        "copies.entries_by",
+        "Entries that are not here: {count} ({list}).",
+    ),
+    ("copies.line", "{name}: {text}"),
+    (
+        "copies.joining",
+        "Joining brings those entries in. Nothing is lost, and the copies stay where they are. Where two people said different things, nothing is decided for you: the question is open until somebody answers it again.",
+    ),
+    ("copies.no", "Not now"),
+    ("copies.yes", "Join them now"),
+    ("copies.tasks", "Copies beside this session: {count}"),
+    // After joining.
+    ("copies.joined", "The copies were joined"),
+    (
+        "copies.left",
+        "The copies are still there and hold nothing that is not in the session now: {list}.",
+    ),
+    // Plain mode.
+    ("copies.ask", "Join them now? (yes or no) "),
+    (
+        "copies.not_now",
+        "Nothing was joined. Type `copies` to come back to this.",
+    ),
+    (
+        "copies.none",
+        "No copy that has more than this session lies beside it.",
+    ),
+    ("copies.word", "copies"),
+    ("copies.does", "join copies that lie beside this session"),
+    // The list of earlier sessions.
+    ("copies.recent", "A copy lies beside it: {path}"),
+    ("copies.recent_broken", "Cannot be opened: {path}"),
+    ("copies.recent_plain", "{title} (a copy lies beside it)"),
+    (
+        "copies.recent_plain_broken",
+        "{title} (it cannot be opened)",
+    ),
+    ("copies.recent_plain_gone", "{title} (not there any more)"),
+];
