@@ -71,9 +71,20 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         color: shows && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|value| value == "dumb"),
-        width: 80,
+        width: if shows { columns() } else { WIDTH },
     };
     ExitCode::from(run(&mut world, args))
+}
+
+/// The widest that text is wrapped to, since longer lines read badly.
+const WIDTH: usize = 80;
+
+/// Columns of the terminal, so that a narrow one does not break words; [`WIDTH`] where it does not say.
+fn columns() -> usize {
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if columns > 0 => usize::from(columns).min(WIDTH),
+        _ => WIDTH,
+    }
 }
 
 fn now() -> Timestamp {

@@ -295,6 +295,10 @@ fn nothing_is_sent_while_nothing_happens() {
 
 /// The program itself, in a home of its own.
 fn program(home: &Path, args: &[&str]) -> Pty {
+    program_in(home, args, (24, 80))
+}
+
+fn program_in(home: &Path, args: &[&str], (rows, cols): (u16, u16)) -> Pty {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_apposite"));
     command.args(args);
     command.env_clear();
@@ -302,7 +306,7 @@ fn program(home: &Path, args: &[&str]) -> Pty {
     command.env("LANG", "en_GB.UTF-8");
     command.env("APPOSITE_HOME", home);
     command.cwd(home);
-    Pty::start(command, 24, 80)
+    Pty::start(command, rows, cols)
 }
 
 const WHO: [&str; 4] = ["--as", "Ann", "--role", "owner"];
@@ -317,6 +321,22 @@ fn walking(home: &Path) -> Pty {
     pty.key("\r");
     pty.wait_for("What is the problem?");
     pty
+}
+
+#[test]
+fn plain_mode_breaks_no_word_in_a_narrow_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("clean.json"), crate::common::stage::CLEAN).unwrap();
+    let start = ["start", "clean.json", "--title", "Camera trial", "--plain"];
+    let pty = program_in(home.path(), &[&WHO[..], &start[..]].concat(), (30, 40));
+    pty.wait_for("Have the papers at hand.");
+    pty.wait_for("Press Enter when you have read this.");
+    // A line that the terminal itself went on with on the next row is longer here than a row.
+    let screen = pty.screen();
+    let broken = screen.lines().filter(|line| line.chars().count() > 40);
+    let broken: Vec<&str> = broken.filter(|line| !line.contains('/')).collect();
+    assert!(broken.is_empty(), "{broken:?}\n{screen}");
+    assert!(screen.contains("Every answer is saved"), "{screen}");
 }
 
 #[test]
