@@ -14,6 +14,7 @@ use crate::session::cautions::{self, Caution};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Decision, EvidenceAdded, Marking};
 use crate::session::merge::words::at_node;
+use crate::session::redaction;
 use crate::session::value;
 use crate::store::{Desk, Notice, evidence};
 
@@ -153,7 +154,12 @@ fn report(
             Some(line) => say!("cli.saved_line", line = line, id = command.subject()),
             None => say!("cli.saved", id = command.subject()),
         };
-        world.line(&text)
+        let marks = matches!(command, Command::Redaction(redaction::Command::Mark { .. }));
+        // Whoever reviews a mark or takes it back names it by this.
+        let mark = marks.then(|| say!("publish.mark_saved", id = redaction::words::short(id)));
+        world
+            .line(&text)
+            .and_then(|()| mark.map_or(Ok(()), |mark| world.line(&mark)))
     };
     // Whoever waits for the line may act on it.
     said.and_then(|()| Ok(world.stdout.flush()?))

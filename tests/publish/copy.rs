@@ -381,3 +381,12 @@ fn titles_are_texts_too() {
         assert!(!copy.contains("Blackfriars"), "{copy}");
     }
 }
+
+#[test]
+fn a_mark_is_named_as_it_is_made() {
+    let space = session();
+    let output = space.run("redact {case.apposite.jsonl} need --passage firm --exemption s40-2 --reason Trade --as Cem --role lead");
+    assert_eq!(output.code, 0, "{output}");
+    let id = output.out.split("--review ").nth(1).expect("an id");
+    agree(&space, &id[..8]);
+}

@@ -33,6 +33,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "publish.personal_why",
         "A session should say what kinds of data there are, and hold none about a person. What is saved stays in the file for good, even when the answer is changed.",
     ),
+    (
+        "publish.mark_saved",
+        "The mark is {id}. Somebody else reviews it: --review {id} --agree",
+    ),
     ("publish.save_anyway", "Save it as it is? yes or no"),
     ("publish.caution", "Look at this again before it is saved"),
     ("publish.caution_where", "Nothing has been saved yet"),
