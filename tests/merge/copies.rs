@@ -183,7 +183,7 @@ fn full_screen_tells_of_a_copy_too() {
             };
             set.again(stage)
         };
-        stage.sees("Another copy of this session");
+        stage.sees("Copies beside this session");
     }
 }
 

@@ -81,7 +81,7 @@ fn a_copy_is_offered_not_joined_and_reached_again_from_the_tasks() {
         let mut stage = again(stage, size);
         stage.sees("Copies beside this session");
         let page = whole(&mut stage);
-        for said in [COPY, "Entries that are not here: 1 (Bob: 1).", "Not now"] {
+        for said in [COPY, "Entries not here: 1 (Bob: 1).", "Not now"] {
             assert!(page.contains(said), "{said} is not in\n{page}");
         }
         assert!(!page.contains("apposite merge"), "{page}");
@@ -329,4 +329,11 @@ fn plain_mode_marks_them_in_its_list() {
     fs::remove_file(space.path("case.apposite.jsonl")).expect("removed");
     let output = space.type_into("--plain --as Ann", "2\n\n5\n");
     assert!(output.out.contains("(not there any more)"), "{output}");
+}
+
+#[test]
+fn in_a_small_window_the_question_is_in_view_at_once() {
+    let (stage, _) = left_beside((40, 15), false);
+    let mut stage = again(stage, (40, 15));
+    stage.sees(COPY).sees("Not now").sees("Join them now");
 }

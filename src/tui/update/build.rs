@@ -146,7 +146,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
         Kind::Redact(what) => publish::page(model, case, &what, page, menu),
         Kind::HandOver => people::hand_over(page),
         Kind::Acknowledge => people::acknowledge(menu),
-        Kind::Copies(about) => copies::build(&about, menu),
+        Kind::Copies(about) => copies::build(&about, page, menu),
         Kind::Reworded(question) => edition::reworded(&question, menu),
         Kind::Adopt => edition::adopt(case, menu),
         Kind::Jump => {

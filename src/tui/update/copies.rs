@@ -1,6 +1,6 @@
 //! Copies beside the session: the offer to join them, and what came in.
 
-use super::super::model::{Copies, Go, Kind, Model};
+use super::super::model::{Copies, Go, Kind, Model, Page};
 use super::super::msg::{Effect, OpenedSession};
 use super::build::Menu;
 use super::{fresh, keep_unsaved, open, people, to_next};
@@ -9,9 +9,11 @@ use crate::session::history::Telling;
 use crate::session::merge::words::{all_lines, notice};
 use crate::session::since::came_in;
 
-pub(super) fn build(about: &Copies, menu: &mut Menu) {
+pub(super) fn build(about: &Copies, page: &Page, menu: &mut Menu) {
     match about {
         Copies::Offer => {
+            // Nobody should say no to what they have not seen.
+            page.follow.set(true);
             menu.add(say!("copies.no"), Go::Back);
             menu.add(say!("copies.yes"), Go::Yes);
         }

@@ -8,13 +8,16 @@ pub(super) fn body<'a>(model: &'a Model, about: &'a Copies, doc: &mut Doc<'a>) {
     match about {
         Copies::Offer => {
             doc.heading(say!("copies.heading"));
-            doc.para(say!("copies.means"));
+            doc.para(say!("copies.page_means"));
             for copy in &model.copies {
                 doc.line(0, copy.name());
                 doc.line(2, copy.text());
             }
             doc.gap();
+            // What is asked comes before what it means: a small window has no room for both.
+            doc.controls(model.page());
             doc.para(say!("copies.joining"));
+            return;
         }
         Copies::Joined(lines) => {
             doc.heading(say!("copies.joined"));

@@ -4,18 +4,16 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("copies.heading", "Copies beside this session"),
     (
         "copies.means",
-        "Another copy of this session lies beside it, with entries that are not in it. OneDrive and other programs leave such a copy when two people save at once.",
+        "Another copy of this session lies beside it, with entries that are not in it.",
     ),
+    ("copies.page_means", "They hold entries that are not in it."),
     ("copies.by", "{name}: {count}"),
-    ("copies.entries", "Entries that are not here: {count}."),
-    (
-        "copies.entries_by",
-        "Entries that are not here: {count} ({list}).",
-    ),
+    ("copies.entries", "Entries not here: {count}."),
+    ("copies.entries_by", "Entries not here: {count} ({list})."),
     ("copies.line", "{name}: {text}"),
     (
         "copies.joining",
-        "Joining brings those entries in. Nothing is lost, and the copies stay where they are. Where two people said different things, nothing is decided for you: the question is open until somebody answers it again.",
+        "OneDrive and other programs leave such a copy when two people save at once. Joining brings its entries in. Nothing is lost, and the copies stay where they are. Where two people said different things, nothing is decided for you: the question is open until somebody answers it again.",
     ),
     ("copies.no", "Not now"),
     ("copies.yes", "Join them now"),
