@@ -408,6 +408,7 @@ fn gates(case: &Case, out: &mut Vec<String>) {
     for gate in &case.now.gates {
         let id = &case.flow.node(gate.gate).id;
         out.push(match gate.decision {
+            None if case.is_conflict(gate.gate) => say!("cli.status_gate_disputed", id = id),
             None => say!("cli.status_gate_open", id = id),
             Some(decision) => {
                 let decision = decision_in_words(decision);

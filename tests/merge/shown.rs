@@ -142,6 +142,11 @@ fn two_who_decide_differently_see_both_at_the_gate() {
         &space,
         "merge {case.apposite.jsonl} {bob.apposite.jsonl} -o {case.apposite.jsonl}",
     );
+    let status = done(&space, "status {case.apposite.jsonl}").out;
+    assert!(
+        status.contains("  g1: different decisions were taken, and none stands"),
+        "{status}"
+    );
     let record = done(&space, "record {case.apposite.jsonl}").out;
     let record = record.split_whitespace().collect::<Vec<_>>().join(" ");
     let neither = "neither stands until one is taken again";

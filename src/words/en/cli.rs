@@ -126,6 +126,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.status_nothing_next", "Nothing is left to answer here."),
     ("cli.status_gates", "Gates:"),
     ("cli.status_gate_open", "  {id}: not decided"),
+    (
+        "cli.status_gate_disputed",
+        "  {id}: different decisions were taken, and none stands",
+    ),
     ("cli.status_gate", "  {id}: {decision}"),
     (
         "cli.status_gate_fell",
