@@ -390,3 +390,26 @@ fn full_screen_shows_what_changed_before_anything_else() {
         stage.sees("Is a tool wanted?").lacks("while you were away");
     }
 }
+
+#[test]
+fn that_copies_were_joined_is_nobodys_entry() {
+    let space = space();
+    fs::copy(
+        space.path("case.apposite.jsonl"),
+        space.path("other.apposite.jsonl"),
+    )
+    .expect("a copy");
+    for line in [
+        "comment {other.apposite.jsonl} data Here --as Bob",
+        "comment {case.apposite.jsonl} data There --as Cem",
+        "merge {case.apposite.jsonl} {other.apposite.jsonl} --output {both.apposite.jsonl}",
+    ] {
+        let output = space.run(line);
+        assert_eq!(output.code, 0, "{output}");
+    }
+    let output = space.run("history {both.apposite.jsonl} --since-wrote Ann");
+    assert!(output.out.contains("New entries: 4. "), "{output}");
+    for said in ["Bob: 3", "Cem: 1"] {
+        assert!(output.out.contains(said), "{output}");
+    }
+}

@@ -98,12 +98,17 @@ fn summary(telling: Telling<'_>, changes: &Changes) -> String {
             None => by.push((actor, 1)),
         }
     }
+    if by.is_empty() {
+        return say!("since.summary_joined");
+    }
+    // That copies were joined is nobody's entry, so the sum is that of what stands beside it.
+    let count: usize = by.iter().map(|(_, count)| count).sum();
     let by: Vec<String> = by
         .iter()
         .map(|(name, count)| say!("since.by", name = name, count = count))
         .collect();
     let list = by.join("; ");
-    say!("since.summary", count = changes.entries.len(), list = list)
+    say!("since.summary", count = count, list = list)
 }
 
 fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {

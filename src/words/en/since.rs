@@ -57,6 +57,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // What changed.
     ("since.nothing", "Nothing changed."),
     ("since.summary", "New entries: {count}. {list}."),
+    (
+        "since.summary_joined",
+        "Copies were joined. Nothing else is new.",
+    ),
     ("since.by", "{name}: {count}"),
     ("since.answers", "Answers ({count})"),
     ("since.question", "  {id}: {prompt}"),
