@@ -147,7 +147,10 @@ fn stands(case: &Case) -> Vec<String> {
     let nodes = (0..case.flow.nodes.len()).map(|slot| {
         let at = apposite::flow::NodeAt(u32::try_from(slot).expect("few nodes"));
         let event = case.event_of(at).map(|event| event.id.as_str());
-        format!("{:?} {:?} {}", case.kind(at), event, case.is_conflict(at))
+        // Two who defer at once agree that it is not known, and each may name somebody else.
+        let waits = case.deferred_to(at);
+        let conflict = case.is_conflict(at);
+        format!("{:?} {event:?} {conflict} {waits}", case.kind(at))
     });
     nodes.collect()
 }
