@@ -225,3 +225,24 @@ fn a_task_file_with_a_fault_says_so_and_the_rest_comes_in() {
     let nothing = space.run("task {case.apposite.jsonl} --for Nobody --as Ann");
     assert_eq!(nothing.code, 1, "{nothing}");
 }
+
+#[test]
+fn advice_that_nobody_has_answered_is_handed_over_too() {
+    let space = session();
+    for line in [
+        "advice {case.apposite.jsonl} --give owner --on need --from Dee --given 2026-11-24 --outcome has-concerns --text \"Too dear\" --as Ann --role owner",
+        "comment {case.apposite.jsonl} need Which year? --as Ann",
+        "handover {case.apposite.jsonl} --to Bob --note \"Yours now\" --as Ann",
+    ] {
+        let output = space.run(line);
+        assert_eq!(output.code, 0, "{output}");
+    }
+    let told = space.run("handover {case.apposite.jsonl}");
+    for said in [
+        "It holds gates until somebody says",
+        "Dee",
+        "Open comments: 1.",
+    ] {
+        assert!(told.out.contains(said), "{said} is not in\n{told}");
+    }
+}

@@ -5,6 +5,8 @@ use crate::flow::{NodeAt, Rule};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::OpenItem;
+use crate::session::history::Telling;
+use crate::session::review::{Thread, words};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 
@@ -33,7 +35,7 @@ pub fn holds(case: &Case) -> Vec<String> {
         .collect()
 }
 
-/// Rules that hold a gate now, or will hold a later one.
+/// Rules with a finding that stands, or that could not be assessed.
 fn standing(case: &Case) -> impl Iterator<Item = (&Rule, FindingState)> {
     case.findings_by_weight()
         .into_iter()
@@ -43,9 +45,6 @@ fn standing(case: &Case) -> impl Iterator<Item = (&Rule, FindingState)> {
             FindingState::Overridden | FindingState::Discharged => false,
         })
         .map(|finding| (&case.flow.rules[finding.rule], finding.state))
-        .filter(|(rule, state)| {
-            rule.severity != Severity::Advice || *state == FindingState::NotAssessed
-        })
 }
 
 /// Everything open: holds, conditions, what people said differently, what is not known yet, and what was
@@ -57,10 +56,11 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         let owner = case.role_list(&rule.who);
         let title = &rule.title;
         items.push(OpenItem {
-            kind: match rule.severity {
-                Severity::Hold => "hold",
-                Severity::Condition => "condition",
-                Severity::Advice => "not_assessed",
+            kind: match (rule.severity, state) {
+                (Severity::Hold, _) => "hold",
+                (Severity::Condition, _) => "condition",
+                (Severity::Advice, FindingState::NotAssessed) => "not_assessed",
+                (Severity::Advice, _) => "finding",
             }
             .to_owned(),
             id: rule.id.clone(),
@@ -77,6 +77,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
             ..OpenItem::default()
         });
     }
+    items.extend(review(case));
     for (gate, condition) in case.conditions() {
         let node = case.flow.node(gate);
         items.push(OpenItem {
@@ -119,6 +120,37 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         }
     }
     items.extend(given(case, today));
+    items
+}
+
+/// Advice that nobody has said yet what is done about, and how many comments are open.
+fn review(case: &Case) -> Vec<OpenItem> {
+    let reviewed = case.reviewed();
+    let advice = reviewed.advice().filter(|given| !given.is_answered());
+    let mut items: Vec<OpenItem> = advice
+        .map(|given| {
+            let from = words::from(Telling::of(case), given.advice);
+            OpenItem {
+                kind: "advice".to_owned(),
+                id: words::short(&given.event.id).to_owned(),
+                says: if given.holds() {
+                    say!("people.open_advice_holds", from = from)
+                } else {
+                    say!("people.open_advice", from = from)
+                },
+                ..OpenItem::default()
+            }
+        })
+        .collect();
+    let threads = reviewed.threads().into_iter();
+    let open = threads.filter(Thread::is_open).count();
+    if open > 0 {
+        items.push(OpenItem {
+            kind: "comments".to_owned(),
+            says: say!("people.open_comments", count = open),
+            ..OpenItem::default()
+        });
+    }
     items
 }
 

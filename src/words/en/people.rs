@@ -38,11 +38,26 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Different editions of the flow were adopted, and nobody has settled which holds.",
     ),
     ("people.open_next", "Next: {next}"),
-    ("people.nothing_open", "Nothing was open."),
+    (
+        "people.open_advice_holds",
+        "{from} asked for something or does not support this as it is. It holds gates until somebody says what is done about it.",
+    ),
+    (
+        "people.open_advice",
+        "{from} gave advice. Nobody has said yet what is done about it.",
+    ),
+    ("people.open_comments", "Open comments: {count}."),
+    (
+        "people.nothing_open",
+        "Nothing that this program knows of was open. That is not a clearance.",
+    ),
     ("people.kind_hold", "Hold"),
     ("people.kind_condition", "Condition"),
     ("people.kind_not_assessed", "Not assessed"),
     ("people.kind_conflict", "To settle"),
+    ("people.kind_advice", "Advice"),
+    ("people.kind_comments", "Comments"),
+    ("people.kind_finding", "Finding"),
     ("people.kind_deferred", "Not known yet"),
     ("people.kind_assigned", "To answer"),
     ("people.item", "{kind}: {says}"),
@@ -111,7 +126,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("people.never_handed", "The session was never handed over."),
     ("people.open_now", "Open now:"),
-    ("people.nothing_open_now", "Nothing is open."),
+    (
+        "people.nothing_open_now",
+        "Nothing that this program knows of is open. That is not a clearance.",
+    ),
     // Plain mode.
     ("people.word_mine", "mine|my questions"),
     (
