@@ -10,7 +10,6 @@ use super::error::Failure;
 use super::plain::wrapped;
 use super::world::World;
 use crate::session::event::{Actor, Marking};
-use crate::session::people::same_person;
 use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
 use crate::store::{Look, Row};
 use crate::{say, time};
@@ -149,7 +148,7 @@ impl<'a> Wanted<'a> {
             && args.flow.as_ref().is_none_or(|flow| *flow == summary.flow)
             && args.owner.as_ref().is_none_or(|name| {
                 let mut owners = summary.owners.iter();
-                owners.any(|owner| same_person(&owner.name, name))
+                owners.any(|owner| is_named(&owner.name, name))
             });
         if !known {
             return Fits::No;
@@ -425,4 +424,15 @@ pub fn folder(world: &World<'_>, dir: Option<&Path>) -> String {
         (None, Ok((store, ..))) => store.places().sessions.display().to_string(),
         (None, Err(_)) => String::new(),
     }
+}
+
+/// Whether a person is meant: by the whole name, or by some of its words, in any case.
+fn is_named(name: &str, wanted: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split_whitespace().map(str::to_lowercase);
+        words.collect()
+    };
+    let name = words(name);
+    let wanted = words(wanted);
+    !wanted.is_empty() && wanted.iter().all(|word| name.contains(word))
 }
