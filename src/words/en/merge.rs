@@ -17,11 +17,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.damaged",
-        "{path} is not as it was written, so nothing was joined: line {line}, {wrong}",
+        "{path} is not as it was written, so it was left alone: line {line}, {wrong}",
     ),
     (
         "merge.other",
-        "{path} is a copy of another session than {first}, so nothing was joined",
+        "{path} is a copy of another session than {first}, so it was left alone",
     ),
     (
         "merge.hint_other",
