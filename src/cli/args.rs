@@ -63,6 +63,7 @@ pub enum Sub {
     Status {
         #[command(flatten)]
         which: Which,
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -78,6 +79,7 @@ pub enum Sub {
         rule: String,
         #[arg(long)]
         reason: String,
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -103,6 +105,7 @@ pub enum Sub {
     Undo {
         #[command(flatten)]
         which: Which,
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -113,6 +116,7 @@ pub enum Sub {
         #[command(flatten)]
         which: Which,
         node: String,
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -148,6 +152,7 @@ pub enum Sub {
         old: String,
         /// The edition there is now.
         new: String,
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -155,6 +160,7 @@ pub enum Sub {
     Graph(Graph),
     /// List the flows in the program.
     Flows {
+        /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
     },
@@ -210,6 +216,7 @@ pub struct SessionsArgs {
     /// Only those over this flow, by its id.
     #[arg(long, value_name = "ID")]
     pub flow: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -276,6 +283,7 @@ pub struct Start {
     /// Make the session, and do not open it.
     #[arg(long)]
     pub no_open: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -314,6 +322,7 @@ pub struct Answer {
     /// Commands as JSON Lines, applied in order; `-` for standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "value"])]
     pub script: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -322,6 +331,7 @@ pub struct Answer {
 pub struct Mine {
     #[command(flatten)]
     pub which: Which,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -344,6 +354,7 @@ pub struct Assign {
     /// Take it back.
     #[arg(long, conflicts_with_all = ["to", "due"])]
     pub withdraw: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -384,6 +395,7 @@ pub struct Task {
     /// Take it in without asking.
     #[arg(long, requires = "take")]
     pub yes: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -401,6 +413,7 @@ pub struct Handover {
     /// Acknowledge the hand-over to you, with all that is open.
     #[arg(long, conflicts_with = "to")]
     pub acknowledge: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -420,6 +433,7 @@ pub struct Decide {
     /// Who disagreed, and why.
     #[arg(long, default_value = "")]
     pub dissent: String,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -443,6 +457,7 @@ pub struct Evidence {
     pub remove: Option<String>,
     #[arg(long)]
     pub reason: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -490,6 +505,7 @@ pub struct Sign {
     /// The folder for those files.
     #[arg(long, short, value_name = "DIR", requires = "export")]
     pub output: Option<PathBuf>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -501,6 +517,7 @@ pub struct Signoffs {
     /// Print the text that the sign-off with this id is bound to, whose SHA-256 its words name.
     #[arg(long, value_name = "ID", conflicts_with = "json")]
     pub state: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -521,6 +538,7 @@ pub struct Adopt {
     /// Adopt the edition. What is not confirmed is asked again.
     #[arg(long)]
     pub yes: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -544,6 +562,7 @@ pub struct History {
     /// What others changed since you last left the session on this machine; `--as` says who you are.
     #[arg(long, group = "point")]
     pub since_looked: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -564,6 +583,7 @@ pub struct Merge {
     /// The flow document, where it is not built in and not known on this machine.
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -577,6 +597,7 @@ pub struct Diff {
     /// The flow document, where it is not built in and not known on this machine.
     #[arg(long, value_name = "FLOW")]
     pub flow: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -592,6 +613,7 @@ pub struct Verify {
     /// Check signatures against this list of allowed signers, in the form of `ssh-keygen`.
     #[arg(long, value_name = "FILE")]
     pub allowed_signers: Option<PathBuf>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -612,6 +634,7 @@ pub struct WhatIf {
     /// As if the answer were withdrawn.
     #[arg(long, conflicts_with_all = ["value", "not_known", "not_applicable"])]
     pub withdraw: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -625,6 +648,7 @@ pub struct WhatWould {
     /// How long to look, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
     pub budget: f64,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -703,6 +727,7 @@ pub struct Affected {
     /// Only what rests on this place in it, such as `s.64`; what names no place counts too.
     #[arg(long, value_name = "PINPOINT")]
     pub at: Option<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }

@@ -30,6 +30,7 @@ pub struct Args {
     /// Take in the notes of another file of privileged notes of this session.
     #[arg(long, value_name = "FILE")]
     pub join: Option<PathBuf>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }

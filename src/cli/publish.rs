@@ -45,6 +45,7 @@ pub struct Args {
     /// A mark whose words may stand elsewhere, since they are ordinary there; may be given more than once.
     #[arg(long, value_name = "ID")]
     pub stays: Vec<String>,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }

@@ -69,6 +69,7 @@ pub struct Args {
     /// List the exemptions of the flow.
     #[arg(long, conflicts_with_all = ["place", "passage", "whole", "review", "lift", "names", "list"])]
     pub exemptions: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }

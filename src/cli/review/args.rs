@@ -27,6 +27,7 @@ pub struct Comment {
     /// Why; may be left out where somebody has replied.
     #[arg(long, default_value = "")]
     pub reason: String,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -40,6 +41,7 @@ pub struct Comments {
     /// Only those that are open.
     #[arg(long)]
     pub open: bool,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
@@ -90,6 +92,7 @@ pub struct Advice {
     /// Why; needed where advice is not followed, or only in part.
     #[arg(long, default_value = "", requires = "answer")]
     pub reason: String,
+    /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
 }
