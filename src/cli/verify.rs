@@ -1,6 +1,6 @@
 //! `verify`: what a session file shows about itself, and what it cannot show.
 //!
-//! Each check is a [`Part`]: what it found as data, as lines, and whether something is not as it was written.
+//! Each check is a `Part`: what it found as data, as lines, and whether something is not as it was written.
 
 use std::path::Path;
 

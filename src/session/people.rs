@@ -251,7 +251,7 @@ impl People {
         self.assigned.keys().map(String::as_str)
     }
 
-    /// Whether a task file of these bytes has been taken in; `digest` as in [`TaskReturned::file`].
+    /// Whether a task file of these bytes has been taken in; `digest` as in the event's `file`.
     #[must_use]
     pub fn has_returned(&self, digest: &str) -> bool {
         self.returned.contains(digest)

@@ -2,8 +2,8 @@
 //! long as nothing about it has changed.
 //!
 //! Nothing in one file stops the others: what cannot be read is listed with why. What was worked out is kept
-//! on this machine ([`cache`]), never in the folder that is listed, and looked at only where the file is the
-//! very one that was read ([`stamp`]) and its flow is the one that it was folded over.
+//! on this machine (`cache`), never in the folder that is listed, and looked at only where the file is the
+//! very one that was read (`stamp`) and its flow is the one that it was folded over.
 
 mod cache;
 mod flows;
