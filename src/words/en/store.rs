@@ -25,7 +25,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.line_parent_missing",
-        "follows entry {id}, which is not in the file: a line was removed",
+        "follows entry {id}, which is not in the file: a line was removed or altered",
     ),
     (
         "store.line_parent_later",
