@@ -241,7 +241,7 @@ fn advice_that_nobody_has_answered_is_handed_over_too() {
     for said in [
         "It holds gates until somebody says",
         "Dee",
-        "Open comments: 1.",
+        "Comments: 1 open.",
     ] {
         assert!(told.out.contains(said), "{said} is not in\n{told}");
     }

@@ -46,7 +46,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "people.open_advice",
         "{from} gave advice. Nobody has said yet what is done about it.",
     ),
-    ("people.open_comments", "Open comments: {count}."),
+    ("people.open_comments", "{count} open."),
     (
         "people.nothing_open",
         "Nothing that this program knows of was open. That is not a clearance.",
