@@ -255,7 +255,7 @@ fn digest(case: &Case, path: &Path) -> Result<String, Failure> {
 /// Whether every mark has been looked at, and has its words in the file.
 fn may_publish(case: &Case, draft: bool) -> Result<(), Failure> {
     let ids = |marks: &[Redaction<'_>]| {
-        let ids: Vec<String> = marks
+        let ids: Vec<&str> = marks
             .iter()
             .map(|mark| words::short(&mark.event.id))
             .collect();

@@ -79,6 +79,12 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// The beginning of an id, as people read and write it.
+#[must_use]
+pub fn short(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
+}
+
 /// Who acted, with role.
 #[must_use]
 pub fn actor(case: &Case, event: &Event) -> String {

@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventBody};
+use super::people::same_person;
 use super::state::Case;
 pub use command::Command;
 pub use covered::{Covered, Papers};
@@ -180,18 +181,6 @@ pub struct SignOff<'a> {
     pub signatures: Vec<(&'a Event, &'a SignatureAttached)>,
 }
 
-/// A name as it is compared: a name is a claim, and spaces and case are no part of it.
-fn plain(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Whether two names are one.
-#[must_use]
-pub fn same_name(a: &str, b: &str) -> bool {
-    plain(a) == plain(b)
-}
-
 /// The sign-offs in these events, by time; whatever the flow.
 #[must_use]
 pub fn in_events<E: AsRef<Event>>(events: &[E]) -> Vec<SignOff<'_>> {
@@ -223,7 +212,7 @@ fn of<'a>(signoffs: &Signoffs, event: impl Fn(u32) -> Option<&'a Event>) -> Vec<
             signed,
             place: *place,
             withdrawn: withdrawn
-                .filter(|known| same_name(&known.by.name, &event.by.name))
+                .filter(|known| same_person(&known.by.name, &event.by.name))
                 .find_map(|known| match &known.body {
                     EventBody::SignoffWithdrawn(withdrawn) => Some((known, withdrawn)),
                     _ => None,

@@ -8,14 +8,7 @@ use crate::session::history::Telling;
 use crate::session::state::Case;
 use crate::session::texts::member_in_words;
 
-/// How much of an id is shown.
-const SHORT: usize = 8;
-
-/// The beginning of an id.
-#[must_use]
-pub fn short(id: &str) -> String {
-    id.chars().take(SHORT).collect()
-}
+pub use crate::session::history::short;
 
 /// An exemption in one line.
 #[must_use]

@@ -8,11 +8,7 @@ use crate::session::history::Telling;
 use crate::session::state::Case;
 use crate::{say, time};
 
-/// The start of an event's id, as people are shown it.
-#[must_use]
-pub fn short(id: &str) -> &str {
-    id.get(..8).unwrap_or(id)
-}
+pub use crate::session::history::short;
 
 /// How a thread stands, in words.
 #[must_use]

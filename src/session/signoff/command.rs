@@ -3,20 +3,19 @@
 use crate::flow::NodeKind;
 use crate::flow::document::Severity;
 use crate::session::adopt;
-use crate::session::command::{Rejection, reject};
+use crate::session::command::{Rejection, limited, reason_given, reject};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
+use crate::session::history::short;
+use crate::session::people::same_person;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
-use crate::session::value;
 use crate::{say, text, time};
 
 use super::covered::{self, Covered, covered, no_papers};
 use super::sshsig;
 use super::words::scope_in_words;
-use super::{
-    Look, Scope, Seen, SignOff, SignatureAttached, Signed, SignoffWithdrawn, Standing, same_name,
-};
+use super::{Look, Scope, Seen, SignOff, SignatureAttached, Signed, SignoffWithdrawn, Standing};
 
 /// What a person wants to do about sign-offs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,16 +77,16 @@ pub(in crate::session) fn check(
             if known.withdrawn.is_some() {
                 return Err(reject(
                     "signoff.withdrawn_already",
-                    &[("id", &short(&known))],
+                    &[("id", &short(&known.event.id))],
                 ));
             }
             let name = &known.event.by.name;
-            if !same_name(name, &by.name) {
+            if !same_person(name, &by.name) {
                 return Err(reject("signoff.not_yours", &[("name", name)]));
             }
             Ok(EventBody::SignoffWithdrawn(SignoffWithdrawn {
                 signoff: known.event.id.clone(),
-                reason: given(reason)?,
+                reason: reason_given(reason)?,
             }))
         }
         Command::Attach { signoff, signature } => {
@@ -128,28 +127,6 @@ fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Rejection> {
         rejection.hint = Some(say!("signoff.hint_list"));
         rejection
     })
-}
-
-fn short(signoff: &SignOff<'_>) -> String {
-    signoff.event.id.chars().take(8).collect()
-}
-
-fn given(reason: &str) -> Result<String, Rejection> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(reject("session.reason_needed", &[]));
-    }
-    limited(reason)
-}
-
-fn limited(text: &str) -> Result<String, Rejection> {
-    if text.len() > value::TEXT_LIMIT {
-        return Err(reject(
-            "session.text_too_long",
-            &[("limit", &value::TEXT_LIMIT)],
-        ));
-    }
-    Ok(text.to_owned())
 }
 
 /// What is to be signed.
@@ -264,7 +241,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
     let digest = covered.digest();
     let stands = case.signoffs().into_iter().any(|known| {
         let same = known.signed.scope == *asked.scope && known.signed.digest == digest;
-        let by_them = same_name(&known.event.by.name, &by.name)
+        let by_them = same_person(&known.event.by.name, &by.name)
             && case.is_role(&known.event.by.role, &by.role);
         same && by_them && {
             let papers = |_: &Case, _: &str| asked.paper.cloned();

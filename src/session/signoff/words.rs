@@ -29,11 +29,7 @@ pub fn scope_in_words(flow: Option<&Flow>, scope: &Scope) -> String {
     }
 }
 
-/// The start of an id, as people write it.
-#[must_use]
-pub fn short(id: &str) -> &str {
-    id.get(..8).unwrap_or(id)
-}
+pub use crate::session::history::short;
 
 /// An entry of this part in words, for the history.
 pub(in crate::session) fn did(
