@@ -327,7 +327,7 @@ impl Worker<'_> {
         let mut bytes = read_whole(&mut file, path, JOURNAL_LIMIT)?;
         bytes.splice(0..0, head);
         let mut stamp = Stamp::of(&before);
-        stamp.take_ends(&bytes);
+        stamp.take_ends(&file, &bytes);
         // Written to while it was read: what was read may be half of each.
         let steady = retry(|| file.metadata())
             .is_ok_and(|after| Stamp::of(&after).is_alike(&Stamp::of(&before)));

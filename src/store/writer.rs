@@ -17,7 +17,7 @@ use super::error::{Doing, StoreError};
 use super::journal::{Appended, is_locked, open_file};
 use super::mend;
 use super::notice::Notice;
-use super::place::Place;
+use super::place::{Place, Standing};
 use super::{JOURNAL_LIMIT, Mode, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
@@ -215,12 +215,21 @@ impl Writer {
     /// The length of the file that stands at the path, which is opened if it is another.
     fn find(&mut self) -> Result<u64, StoreError> {
         for _ in 0..TRIES {
-            if let Some(length) = self.place.check(&self.file)? {
-                return Ok(length);
-            }
-            self.open_again()?;
-            if !self.notices.contains(&Notice::Swapped) {
-                self.notices.push(Notice::Swapped);
+            match self.place.check(&self.file)? {
+                Standing::Same(length) => return Ok(length),
+                Standing::Other => {
+                    self.open_again()?;
+                    if !self.notices.contains(&Notice::Swapped) {
+                        self.notices.push(Notice::Swapped);
+                    }
+                }
+                // What stands in it is compared, as before every append.
+                Standing::Unsure => {
+                    self.open_again()?;
+                    let length = retry(|| self.file.metadata());
+                    let error = |source| StoreError::io(Doing::Read, &self.path, source);
+                    return Ok(length.map_err(error)?.len());
+                }
             }
         }
         Err(self.changed())

@@ -2,8 +2,8 @@
 //!
 //! Where the machine keeps the moment at which anything about a file was last changed, no program can set
 //! that, so a file written over with as many bytes and the old date is noticed. Where it does not (Windows
-//! tells it to nobody who asks by path), the head and the tail of the file are compared too: every append
-//! changes the tail.
+//! tells it to nobody who asks by path), the head and the tail of the file are compared too, and its number: every
+//! append changes the tail. When it was made says nothing there: some network disks move that with every write.
 //!
 //! Two writes within one tick of a file system's clock leave the same moment, so a file that was changed
 //! just before it was read is not taken for known ([`Stamp::is_settled`]).
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::session::journal::hex;
+use crate::store::place::Identity;
 
 /// The coarsest clock of a file system in use, and as much again: seconds.
 const TICK: i64 = 4;
@@ -32,7 +33,7 @@ pub(super) struct Stamp {
     modified: (i64, i64),
     /// When anything about it was last changed, where the machine tells.
     changed: Option<(i64, i64)>,
-    /// Device and number, or when it was made.
+    /// Device or volume, and the number there; zeros where there are none.
     identity: (u64, u64),
     /// Over the head and the tail; empty where `changed` is known.
     ends: String,
@@ -53,34 +54,34 @@ impl Stamp {
 
     #[cfg(not(unix))]
     pub(super) fn of(metadata: &Metadata) -> Self {
-        let made = metadata.created().map_or((0, 0), since);
         Self {
             length: metadata.len(),
             modified: metadata.modified().map_or((0, 0), since),
             changed: None,
-            identity: (made.0.unsigned_abs(), made.1.unsigned_abs()),
+            identity: (0, 0),
             ends: String::new(),
         }
     }
 
-    /// Adds what is compared besides, from the bytes of the whole file.
-    pub(super) fn take_ends(&mut self, bytes: &[u8]) {
+    /// Adds what is compared besides, from the open file and the bytes of all of it.
+    pub(super) fn take_ends(&mut self, file: &File, bytes: &[u8]) {
         if self.changed.is_none() {
             let (head, tail) = (bytes.len().min(END), bytes.len().saturating_sub(END));
             self.ends = digest(&bytes[..head], &bytes[tail..]);
+            self.identity = number(file);
         }
     }
 
     /// The same but for what is compared besides.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
-        (self.length, self.modified, self.changed, self.identity)
-            == (other.length, other.modified, other.changed, other.identity)
+        (self.length, self.modified, self.changed) == (other.length, other.modified, other.changed)
+            && (self.changed.is_none() || self.identity == other.identity)
     }
 
     /// Whether a file as it is now is the one that was read.
     pub(super) fn is_same(&self, path: &Path, read: &Self) -> bool {
-        self.is_alike(read)
-            && (self.changed.is_some() || ends(path).is_ok_and(|ends| ends == read.ends))
+        let besides = || ends(path).is_ok_and(|found| found == (read.identity, read.ends.clone()));
+        self.is_alike(read) && (self.changed.is_some() || besides())
     }
 
     /// Whether it had been left alone for so long before it was looked at that no later write can bear the
@@ -105,8 +106,16 @@ pub(super) fn since(moment: SystemTime) -> (i64, i64) {
     }
 }
 
-/// A digest over the head and the tail of a file.
-fn ends(path: &Path) -> io::Result<String> {
+/// The number of a file, zeros where there is none.
+fn number(file: &File) -> (u64, u64) {
+    let identity = Identity::of(file).ok();
+    identity
+        .and_then(|identity| identity.number())
+        .unwrap_or((0, 0))
+}
+
+/// The number of a file, and a digest over its head and its tail.
+fn ends(path: &Path) -> io::Result<((u64, u64), String)> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     let mut head = Vec::new();
@@ -114,7 +123,7 @@ fn ends(path: &Path) -> io::Result<String> {
     file.seek(SeekFrom::Start(length.saturating_sub(END as u64)))?;
     let mut tail = Vec::new();
     (&file).take(END as u64).read_to_end(&mut tail)?;
-    Ok(digest(&head, &tail))
+    Ok((number(&file), digest(&head, &tail)))
 }
 
 fn digest(head: &[u8], tail: &[u8]) -> String {
@@ -134,6 +143,7 @@ mod tests {
     fn blind(path: &Path) -> Stamp {
         let mut stamp = Stamp::of(&std::fs::metadata(path).expect("it is there"));
         stamp.changed = None;
+        stamp.identity = (0, 0);
         stamp
     }
 
@@ -150,7 +160,7 @@ mod tests {
         };
         put(&bytes);
         let mut read = blind(&path);
-        read.take_ends(&bytes);
+        read.take_ends(&File::open(&path).expect("it opens"), &bytes);
         assert!(blind(&path).is_same(&path, &read));
         for place in [0, END - 1, 2 * END, 3 * END - 1] {
             bytes[place] = b'b';
@@ -161,6 +171,11 @@ mod tests {
         }
         put(&bytes);
         assert!(blind(&path).is_same(&path, &read));
+        // Another file with the same bytes and the same date in its place.
+        std::fs::rename(&path, folder.path().join("away")).expect("it is renamed");
+        put(&bytes);
+        assert!(blind(&path).is_alike(&read));
+        assert!(!blind(&path).is_same(&path, &read));
     }
 
     #[test]
