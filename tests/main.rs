@@ -13,6 +13,7 @@ mod affected;
 mod common;
 mod compile;
 mod content;
+mod drafts;
 mod edition;
 mod graph;
 mod hostile;

@@ -40,6 +40,8 @@ pub struct Doc<'a> {
     pub cursor: Option<(usize, u16)>,
     /// The rows that scrolling keeps in sight.
     pub keep: Range<usize>,
+    /// The row that the heading of the page begins on.
+    pub title: Option<usize>,
 }
 
 impl<'a> Doc<'a> {
@@ -51,6 +53,7 @@ impl<'a> Doc<'a> {
             rows: Vec::with_capacity(40),
             cursor: None,
             keep: 0..0,
+            title: None,
         }
     }
 
@@ -70,6 +73,7 @@ impl<'a> Doc<'a> {
 
     /// The heading of the page.
     pub fn heading(&mut self, given: impl Into<Cow<'a, str>>) {
+        self.title.get_or_insert(self.rows.len());
         self.put(0, 0, given.into(), self.theme.strong());
         self.gap();
     }

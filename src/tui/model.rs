@@ -98,6 +98,8 @@ pub struct Page {
     /// Something was typed or chosen that is not confirmed.
     pub dirty: bool,
     pub fault: Option<Fault>,
+    /// The fault was not there at the last key: it is in sight before the focus is, until the next one.
+    pub told: Cell<bool>,
     /// The first row shown. A cell, because only drawing knows how many rows there are.
     pub top: Cell<usize>,
     /// Whether the next drawing scrolls to the focus.
@@ -327,6 +329,7 @@ impl Page {
             targets: Vec::new(),
             dirty: false,
             fault: None,
+            told: Cell::new(false),
             top: Cell::new(0),
             follow: Cell::new(false),
         }

@@ -29,6 +29,15 @@ const PAGES: usize = 300;
 /// Takes a message in; gives what must be done outside, if anything.
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     model.changed = true;
+    let key = !matches!(msg, Msg::Do(Intent::Repaint | Intent::Suspend));
+    if key
+        && matches!(
+            msg,
+            Msg::Do(_) | Msg::Type(_) | Msg::Paste(_) | Msg::LineEnd
+        )
+    {
+        model.page().told.set(false);
+    }
     match msg {
         Msg::Do(intent) => {
             let effect = act(model, intent);
@@ -266,11 +275,11 @@ fn open(model: &mut Model, kind: Kind) {
     // Nobody should write reasons first and be refused afterwards.
     if let Err(rejection) = submit::may_give_reasons(model, &kind) {
         refuse(model, rejection);
-        // It is said at the top, which may be far from the entry that was chosen.
-        model.page().follow.set(false);
         return;
     }
     let page = build::page(model, kind);
+    // What is typed goes into the field: it is in sight from the first.
+    page.follow.set(page.follow.get() || page.field().is_some());
     if model.pages.len() >= PAGES {
         // The first two are home and the task list.
         model.pages.remove(2);
@@ -418,7 +427,7 @@ fn fault(model: &mut Model, message: String, hint: Option<String>, control: usiz
         hint,
         control,
     });
-    page.top.set(0);
+    page.told.set(true);
     page.follow.set(true);
     model.whole = true;
 }

@@ -100,7 +100,7 @@ fn advice_is_recorded_and_answered() {
         // A correction takes the place of the first, which stays.
         stage
             .press("<Home><Enter><End><Up><Up><Enter>")
-            .sees("Advice that takes the place of earlier advice");
+            .sees("Advice that takes the place of earlier");
         stage.press("<Enter><Enter><Enter>1<Enter>I see now.<Enter><Enter>");
         let line = last(&stage);
         assert!(line.contains(r#""replaces":""#), "{line}\n{}", stage.text());

@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::{truncate, width};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Page};
 
 /// The smallest window that pages are drawn in.
 pub const LEAST: (u16, u16) = (40, 15);
@@ -97,8 +97,46 @@ fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
 
 fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
     let area = frame.area();
-    let rows = usize::from(body_rows(area.height));
+    let mut rows = usize::from(body_rows(area.height));
     let page = model.page();
+    let told = page.fault.is_some() && page.told.get();
+    // What could not be done is said at the top, whatever else would be in sight.
+    let mut top = if told { 0 } else { scrolled(page, doc, rows) };
+    // What is being filled in has its name above it, however far down it is.
+    let title = doc
+        .title
+        .filter(|title| *title < top && page.field().is_some());
+    if let Some(row) = title.and_then(|title| doc.rows.get(title)) {
+        rows = rows.saturating_sub(1);
+        top = scrolled(page, doc, rows);
+        put(frame, 1 + row.indent, ABOVE, &row.line);
+    }
+    let first = ABOVE + u16::from(title.is_some());
+    let most = doc.rows.len().saturating_sub(rows);
+    page.top.set(top);
+    for (place, row) in doc.rows.iter().skip(top).take(rows).enumerate() {
+        let y = first + u16::try_from(place).unwrap_or(0);
+        put(frame, 1 + row.indent, y, &row.line);
+    }
+    // More above or below is said in words, on the rule and on the line of what happened.
+    if most > top {
+        let more = say!("tui.more_below", count = most - top);
+        at_right(model, frame, area.height.saturating_sub(BELOW), &more);
+    }
+    let hidden = top.saturating_sub(usize::from(title.is_some()));
+    if hidden > 0 {
+        let more = say!("tui.more_above", count = hidden);
+        at_right(model, frame, ABOVE - 1, &more);
+    }
+    let (row, column) = doc.cursor.unwrap_or((top, 0));
+    let row = row.clamp(top, top + rows.saturating_sub(1)) - top;
+    let y = first + u16::try_from(row).unwrap_or(0);
+    let x = (1 + column).min(area.width.saturating_sub(1));
+    frame.set_cursor_position((x, y.min(area.height.saturating_sub(1))));
+}
+
+/// The first of so many rows that are shown: where the person scrolled to, or what keeps the focus in sight.
+fn scrolled(page: &Page, doc: &Doc<'_>, rows: usize) -> usize {
     let most = doc.rows.len().saturating_sub(rows);
     let mut top = page.top.get().min(most);
     if page.follow.get() {
@@ -114,26 +152,7 @@ fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
             top = 0;
         }
     }
-    let top = top.min(most);
-    page.top.set(top);
-    for (place, row) in doc.rows.iter().skip(top).take(rows).enumerate() {
-        let y = ABOVE + u16::try_from(place).unwrap_or(0);
-        put(frame, 1 + row.indent, y, &row.line);
-    }
-    // More above or below is said in words, on the rule and on the line of what happened.
-    if most > top {
-        let more = say!("tui.more_below", count = most - top);
-        at_right(model, frame, area.height.saturating_sub(BELOW), &more);
-    }
-    if top > 0 {
-        let more = say!("tui.more_above", count = top);
-        at_right(model, frame, ABOVE - 1, &more);
-    }
-    let (row, column) = doc.cursor.unwrap_or((top, 0));
-    let row = row.clamp(top, top + rows.saturating_sub(1)) - top;
-    let y = ABOVE + u16::try_from(row).unwrap_or(0);
-    let x = (1 + column).min(area.width.saturating_sub(1));
-    frame.set_cursor_position((x, y.min(area.height.saturating_sub(1))));
+    top.min(most)
 }
 
 fn at_right(model: &Model, frame: &mut Frame<'_>, y: u16, text: &str) {

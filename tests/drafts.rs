@@ -1,0 +1,3 @@
+//! What a person types and what became of it: failures are seen, and nothing typed is lost.
+
+mod failures;
