@@ -2,20 +2,27 @@
 //!
 //! Everything that reaches a terminal or a plain output passes [`clean`] or [`clean_lines`] once. What
 //! could steer a terminal or reorder what a reader sees is not dropped but made visible, as `<U+202E>`,
-//! so that nobody is misled about what a file holds. Widths are those of the terminal: by grapheme, as
+//! so that nobody is misled about what a file holds. What is blank is said by [`is_blank`], and when two texts
+//! are the same by [`same`]. Widths are those of the terminal: by grapheme, as
 //! the drawing library counts them.
 
 pub mod markup;
+pub mod number;
 pub mod passage;
 pub mod personal;
+pub mod same;
+mod unseen;
 pub mod wording;
 mod wrap;
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+pub use unseen::{is_blank, is_unseen};
 pub use wrap::{wrap, wrap_ranges};
 
 /// How many spaces a tab becomes.
@@ -35,12 +42,14 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn cleaned(text: &str, lines: bool) -> Cow<'_, str> {
-    let touched = |c: char| (c == '\n' && !lines) || (c != '\n' && is_hostile(c));
+    let touched =
+        |c: char| (c == '\n' && !lines) || (c != '\n' && is_hostile(c)) || unseen::is_selector(c);
     let Some(first) = text.find(touched) else {
         return Cow::Borrowed(text);
     };
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
+    let mut before = text[..first].chars().next_back();
     let mut rest = text[first..].chars().peekable();
     while let Some(c) = rest.next() {
         match c {
@@ -53,41 +62,31 @@ fn cleaned(text: &str, lines: bool) -> Cow<'_, str> {
             '\n' => out.push(if lines { '\n' } else { ' ' }),
             '\t' if lines => out.push_str(TAB),
             '\t' => out.push(' '),
-            _ if is_hostile(c) => {
+            _ if is_hostile(c) || without_effect(before, c, rest.peek().copied()) => {
                 use std::fmt::Write as _;
                 let _ = write!(out, "<U+{:04X}>", u32::from(c));
             }
             _ => out.push(c),
         }
+        before = Some(c);
     }
     Cow::Owned(out)
 }
 
-/// Whether [`clean_lines`] would make this character visible: it controls a terminal or reorders text.
+/// Whether [`clean_lines`] would make this character visible wherever it stands: it controls a terminal,
+/// reorders text, or is seen by nobody and could make two texts look alike that differ.
+///
+/// Joiners (U+200C, U+200D) are not among them: whole writing systems need them, and alone they change only
+/// the shape of their neighbours. Variation selectors are made visible only where they follow what they
+/// cannot change.
 #[must_use]
 pub fn is_hostile(c: char) -> bool {
-    c.is_control() || hidden(c)
+    c.is_control() || unseen::is_hidden(c)
 }
 
-/// Whether a character is seen by nobody and yet changes what is seen.
-///
-/// Joiners (U+200C, U+200D) and variation selectors are not among them: whole writing systems need
-/// them, and alone they change only the shape of their neighbours.
-const fn hidden(c: char) -> bool {
-    matches!(
-        c,
-        '\u{061C}' // Arabic letter mark
-            | '\u{180E}'
-            | '\u{200B}'
-            | '\u{200E}' | '\u{200F}'
-            | '\u{2028}' | '\u{2029}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{206F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}'
-    )
+/// Whether it is a variation selector that changes nothing where it stands.
+fn without_effect(before: Option<char>, c: char, after: Option<char>) -> bool {
+    unseen::is_selector(c) && unseen::selects_nothing(before, after)
 }
 
 /// A path as it was pasted, without the quotes that a file manager puts round one it copies.
@@ -174,17 +173,42 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
                 out.push(first);
                 out.extend(chars.filter(char::is_ascii));
             }
-            Some(first) => out.push_str(plain(first)),
+            Some(first) => plain(first, &mut out),
             None => {}
         }
     }
     Cow::Owned(out)
 }
 
-/// The plain form of one character.
-const fn plain(c: char) -> &'static str {
-    match c {
-        '‘' | '’' | '‚' | '‛' | '′' | '´' => "'",
+/// Adds the plain form of one character.
+fn plain(c: char, out: &mut String) {
+    if let Some(mark) = mark(c).or_else(|| letter(c)) {
+        out.push_str(mark);
+        return;
+    }
+    let before = out.len();
+    for part in c.nfkd().filter(|part| !is_combining_mark(*part)) {
+        match part {
+            '\u{2044}' => out.push('/'),
+            _ if part.is_ascii() => out.push(part),
+            _ => match letter(part) {
+                Some(letters) => out.push_str(letters),
+                None => {
+                    out.truncate(before);
+                    break;
+                }
+            },
+        }
+    }
+    if out.len() == before {
+        out.push('?');
+    }
+}
+
+/// Punctuation and signs whose plain form is not that of what they are composed of.
+const fn mark(c: char) -> Option<&'static str> {
+    Some(match c {
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | '\u{2B9}' | '\u{2BB}'..='\u{2BD}' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
         '‐' | '‑' | '‒' | '–' | '−' | '─' | '•' | '·' => "-",
         '—' | '―' => "--",
@@ -199,39 +223,37 @@ const fn plain(c: char) -> &'static str {
         '€' => "EUR ",
         '©' => "(c)",
         '§' => "s.",
-        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => "A",
+        _ => return None,
+    })
+}
+
+/// Latin letters that are not composed of a plain one and a mark.
+const fn letter(c: char) -> Option<&'static str> {
+    Some(match c {
         'Æ' => "AE",
-        'Ç' | 'Ć' | 'Ĉ' | 'Ċ' | 'Č' => "C",
-        'È'..='Ë' | 'Ē' | 'Ĕ' | 'Ė' | 'Ę' | 'Ě' => "E",
-        'Ì'..='Ï' | 'Ĩ' | 'Ī' | 'Ĭ' | 'Į' | 'İ' => "I",
-        'Ð' | 'Ď' | 'Đ' => "D",
-        'Ñ' | 'Ń' | 'Ņ' | 'Ň' => "N",
-        'Ò'..='Ö' | 'Ø' | 'Ō' | 'Ŏ' | 'Ő' => "O",
-        'Œ' => "OE",
-        'Ù'..='Ü' | 'Ũ' | 'Ū' | 'Ŭ' | 'Ů' | 'Ű' | 'Ų' => "U",
-        'Ŵ' | 'Ẁ' | 'Ẃ' | 'Ẅ' => "W",
-        'Ý' | 'Ŷ' | 'Ÿ' | 'Ỳ' => "Y",
-        'Ś' | 'Ş' | 'Š' => "S",
-        'Ź' | 'Ż' | 'Ž' => "Z",
-        'Ł' => "L",
-        'Ğ' => "G",
-        'ß' => "ss",
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
         'æ' => "ae",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
-        'ð' | 'ď' | 'đ' => "d",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'Œ' => "OE",
         'œ' => "oe",
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
-        'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => "w",
-        'ý' | 'ÿ' | 'ŷ' | 'ỳ' => "y",
-        'ś' | 'ş' | 'š' => "s",
-        'ź' | 'ż' | 'ž' => "z",
+        'Ø' => "O",
+        'ø' => "o",
+        'Ð' | 'Đ' => "D",
+        'ð' | 'đ' => "d",
+        'Þ' => "Th",
+        'þ' => "th",
+        'Ł' => "L",
         'ł' => "l",
-        'ğ' => "g",
-        _ => "?",
-    }
+        'ẞ' => "SS",
+        'ß' => "ss",
+        'ı' => "i",
+        'Ħ' => "H",
+        'ħ' => "h",
+        'Ŧ' => "T",
+        'ŧ' => "t",
+        'Ŋ' => "N",
+        'ŋ' => "n",
+        'ĸ' => "k",
+        'Ə' => "E",
+        'ə' => "e",
+        _ => return None,
+    })
 }

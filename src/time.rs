@@ -1,5 +1,7 @@
 //! Moments and dates as values: parsed, checked, printed. Nothing here reads the clock.
 
+pub mod read;
+
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
@@ -74,50 +76,10 @@ pub fn date_of_days(days: i64) -> String {
     )
 }
 
-/// Reads a date as people write it: `2026-11-23`, `23/11/2026`, `23 November 2026` or `23 Nov 2026`;
-/// gives the first form. Day before month, as in the United Kingdom.
+/// Reads a date as [`read::read`] does; `None` where it is none.
 #[must_use]
 pub fn read_date(text: &str) -> Option<String> {
-    let text = text.trim();
-    if is_date(text) {
-        return Some(text.to_owned());
-    }
-    let parts: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
-        .filter(|part| !part.is_empty())
-        .collect();
-    let [day, month, year] = parts.as_slice() else {
-        return None;
-    };
-    if year.len() != 4 {
-        return None;
-    }
-    let day: i8 = day.parse().ok()?;
-    let month = month.parse().ok().or_else(|| month_by_name(month))?;
-    let date = Date::new(year.parse().ok()?, month, day).ok()?;
-    Some(date.strftime("%Y-%m-%d").to_string())
-}
-
-fn month_by_name(text: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.to_lowercase();
-    let place = MONTHS
-        .iter()
-        .position(|month| text.len() >= 3 && month.starts_with(&text))?;
-    i8::try_from(place + 1).ok()
+    read::read(text).ok()
 }
 
 /// A date in words, as `23 November 2026`; text that is not a date comes back as it is.

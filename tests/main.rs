@@ -31,6 +31,7 @@ mod publish;
 mod readme;
 mod record;
 mod review;
+mod same;
 mod screens;
 mod session;
 mod shipped_flows;

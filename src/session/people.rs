@@ -18,6 +18,7 @@ use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknow
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::state::Case;
+use crate::text::same::{in_order, same_name};
 use crate::{say, time};
 
 /// What a session says of people, as places of events in its journal.
@@ -70,16 +71,10 @@ impl Owner {
     }
 }
 
-/// Whether two names are of one person, as far as the program can tell: the same letters, in any case and
-/// however they are spaced.
+/// Whether two names are of one person, as far as the program can tell: what [`same_name`] has as the same.
 #[must_use]
 pub fn same_person(a: &str, b: &str) -> bool {
-    let plain = |name: &str| {
-        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-        words.join(" ")
-    };
-    let a = plain(a);
-    !a.is_empty() && a == plain(b)
+    same_name(a, b)
 }
 
 /// Whose session it is now: whoever acknowledged the last hand-over, else who opened it.
@@ -160,7 +155,7 @@ impl People {
             .iter()
             .filter_map(|place| self.person(*place, events))
             .collect();
-        people.sort_by_key(|person| (person.name.to_lowercase(), &person.name, &person.role));
+        people.sort_by(|a, b| in_order(&a.name, &b.name).then_with(|| a.role.cmp(&b.role)));
         people.dedup_by(|a, b| same_person(&a.name, &b.name));
         people.into_iter().cloned().collect()
     }

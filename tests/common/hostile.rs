@@ -15,6 +15,7 @@ pub(crate) const HOSTILE: &[&str] = &[
     "tag\u{e0001}\u{e0041}\u{e007f}",
     "zero\u{200b}width\u{2060}\u{feff}",
     "\u{feff}bom",
+    "Ann\u{ad}Exam\u{34f}ple\u{3164}\u{115f}\u{ffa0}\u{2800}",
     "line\u{2028}para\u{2029}\u{fff9}note\u{fffb}",
 ];
 
@@ -40,7 +41,8 @@ pub(crate) fn escapes(text: &str) -> Option<String> {
     let harm = |c: char| {
         let hidden = matches!(
             c,
-            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
         );
         c != '\n' && (c.is_control() || hidden)
