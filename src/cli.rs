@@ -51,6 +51,7 @@ use self::error::Failure;
 use self::world::World;
 use crate::say;
 use crate::session::command::Command;
+use crate::store::held;
 use crate::time::Timestamp;
 
 /// Runs the program on the machine it stands on.
@@ -106,7 +107,7 @@ pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u
         Err(failure) => {
             // What was already said comes before why it ended.
             let flushed = world.stdout.flush();
-            let closed = flushed.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+            let closed = flushed.is_err_and(|error| held::is_closed(&error));
             let text = failure.text();
             if !text.is_empty() {
                 world.notice(text.trim_end());

@@ -14,6 +14,7 @@ pub mod error;
 pub mod evidence;
 pub mod find;
 pub mod flows;
+pub mod held;
 pub mod joining;
 pub mod journal;
 pub mod listing;
@@ -48,6 +49,7 @@ pub use notice::Notice;
 pub use paths::Places;
 pub use settings::Settings;
 
+use self::held::Patient;
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::journal::Reading;
 
@@ -248,7 +250,8 @@ pub(crate) fn read_whole(file: &mut File, path: &Path, limit: u64) -> Result<Vec
         return Err(too_big(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.take(limit + 1)
+    Patient(file)
+        .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(error)?;
     if bytes.len() as u64 > limit {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::create::{Fresh, sync_folder};
 use super::error::{Doing, StoreError};
+use super::held::{For, patiently};
 use super::paths::SUFFIX;
 use super::{make_folder, retry};
 use crate::session::journal;
@@ -82,7 +83,7 @@ pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
         return Ok(true);
     }
     let mut head = Vec::new();
-    retry(|| File::open(path))?
+    patiently(For::Any, || File::open(path))?
         .take(64)
         .read_to_end(&mut head)?;
     Ok(journal::looks_like_one(&head))

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::held;
 use crate::say;
 use crate::session::journal::{Foreign, LINE_LIMIT, Wrong};
 
@@ -236,6 +237,9 @@ impl StoreError {
 #[must_use]
 pub fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
+    if let Some(said) = held::said(error) {
+        return said.text();
+    }
     match error.kind() {
         Kind::StorageFull => say!("store.why_full"),
         Kind::QuotaExceeded => say!("store.why_quota"),
@@ -248,12 +252,21 @@ pub fn why(error: &io::Error) -> String {
         Kind::InvalidFilename => say!("store.why_name"),
         Kind::FileTooLarge => say!("store.why_too_large"),
         Kind::AlreadyExists => say!("store.why_exists"),
+        // Its own words would be in the language of Windows.
+        _ if cfg!(windows)
+            && let Some(code) = error.raw_os_error() =>
+        {
+            say!("store.why_code", code = code)
+        }
         _ => say!("store.why_other", said = error),
     }
 }
 
 fn io_hint(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
+    if let Some(said) = held::said(error) {
+        return said.hint();
+    }
     match error.kind() {
         Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => say!("store.hint_space"),
         Kind::ReadOnlyFilesystem | Kind::PermissionDenied => say!("store.hint_permission"),

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::create::sync_folder;
 use super::error::Doing;
+use super::held::{For, Patient, patiently};
 use super::paths::SUFFIX;
 use super::{Journal, Refused, Store, StoreError, make_folder, read_whole, regular, retry};
 use crate::say;
@@ -266,8 +267,8 @@ fn read(path: &Path, id: &str) -> Result<Option<Read>, StoreError> {
         }
         other => other?,
     }
-    let mut file =
-        retry(|| File::open(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
+    let mut file = patiently(For::Held, || File::open(path))
+        .map_err(|source| StoreError::io(Doing::Open, path, source))?;
     let bytes = read_whole(&mut file, path, LIMIT)?;
     let mut read = Read::default();
     for (number, line) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
@@ -313,7 +314,7 @@ fn append(path: &Path, whose: Whose<'_>, notes: &[Note]) -> Result<(), StoreErro
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    let mut file = retry(|| options.open(path)).map_err(error(Doing::Open))?;
+    let mut file = patiently(For::Any, || options.open(path)).map_err(error(Doing::Open))?;
     let there = read_whole(&mut file, path, LIMIT)?;
     let mut text = Vec::new();
     if there.is_empty() {
@@ -332,7 +333,9 @@ fn append(path: &Path, whose: Whose<'_>, notes: &[Note]) -> Result<(), StoreErro
     for note in notes {
         line(&mut text, note).map_err(error(Doing::Write))?;
     }
-    file.write_all(&text).map_err(error(Doing::Write))?;
+    Patient(&mut file)
+        .write_all(&text)
+        .map_err(error(Doing::Write))?;
     retry(|| file.sync_all()).map_err(error(Doing::Sync))?;
     if there.is_empty() {
         sync_folder(folder).map_err(error(Doing::Sync))?;

@@ -123,6 +123,21 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("store.why_other", "the machine says: {said}"),
     (
+        "store.why_code",
+        "Windows gives the error number {code} and no reason",
+    ),
+    (
+        "store.why_held",
+        "another program has this file open (Word, OneDrive, a virus scanner): close it or wait",
+    ),
+    ("store.why_refused", "Windows refuses access"),
+    ("store.why_away", "the network or the drive does not answer"),
+    (
+        "store.why_not_here",
+        "OneDrive, or another program that keeps files in step, cannot bring it to this machine now",
+    ),
+    ("store.why_faulty", "the disk reports a fault"),
+    (
         "store.not_saved_vanished",
         "not saved: `{path}` is no longer there",
     ),
@@ -259,6 +274,22 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.hint_copy",
         "this machine has its own copy at `{copy}`: copy it to a new name and go on with that",
+    ),
+    (
+        "store.hint_refused",
+        "ask whoever owns the folder whether you may write there; a program that guards or has the file open can be the cause too",
+    ),
+    (
+        "store.hint_away",
+        "check that the drive or share is connected, and try again; what was saved before is safe",
+    ),
+    (
+        "store.hint_not_here",
+        "see that OneDrive is running, signed in and connected, and try again",
+    ),
+    (
+        "store.hint_faulty",
+        "copy the file to another disk before anything else, and tell whoever looks after this machine",
     ),
     (
         "store.hint_retry",
