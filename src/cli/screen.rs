@@ -85,7 +85,8 @@ pub fn show(
             Ok(done.says(output))
         },
     };
-    tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
+    let escape = store.settings().0.escape_wait();
+    tui::run(outside, theme, by, first, escape).map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
     })

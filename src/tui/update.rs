@@ -14,7 +14,7 @@ mod submit;
 
 use super::keymap::Intent;
 use super::model::{Control, Fault, Go, Kind, Model, Notice, Page, Redact};
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Unused};
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
@@ -30,12 +30,7 @@ const PAGES: usize = 300;
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     model.changed = true;
     let key = !matches!(msg, Msg::Do(Intent::Repaint | Intent::Suspend));
-    if key
-        && matches!(
-            msg,
-            Msg::Do(_) | Msg::Type(_) | Msg::Paste(_) | Msg::LineEnd
-        )
-    {
+    if key && matches!(msg, Msg::Do(_) | Msg::Type(_) | Msg::Paste(_)) {
         model.page().told.set(false);
     }
     match msg {
@@ -44,8 +39,22 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             named(model, effect)
         }
         Msg::Type(c) => edit(model, |field| field.type_char(c)),
-        Msg::Paste(text) => edit(model, |field| field.paste(&text)),
-        Msg::LineEnd => edit(model, super::widget::field::Field::new_line),
+        Msg::Paste(text) => {
+            edit(model, |field| field.paste(&text));
+            // Whoever meant it as Enter must know that nothing was confirmed.
+            if text.ends_with(['\r', '\n']) {
+                tell(model, say!("tui.paste_ended"));
+            }
+            None
+        }
+        Msg::Unused(why) => {
+            let why = match why {
+                Unused::NoField => say!("tui.no_field"),
+                Unused::TooEarly => say!("tui.too_early"),
+            };
+            tell(model, why);
+            None
+        }
         Msg::Resize { width, height } => {
             (model.width, model.height) = (width, height);
             model.page().follow.set(true);
@@ -430,6 +439,19 @@ fn fault(model: &mut Model, message: String, hint: Option<String>, control: usiz
     page.told.set(true);
     page.follow.set(true);
     model.whole = true;
+}
+
+/// Says something in the line above the keys, after what stands there.
+fn tell(model: &mut Model, text: String) {
+    let text = match &model.notice {
+        Some(before) if before.text.ends_with(&text) => before.text.clone(),
+        Some(before) => format!("{} {text}", before.text),
+        None => text,
+    };
+    model.notice = Some(Notice {
+        text,
+        problem: true,
+    });
 }
 
 /// Says in the line above the keys that something is safe.
