@@ -133,8 +133,12 @@ impl Store {
         let body = EventBody::Opened(opened);
         let (event, line) = crate::session::journal::write(Vec::new(), at, by, body);
         let name = paths::file_name(&title, &event.id, practice);
+        let folder = |path: &Path| {
+            // Windows looks at no name that it keeps for a device.
+            is_folder(path).or_else(|error| paths::check_name(path).and(Err(error)))
+        };
         let path = match output {
-            Some(folder) if is_folder(folder)? => folder.join(name),
+            Some(path) if folder(path)? => path.join(name),
             Some(file) => practice_name(file, practice),
             None => {
                 let folder = &self.places.sessions;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::error::{Doing, StoreError};
 use super::held::{self, For, patiently};
+use super::paths::check_name;
 use super::{names, retry};
 
 /// Makes the file durably.
@@ -15,6 +16,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let exists = || StoreError::Exists {
         path: path.to_owned(),
     };
+    check_name(path)?;
     if fs::symlink_metadata(path).is_ok() {
         return Err(exists());
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::held;
+use super::paths::Unfit;
 use crate::say;
 use crate::session::journal::{Foreign, LINE_LIMIT, Wrong};
 
@@ -129,6 +130,14 @@ pub enum StoreError {
     NotUtf8 { path: PathBuf, byte: usize },
     #[error("{}", say!("store.exists", path = path.display()))]
     Exists { path: PathBuf },
+    /// A name that some machine would refuse, and one like it that none does.
+    #[error("{}", say!("store.unfit", name = name, why = why.text()))]
+    Unfit {
+        /// On one line.
+        name: String,
+        why: Unfit,
+        instead: String,
+    },
     /// What was to be overwritten is a session file.
     #[error("{}", say!("store.is_session", path = path.display()))]
     IsSession { path: PathBuf },
@@ -211,6 +220,7 @@ impl StoreError {
             Self::NotFile { .. } => say!("store.hint_file"),
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
             Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),
+            Self::Unfit { instead, .. } => say!("store.hint_unfit", name = instead),
             Self::NoSuchSession { .. } => say!("store.hint_sessions"),
             Self::Unseen { error, .. } => return error.hint(),
             Self::NoSuchFlow { .. } => say!("store.hint_flows"),

@@ -54,7 +54,7 @@ impl Behind {
         }
         let after = preview::after(&self.case, body.clone(), by);
         let text = render(&self.task, &small::filled(&self.task, &after, by, at));
-        atomic::write(&self.path, text.as_bytes())?;
+        atomic::put(&self.path, text.as_bytes())?;
         self.digest = said::digest_of_bytes(text.as_bytes());
         Ok(())
     }

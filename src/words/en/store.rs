@@ -185,6 +185,29 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("store.exists", "`{path}` is already there"),
     (
+        "store.unfit",
+        "`{name}` cannot be the name of a file: {why}",
+    ),
+    (
+        "store.unfit_character",
+        "Windows and SharePoint do not take {character} in a name",
+    ),
+    ("store.unfit_line_end", "a line end"),
+    (
+        "store.unfit_reserved",
+        "Windows or OneDrive keeps the name `{name}` for itself",
+    ),
+    (
+        "store.unfit_edge",
+        "Windows and SharePoint do not take a blank at either end or a full stop at the end",
+    ),
+    ("store.unfit_long", "it is longer than {most} characters"),
+    ("store.unfit_not_text", "it is not text"),
+    (
+        "store.hint_unfit",
+        "choose another name, for instance `{name}`; nothing was written",
+    ),
+    (
         "store.is_session",
         "`{path}` is a session file, and is never written over",
     ),
