@@ -9,6 +9,7 @@ pub mod affected;
 pub mod alone;
 pub mod answer;
 pub mod args;
+pub mod contents;
 pub mod error;
 pub mod explain;
 mod finding;
@@ -175,6 +176,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
         Sub::Verify(args) => verify::run(world, &args),
         Sub::Flows { json } => list::flows(world, json),
+        Sub::Roles { flow, json } => contents::roles(world, flow.as_deref(), json),
+        Sub::Questions { flow, json } => contents::questions(world, &flow, json),
         Sub::Completions { shell } => list::completions(world, shell),
         Sub::Man => list::man(world),
         Sub::Lint(args) => lint::run(world, &args),

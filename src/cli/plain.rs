@@ -162,6 +162,7 @@ impl Plain<'_, '_> {
                 self.say(&line)?;
             }
         }
+        people::role_at_opening(self)?;
         away::at_opening(self)?;
         copies::at_opening(self)?;
         edition::at_opening(self)?;
@@ -559,9 +560,13 @@ impl Plain<'_, '_> {
             Word::Privileged => return review::note(self, at),
             Word::Redact => return publish::mark(self, at, rest),
             Word::NotKnown => {
-                let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
+                let Some(owner) = people::ask_whom(self, rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);
                 };
+                if owner.is_empty() {
+                    self.say(&say!("plain.unchanged"))?;
+                    return Ok(Then::Ask);
+                }
                 loop {
                     let Some(due) = self.ask_within(&say!("plain.due"))? else {
                         return Ok(Then::Ask);

@@ -55,7 +55,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
         return export(world, args, id);
     }
     let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     if let Some(id) = &args.withdraw {
         let command = Command::SignOff(signoff::Command::Withdraw {
             signoff: id.clone(),

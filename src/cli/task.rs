@@ -88,7 +88,7 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
         name: or_filled(&who.name, &reading.filled.name),
         role: or_filled(&who.role, &reading.filled.role),
     };
-    let by = session::actor(world, &who, &store, &settings)?;
+    let by = session::actor(world, &who, &store, &settings, None)?;
     let at = world.now();
     let nonce = (world.nonce)();
     let (small, desk) = store.walk_task(path, &bytes, &reading, &at, &by, nonce)?;
@@ -117,29 +117,18 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
 fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (store, case) = session::to_read(world, &args.which)?;
     let (settings, _) = store.settings();
-    let whom = args.whom.as_deref().or(who.role.as_deref());
-    let whom = whom.map(str::trim).filter(|whom| !whom.is_empty());
+    let whom = args.whom.as_deref().map(str::trim);
+    let whom = whom.filter(|whom| !whom.is_empty());
     let Some(whom) = whom else {
         return Err(Failure::Usage {
             message: say!("task.for_whom"),
             hint: Some(say!("task.hint_for_whom")),
         });
     };
-    let is_role = case
-        .flow
-        .roles
-        .iter()
-        .any(|role| case.is_role(&role.id, whom));
-    let whose = if is_role {
-        Whose {
-            name: "",
-            role: whom,
-        }
-    } else {
-        Whose {
-            name: whom,
-            role: "",
-        }
+    let whom = super::people::asked_for(&case, whom)?;
+    let whose = Whose {
+        name: &whom.name,
+        role: &whom.role,
     };
     let due = match args.due.trim() {
         "" => String::new(),
@@ -230,7 +219,7 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
         bytes_of(path)?
     };
     let reading = reading_of(path, &bytes)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let digest = said::digest_of_bytes(&bytes);
     let plan = plan(&desk.case, &reading, &digest)?;
     let faulty = !reading.faults.is_empty();

@@ -14,6 +14,7 @@ use super::event::{
 use super::people;
 use super::redaction;
 use super::review;
+use super::roles;
 use super::said::{self, SaidKind};
 use super::signoff;
 use super::state::Case;
@@ -170,7 +171,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             if !asked.may_defer {
                 return Err(reject("session.may_not_defer", &[("id", question)]));
             }
-            let owner = owner.trim();
+            let owner = roles::role_or_person(case, owner)?;
             if owner.is_empty() {
                 return Err(reject("session.owner_needed", &[]));
             }
@@ -181,7 +182,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             };
             Ok(EventBody::AnswerDeferred(AnswerDeferred {
                 question: question.clone(),
-                owner: limited(owner)?,
+                owner: limited(&owner)?,
                 due,
                 note: limited(note)?,
                 asked: self::asked::now(asked, Vec::new()),

@@ -17,6 +17,7 @@ use super::command::{Rejection, limited, node_at, reject};
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
+use super::roles;
 use super::state::Case;
 use crate::text::same::{in_order, same_name};
 use crate::{say, time};
@@ -368,7 +369,7 @@ fn assign(
         ));
     }
     let standing = case.assigned(question);
-    let to = role_id(case, to.trim());
+    let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
             return Err(reject("people.not_assigned", &[("id", &question)]));
@@ -395,8 +396,7 @@ fn assign(
 /// The id of the role that a person's own words mean; the words where they mean none.
 #[must_use]
 pub fn role_id(case: &Case, said: &str) -> String {
-    let mut roles = case.flow.roles.iter();
-    let role = roles.find(|role| case.is_role(&role.id, said));
+    let role = roles::role(&case.flow, said);
     role.map_or_else(|| said.to_owned(), |role| role.id.clone())
 }
 
@@ -425,7 +425,7 @@ fn hand_over(
     Ok(HandedOver {
         to: Actor {
             name: limited(name)?,
-            role: limited(&role_id(case, to.role.trim()))?,
+            role: limited(&roles::role_only(&case.flow, &to.role)?)?,
         },
         note: limited(note.trim())?,
         holds: open::holds(case),

@@ -15,6 +15,7 @@ mod submit;
 use super::keymap::Intent;
 use super::model::{Control, Fault, Go, Kind, Model, Notice, Page, Redact};
 use super::msg::{Effect, Msg, Unused};
+use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
@@ -33,7 +34,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     if key && matches!(msg, Msg::Do(_) | Msg::Type(_) | Msg::Paste(_)) {
         model.page().told.set(false);
     }
-    match msg {
+    let effect = match msg {
         Msg::Do(intent) => {
             let effect = act(model, intent);
             named(model, effect)
@@ -61,6 +62,33 @@ pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
             None
         }
         told => after::told(model, told),
+    };
+    one_role(model);
+    effect
+}
+
+/// On the page that asks who acts, a word for a role takes the mark away, and a mark the word.
+fn one_role(model: &mut Model) {
+    if model.page().kind != Kind::Who {
+        return;
+    }
+    let page = model.page_mut();
+    let focus = page.focus;
+    let [
+        _,
+        Control::Text { field, .. },
+        Control::List { options, .. },
+    ] = page.controls.as_mut_slice()
+    else {
+        return;
+    };
+    if field.text().trim().is_empty() || options.at.is_none() {
+        return;
+    }
+    if focus == 2 {
+        *field = Field::line("");
+    } else {
+        options.at = None;
     }
 }
 

@@ -10,6 +10,7 @@ use crate::session::event::{
     Response, ThreadState,
 };
 use crate::session::people::same_person;
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::time;
 
@@ -195,13 +196,16 @@ pub fn may_respond<'a>(
 ///
 /// Where the flow has no such role; the hint lists those that advise on the node.
 pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
-    let mut roles = case.flow.roles.iter();
-    let role = roles.find(|role| case.is_role(&role.id, word));
+    let role = roles::role(&case.flow, word);
     role.map(|role| role.id.clone()).ok_or_else(|| {
-        let mut rejection = reject("review.no_such_kind", &[("kind", &word)]);
+        let mut rejection = reject("review.no_such_kind", &[("kind", &roles::shortened(word))]);
+        if !roles::like(&case.flow, word).is_empty() {
+            return rejection.hint(roles::perhaps(&case.flow, word, false));
+        }
         let known = advisers(case, case.flow.at(on));
         let known: Vec<String> = known
             .iter()
+            .take(6)
             .map(|id| say!("review.kind", id = id, title = case.flow.role_title(id)))
             .collect();
         rejection.hint = Some(say!("review.hint_kind", list = known.join(", ")));

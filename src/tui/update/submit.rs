@@ -11,6 +11,7 @@ use crate::session::event::{
     Actor, AnswerValue, Decision, EventBody, EvidenceAdded, Marking, Opened,
 };
 use crate::session::preview;
+use crate::session::roles;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::value;
@@ -343,20 +344,24 @@ fn who(model: &mut Model) -> Option<Effect> {
     let page = model.page();
     let listed = model.case.as_ref().zip(page.chosen(2));
     let listed = listed.and_then(|(case, at)| case.flow.roles.get(at));
-    // What was typed anew counts before a mark that stood there.
-    let typed = page.text(1);
-    let role = match listed {
-        Some(role) if typed == model.by.role || typed.is_empty() => role.id.clone(),
-        _ => typed.to_owned(),
+    // A mark and a word never stand there at once.
+    let role = match (listed, &model.case) {
+        (Some(role), _) => Ok(role.id.clone()),
+        (None, Some(case)) => roles::role_only(&case.flow, page.text(1)),
+        (None, None) => Ok(page.text(1).to_owned()),
     };
-    let by = Actor {
-        name: page.text(0).to_owned(),
-        role,
-    };
-    if by.name.is_empty() {
+    let name = page.text(0).to_owned();
+    if name.is_empty() {
         fault(model, say!("tui.name_needed"), None, 0);
         return None;
     }
+    let by = match role {
+        Ok(role) => Actor { name, role },
+        Err(rejection) => {
+            fault(model, rejection.message, rejection.hint, 1);
+            return None;
+        }
+    };
     model.by = by.clone();
     Some(Effect::Keep(by))
 }
@@ -434,7 +439,7 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
 /// Hands the body over to be saved, unless there is something in it to be looked at first.
 pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
     let case = model.case.as_ref()?;
-    let cautions = cautions::of_command(case, command, &model.by);
+    let cautions = cautions::of_command(case, command, &model.by, || model.today.clone());
     if cautions.is_empty() {
         return save(model, command, then);
     }
