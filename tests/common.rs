@@ -4,7 +4,6 @@ pub(crate) mod branching;
 pub(crate) mod case;
 pub(crate) mod forge;
 pub(crate) mod hostile;
-pub(crate) mod keys;
 pub(crate) mod markup;
 pub(crate) mod pty;
 pub(crate) mod stage;

@@ -17,7 +17,6 @@ mod drafts;
 mod edition;
 mod graph;
 mod hostile;
-mod input;
 mod journal;
 mod killed;
 mod layering;

@@ -2,7 +2,6 @@
 
 mod commands;
 mod owner;
-mod roles;
 mod shown;
 mod task;
 mod walked;

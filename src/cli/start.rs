@@ -14,8 +14,8 @@ use super::world::World;
 use crate::say;
 use crate::session::cautions;
 use crate::session::event::{EventBody, Opened};
-use crate::store::case::compiled;
 use crate::store::{Found, Mode, Settings, Store};
+use crate::text::is_blank;
 
 /// `start`.
 ///
@@ -27,13 +27,9 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     if let Some(notice) = notice {
         world.notice(&notice.text());
     }
-    let found = store.flow(&args.flow).ok();
-    // What is wrong with the flow is said below.
-    let flow = found.and_then(|found| compiled(&found).ok());
-    let flow = flow.map(|(flow, _)| flow);
-    let by = session::actor(world, who, &store, &settings, flow.as_ref())?;
+    let by = session::actor(world, who, &store, &settings)?;
     let title = args.title.trim();
-    if title.is_empty() {
+    if is_blank(title) {
         return Err(Failure::usage(say!("cli.title_needed")));
     }
     let opened = Opened {
@@ -146,16 +142,12 @@ fn walk(
     if !plain {
         return screen::run(world, who, store, settings, path, flow);
     }
-    let mut by = session::actor(world, who, store, settings, None)?;
+    let by = session::actor(world, who, store, settings)?;
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
     match store.desk_or_alone(path, Mode::Write, flow)? {
         Found::Desk(desk) => {
-            // A role that was kept and is none here is asked for when the walk begins.
-            if who.role.is_some() {
-                by = session::in_role(who, &desk.case.flow, &by)?;
-            }
             remember(world, store, desk.journal.path(), &desk.case.opened.title);
             plain::walk(world, store, *desk, by)
         }

@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::error::Doing;
-use super::held::{For, patiently};
-use super::{Store, StoreError, small};
+use super::{Store, StoreError, retry, small};
 
 /// Unconfirmed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -45,7 +44,7 @@ impl Store {
     /// Where there is one and it cannot be removed.
     pub fn remove_draft(&self, session: &str) -> Result<(), StoreError> {
         let path = self.draft_path(session);
-        match patiently(For::Any, || fs::remove_file(&path)) {
+        match retry(|| fs::remove_file(&path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::io(Doing::Remove, &path, error))
             }

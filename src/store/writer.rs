@@ -14,9 +14,6 @@ use std::path::{Path, PathBuf};
 
 use super::copy::Copy;
 use super::error::{Doing, StoreError};
-use super::held::Patient;
-#[cfg(windows)]
-use super::held::{For, patiently};
 use super::journal::{Appended, is_locked, open_file};
 use super::mend;
 use super::notice::Notice;
@@ -277,7 +274,7 @@ impl Writer {
         (&self.file)
             .seek(SeekFrom::Start(from as u64))
             .map_err(error)?;
-        Patient(&self.file)
+        (&self.file)
             .take(known.len() as u64)
             .read_to_end(&mut bytes)
             .map_err(error)?;
@@ -293,7 +290,7 @@ impl Writer {
         let length = self.content.len() as u64;
         let mut tail = Vec::new();
         (&self.file).seek(SeekFrom::Start(length)).map_err(error)?;
-        Patient(&self.file)
+        (&self.file)
             .take(attempt.len() as u64 + 1)
             .read_to_end(&mut tail)
             .map_err(error)?;
@@ -535,7 +532,7 @@ impl Writer {
     /// One write, then a sync, then a look whether it stands where it should. Only then is it known. After a
     /// failure the file is cut back.
     fn write(&mut self, bytes: &[u8]) -> Result<bool, StoreError> {
-        let written = Patient(&self.file)
+        let written = (&self.file)
             .write_all(bytes)
             .map_err(|source| StoreError::io(Doing::Write, &self.path, source))
             .and_then(|()| {
@@ -571,6 +568,5 @@ fn cut(_: &Path, file: &File, length: u64) -> io::Result<()> {
 /// A handle that appends may not shorten a file on Windows, so another is opened for it.
 #[cfg(windows)]
 fn cut(path: &Path, _: &File, length: u64) -> io::Result<()> {
-    let open = || OpenOptions::new().write(true).open(path);
-    patiently(For::Any, open).and_then(|file| file.set_len(length))
+    retry(|| OpenOptions::new().write(true).open(path)).and_then(|file| file.set_len(length))
 }

@@ -15,8 +15,7 @@ use crate::text;
 /// What should be looked at before it is saved is said, and the person decides; true where it is to be saved
 /// as it is.
 pub(super) fn looked_at(plain: &mut Plain<'_, '_>, command: &Command) -> Result<bool, Failure> {
-    let today = || plain.world.today();
-    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by, today);
+    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by);
     if cautions.is_empty() {
         return Ok(true);
     }
