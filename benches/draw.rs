@@ -53,17 +53,10 @@ impl Surface for Glass {
 struct Keys(bool);
 
 impl Input for Keys {
-    fn next(&mut self) -> io::Result<Event> {
+    fn batch(&mut self, _: bool) -> io::Result<Vec<Event>> {
         self.0 = !self.0;
         let code = if self.0 { KeyCode::Down } else { KeyCode::Up };
-        Ok(Event::Key {
-            key: KeyEvent::new(code, KeyModifiers::NONE),
-            pasted: false,
-        })
-    }
-
-    fn waiting(&mut self, _: Duration) -> bool {
-        false
+        Ok(vec![Event::Key(KeyEvent::new(code, KeyModifiers::NONE))])
     }
 }
 

@@ -9,6 +9,7 @@ pub mod affected;
 pub mod alone;
 pub mod answer;
 pub mod args;
+pub mod contents;
 pub mod error;
 pub mod explain;
 mod finding;
@@ -51,6 +52,7 @@ use self::error::Failure;
 use self::world::World;
 use crate::say;
 use crate::session::command::Command;
+use crate::store::held;
 use crate::time::Timestamp;
 
 /// Runs the program on the machine it stands on.
@@ -106,7 +108,7 @@ pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u
         Err(failure) => {
             // What was already said comes before why it ended.
             let flushed = world.stdout.flush();
-            let closed = flushed.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+            let closed = flushed.is_err_and(|error| held::is_closed(&error));
             let text = failure.text();
             if !text.is_empty() {
                 world.notice(text.trim_end());
@@ -174,6 +176,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
         Sub::Verify(args) => verify::run(world, &args),
         Sub::Flows { json } => list::flows(world, json),
+        Sub::Roles { flow, json } => contents::roles(world, flow.as_deref(), json),
+        Sub::Questions { flow, json } => contents::questions(world, &flow, json),
         Sub::Completions { shell } => list::completions(world, shell),
         Sub::Man => list::man(world),
         Sub::Lint(args) => lint::run(world, &args),

@@ -57,6 +57,7 @@
 //! - This machine's own copy of a session file: `store/copy.rs`; which copy belongs to which file: `store/copied.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
+//! - What a word for a role or a person means, wherever one is named: `session/roles.rs`.
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, reading one
 //!   `parse.rs`, taking it in `take.rs`, walking one `small.rs` and `store/task.rs`.

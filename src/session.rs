@@ -20,6 +20,7 @@ pub mod people;
 pub mod preview;
 pub mod redaction;
 pub mod review;
+pub mod roles;
 pub mod said;
 pub mod schema;
 pub mod signoff;

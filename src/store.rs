@@ -14,6 +14,7 @@ pub mod error;
 pub mod evidence;
 pub mod find;
 pub mod flows;
+pub mod held;
 pub mod joining;
 pub mod journal;
 pub mod listing;
@@ -48,6 +49,7 @@ pub use notice::Notice;
 pub use paths::Places;
 pub use settings::Settings;
 
+use self::held::Patient;
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::journal::Reading;
 
@@ -131,8 +133,12 @@ impl Store {
         let body = EventBody::Opened(opened);
         let (event, line) = crate::session::journal::write(Vec::new(), at, by, body);
         let name = paths::file_name(&title, &event.id, practice);
+        let folder = |path: &Path| {
+            // Windows looks at no name that it keeps for a device.
+            is_folder(path).or_else(|error| paths::check_name(path).and(Err(error)))
+        };
         let path = match output {
-            Some(folder) if is_folder(folder)? => folder.join(name),
+            Some(path) if folder(path)? => path.join(name),
             Some(file) => practice_name(file, practice),
             None => {
                 let folder = &self.places.sessions;
@@ -248,7 +254,8 @@ pub(crate) fn read_whole(file: &mut File, path: &Path, limit: u64) -> Result<Vec
         return Err(too_big(size));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.take(limit + 1)
+    Patient(file)
+        .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(error)?;
     if bytes.len() as u64 > limit {

@@ -21,6 +21,7 @@ pub mod widget;
 use std::io;
 use std::path::PathBuf;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use driver::{Driver, First, Outside};
 use input::Keyboard;
@@ -31,8 +32,8 @@ use theme::Theme;
 
 use crate::session::event::Actor;
 
-/// Runs the program on the terminal, beginning with this page. Gives the file of the session that was open
-/// last.
+/// Runs the program on the terminal, beginning with this page. `escape` is how long the rest of a key may take
+/// to follow its escape character. Gives the file of the session that was open last.
 ///
 /// # Errors
 ///
@@ -42,10 +43,11 @@ pub fn run(
     theme: Theme,
     by: Actor,
     first: First,
+    escape: Duration,
 ) -> io::Result<Option<PathBuf>> {
     let busy = Busy::default();
     signals::watch(busy.clone())?;
-    let keyboard = Keyboard::open()?;
+    let keyboard = Keyboard::open(escape)?;
     let screen = Screen::enter()?;
     let size = screen.size()?;
     let model = Model::new(theme, size.width, size.height, by);

@@ -4,6 +4,7 @@ pub(crate) mod branching;
 pub(crate) mod case;
 pub(crate) mod forge;
 pub(crate) mod hostile;
+pub(crate) mod keys;
 pub(crate) mod markup;
 pub(crate) mod pty;
 pub(crate) mod stage;

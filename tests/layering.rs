@@ -36,15 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "store",
-        &[
-            "flow",
-            "session",
-            "text",
-            "time",
-            "words",
-            "say",
-            "diagnostic",
-        ],
+        &["flow", "session", "time", "words", "say", "diagnostic"],
     ),
     (
         "tui",

@@ -17,6 +17,7 @@ mod drafts;
 mod edition;
 mod graph;
 mod hostile;
+mod input;
 mod journal;
 mod killed;
 mod layering;

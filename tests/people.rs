@@ -2,6 +2,7 @@
 
 mod commands;
 mod owner;
+mod roles;
 mod shown;
 mod task;
 mod walked;

@@ -481,8 +481,8 @@ fn home_leads_to_a_new_session() {
         .press("<Enter><Enter>")
         .sees("enter your name");
     stage
-        .press("Ann<Enter>lead<Enter>")
-        .sees("Acting: Ann, lead")
+        .press("Ann<Enter>project lead<Enter>")
+        .sees("Acting: Ann, project lead")
         .sees("--plain");
     stage
         .press("1")

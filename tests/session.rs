@@ -450,7 +450,7 @@ fn some_change(case: &Case, dice: &mut Dice) -> Option<Command> {
         },
         1 if question.may_defer => Command::NotKnown {
             question: id,
-            owner: "sro".to_owned(),
+            owner: "Dee Example".to_owned(),
             due: String::new(),
             note: String::new(),
         },

@@ -1,6 +1,7 @@
 //! Session files on disk: made, opened, appended to, and every way the machine can get in between.
 
 mod copies;
+mod names;
 #[cfg(unix)]
 mod on_unix;
 mod small;

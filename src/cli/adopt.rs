@@ -23,7 +23,7 @@ use crate::store::{Desk, Store};
 pub fn run(world: &mut World<'_>, who: &Who, args: &Adopt) -> Result<(), Failure> {
     if args.yes {
         let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-        let by = session::actor(world, who, &store, &settings)?;
+        let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
         bring(&store, &mut desk.case, args)?;
         return adopted(world, args, &mut desk, &by);
     }

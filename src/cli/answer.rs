@@ -25,7 +25,7 @@ use crate::store::{Desk, Notice, evidence};
 /// A rejection, a failed save, or wrong usage.
 pub fn run(world: &mut World<'_>, who: &Who, args: Answer) -> Result<(), Failure> {
     let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     if let Some(name) = &args.script {
         return run_script(world, &mut desk, &by, name, args.json);
     }
@@ -100,8 +100,9 @@ pub fn one(
     for line in settles.map_or_else(Vec::new, |at| at_node(&desk.case, at)) {
         world.notice(&line);
     }
-    let cautions = cautioned(world, desk, command, by);
-    let notices = desk.perform(command, &world.now(), by)?;
+    let now = world.now();
+    let cautions = cautioned(world, desk, command, by, &now);
+    let notices = desk.perform(command, &now, by)?;
     if settles.is_some_and(|at| !desk.case.is_conflict(at)) {
         world.notice(&say!("merge.settled", id = command.subject()));
     }
@@ -109,8 +110,15 @@ pub fn one(
 }
 
 /// Says what should be looked at before it is saved; nobody is here to be asked.
-fn cautioned(world: &mut World<'_>, desk: &Desk, command: &Command, by: &Actor) -> Vec<Caution> {
-    let cautions = cautions::of_command(&desk.case, command, by);
+fn cautioned(
+    world: &mut World<'_>,
+    desk: &Desk,
+    command: &Command,
+    by: &Actor,
+    now: &str,
+) -> Vec<Caution> {
+    let today = || now.chars().take(10).collect();
+    let cautions = cautions::of_command(&desk.case, command, by, today);
     for line in cautions::in_words(&cautions) {
         world.notice(&line);
     }
@@ -129,9 +137,11 @@ fn report(
     for notice in notices {
         world.notice(&notice.text());
     }
-    let last = desk.case.events.last();
-    let id = last.map_or("", |event| event.id.as_str());
-    let understood = last.and_then(|event| value::understood(&desk.case, &event.body));
+    let id = desk
+        .case
+        .events
+        .last()
+        .map_or("", |event| event.id.as_str());
     let next = desk
         .case
         .now
@@ -148,14 +158,9 @@ fn report(
         let text = super::world::escaped(&saved.to_string());
         world.raw(text.as_bytes())
     } else {
-        let id_saved = command.subject();
-        let what = understood.map_or_else(
-            || id_saved.to_owned(),
-            |value| say!("cli.saved_value", id = id_saved, value = value),
-        );
         let text = match line {
-            Some(line) => say!("cli.saved_line", line = line, id = what),
-            None => say!("cli.saved", id = what),
+            Some(line) => say!("cli.saved_line", line = line, id = command.subject()),
+            None => say!("cli.saved", id = command.subject()),
         };
         let marks = matches!(command, Command::Redaction(redaction::Command::Mark { .. }));
         // Whoever reviews a mark or takes it back names it by this.
@@ -228,8 +233,9 @@ fn script_line(
     let (command, by) = script::read(&desk.case, line, by)
         .map_err(|rejection| fault(rejection.message, rejection.hint))?;
     let command = measured(world, command);
-    let cautions = cautioned(world, desk, &command, &by);
-    match desk.perform(&command, &world.now(), &by) {
+    let now = world.now();
+    let cautions = cautioned(world, desk, &command, &by, &now);
+    match desk.perform(&command, &now, &by) {
         Ok(notices) => match report(
             world,
             desk,
@@ -296,7 +302,7 @@ pub fn open_and_do(
     command: impl FnOnce(&Desk) -> Result<Command, Failure>,
 ) -> Result<(), Failure> {
     let (store, settings, mut desk) = session::to_write(world, which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let command = command(&desk)?;
     let command = measured(world, command);
     one(world, &mut desk, &by, &command, as_json)

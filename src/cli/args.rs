@@ -27,7 +27,7 @@ pub struct Who {
     /// Who is acting.
     #[arg(long = "as", global = true, value_name = "NAME")]
     pub name: Option<String>,
-    /// In which role: a role id or title of the flow.
+    /// In which role you act: the id or the title of a role of the flow (`apposite roles FLOW` lists them).
     #[arg(long, global = true, value_name = "ROLE")]
     pub role: Option<String>,
 }
@@ -85,7 +85,7 @@ pub enum Sub {
     },
     /// Attach evidence by reference, or remove it.
     Evidence(Evidence),
-    /// List the questions that are yours to answer; of another with `--role` or `--as`.
+    /// List the questions that are yours to answer, or another's with `--for`.
     Mine(Mine),
     /// Give a question to a role or person to answer.
     Assign(Assign),
@@ -160,6 +160,23 @@ pub enum Sub {
     Graph(Graph),
     /// List the flows in the program.
     Flows {
+        /// Print JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the roles of a flow, by which `--role`, `--to`, `--for` and `--owner` name them.
+    Roles {
+        /// A built-in flow, the path of a flow document, or `-` for standard input; without one, every built-in
+        /// flow.
+        flow: Option<String>,
+        /// Print JSON, for scripts.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the questions of a flow with their options, by which `answer` names them.
+    Questions {
+        /// A built-in flow, the path of a flow document, or `-` for standard input.
+        flow: String,
         /// Print JSON, for scripts.
         #[arg(long)]
         json: bool,
@@ -304,7 +321,8 @@ pub struct Answer {
     /// Not known yet.
     #[arg(long, conflicts_with_all = ["value", "script"], requires = "owner")]
     pub not_known: bool,
-    /// Who is to find out.
+    /// Who is to find out: a role of the flow, or a person's name; `person: NAME` where that could be taken
+    /// for a role.
     #[arg(long, value_name = "ROLE")]
     pub owner: Option<String>,
     /// By when, as a date.
@@ -331,6 +349,9 @@ pub struct Answer {
 pub struct Mine {
     #[command(flatten)]
     pub which: Which,
+    /// Of another role, or of another person, instead of you.
+    #[arg(long = "for", value_name = "WHO")]
+    pub whom: Option<String>,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
@@ -342,7 +363,7 @@ pub struct Assign {
     pub which: Which,
     /// The question's id.
     pub question: String,
-    /// A role of the flow, or a person's name.
+    /// A role of the flow, or a person's name; `person: NAME` where that could be taken for a role.
     #[arg(long, value_name = "ROLE", required_unless_present = "withdraw")]
     pub to: Option<String>,
     /// By when, as a date.
@@ -363,7 +384,8 @@ pub struct Assign {
 pub struct Task {
     #[command(flatten)]
     pub which: Which,
-    /// Whose questions: a role of the flow, or a person's name. `--role` says it too.
+    /// Whose questions: a role of the flow, or a person's name; `person: NAME` where that could be taken for a
+    /// role.
     #[arg(long = "for", value_name = "WHO", conflicts_with = "take")]
     pub whom: Option<String>,
     /// The file to make, which must not be there; `-` for standard output.
@@ -404,9 +426,12 @@ pub struct Task {
 pub struct Handover {
     #[command(flatten)]
     pub which: Which,
-    /// Who takes the session over; `--role` is then their role.
+    /// Who takes the session over.
     #[arg(long, value_name = "NAME", requires = "note")]
     pub to: Option<String>,
+    /// The role of whoever takes it over; `--role` is your own.
+    #[arg(long, value_name = "ROLE", requires = "to")]
+    pub to_role: Option<String>,
     /// A note to whoever takes over; with `--acknowledge`, a note of theirs.
     #[arg(long, default_value = "", hide_default_value = true)]
     pub note: String,

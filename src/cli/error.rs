@@ -5,6 +5,7 @@ use std::io;
 use crate::say;
 use crate::session::command::Rejection;
 use crate::store::error::why;
+use crate::store::held;
 use crate::store::joining::NotJoined;
 use crate::store::{CaseError, Fault, Refused, StoreError};
 
@@ -179,7 +180,7 @@ impl From<Refused> for Failure {
 /// A failed write of output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        if held::is_closed(&error) {
             return Self::ClosedPipe;
         }
         Self::Machine {

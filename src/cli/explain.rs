@@ -19,6 +19,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::Actor;
 use crate::session::history;
 use crate::session::preview::{Preview, preview};
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::{Clause, clause, said_in_words, why};
@@ -239,7 +240,7 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
     let command = if args.not_known {
         Command::NotKnown {
             question,
-            owner: say!("cli.somebody"),
+            owner: roles::person(&say!("cli.somebody")),
             due: String::new(),
             note: String::new(),
         }

@@ -17,6 +17,7 @@ use crate::flow::schema;
 use crate::say;
 use crate::session;
 use crate::store::flows::FoundFlow;
+use crate::store::paths::check_name;
 use crate::store::{Store, atomic};
 
 /// `lint`.
@@ -120,6 +121,9 @@ fn scripts(
     diagnostics: &[Diagnostic],
     folder: &Path,
 ) -> Result<(), Failure> {
+    if !folder.exists() {
+        check_name(folder)?;
+    }
     let mut written = 0;
     for (number, diagnostic) in diagnostics.iter().enumerate() {
         if diagnostic.counterexample.is_empty() {

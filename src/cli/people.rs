@@ -14,6 +14,7 @@ use crate::session::event::Actor;
 use crate::session::history::Telling;
 use crate::session::people::mine::{self, List, Whose};
 use crate::session::people::{self, People, open, words};
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 
@@ -25,17 +26,13 @@ use crate::session::why::said_in_words;
 pub fn mine(world: &mut World<'_>, who: &Who, args: &Mine) -> Result<(), Failure> {
     let (store, case) = session::to_read(world, &args.which)?;
     let (settings, _) = store.settings();
-    // Whoever asks for a role or a name wants no other's.
-    let (name, role) = match (&who.name, &who.role) {
-        (None, None) => (settings.name, settings.role),
-        (name, role) => (
-            name.clone().unwrap_or_default(),
-            role.clone().unwrap_or_default(),
-        ),
+    let whom = match &args.whom {
+        Some(whom) => asked_for(&case, whom)?,
+        None => session::in_role(who, &case.flow, &session::said_to_act(who, &settings))?,
     };
     let whose = Whose {
-        name: name.trim(),
-        role: role.trim(),
+        name: &whom.name,
+        role: &whom.role,
     };
     if whose.name.is_empty() && whose.role.is_empty() {
         return Err(Failure::Usage {
@@ -52,6 +49,22 @@ pub fn mine(world: &mut World<'_>, who: &Who, args: &Mine) -> Result<(), Failure
         world.line(&line)?;
     }
     Ok(())
+}
+
+/// The role or the person whose questions are asked for.
+///
+/// # Errors
+///
+/// Where it is neither a role of the flow nor clearly a person.
+pub(super) fn asked_for(case: &Case, whom: &str) -> Result<Actor, Failure> {
+    let whom = roles::role_or_person(case, whom)?;
+    let is_role = roles::role(&case.flow, &whom).is_some();
+    let (name, role) = if is_role {
+        (String::new(), whom)
+    } else {
+        (whom, String::new())
+    };
+    Ok(Actor { name, role })
 }
 
 fn mine_json(case: &Case, whose: Whose<'_>, list: &List) -> Value {
@@ -159,7 +172,7 @@ pub fn handover(world: &mut World<'_>, who: &Who, args: Handover) -> Result<(), 
             note: args.note,
         });
         let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-        let by = session::actor(world, who, &store, &settings)?;
+        let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
         // Whoever acknowledges has the note and the list before them.
         for line in latest_lines(Telling::of(&desk.case), &desk.case.people) {
             world.notice(&line);
@@ -169,21 +182,19 @@ pub fn handover(world: &mut World<'_>, who: &Who, args: Handover) -> Result<(), 
     let Some(name) = args.to else {
         return show(world, &args);
     };
-    // Here the role is the new owner's; in which one acts comes from the settings.
+    if args.to_role.is_none() && who.role.is_some() {
+        world.notice(&say!("people.role_is_yours", name = name.trim()));
+    }
     let to = Actor {
         name,
-        role: who.role.clone().unwrap_or_default(),
-    };
-    let who = Who {
-        name: who.name.clone(),
-        role: None,
+        role: args.to_role.unwrap_or_default(),
     };
     let command = Command::People(people::Command::HandOver {
         to,
         note: args.note,
         today: world.today(),
     });
-    answer::open_and_do(world, &who, &args.which, args.json, |_| Ok(command))
+    answer::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
 }
 
 fn latest_lines(telling: Telling<'_>, people: &People) -> Vec<String> {

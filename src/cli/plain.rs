@@ -37,7 +37,6 @@ use crate::session::value;
 use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
-use crate::text::is_blank;
 use crate::{say, text};
 
 /// The longest line that a terminal hands over whole.
@@ -163,6 +162,7 @@ impl Plain<'_, '_> {
                 self.say(&line)?;
             }
         }
+        people::role_at_opening(self)?;
         away::at_opening(self)?;
         copies::at_opening(self)?;
         edition::at_opening(self)?;
@@ -264,7 +264,7 @@ impl Plain<'_, '_> {
     }
 
     fn answer(&mut self, at: NodeAt, kind: QuestionKind, line: String) -> Result<Then, Failure> {
-        let empty = is_blank(&line);
+        let empty = line.trim().is_empty();
         if empty {
             if self.desk.case.kind(at) == SaidKind::Nothing {
                 self.say(&say!("plain.answer_or_word"))?;
@@ -397,13 +397,7 @@ impl Plain<'_, '_> {
                 for notice in notices {
                     self.say(&notice.text())?;
                 }
-                let last = self.desk.case.events.last();
-                let understood =
-                    last.and_then(|event| value::understood(&self.desk.case, &event.body));
-                self.say(&understood.map_or_else(
-                    || say!("plain.saved"),
-                    |value| say!("plain.saved_value", value = value),
-                ))?;
+                self.say(&say!("plain.saved"))?;
             }
             Err(Refused::Rejected(rejection)) => {
                 self.rejected(&rejection)?;
@@ -566,9 +560,13 @@ impl Plain<'_, '_> {
             Word::Privileged => return review::note(self, at),
             Word::Redact => return publish::mark(self, at, rest),
             Word::NotKnown => {
-                let Some(owner) = self.given_or_asked(rest, &say!("plain.owner"))? else {
+                let Some(owner) = people::ask_whom(self, rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);
                 };
+                if owner.is_empty() {
+                    self.say(&say!("plain.unchanged"))?;
+                    return Ok(Then::Ask);
+                }
                 loop {
                     let Some(due) = self.ask_within(&say!("plain.due"))? else {
                         return Ok(Then::Ask);
@@ -677,17 +675,18 @@ impl Plain<'_, '_> {
 
     /// What was typed after the word, else what is typed when asked; `None` to leave it.
     fn given_or_asked(&mut self, rest: &str, prompt: &str) -> Result<Option<String>, Failure> {
-        if !is_blank(rest) {
+        if !rest.trim().is_empty() {
             return Ok(Some(rest.trim().to_owned()));
         }
         let Some(line) = self.ask_within(prompt)? else {
             return Ok(None);
         };
-        if is_blank(&line) {
+        let line = Some(line.trim().to_owned());
+        if line.as_ref().is_none_or(String::is_empty) {
             self.say(&say!("plain.unchanged"))?;
             return Ok(None);
         }
-        Ok(Some(line.trim().to_owned()))
+        Ok(line)
     }
 
     fn back(&mut self, at: Option<NodeAt>) -> Result<Then, Failure> {

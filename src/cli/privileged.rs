@@ -87,7 +87,7 @@ fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), 
         text.to_owned()
     };
     let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let at = world.now();
     let salt = format!("{}{}", (world.nonce)(), (world.nonce)());
     let made = Making {

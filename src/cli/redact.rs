@@ -134,7 +134,7 @@ fn command(desk: &Desk, args: Args) -> Result<Command, Failure> {
 /// A mark for everybody whose name is to go.
 fn names(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let exemption = args.exemption.clone().unwrap_or_default();
     let found = find::names(&desk.case, &args.keep_name);
     if found.is_empty() {

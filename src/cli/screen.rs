@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::Who;
 use super::error::Failure;
 use super::publish::{Order, write_new};
+use super::session;
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
@@ -25,19 +26,15 @@ pub fn run(
     path: Option<&Path>,
     flow: Option<&str>,
 ) -> Result<(), Failure> {
-    let or_setting = |given: &Option<String>, kept: &str| {
-        let text = given.as_deref().unwrap_or(kept);
-        text.trim().to_owned()
-    };
-    let by = Actor {
-        name: or_setting(&who.name, &settings.name),
-        role: or_setting(&who.role, &settings.role),
-    }
-    .as_saved();
+    let mut by = session::said_to_act(who, settings);
     let first = match path {
         Some(path) => match store.desk_or_alone(path, Mode::Write, flow)? {
             Found::Desk(desk) => {
                 let fresh = desk.case.events.len() == 1;
+                // A role that was kept and is none here is asked for on the first page.
+                if who.role.is_some() {
+                    by = session::in_role(who, &desk.case.flow, &by)?;
+                }
                 First::Desk(desk, fresh)
             }
             Found::Alone(desk) => First::Alone(desk),
@@ -86,7 +83,8 @@ pub fn show(
             Ok(done.says(output))
         },
     };
-    tui::run(outside, theme, by, first).map_err(|error| Failure::Machine {
+    let escape = store.settings().0.escape_wait();
+    tui::run(outside, theme, by, first, escape).map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
     })

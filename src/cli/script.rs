@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::session::command::{Command, Rejection};
 use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
-use crate::session::people;
+use crate::session::people::{self, same_person};
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::{say, words};
@@ -76,10 +77,17 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Re
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let mut line: Line = serde_json::from_slice(line)
         .map_err(|error| fault("cli.script_not_json", &message_of(&error)))?;
+    let (name, role) = (line.name.take(), line.role.take());
+    // The role of whoever runs the script is not that of another whom a line names.
+    let theirs = name
+        .as_deref()
+        .is_none_or(|name| same_person(name, &by.name));
+    let kept = if theirs { by.role.as_str() } else { "" };
     let actor = Actor {
-        name: line.name.take().unwrap_or_else(|| by.name.clone()),
-        role: line.role.take().unwrap_or_else(|| by.role.clone()),
+        name: name.unwrap_or_else(|| by.name.clone()),
+        role: role.unwrap_or_else(|| kept.to_owned()),
     };
+    let actor = roles::acting(&case.flow, &actor)?;
     Ok((command(case, line)?, actor))
 }
 

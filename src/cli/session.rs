@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::args::{Which, Who};
 use super::error::Failure;
 use super::world::World;
+use crate::flow::Flow;
 use crate::say;
 use crate::session::adopt::{kept, words};
 use crate::session::alone::Alone;
@@ -14,9 +15,10 @@ use crate::session::event::{Actor, Event, EventBody};
 use crate::session::history::Telling;
 use crate::session::journal::{self, Format};
 use crate::session::merge::Conflict;
+use crate::session::people::same_person;
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
-use crate::text::is_blank;
 
 /// Opens a session to work on. Notices go to standard error.
 ///
@@ -229,22 +231,57 @@ impl Seen {
     }
 }
 
-/// Who is acting: from the command line, else the settings, else asked for where there is a terminal, and
-/// then kept.
+/// Who the command line and the settings say is acting; either may be empty. The role in the settings is that
+/// of the person in the settings, and of nobody else.
+#[must_use]
+pub fn said_to_act(who: &Who, settings: &Settings) -> Actor {
+    let name = who.name.as_deref().unwrap_or(&settings.name).trim();
+    let theirs = who.name.is_none() || same_person(name, &settings.name);
+    let kept = if theirs { settings.role.as_str() } else { "" };
+    Actor {
+        name: name.to_owned(),
+        role: who.role.as_deref().unwrap_or(kept).trim().to_owned(),
+    }
+}
+
+/// Whoever acts, with the id of the role of the flow that their word means.
 ///
 /// # Errors
 ///
-/// Where nobody is named and nobody can be asked.
+/// Where the flow has no such role.
+pub fn in_role(who: &Who, flow: &Flow, by: &Actor) -> Result<Actor, Failure> {
+    roles::acting(flow, by).map_err(|rejection| {
+        let Failure::Content { message, hint } = rejection.into() else {
+            return Failure::usage(say!("cli.who_missing"));
+        };
+        let hint = match (hint, &who.role) {
+            (Some(hint), None) => Some(say!("cli.hint_role_kept", hint = hint)),
+            (hint, _) => hint,
+        };
+        Failure::Content { message, hint }
+    })
+}
+
+/// Who is acting: from the command line, else the settings, else asked for where there is a terminal, and
+/// then kept. The role is one of the flow's, where that is known already.
+///
+/// # Errors
+///
+/// Where nobody is named and nobody can be asked, and where the flow has no such role.
 pub fn actor(
     world: &mut World<'_>,
     who: &Who,
     store: &Store,
     settings: &Settings,
+    flow: Option<&Flow>,
 ) -> Result<Actor, Failure> {
-    let role = who.role.clone().unwrap_or_else(|| settings.role.clone());
-    let name = who.name.clone().unwrap_or_else(|| settings.name.clone());
-    if !is_blank(&name) {
-        return Ok(Actor { name, role }.as_saved());
+    let Actor { name, role } = said_to_act(who, settings);
+    if !name.is_empty() {
+        let by = Actor { name, role };
+        return match flow {
+            Some(flow) => in_role(who, flow, &by),
+            None => Ok(by),
+        };
     }
     if !world.asks {
         return Err(Failure::Usage {
@@ -253,26 +290,40 @@ pub fn actor(
         });
     }
     let name = ask(world, &say!("cli.ask_name"))?;
-    let role = if role.is_empty() {
-        ask(world, &say!("cli.ask_role"))?
-    } else {
-        role
-    };
-    if is_blank(&name) {
+    if name.is_empty() {
         return Err(Failure::Usage {
             message: say!("cli.who_missing"),
             hint: Some(say!("cli.hint_who")),
         });
     }
-    let by = Actor { name, role }.as_saved();
+    let role = match (role.is_empty(), flow) {
+        (true, _) => ask_role(world, flow)?,
+        (false, Some(flow)) => roles::role_only(flow, &role)?,
+        (false, None) => role,
+    };
     let mut settings = settings.clone();
-    settings.name.clone_from(&by.name);
-    settings.role.clone_from(&by.role);
+    settings.name.clone_from(&name);
+    settings.role.clone_from(&role);
     match store.save_settings(&settings) {
         Ok(()) => world.notice(&say!("cli.who_kept")),
         Err(error) => world.notice(&say!("cli.who_not_kept", why = error)),
     }
-    Ok(by)
+    Ok(Actor { name, role })
+}
+
+/// Asks in which role a person acts, with the roles there are; again where it is none of them.
+fn ask_role(world: &mut World<'_>, flow: Option<&Flow>) -> Result<String, Failure> {
+    for line in flow.map_or_else(Vec::new, roles::listed) {
+        world.notice(&line);
+    }
+    loop {
+        let said = ask(world, &say!("cli.ask_role"))?;
+        let Some(flow) = flow else { return Ok(said) };
+        match roles::by_number(flow, &said) {
+            Ok(role) => return Ok(role),
+            Err(rejection) => world.notice(Failure::from(rejection).text().trim_end()),
+        }
+    }
 }
 
 fn ask(world: &mut World<'_>, question: &str) -> Result<String, Failure> {

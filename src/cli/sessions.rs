@@ -11,7 +11,6 @@ use super::plain::wrapped;
 use super::world::World;
 use crate::session::event::{Actor, Marking};
 use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
-use crate::session::value;
 use crate::store::{Look, Row};
 use crate::{say, time};
 
@@ -106,9 +105,10 @@ impl<'a> Wanted<'a> {
         };
         let before = match &args.review_before {
             None => None,
-            Some(text) => {
-                Some(value::date(text).map_err(|rejection| Failure::usage(rejection.message))?)
-            }
+            Some(text) => Some(
+                time::read_date(text)
+                    .ok_or_else(|| Failure::usage(say!("list.bad_date", text = text)))?,
+            ),
         };
         Ok(Self {
             args,

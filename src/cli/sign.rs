@@ -19,6 +19,7 @@ use crate::session::signoff::words::{
 };
 use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
 use crate::session::state::Case;
+use crate::store::paths::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, atomic, flows};
 
@@ -54,7 +55,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
         return export(world, args, id);
     }
     let (store, settings, mut desk) = session::to_write(world, &args.which)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     if let Some(id) = &args.withdraw {
         let command = Command::SignOff(signoff::Command::Withdraw {
             signoff: id.clone(),
@@ -260,6 +261,9 @@ fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
         return Err(no_such(id));
     };
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    if !folder.exists() {
+        check_name(&folder)?;
+    }
     std::fs::create_dir_all(&folder).map_err(|error| {
         crate::store::StoreError::io(crate::store::Doing::Write, &folder, error)
     })?;

@@ -14,8 +14,8 @@ use super::world::World;
 use crate::say;
 use crate::session::cautions;
 use crate::session::event::{EventBody, Opened};
+use crate::store::case::compiled;
 use crate::store::{Found, Mode, Settings, Store};
-use crate::text::is_blank;
 
 /// `start`.
 ///
@@ -27,9 +27,13 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     if let Some(notice) = notice {
         world.notice(&notice.text());
     }
-    let by = session::actor(world, who, &store, &settings)?;
+    let found = store.flow(&args.flow).ok();
+    // What is wrong with the flow is said below.
+    let flow = found.and_then(|found| compiled(&found).ok());
+    let flow = flow.map(|(flow, _)| flow);
+    let by = session::actor(world, who, &store, &settings, flow.as_ref())?;
     let title = args.title.trim();
-    if is_blank(title) {
+    if title.is_empty() {
         return Err(Failure::usage(say!("cli.title_needed")));
     }
     let opened = Opened {
@@ -142,12 +146,16 @@ fn walk(
     if !plain {
         return screen::run(world, who, store, settings, path, flow);
     }
-    let by = session::actor(world, who, store, settings)?;
+    let mut by = session::actor(world, who, store, settings, None)?;
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
     match store.desk_or_alone(path, Mode::Write, flow)? {
         Found::Desk(desk) => {
+            // A role that was kept and is none here is asked for when the walk begins.
+            if who.role.is_some() {
+                by = session::in_role(who, &desk.case.flow, &by)?;
+            }
             remember(world, store, desk.journal.path(), &desk.case.opened.title);
             plain::walk(world, store, *desk, by)
         }

@@ -10,18 +10,16 @@ use super::args::{Task as Args, Who};
 use super::error::{CONTENT, Failure};
 use super::session;
 use super::world::World;
-use crate::say;
 use crate::session::people::mine::Whose;
 use crate::session::said;
 use crate::session::task::parse::{self, Reading};
 use crate::session::task::render::render;
 use crate::session::task::take::{Plan, plan};
 use crate::session::task::{Task, Wanted};
-use crate::session::value;
 use crate::store::task::bytes_of;
 use crate::store::{Desk, atomic};
-use crate::text::is_blank;
 use crate::tui::driver::First;
+use crate::{say, time};
 
 /// Runs the command.
 ///
@@ -90,7 +88,7 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
         name: or_filled(&who.name, &reading.filled.name),
         role: or_filled(&who.role, &reading.filled.role),
     };
-    let by = session::actor(world, &who, &store, &settings)?;
+    let by = session::actor(world, &who, &store, &settings, None)?;
     let at = world.now();
     let nonce = (world.nonce)();
     let (small, desk) = store.walk_task(path, &bytes, &reading, &at, &by, nonce)?;
@@ -119,33 +117,23 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
 fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (store, case) = session::to_read(world, &args.which)?;
     let (settings, _) = store.settings();
-    let whom = args.whom.as_deref().or(who.role.as_deref());
-    let whom = whom.map(str::trim).filter(|whom| !is_blank(whom));
+    let whom = args.whom.as_deref().map(str::trim);
+    let whom = whom.filter(|whom| !whom.is_empty());
     let Some(whom) = whom else {
         return Err(Failure::Usage {
             message: say!("task.for_whom"),
             hint: Some(say!("task.hint_for_whom")),
         });
     };
-    let is_role = case
-        .flow
-        .roles
-        .iter()
-        .any(|role| case.is_role(&role.id, whom));
-    let whose = if is_role {
-        Whose {
-            name: "",
-            role: whom,
-        }
-    } else {
-        Whose {
-            name: whom,
-            role: "",
-        }
+    let whom = super::people::asked_for(&case, whom)?;
+    let whose = Whose {
+        name: &whom.name,
+        role: &whom.role,
     };
     let due = match args.due.trim() {
         "" => String::new(),
-        text => value::date(text).map_err(|rejection| Failure::usage(rejection.message))?,
+        text => time::read_date(text)
+            .ok_or_else(|| Failure::usage(say!("session.not_a_date", given = text)))?,
     };
     let today = world.today();
     let wanted = Wanted {
@@ -231,7 +219,7 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
         bytes_of(path)?
     };
     let reading = reading_of(path, &bytes)?;
-    let by = session::actor(world, who, &store, &settings)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let digest = said::digest_of_bytes(&bytes);
     let plan = plan(&desk.case, &reading, &digest)?;
     let faulty = !reading.faults.is_empty();

@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use super::command::{self, Command};
 use super::event::{Actor, EventBody, EvidenceAdded, Marking};
+use super::people::open::{is_overdue, is_settled};
+use super::roles;
 use super::state::Case;
 use super::texts::{self, member_in_words};
-use crate::say;
 use crate::text::personal::{self, Kind};
+use crate::{say, time};
 
 /// Something to be looked at again before it is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,20 @@ pub enum Caution {
     },
     /// Evidence is marked higher than the session.
     Marking { evidence: Marking, session: Marking },
+    /// The date by which something is wanted has passed already.
+    Past { due: String },
+    /// A question is given to somebody that is answered, or marked as not applicable, already.
+    Settled { question: String },
+    /// Somebody decides, overrides or signs in another role than the one in which they acted last here.
+    OtherRole {
+        name: String,
+        /// The role in which they acted before, as the session has it.
+        before: String,
+        /// The role in which they act now; may be empty.
+        now: String,
+        /// Titles of both.
+        titles: (String, String),
+    },
 }
 
 impl Caution {
@@ -57,6 +73,14 @@ impl Caution {
                 evidence = evidence.text(),
                 session = session.text()
             ),
+            Self::Past { due } => say!("people.due_passed", due = time::date_words(due)),
+            Self::Settled { question } => say!("people.settled_already", id = question),
+            Self::OtherRole { name, titles, .. } => say!(
+                "people.other_role",
+                name = name,
+                before = titles.0,
+                now = titles.1
+            ),
         }
     }
 
@@ -77,6 +101,25 @@ impl Caution {
                 "warning": "evidence-marking",
                 "evidence": evidence,
                 "session": session,
+                "message": self.text(),
+            }),
+            Self::Past { due } => json!({
+                "warning": "due-passed",
+                "due": due,
+                "message": self.text(),
+            }),
+            Self::Settled { question } => json!({
+                "warning": "settled-already",
+                "question": question,
+                "message": self.text(),
+            }),
+            Self::OtherRole {
+                name, before, now, ..
+            } => json!({
+                "warning": "other-role",
+                "name": name,
+                "before": before,
+                "now": now,
                 "message": self.text(),
             }),
         }
@@ -124,12 +167,71 @@ pub fn of_body(session: Marking, body: &EventBody) -> Vec<Caution> {
     out
 }
 
-/// What to say before a command is done; nothing where it would be rejected.
+/// What to say before a command is done; nothing where it would be rejected. `today` gives a date, and is asked
+/// only where one is to be compared with it.
 #[must_use]
-pub fn of_command(case: &Case, command: &Command, by: &Actor) -> Vec<Caution> {
+pub fn of_command(
+    case: &Case,
+    command: &Command,
+    by: &Actor,
+    today: impl FnOnce() -> String,
+) -> Vec<Caution> {
     // An answer that was not typed holds nothing that is looked for.
-    command::check(case, command, by)
-        .map_or_else(|_| Vec::new(), |body| of_body(case.opened.marking, &body))
+    let Ok(body) = command::check(case, command, by) else {
+        return Vec::new();
+    };
+    let mut out = of_people(case, &body, by, today);
+    out.extend(of_body(case.opened.marking, &body));
+    out
+}
+
+/// What to say of dates, of what is settled, and of who acts.
+fn of_people(
+    case: &Case,
+    body: &EventBody,
+    by: &Actor,
+    today: impl FnOnce() -> String,
+) -> Vec<Caution> {
+    let mut out = Vec::new();
+    let past = |due: &str, out: &mut Vec<Caution>| {
+        if !due.is_empty() && is_overdue(due, &today()) {
+            out.push(Caution::Past {
+                due: due.to_owned(),
+            });
+        }
+    };
+    match body {
+        EventBody::AnswerDeferred(deferred) => past(&deferred.due, &mut out),
+        EventBody::Assigned(assigned) => {
+            past(&assigned.due, &mut out);
+            let at = case.flow.at(&assigned.question);
+            if !assigned.to.is_empty() && at.is_some_and(|at| is_settled(case, at)) {
+                out.push(Caution::Settled {
+                    question: assigned.question.clone(),
+                });
+            }
+        }
+        EventBody::GateDecided(_)
+        | EventBody::FindingOverridden(_)
+        | EventBody::Signed(_)
+        | EventBody::AdviceAnswered(_) => {
+            let events = case.events.iter().map(AsRef::as_ref);
+            if let Some(event) = roles::other_role_before(events, by) {
+                let now = match by.role.trim() {
+                    "" => say!("people.without_role"),
+                    role => case.flow.role_title(role).to_owned(),
+                };
+                out.push(Caution::OtherRole {
+                    name: by.name.clone(),
+                    before: event.by.role.clone(),
+                    now: by.role.clone(),
+                    titles: (case.flow.role_title(&event.by.role).to_owned(), now),
+                });
+            }
+        }
+        _ => {}
+    }
+    out
 }
 
 /// Cautions as lines, with why they are given at the end; empty where there are none.
@@ -140,7 +242,8 @@ pub fn in_words(cautions: &[Caution]) -> Vec<String> {
     if cautions.iter().any(personal) {
         out.push(say!("publish.personal_why"));
     }
-    if !cautions.iter().all(personal) {
+    let marking = |caution: &Caution| matches!(caution, Caution::Marking { .. });
+    if cautions.iter().any(marking) {
         out.push(say!("publish.marking_why"));
     }
     out

@@ -14,15 +14,14 @@ use super::event::{
 use super::people;
 use super::redaction;
 use super::review;
+use super::roles;
 use super::said::{self, SaidKind};
 use super::signoff;
 use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
-use crate::text::is_blank;
-use crate::text::same::as_saved;
-use crate::{say, words};
+use crate::{say, time, words};
 
 /// A request to change the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,47 +111,6 @@ impl Command {
             Self::SignOff(command) => command.subject(),
         }
     }
-
-    /// Every text in it that a person typed. Ids and places of files are none, nor what was chosen from a
-    /// list.
-    fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
-        match self {
-            Self::Answer { value, note, .. } => {
-                match value {
-                    AnswerValue::Text(text) => each(text),
-                    AnswerValue::One(_)
-                    | AnswerValue::Many(_)
-                    | AnswerValue::Number(_)
-                    | AnswerValue::Date(_) => {}
-                }
-                each(note);
-            }
-            Self::NotKnown {
-                owner, due, note, ..
-            } => [owner, due, note].into_iter().for_each(each),
-            Self::NotApplicable { reason, .. }
-            | Self::Withdraw { reason, .. }
-            | Self::RemoveEvidence { reason, .. }
-            | Self::Override { reason, .. }
-            | Self::UndoAdoption { reason, .. } => each(reason),
-            Self::Comment { text, .. } => each(text),
-            Self::AddEvidence(added) => each(&mut added.title),
-            Self::Decide {
-                reason,
-                conditions,
-                dissent,
-                ..
-            } => {
-                conditions.iter_mut().for_each(&mut *each);
-                [reason, dissent].into_iter().for_each(each);
-            }
-            Self::Review(command) => command.each_text(each),
-            Self::People(command) => command.each_text(each),
-            Self::Redaction(command) => command.each_text(each),
-            Self::SignOff(command) => command.each_text(each),
-            Self::Read { .. } | Self::Adopt { .. } => {}
-        }
-    }
 }
 
 /// Why a command may not happen, for people.
@@ -183,31 +141,10 @@ impl Rejection {
 
 /// Whether a command may happen now, by this person; gives the body to append.
 ///
-/// Every text in it is brought into the form in which it is saved here, whichever shell it comes from.
-///
 /// # Errors
 ///
 /// A rejection in words. Nothing has changed.
 pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
-    let by = by.as_saved();
-    let mut command = command.clone();
-    command.each_text(&mut |text| *text = as_saved(text).into_owned());
-    allowed(case, &command, &by)
-}
-
-/// Whether there is a name to act in. What would happen can be asked by nobody in particular.
-///
-/// # Errors
-///
-/// Where nothing can be seen of the name.
-pub fn named(by: &Actor) -> Result<(), Rejection> {
-    if is_blank(&by.name) {
-        return Err(reject("session.name_needed", &[]));
-    }
-    Ok(())
-}
-
-fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
     match command {
         Command::Answer {
             question,
@@ -234,17 +171,18 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             if !asked.may_defer {
                 return Err(reject("session.may_not_defer", &[("id", question)]));
             }
-            let owner = owner.trim();
-            if is_blank(owner) {
+            let owner = roles::role_or_person(case, owner)?;
+            if owner.is_empty() {
                 return Err(reject("session.owner_needed", &[]));
             }
             let due = match due.trim() {
                 "" => String::new(),
-                text => value::date(text)?,
+                text => time::read_date(text)
+                    .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
             };
             Ok(EventBody::AnswerDeferred(AnswerDeferred {
                 question: question.clone(),
-                owner: limited(owner)?,
+                owner: limited(&owner)?,
                 due,
                 note: limited(note)?,
                 asked: self::asked::now(asked, Vec::new()),
@@ -272,7 +210,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             let mut added = added.clone();
             added.title = limited(added.title.trim())?;
             added.location = limited(added.location.trim())?;
-            if is_blank(&added.title) {
+            if added.title.is_empty() {
                 return Err(reject("session.evidence_title", &[]));
             }
             Ok(EventBody::EvidenceAdded(added))
@@ -289,7 +227,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         Command::Comment { node, text } => {
             node_at(case, node)?;
             let text = text.trim();
-            if is_blank(text) {
+            if text.is_empty() {
                 return Err(reject("session.blank", &[]));
             }
             Ok(EventBody::CommentMade {
@@ -311,7 +249,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             let conditions: Vec<String> = conditions
                 .iter()
                 .map(|text| text.trim().to_owned())
-                .filter(|text| !is_blank(text))
+                .filter(|text| !text.is_empty())
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
                 return Err(reject("session.conditions_needed", &[]));
@@ -455,7 +393,7 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
         return Ok(());
     }
     let who = case.role_list(&gate.decision_maker);
-    Err(if is_blank(&by.role) {
+    Err(if by.role.trim().is_empty() {
         reject("session.role_needed", &[("who", &who)])
     } else {
         reject(
@@ -515,7 +453,7 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         .any(|role| case.is_role(role, &by.role))
     {
         let who = case.role_list(&written.override_by);
-        return Err(if is_blank(&by.role) {
+        return Err(if by.role.trim().is_empty() {
             reject("session.override_role_needed", &[("who", &who)])
         } else {
             reject(
@@ -542,7 +480,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
 
 pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
     let reason = reason.trim();
-    if is_blank(reason) {
+    if reason.is_empty() {
         return Err(reject("session.reason_needed", &[]));
     }
     limited(reason)

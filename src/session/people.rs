@@ -17,11 +17,10 @@ use super::command::{Rejection, limited, node_at, reject};
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
+use super::roles;
 use super::state::Case;
-use super::value;
-use crate::say;
-use crate::text::is_blank;
 use crate::text::same::{in_order, same_name};
+use crate::{say, time};
 
 /// What a session says of people, as places of events in its journal.
 #[derive(Debug, Clone, Default)]
@@ -330,19 +329,6 @@ impl Command {
             Self::HandOver { .. } | Self::Acknowledge { .. } => "handover",
         }
     }
-
-    /// Every text in it that a person typed.
-    pub(super) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
-        match self {
-            Self::Assign { to, due, note, .. } => [to, due, note].into_iter().for_each(each),
-            Self::HandOver { to, note, .. } => {
-                [&mut to.name, &mut to.role, note]
-                    .into_iter()
-                    .for_each(each);
-            }
-            Self::Acknowledge { note, .. } => each(note),
-        }
-    }
 }
 
 /// Whether a command may happen now, by this person; gives the body to append.
@@ -383,10 +369,7 @@ fn assign(
         ));
     }
     let standing = case.assigned(question);
-    let to = role_id(case, to.trim());
-    if is_blank(&to) && !to.is_empty() {
-        return Err(reject("people.to_whom", &[]));
-    }
+    let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
             return Err(reject("people.not_assigned", &[("id", &question)]));
@@ -403,7 +386,8 @@ fn assign(
         to: limited(&to)?,
         due: match due.trim() {
             "" => String::new(),
-            text => value::date(text)?,
+            text => time::read_date(text)
+                .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
         },
         note: limited(note.trim())?,
     })
@@ -412,8 +396,7 @@ fn assign(
 /// The id of the role that a person's own words mean; the words where they mean none.
 #[must_use]
 pub fn role_id(case: &Case, said: &str) -> String {
-    let mut roles = case.flow.roles.iter();
-    let role = roles.find(|role| case.is_role(&role.id, said));
+    let role = roles::role(&case.flow, said);
     role.map_or_else(|| said.to_owned(), |role| role.id.clone())
 }
 
@@ -425,10 +408,10 @@ fn hand_over(
     by: &Actor,
 ) -> Result<HandedOver, Rejection> {
     let name = to.name.trim();
-    if is_blank(name) {
+    if name.is_empty() {
         return Err(reject("people.to_whom", &[]));
     }
-    if is_blank(note) {
+    if note.trim().is_empty() {
         return Err(reject("people.note_needed", &[]));
     }
     let owner = owner(case);
@@ -442,7 +425,7 @@ fn hand_over(
     Ok(HandedOver {
         to: Actor {
             name: limited(name)?,
-            role: limited(&role_id(case, to.role.trim()))?,
+            role: limited(&roles::role_only(&case.flow, &to.role)?)?,
         },
         note: limited(note.trim())?,
         holds: open::holds(case),

@@ -13,6 +13,7 @@ use super::merge::heads::Heads;
 use super::people::People;
 use super::redaction::Redactions;
 use super::review::{Bears, Review};
+use super::roles;
 use super::said::{Decided, Said, SaidKind};
 use super::signoff::Signoffs;
 use crate::flow::document::Severity;
@@ -378,14 +379,7 @@ impl Case {
     /// Whether a person's own word for their role means this role: its id or its title, in any case.
     #[must_use]
     pub fn is_role(&self, role: &str, said: &str) -> bool {
-        let plain = |text: &str| -> String {
-            text.chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .collect()
-        };
-        let said = plain(said);
-        !said.is_empty() && (said == plain(role) || said == plain(self.flow.role_title(role)))
+        roles::same_role(said, role) || roles::same_role(said, self.flow.role_title(role))
     }
 
     /// Titles of roles, as a list in words.

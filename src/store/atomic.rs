@@ -9,19 +9,29 @@ use std::path::Path;
 
 use super::create::{Fresh, sync_folder};
 use super::error::{Doing, StoreError};
-use super::paths::SUFFIX;
+use super::held::{For, patiently};
+use super::paths::{SUFFIX, check_name};
 use super::{make_folder, retry};
 use crate::session::journal;
 
-/// Writes a record or the like: in the same folder, synced, then renamed over the old one, whose
-/// permissions it keeps.
+/// Writes a record or the like that a person asked for, as [`put`] does.
+///
+/// # Errors
+///
+/// Where some machine would refuse the name, and as for [`put`].
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    check_name(path)?;
+    put(path, bytes)
+}
+
+/// Writes a file: in the same folder, synced, then renamed over the old one, whose permissions it keeps.
 ///
 /// # Errors
 ///
 /// Where the file cannot be written, and where the path is that of a folder, a device or a session
 /// file, which is never replaced. The old file is then as it was, except that a failure to make the
 /// new name safe is reported although the new file stands.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let error = |source| StoreError::io(Doing::Write, path, source);
     // A link is followed, so that the file it leads to is the one replaced.
     let target = match retry(|| fs::canonicalize(path)) {
@@ -61,16 +71,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
 }
 
-/// Writes a file as [`write()`] does, making its folder first.
+/// Writes a file as [`put`] does, making its folder first.
 ///
 /// # Errors
 ///
-/// Where the folder cannot be made, and as for [`write()`].
+/// Where the folder cannot be made, and as for [`put`].
 pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     if let Some(folder) = path.parent() {
         make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
     }
-    write(path, bytes)
+    put(path, bytes)
 }
 
 /// Whether the file begins as a session file does, or is called one: its beginning may be damaged.
@@ -82,7 +92,7 @@ pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
         return Ok(true);
     }
     let mut head = Vec::new();
-    retry(|| File::open(path))?
+    patiently(For::Any, || File::open(path))?
         .take(64)
         .read_to_end(&mut head)?;
     Ok(journal::looks_like_one(&head))

@@ -17,7 +17,6 @@ use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
 use crate::session::state::Case;
-use crate::text::same::as_saved;
 
 /// An open session over its flow.
 #[derive(Debug)]
@@ -116,7 +115,6 @@ impl Desk {
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, Refused> {
-        command::named(by).map_err(Refused::Rejected)?;
         let body = command::check(&self.case, command, by).map_err(Refused::Rejected)?;
         self.append(body, at, by).map_err(Refused::NotSaved)
     }
@@ -166,7 +164,7 @@ impl Desk {
             events,
             mut notices,
             ..
-        } = self.journal.append(at, &by.as_saved(), body)?;
+        } = self.journal.append(at, by, body)?;
         self.case.apply_all(events);
         notices.extend(trouble);
         Ok(notices)
@@ -186,9 +184,8 @@ impl Desk {
         by: &Actor,
         body: EventBody,
     ) -> Result<(String, Vec<Notice>), StoreError> {
-        let by = by.as_saved();
-        let (event, _) = journal::write(after.clone(), at, &by, body.clone());
-        let appended = self.journal.append_after(after, at, &by, body)?;
+        let (event, _) = journal::write(after.clone(), at, by, body.clone());
+        let appended = self.journal.append_after(after, at, by, body)?;
         self.case.apply_all(appended.events);
         Ok((event.id, appended.notices))
     }
@@ -239,9 +236,7 @@ impl Store {
         opened.language.clone_from(&flow.language);
         let texts = self.texts(&found, &flow, documents);
         let kept = texts.keep();
-        opened.title = as_saved(opened.title.trim()).into_owned();
-        opened.handling = as_saved(opened.handling.trim()).into_owned();
-        let opening = self.create(at, &by.as_saved(), opened, output)?;
+        let opening = self.create(at, by, opened, output)?;
         let mut desk = desk(Arc::new(flow), texts, opening)?;
         if let Err(error) = kept {
             let notice = Notice::FlowNotKept(error.to_string());

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::copied::Copied;
 use super::create::Fresh;
 use super::error::why;
+use super::held::{For, patiently};
 use super::mend::{self, Lines};
 use super::notice::Notice;
 use super::{make_folder, names, retry};
@@ -90,7 +91,7 @@ impl Copy {
 
     /// Reads the copy and compares it with the file.
     pub(super) fn compare(&mut self, bytes: &[u8], reading: &Reading) -> Difference {
-        let mut copy = match retry(|| fs::read(self.place.source())) {
+        let mut copy = match patiently(For::Held, || fs::read(self.place.source())) {
             Ok(copy) => copy,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
@@ -224,10 +225,13 @@ impl Copy {
     fn open(&self) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.append(true).create(true);
-        match (retry(|| options.open(&self.path)), self.path.parent()) {
+        match (
+            patiently(For::Held, || options.open(&self.path)),
+            self.path.parent(),
+        ) {
             (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
                 make_folder(folder)?;
-                retry(|| options.open(&self.path))
+                patiently(For::Held, || options.open(&self.path))
             }
             (opened, _) => opened,
         }

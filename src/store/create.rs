@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::{Doing, StoreError};
+use super::held::{self, For, patiently};
+use super::paths::check_name;
 use super::{names, retry};
 
 /// Makes the file durably.
@@ -14,6 +16,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let exists = || StoreError::Exists {
         path: path.to_owned(),
     };
+    check_name(path)?;
     if fs::symlink_metadata(path).is_ok() {
         return Err(exists());
     }
@@ -81,7 +84,7 @@ impl Fresh {
 
     fn make(path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
         let open = || OpenOptions::new().write(true).create_new(true).open(&path);
-        let mut file = retry(open)?;
+        let mut file = patiently(For::Any, open)?;
         let fresh = Self { path, kept: false };
         if let Some(like) = like {
             dress(&file, like)?;
@@ -93,7 +96,8 @@ impl Fresh {
 
     /// Puts it in the place of another file.
     pub(super) fn rename(mut self, path: &Path) -> io::Result<()> {
-        retry(|| fs::rename(&self.path, path))?;
+        patiently(For::Any, || fs::rename(&self.path, path))
+            .map_err(|error| held::cause(path, error))?;
         self.kept = true;
         Ok(())
     }
@@ -101,7 +105,7 @@ impl Fresh {
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        if !self.kept && fs::remove_file(&self.path).is_err() {
+        if !self.kept && patiently(For::Any, || fs::remove_file(&self.path)).is_err() {
             let _ = fs::remove_file(&self.path);
         }
     }

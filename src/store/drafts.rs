@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::error::Doing;
-use super::{Store, StoreError, retry, small};
+use super::held::{For, patiently};
+use super::{Store, StoreError, small};
 
 /// Unconfirmed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -44,7 +45,7 @@ impl Store {
     /// Where there is one and it cannot be removed.
     pub fn remove_draft(&self, session: &str) -> Result<(), StoreError> {
         let path = self.draft_path(session);
-        match retry(|| fs::remove_file(&path)) {
+        match patiently(For::Any, || fs::remove_file(&path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::io(Doing::Remove, &path, error))
             }

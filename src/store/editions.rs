@@ -72,7 +72,7 @@ impl Texts {
                     .to_string_lossy()
                     .into_owned()
             };
-            atomic::write(&folder.join(name), document.text.as_bytes())?;
+            atomic::put(&folder.join(name), document.text.as_bytes())?;
         }
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Texts {
         };
         // Strings always serialise.
         let text = serde_json::to_string(&kept).unwrap_or_default();
-        atomic::write(file, text.as_bytes())
+        atomic::put(file, text.as_bytes())
     }
 }
 

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::held;
+use super::paths::Unfit;
 use crate::say;
 use crate::session::journal::{Foreign, LINE_LIMIT, Wrong};
 
@@ -128,6 +130,14 @@ pub enum StoreError {
     NotUtf8 { path: PathBuf, byte: usize },
     #[error("{}", say!("store.exists", path = path.display()))]
     Exists { path: PathBuf },
+    /// A name that some machine would refuse, and one like it that none does.
+    #[error("{}", say!("store.unfit", name = name, why = why.text()))]
+    Unfit {
+        /// On one line.
+        name: String,
+        why: Unfit,
+        instead: String,
+    },
     /// What was to be overwritten is a session file.
     #[error("{}", say!("store.is_session", path = path.display()))]
     IsSession { path: PathBuf },
@@ -210,6 +220,7 @@ impl StoreError {
             Self::NotFile { .. } => say!("store.hint_file"),
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
             Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),
+            Self::Unfit { instead, .. } => say!("store.hint_unfit", name = instead),
             Self::NoSuchSession { .. } => say!("store.hint_sessions"),
             Self::Unseen { error, .. } => return error.hint(),
             Self::NoSuchFlow { .. } => say!("store.hint_flows"),
@@ -236,6 +247,9 @@ impl StoreError {
 #[must_use]
 pub fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
+    if let Some(said) = held::said(error) {
+        return said.text();
+    }
     match error.kind() {
         Kind::StorageFull => say!("store.why_full"),
         Kind::QuotaExceeded => say!("store.why_quota"),
@@ -248,12 +262,21 @@ pub fn why(error: &io::Error) -> String {
         Kind::InvalidFilename => say!("store.why_name"),
         Kind::FileTooLarge => say!("store.why_too_large"),
         Kind::AlreadyExists => say!("store.why_exists"),
+        // Its own words would be in the language of Windows.
+        _ if cfg!(windows)
+            && let Some(code) = error.raw_os_error() =>
+        {
+            say!("store.why_code", code = code)
+        }
         _ => say!("store.why_other", said = error),
     }
 }
 
 fn io_hint(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
+    if let Some(said) = held::said(error) {
+        return said.hint();
+    }
     match error.kind() {
         Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => say!("store.hint_space"),
         Kind::ReadOnlyFilesystem | Kind::PermissionDenied => say!("store.hint_permission"),

@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::error::{Doing, StoreError};
+use super::held::{For, patiently};
 use super::{regular, retry};
 use crate::session::journal;
 
@@ -26,8 +27,8 @@ pub struct Measured {
 /// Where it cannot be read, and where it is a folder or a device.
 pub fn measure(path: &Path) -> Result<Measured, StoreError> {
     regular(path)?;
-    let mut file =
-        retry(|| File::open(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
+    let mut file = patiently(For::Held, || File::open(path))
+        .map_err(|source| StoreError::io(Doing::Open, path, source))?;
     let mut hasher = Sha256::new();
     let mut size = 0;
     let mut buffer = vec![0; 256 * 1024];

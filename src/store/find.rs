@@ -6,6 +6,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError, why};
+use super::held::{For, patiently};
 use super::paths::SUFFIX;
 use super::{Store, names, regular, retry};
 use crate::session::event::{EventBody, Opened};
@@ -248,7 +249,7 @@ fn fill(listed: &mut Listed, head: &[u8], tail: &[u8]) {
 
 /// The head of a file, with at least its whole first line, and its tail.
 fn ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    let file = retry(|| File::open(path))?;
+    let file = patiently(For::Held, || File::open(path))?;
     let length = retry(|| file.metadata())?.len();
     let mut head = Vec::new();
     let mut wanted = HEAD;

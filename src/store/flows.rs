@@ -5,7 +5,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
-use super::{JOURNAL_LIMIT, Store, read_whole, regular, retry};
+use super::held::{For, patiently};
+use super::{JOURNAL_LIMIT, Store, read_whole, regular};
 use crate::flow::compile::Document;
 
 /// Id, file name and text of a document in the program.
@@ -154,8 +155,8 @@ pub(super) fn at(path: &Path) -> Option<FoundFlow> {
 /// Where the file cannot be read, is not a regular file, is too large, or is not UTF-8 text.
 pub fn read(path: &Path) -> Result<Document, StoreError> {
     regular(path)?;
-    let mut file =
-        retry(|| File::open(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
+    let mut file = patiently(For::Held, || File::open(path))
+        .map_err(|source| StoreError::io(Doing::Open, path, source))?;
     let bytes = read_whole(&mut file, path, JOURNAL_LIMIT)?;
     let text = String::from_utf8(bytes).map_err(|error| StoreError::NotUtf8 {
         path: path.to_owned(),

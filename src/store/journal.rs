@@ -11,14 +11,13 @@
 //! next append opens the file anew and compares its content first.
 
 use std::collections::HashSet;
-#[cfg(not(windows))]
-use std::fs;
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::copy::{Copy, Difference};
 use super::error::{Doing, ReadOnly, StoreError, why};
+use super::held::{For, patiently};
 use super::mend;
 use super::notice::Notice;
 use super::task::Behind;
@@ -294,7 +293,12 @@ pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnl
     super::regular(path)?;
     let error = |source| StoreError::io(Doing::Open, path, source);
     if mode == Mode::Write {
-        match retry(|| OpenOptions::new().read(true).append(true).open(path)) {
+        // What is marked as read-only stays so, however long it is waited for.
+        let marked = retry(|| fs::metadata(path)).is_ok_and(|told| told.permissions().readonly());
+        let what = if marked { For::Held } else { For::Any };
+        match patiently(what, || {
+            OpenOptions::new().read(true).append(true).open(path)
+        }) {
             Ok(file) => return Ok((file, None)),
             Err(refused)
                 if matches!(
@@ -302,13 +306,16 @@ pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnl
                     io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
                 ) =>
             {
-                let file = retry(|| File::open(path)).map_err(error)?;
+                let file = patiently(For::Any, || File::open(path)).map_err(error)?;
                 return Ok((file, Some(ReadOnly::Machine(why(&refused)))));
             }
             Err(source) => return Err(error(source)),
         }
     }
-    Ok((retry(|| File::open(path)).map_err(error)?, None))
+    Ok((
+        patiently(For::Any, || File::open(path)).map_err(error)?,
+        None,
+    ))
 }
 
 /// What in the content forbids appending.

@@ -24,6 +24,7 @@ use self::flows::{FlowFound, Flows};
 use self::stamp::Stamp;
 use super::error::{Doing, StoreError, why};
 use super::find::Listed;
+use super::held::{For, patiently};
 use super::paths::SUFFIX;
 use super::{JOURNAL_LIMIT, ReadOnly, Store, names, read_whole, retry};
 use crate::say;
@@ -317,7 +318,7 @@ impl Worker<'_> {
     /// Reads a file, however it was before; nothing where it is no session and is not called one.
     fn read(&self, path: &Path, named: bool) -> Result<Option<Found>, StoreError> {
         let error = |source| StoreError::io(Doing::Read, path, source);
-        let mut file = retry(|| File::open(path)).map_err(error)?;
+        let mut file = patiently(For::Held, || File::open(path)).map_err(error)?;
         let before = retry(|| file.metadata()).map_err(error)?;
         let mut head = Vec::new();
         (&file).take(64).read_to_end(&mut head).map_err(error)?;

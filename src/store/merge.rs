@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::create::{self, Fresh, sync_folder};
 use super::error::{Doing, StoreError};
+use super::held::{For, patiently};
 use super::joining::Beside;
 use super::notice::Notice;
 use super::{JOURNAL_LIMIT, names, practice_name, read_whole, regular, retry};
@@ -34,7 +35,7 @@ pub fn take(path: &Path) -> Result<Taken, StoreError> {
     let error = |source| StoreError::io(Doing::Open, path, source);
     let path = std::path::absolute(path).map_err(error)?;
     regular(&path)?;
-    let mut file = retry(|| File::open(&path)).map_err(error)?;
+    let mut file = patiently(For::Held, || File::open(&path)).map_err(error)?;
     let bytes = read_whole(&mut file, &path, JOURNAL_LIMIT)?;
     Ok(Taken {
         reading: journal::read(&bytes),

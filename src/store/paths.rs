@@ -2,11 +2,14 @@
 //!
 //! This is the only place that asks where home is.
 
+mod fitting;
+
 use std::env;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+pub use self::fitting::{Unfit, check_name};
 use super::error::StoreError;
 
 /// How the name of a session file ends.

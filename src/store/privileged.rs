@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::create::sync_folder;
 use super::error::Doing;
+use super::held::{For, Patient, patiently};
 use super::paths::SUFFIX;
 use super::{Journal, Refused, Store, StoreError, make_folder, read_whole, regular, retry};
 use crate::say;
@@ -21,8 +22,6 @@ use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::review::command::Command as Of;
 use crate::session::review::privileged::{Text, digest};
 use crate::session::state::Case;
-use crate::text::is_blank;
-use crate::text::same::as_saved;
 
 /// How the name of the file ends. It is none of the endings that sessions are looked for under.
 pub const ENDING: &str = ".privileged.txt";
@@ -190,28 +189,27 @@ impl Store {
                 hint: None,
             })
         };
-        let text = as_saved(made.text.trim());
-        if is_blank(&text) {
+        let text = made.text.trim();
+        if text.is_empty() {
             return Err(rejected("session.blank", say!("session.blank")));
         }
         if let Some(why) = journal.read_only() {
             let message = say!("review.note_read_only", why = why.text());
             return Err(rejected("review.note_read_only", message));
         }
-        let digest = digest(&made.salt, &text);
+        let digest = digest(&made.salt, text);
         let command = Command::Review(Of::NotePrivileged {
             node: made.node.to_owned(),
             digest: digest.clone(),
         });
-        command::named(made.by).map_err(Refused::Rejected)?;
         let body = command::check(case, &command, made.by).map_err(Refused::Rejected)?;
         let note = Note {
             digest,
             salt: made.salt,
             node: made.node.to_owned(),
             at: made.at.to_owned(),
-            by: made.by.as_saved(),
-            text: text.into_owned(),
+            by: made.by.clone(),
+            text: text.to_owned(),
         };
         let whose = Whose {
             path: journal.path(),
@@ -269,8 +267,8 @@ fn read(path: &Path, id: &str) -> Result<Option<Read>, StoreError> {
         }
         other => other?,
     }
-    let mut file =
-        retry(|| File::open(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
+    let mut file = patiently(For::Held, || File::open(path))
+        .map_err(|source| StoreError::io(Doing::Open, path, source))?;
     let bytes = read_whole(&mut file, path, LIMIT)?;
     let mut read = Read::default();
     for (number, line) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
@@ -316,7 +314,7 @@ fn append(path: &Path, whose: Whose<'_>, notes: &[Note]) -> Result<(), StoreErro
         use std::os::unix::fs::OpenOptionsExt as _;
         options.mode(0o600);
     }
-    let mut file = retry(|| options.open(path)).map_err(error(Doing::Open))?;
+    let mut file = patiently(For::Any, || options.open(path)).map_err(error(Doing::Open))?;
     let there = read_whole(&mut file, path, LIMIT)?;
     let mut text = Vec::new();
     if there.is_empty() {
@@ -335,7 +333,9 @@ fn append(path: &Path, whose: Whose<'_>, notes: &[Note]) -> Result<(), StoreErro
     for note in notes {
         line(&mut text, note).map_err(error(Doing::Write))?;
     }
-    file.write_all(&text).map_err(error(Doing::Write))?;
+    Patient(&mut file)
+        .write_all(&text)
+        .map_err(error(Doing::Write))?;
     retry(|| file.sync_all()).map_err(error(Doing::Sync))?;
     if there.is_empty() {
         sync_folder(folder).map_err(error(Doing::Sync))?;

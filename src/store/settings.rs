@@ -1,5 +1,7 @@
 //! The person's settings: small, and readable without the program.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -20,12 +22,29 @@ pub struct Settings {
     /// Whether this machine keeps its own copy of sessions.
     #[serde(default = "yes")]
     pub copies: bool,
+    /// In full screen, how many milliseconds the rest of a key may take to follow its escape character.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escape_ms: Option<u64>,
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
 const fn yes() -> bool {
     true
+}
+
+/// How long the rest of a key may take to follow its escape character: short enough that Esc is not felt to
+/// wait, long enough for all lines but very slow ones.
+const ESCAPE: u64 = 50;
+/// The longest that can be set.
+const LONGEST_ESCAPE: u64 = 2000;
+
+impl Settings {
+    /// How long the rest of a key may take to follow its escape character.
+    #[must_use]
+    pub fn escape_wait(&self) -> Duration {
+        Duration::from_millis(self.escape_ms.unwrap_or(ESCAPE).min(LONGEST_ESCAPE))
+    }
 }
 
 impl Default for Settings {
@@ -35,6 +54,7 @@ impl Default for Settings {
             role: String::new(),
             plain: false,
             copies: true,
+            escape_ms: None,
             other: Map::new(),
         }
     }

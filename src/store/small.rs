@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::{Doing, why};
-use super::{Notice, StoreError, atomic, read_whole, regular, retry};
+use super::held::{For, patiently};
+use super::{Notice, StoreError, atomic, read_whole, regular};
 use crate::say;
 
 /// More than this is not one of ours.
@@ -40,7 +41,7 @@ pub(super) fn read_to_change<T: DeserializeOwned + Default>(path: &Path) -> Resu
 /// The content, or the default where there is no file; else why it cannot be used.
 fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, String> {
     let bytes = regular(path).and_then(|()| {
-        let mut file = retry(|| File::open(path))
+        let mut file = patiently(For::Any, || File::open(path))
             .map_err(|source| StoreError::io(Doing::Open, path, source))?;
         read_whole(&mut file, path, LIMIT)
     });

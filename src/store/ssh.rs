@@ -8,6 +8,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::held;
 use crate::session::signoff::sshsig::NAMESPACE;
 
 const TOOL: &str = "ssh-keygen";
@@ -102,7 +103,7 @@ fn run(mut command: Command, input: &[u8]) -> Result<(bool, Vec<u8>, String), Tr
     if let Some(mut stdin) = child.stdin.take() {
         match stdin.write_all(input) {
             // It may have given up before it read anything, and says why.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(failed(error)),
+            Err(error) if !held::is_closed(&error) => return Err(failed(error)),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
+use super::held::{For, patiently};
 use super::{CaseError, Desk, Places, Store, atomic, retry};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Event, EventBody, Opened};
@@ -53,7 +54,7 @@ impl Behind {
         }
         let after = preview::after(&self.case, body.clone(), by);
         let text = render(&self.task, &small::filled(&self.task, &after, by, at));
-        atomic::write(&self.path, text.as_bytes())?;
+        atomic::put(&self.path, text.as_bytes())?;
         self.digest = said::digest_of_bytes(text.as_bytes());
         Ok(())
     }
@@ -71,7 +72,7 @@ impl Behind {
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
     let error = |source| StoreError::io(Doing::Read, path, source);
     let mut bytes = Vec::new();
-    retry(|| fs::File::open(path))
+    patiently(For::Held, || fs::File::open(path))
         .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
         .map_err(error)?;
     if bytes.len() > LIMIT {

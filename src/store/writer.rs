@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 use super::copy::Copy;
 use super::error::{Doing, StoreError};
+use super::held::Patient;
+#[cfg(windows)]
+use super::held::{For, patiently};
 use super::journal::{Appended, is_locked, open_file};
 use super::mend;
 use super::notice::Notice;
@@ -274,7 +277,7 @@ impl Writer {
         (&self.file)
             .seek(SeekFrom::Start(from as u64))
             .map_err(error)?;
-        (&self.file)
+        Patient(&self.file)
             .take(known.len() as u64)
             .read_to_end(&mut bytes)
             .map_err(error)?;
@@ -290,7 +293,7 @@ impl Writer {
         let length = self.content.len() as u64;
         let mut tail = Vec::new();
         (&self.file).seek(SeekFrom::Start(length)).map_err(error)?;
-        (&self.file)
+        Patient(&self.file)
             .take(attempt.len() as u64 + 1)
             .read_to_end(&mut tail)
             .map_err(error)?;
@@ -532,7 +535,7 @@ impl Writer {
     /// One write, then a sync, then a look whether it stands where it should. Only then is it known. After a
     /// failure the file is cut back.
     fn write(&mut self, bytes: &[u8]) -> Result<bool, StoreError> {
-        let written = (&self.file)
+        let written = Patient(&self.file)
             .write_all(bytes)
             .map_err(|source| StoreError::io(Doing::Write, &self.path, source))
             .and_then(|()| {
@@ -568,5 +571,6 @@ fn cut(_: &Path, file: &File, length: u64) -> io::Result<()> {
 /// A handle that appends may not shorten a file on Windows, so another is opened for it.
 #[cfg(windows)]
 fn cut(path: &Path, _: &File, length: u64) -> io::Result<()> {
-    retry(|| OpenOptions::new().write(true).open(path)).and_then(|file| file.set_len(length))
+    let open = || OpenOptions::new().write(true).open(path);
+    patiently(For::Any, open).and_then(|file| file.set_len(length))
 }

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::input::{Event, Input};
 use super::keymap::{self, Intent};
 use super::model::Model;
-use super::msg::{Effect, FlowLine, Msg, NewSession, OpenedSession, RecentLine};
+use super::msg::{Effect, FlowLine, Msg, NewSession, OpenedSession, RecentLine, Unused};
 use super::signals::Busy;
 use super::update::{begin, update};
 use super::view::view;
@@ -225,14 +225,23 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     ///
     /// Where the terminal fails.
     pub fn turn(&mut self) -> io::Result<bool> {
-        let events = self.input.batch()?;
+        let events = self.input.batch(self.model.is_typing())?;
         let busy = self.busy.clone();
         let _held = busy.hold();
+        // Whether another page, or a refusal, stands there since these keys were pressed.
+        let mut turned = false;
         for event in events {
+            if turned && keymap::is_too_early(&self.model, &event) {
+                self.tell(Msg::Unused(Unused::TooEarly))?;
+                continue;
+            }
+            let (before, enter) = (self.model.stood(), keymap::is_enter(&event));
             if self.take(event)? {
                 self.leave();
                 return Ok(true);
             }
+            let refused = enter && self.model.page().fault.is_some();
+            turned |= refused || before != self.model.stood();
         }
         self.keep_draft();
         Ok(false)
@@ -251,8 +260,9 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 self.model.whole = true;
                 Some(Msg::Resize { width, height })
             }
-            Event::Paste(text) => self.model.is_typing().then_some(Msg::Paste(text)),
-            Event::Key { key, pasted } => keymap::msg(&self.model, &key, pasted),
+            Event::Paste(text) if self.model.is_typing() => Some(Msg::Paste(text)),
+            Event::Paste(_) => Some(Msg::Unused(Unused::NoField)),
+            Event::Key(key) => keymap::msg(&self.model, &key),
         };
         // Where nothing can be seen, nothing may be done but leave.
         let (wide, high) = LEAST;

@@ -7,6 +7,7 @@ mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::input::{Event, types};
 use super::model::{Control, Kind, Model};
 use super::msg::Msg;
 use super::widget::field::Motion;
@@ -157,19 +158,10 @@ fn digit(code: KeyCode) -> Option<usize> {
 
 /// What a key means on the page shown, if anything.
 #[must_use]
-pub fn msg(model: &Model, key: &KeyEvent, pasted: bool) -> Option<Msg> {
+pub fn msg(model: &Model, key: &KeyEvent) -> Option<Msg> {
     let typing = model.is_typing();
-    if typing {
-        if pasted {
-            return Some(Msg::LineEnd);
-        }
-        let modifiers = key.modifiers - KeyModifiers::SHIFT;
-        // With both, a character was composed with the right Alt key.
-        if let KeyCode::Char(c) = key.code
-            && (modifiers.is_empty() || modifiers == CTRL | ALT)
-        {
-            return Some(Msg::Type(c));
-        }
+    if typing && let Some(c) = types(key) {
+        return Some(Msg::Type(c));
     }
     let binding = TABLE
         .iter()
@@ -180,6 +172,25 @@ pub fn msg(model: &Model, key: &KeyEvent, pasted: bool) -> Option<Msg> {
         intent => intent,
     };
     works(model, intent).then_some(Msg::Do(intent))
+}
+
+/// Whether an event that came together with the key which led to the page shown, or to the refusal on it, was
+/// meant for what was there before. Letters are text where there is a field for them, and nothing is lost by
+/// moving about; what would choose, confirm or command is not for this page.
+#[must_use]
+pub fn is_too_early(model: &Model, event: &Event) -> bool {
+    let Event::Key(key) = event else {
+        return false;
+    };
+    match types(key) {
+        Some(_) => !model.is_typing(),
+        None => is_enter(event),
+    }
+}
+
+/// Whether an event is the Enter key.
+pub(super) fn is_enter(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.code == KeyCode::Enter)
 }
 
 fn holds(row: &Binding, typing: bool) -> bool {

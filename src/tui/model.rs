@@ -434,6 +434,13 @@ impl Model {
             .expect("the first page is never taken away")
     }
 
+    /// What stands before the person: which page, and what it refused.
+    pub(super) fn stood(&self) -> (usize, Kind, Option<String>) {
+        let page = self.page();
+        let fault = page.fault.as_ref().map(|fault| fault.message.clone());
+        (self.pages.len(), page.kind.clone(), fault)
+    }
+
     /// Whether letters are text here and not commands.
     pub fn is_typing(&self) -> bool {
         self.page().field().is_some()

@@ -16,8 +16,8 @@ pub enum Msg {
     Do(Intent),
     Type(char),
     Paste(String),
-    /// A line end in the middle of pasted text.
-    LineEnd,
+    /// Something was typed or pasted that is not used, which the person must be told.
+    Unused(Unused),
     Resize {
         width: u16,
         height: u16,
@@ -58,6 +58,15 @@ pub enum Msg {
         message: String,
         hint: Option<String>,
     },
+}
+
+/// Why something that was typed or pasted is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unused {
+    /// Text came in one go, and the page has no field for it.
+    NoField,
+    /// The keys were pressed before the page was shown, or the refusal on it.
+    TooEarly,
 }
 
 /// A session worked on before.

@@ -16,10 +16,19 @@ use ratatui::layout::{Rect, Size};
 
 use super::ansi::{Ansi, Out};
 
-/// Alternate screen, emptied where a terminal has none; bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?2004h";
+/// Alternate screen, emptied where a terminal has none; marks round pastes. Not on Windows: the library does not
+/// read the marks there, and line ends of a paste would arrive as other keys.
+const ENTER: &[u8] = if cfg!(windows) {
+    b"\x1b[?1049h\x1b[2J"
+} else {
+    b"\x1b[?1049h\x1b[2J\x1b[?2004h"
+};
 /// The reverse of everything that was or may have been turned on.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = if cfg!(windows) {
+    b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l"
+} else {
+    b"\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l"
+};
 const BEGIN_SYNC: &str = "\x1b[?2026h";
 const END_SYNC: &str = "\x1b[?2026l";
 

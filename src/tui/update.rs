@@ -14,13 +14,12 @@ mod submit;
 
 use super::keymap::Intent;
 use super::model::{Control, Fault, Go, Kind, Model, Notice, Page, Redact};
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Unused};
+use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Rejection;
-use crate::session::value;
-use crate::text::is_blank;
 
 pub(super) use build::stands;
 pub(super) use edition::kept;
@@ -32,28 +31,64 @@ const PAGES: usize = 300;
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
     model.changed = true;
     let key = !matches!(msg, Msg::Do(Intent::Repaint | Intent::Suspend));
-    if key
-        && matches!(
-            msg,
-            Msg::Do(_) | Msg::Type(_) | Msg::Paste(_) | Msg::LineEnd
-        )
-    {
+    if key && matches!(msg, Msg::Do(_) | Msg::Type(_) | Msg::Paste(_)) {
         model.page().told.set(false);
     }
-    match msg {
+    let effect = match msg {
         Msg::Do(intent) => {
             let effect = act(model, intent);
             named(model, effect)
         }
         Msg::Type(c) => edit(model, |field| field.type_char(c)),
-        Msg::Paste(text) => edit(model, |field| field.paste(&text)),
-        Msg::LineEnd => edit(model, super::widget::field::Field::new_line),
+        Msg::Paste(text) => {
+            edit(model, |field| field.paste(&text));
+            // Whoever meant it as Enter must know that nothing was confirmed.
+            if text.ends_with(['\r', '\n']) {
+                tell(model, say!("tui.paste_ended"));
+            }
+            None
+        }
+        Msg::Unused(why) => {
+            let why = match why {
+                Unused::NoField => say!("tui.no_field"),
+                Unused::TooEarly => say!("tui.too_early"),
+            };
+            tell(model, why);
+            None
+        }
         Msg::Resize { width, height } => {
             (model.width, model.height) = (width, height);
             model.page().follow.set(true);
             None
         }
         told => after::told(model, told),
+    };
+    one_role(model);
+    effect
+}
+
+/// On the page that asks who acts, a word for a role takes the mark away, and a mark the word.
+fn one_role(model: &mut Model) {
+    if model.page().kind != Kind::Who {
+        return;
+    }
+    let page = model.page_mut();
+    let focus = page.focus;
+    let [
+        _,
+        Control::Text { field, .. },
+        Control::List { options, .. },
+    ] = page.controls.as_mut_slice()
+    else {
+        return;
+    };
+    if field.text().trim().is_empty() || options.at.is_none() {
+        return;
+    }
+    if focus == 2 {
+        *field = Field::line("");
+    } else {
+        options.at = None;
     }
 }
 
@@ -63,7 +98,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
         effect,
         Some(Effect::Append(_) | Effect::NotePrivileged { .. } | Effect::Start(_))
     );
-    if !saves || !is_blank(&model.by.name) {
+    if !saves || !model.by.name.is_empty() {
         return effect;
     }
     model.pending = None;
@@ -76,7 +111,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
 pub fn begin(model: &mut Model) {
     let home = build::page(model, Kind::Home);
     model.pages = vec![home];
-    if is_blank(&model.by.name) {
+    if model.by.name.is_empty() {
         open(model, Kind::Who);
     }
 }
@@ -434,17 +469,23 @@ fn fault(model: &mut Model, message: String, hint: Option<String>, control: usiz
     model.whole = true;
 }
 
+/// Says something in the line above the keys, after what stands there.
+fn tell(model: &mut Model, text: String) {
+    let text = match &model.notice {
+        Some(before) if before.text.ends_with(&text) => before.text.clone(),
+        Some(before) => format!("{} {text}", before.text),
+        None => text,
+    };
+    model.notice = Some(Notice {
+        text,
+        problem: true,
+    });
+}
+
 /// Says in the line above the keys that something is safe.
 fn saved(model: &mut Model) {
-    let understood = model.case.as_ref().and_then(|case| {
-        let last = case.events.last()?;
-        value::understood(case, &last.body)
-    });
     model.notice = Some(Notice {
-        text: understood.map_or_else(
-            || say!("tui.saved"),
-            |value| say!("tui.saved_value", value = value),
-        ),
+        text: say!("tui.saved"),
         problem: false,
     });
 }

@@ -196,7 +196,7 @@ pub(crate) fn step(case: &mut Case, dice: &mut Dice, like: Option<(&Case, usize)
                 },
                 0 if question.may_defer => Command::NotKnown {
                     question: id,
-                    owner: "lead".to_owned(),
+                    owner: "Dee Example".to_owned(),
                     due: String::new(),
                     note: String::new(),
                 },

@@ -1,7 +1,6 @@
 //! The whole full-screen program in process: keys go in, the screen is looked at.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -11,16 +10,18 @@ use apposite::session::event::{Actor, Opened};
 use apposite::store::{Desk, Mode, Places, Store};
 use apposite::time::Timestamp;
 use apposite::tui::driver::{Driver, Outside, Surface};
-use apposite::tui::input::{Event, Input};
+use apposite::tui::input::Keyboard;
 use apposite::tui::model::Model;
 use apposite::tui::signals::Busy;
 use apposite::tui::theme::Theme;
 use apposite::tui::view::view;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+
+use super::keys::Script;
 
 type Shared<T> = Rc<RefCell<T>>;
 
@@ -44,26 +45,12 @@ impl Surface for Glass {
     }
 }
 
-/// Keys still to be pressed.
-pub(crate) struct Keys(Shared<VecDeque<Event>>);
-
-impl Input for Keys {
-    fn next(&mut self) -> io::Result<Event> {
-        let next = self.0.borrow_mut().pop_front();
-        next.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
-    }
-
-    fn waiting(&mut self, _: Duration) -> bool {
-        false
-    }
-}
-
 /// The program, its files and its screen.
 pub(crate) struct Stage {
     folder: tempfile::TempDir,
-    driver: Driver<'static, Glass, Keys>,
+    driver: Driver<'static, Glass, Keyboard<Script>>,
     screen: Shared<Terminal<TestBackend>>,
-    keys: Shared<VecDeque<Event>>,
+    keys: Script,
     pub(crate) over: bool,
 }
 
@@ -195,7 +182,7 @@ impl Set {
         };
         let backend = TestBackend::new(self.size.0, self.size.1);
         let screen = Rc::new(RefCell::new(Terminal::new(backend).unwrap()));
-        let keys = Rc::new(RefCell::new(VecDeque::new()));
+        let keys = Script::default();
         let by = Actor {
             name: self.name.into(),
             role: self.role.into(),
@@ -204,7 +191,7 @@ impl Set {
         let mut driver = Driver::new(
             outside,
             Glass(Rc::clone(&screen)),
-            Keys(Rc::clone(&keys)),
+            Keyboard::over(keys.clone(), Duration::from_millis(50)),
             Busy::default(),
             model,
         );
@@ -229,7 +216,7 @@ impl Stage {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in read(keys) {
             assert!(!self.over, "pressed after the end: {keys}");
-            self.event(Event::Key { key, pasted: false });
+            self.event(Event::Key(key));
         }
         self
     }
@@ -241,16 +228,40 @@ impl Stage {
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.screen.borrow_mut().backend_mut().resize(width, height);
-        self.event(Event::Resize);
+        self.event(Event::Resize(width, height));
         self
     }
 
     fn event(&mut self, event: Event) {
-        self.keys.borrow_mut().push_back(event);
-        self.over = self.driver.turn().unwrap();
-        if !self.over {
-            self.driver.draw().unwrap();
+        self.arrives([(Duration::from_secs(1), event)]);
+    }
+
+    /// Events arrive, each so long after the one before.
+    pub(crate) fn arrives(
+        &mut self,
+        events: impl IntoIterator<Item = (Duration, Event)>,
+    ) -> &mut Self {
+        for (after, event) in events {
+            self.keys.push(after, event);
         }
+        while !self.keys.is_over() {
+            assert!(!self.over, "something arrives after the end");
+            self.over = self.driver.turn().unwrap();
+            if !self.over {
+                self.driver.draw().unwrap();
+            }
+        }
+        self
+    }
+
+    /// Keys arrive at once, as a paste does that the terminal does not mark; written as for [`Self::press`].
+    pub(crate) fn at_once(&mut self, keys: &str) -> &mut Self {
+        let mut after = Duration::from_secs(1);
+        let events: Vec<_> = read(keys)
+            .into_iter()
+            .map(|key| (std::mem::take(&mut after), Event::Key(key)))
+            .collect();
+        self.arrives(events)
     }
 
     pub(crate) fn model(&self) -> &Model {

@@ -147,7 +147,7 @@ impl Workspace {
     /// Makes a session of a flow in `case.apposite.jsonl`.
     pub(crate) fn start(&self, flow: &str) {
         let line = format!(
-            "start {flow} --title Case --as Ann --role lead --no-open --output {{case.apposite.jsonl}}"
+            "start {flow} --title Case --as Ann --no-open --output {{case.apposite.jsonl}}"
         );
         let output = self.run(&line);
         assert_eq!(output.code, 0, "{output}");

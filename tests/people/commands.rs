@@ -90,7 +90,7 @@ fn what_cannot_be_given_is_refused_in_words() {
 fn a_session_changes_hands() {
     let space = session();
     let handed = space.run(
-        "handover {case.apposite.jsonl} --to Bob --role owner --note \"I have a new posting.\" --as Ann",
+        "handover {case.apposite.jsonl} --to Bob --to-role owner --note \"I have a new posting.\" --as Ann",
     );
     assert_eq!(handed.code, 0, "{handed}");
     let status = space.status();
@@ -141,9 +141,8 @@ fn a_session_changes_hands() {
 
 /// The file of the project lead's questions, filled in by a text editor.
 fn filled_in(space: &Workspace) -> String {
-    let made = space.run(
-        "task {case.apposite.jsonl} --role lead --output {task.txt} --due 2026-12-01 --as Ann",
-    );
+    let made = space
+        .run("task {case.apposite.jsonl} --for lead --output {task.txt} --due 2026-12-01 --as Ann");
     assert_eq!(made.code, 0, "{made}");
     let text = std::fs::read_to_string(space.path("task.txt")).expect("the file");
     let (before, after) = text.split_once("write below this line").expect("a place");
@@ -169,7 +168,7 @@ fn unanswered() -> Workspace {
 fn a_task_file_goes_out_and_comes_back() {
     let space = unanswered();
     space.write("back.txt", filled_in(&space));
-    let again = space.run("task {case.apposite.jsonl} --role lead --output {task.txt} --as Ann");
+    let again = space.run("task {case.apposite.jsonl} --for lead --output {task.txt} --as Ann");
     assert_eq!(again.code, 1, "{again}");
     let looked = space.run("task {case.apposite.jsonl} --take {back.txt} --as Ann");
     assert_eq!(looked.code, 0, "{looked}");

@@ -10,7 +10,7 @@ fn handed_over() -> Workspace {
     for line in [
         "answer {case.apposite.jsonl} welcome --read --as Ann",
         "answer {case.apposite.jsonl} need --not-known --owner Bob --due 2026-11-01 --as Ann",
-        "handover {case.apposite.jsonl} --to Bob --role owner --note \"New posting.\" --as Ann",
+        "handover {case.apposite.jsonl} --to Bob --to-role owner --note \"New posting.\" --as Ann",
     ] {
         let output = space.run(line);
         assert_eq!(output.code, 0, "{output}");
@@ -57,6 +57,7 @@ fn plain_mode_gives_lists_and_takes_back() {
             "soon",
             "1 November 2026",
             "Look here.",
+            "yes",
             "assign",
             "",
             "mine",

@@ -429,9 +429,9 @@ fn dressed(text: &str) -> Forms {
     let lines = [
         serde_json::json!({ "read": "start-here" }),
         serde_json::json!({ "answer": "proposal-summary", "value": format!("{text} and so on and on"), "note": text }),
-        serde_json::json!({ "not_known": "informs-decisions", "owner": text, "note": text }),
+        serde_json::json!({ "not_known": "informs-decisions", "owner": format!("person: {text}"), "note": text }),
         serde_json::json!({ "evidence": "proposal-summary", "title": text, "location": text }),
-        serde_json::json!({ "comment": "proposal-summary", "text": text, "as": text, "role": text }),
+        serde_json::json!({ "comment": "proposal-summary", "text": text, "as": text }),
     ];
     let script = lines.map(|line| line.to_string()).join("\n");
     let file = session.space.write("script.jsonl", script);

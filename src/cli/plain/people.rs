@@ -9,8 +9,7 @@ use crate::session::event::Actor;
 use crate::session::history::Telling;
 use crate::session::people::mine::{self, Whose};
 use crate::session::people::{self, words};
-use crate::session::value;
-use crate::text::is_blank;
+use crate::session::roles;
 
 /// At the opening: a hand-over that waits for whoever acts is shown, and may be acknowledged.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
@@ -47,15 +46,9 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
     } else {
         say!("people.ask_to")
     };
-    let to = if rest.trim().is_empty() {
-        match plain.ask_within(&prompt)? {
-            Some(to) => to,
-            None => return Ok(Then::Ask),
-        }
-    } else {
-        rest.to_owned()
+    let Some(to) = ask_whom(plain, rest, &prompt)? else {
+        return Ok(Then::Ask);
     };
-    let to = to.trim().to_owned();
     if to.is_empty() && !given {
         plain.say(&say!("plain.unchanged"))?;
         return Ok(Then::Ask);
@@ -66,16 +59,11 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
             let Some(typed) = plain.ask_within(&say!("plain.due"))? else {
                 return Ok(Then::Ask);
             };
-            if is_blank(&typed) {
+            if typed.trim().is_empty() || crate::time::read_date(typed.trim()).is_some() {
+                due = typed;
                 break;
             }
-            match value::date(&typed) {
-                Ok(date) => {
-                    due = date;
-                    break;
-                }
-                Err(rejection) => plain.rejected(&rejection)?,
-            }
+            plain.say(&say!("session.not_a_date", given = typed.trim()))?;
         }
         let Some(typed) = plain.ask_within(&say!("people.ask_note"))? else {
             return Ok(Then::Ask);
@@ -105,10 +93,10 @@ pub(super) fn handover(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let Some(name) = plain.ask_within(&say!("people.ask_new_owner"))? else {
         return Ok(());
     };
-    if is_blank(&name) {
+    if name.trim().is_empty() {
         return plain.say(&say!("plain.unchanged"));
     }
-    let Some(role) = plain.ask_within(&say!("people.ask_new_role"))? else {
+    let Some(role) = ask_role(plain, &say!("people.ask_new_role"))? else {
         return Ok(());
     };
     let Some(note) = plain.ask_within(&say!("people.ask_handover_note"))? else {
@@ -155,15 +143,83 @@ fn acknowledge(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The role or the person that is meant, asked for unless `rest` names it, and again until it is clear; `None`
+/// where the person leaves it. It may be empty.
+pub(super) fn ask_whom(
+    plain: &mut Plain<'_, '_>,
+    rest: &str,
+    prompt: &str,
+) -> Result<Option<String>, Failure> {
+    let mut said = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+    loop {
+        let named = said.is_some();
+        let said = match said.take() {
+            Some(said) => said,
+            None => {
+                list_roles(plain)?;
+                match plain.ask_within(prompt)? {
+                    Some(said) => said,
+                    None => return Ok(None),
+                }
+            }
+        };
+        let case = &plain.desk.case;
+        // What was typed with the word had no list to take a number from.
+        let whom = if named {
+            roles::role_or_person(case, &said)
+        } else {
+            roles::person_or_number(case, &said)
+        };
+        match whom {
+            Ok(whom) => return Ok(Some(whom)),
+            Err(rejection) => plain.rejected(&rejection)?,
+        }
+    }
+}
+
+/// The role that is meant, asked for until it is one; `None` where the person leaves it. It may be empty.
+pub(super) fn ask_role(plain: &mut Plain<'_, '_>, prompt: &str) -> Result<Option<String>, Failure> {
+    list_roles(plain)?;
+    loop {
+        let Some(said) = plain.ask_within(prompt)? else {
+            return Ok(None);
+        };
+        match roles::by_number(&plain.desk.case.flow, &said) {
+            Ok(role) => return Ok(Some(role)),
+            Err(rejection) => plain.rejected(&rejection)?,
+        }
+    }
+}
+
+fn list_roles(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    for line in roles::listed(&plain.desk.case.flow) {
+        plain.say(&line)?;
+    }
+    Ok(())
+}
+
+/// At the opening: whoever acts in a role that this flow has not is asked for one that it has.
+pub(super) fn role_at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    match roles::acting(&plain.desk.case.flow, &plain.by) {
+        Ok(by) => plain.by = by,
+        Err(rejection) => {
+            plain.rejected(&rejection)?;
+            let role = ask_role(plain, &say!("cli.ask_role"))?;
+            plain.by.role = role.unwrap_or_default();
+        }
+    }
+    Ok(())
+}
+
 /// Who acts from here on.
 pub(super) fn change(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failure> {
     let Some(name) = plain.given_or_asked(rest, &say!("cli.ask_name"))? else {
         return Ok(());
     };
-    let Some(role) = plain.ask_within(&say!("cli.ask_role"))? else {
+    let Some(role) = ask_role(plain, &say!("cli.ask_role"))? else {
         return Ok(());
     };
-    plain.by = Actor { name, role }.as_saved();
+    plain.by = Actor { name, role };
     let (name, role) = (plain.by.name.clone(), plain.by.role.clone());
     let role = plain.desk.case.flow.role_title(&role).to_owned();
     plain.say(&say!("plain.now_acting", name = name, role = role))

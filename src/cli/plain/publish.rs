@@ -15,7 +15,8 @@ use crate::text;
 /// What should be looked at before it is saved is said, and the person decides; true where it is to be saved
 /// as it is.
 pub(super) fn looked_at(plain: &mut Plain<'_, '_>, command: &Command) -> Result<bool, Failure> {
-    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by);
+    let today = || plain.world.today();
+    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by, today);
     if cautions.is_empty() {
         return Ok(true);
     }

@@ -8,7 +8,6 @@ use crate::session::command::{self, Command};
 use crate::session::event::EventBody;
 use crate::session::signoff::command::may_sign;
 use crate::session::signoff::{self, Scope};
-use crate::text::is_blank;
 
 /// Lists the sign-offs, and asks what to sign or withdraw.
 pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
@@ -75,7 +74,7 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
         let Some(condition) = plain.ask_within(&say!("signoff.ask_condition"))? else {
             return Ok(Then::Ask);
         };
-        if is_blank(&condition) {
+        if condition.trim().is_empty() {
             break;
         }
         conditions.push(condition);

@@ -10,9 +10,9 @@ use crate::session::event::{
     Response, ThreadState,
 };
 use crate::session::people::same_person;
+use crate::session::roles;
 use crate::session::state::Case;
-use crate::session::value;
-use crate::text::is_blank;
+use crate::time;
 
 /// A request of review. Ids of events may be given by their start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,25 +49,6 @@ impl Command {
             | Self::NotePrivileged { node: id, .. } => id,
             Self::Advise(advice) if advice.on.is_empty() => &advice.kind,
             Self::Advise(advice) => &advice.on,
-        }
-    }
-
-    /// Every text in it that a person typed.
-    pub(in crate::session) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
-        match self {
-            Self::Reply { text, .. } => each(text),
-            Self::Settle { reason, .. } | Self::Respond { reason, .. } => each(reason),
-            Self::Advise(advice) => {
-                advice.conditions.iter_mut().for_each(&mut *each);
-                let texts = [
-                    &mut advice.kind,
-                    &mut advice.adviser,
-                    &mut advice.given,
-                    &mut advice.text,
-                ];
-                texts.into_iter().for_each(each);
-            }
-            Self::NotePrivileged { .. } => {}
         }
     }
 }
@@ -167,7 +148,7 @@ fn settle(
         .any(|(reply, _)| reply.by != thread.first.by);
     let reason = match state {
         ThreadState::Answered if replied => limited(reason.trim())?,
-        ThreadState::Answered if is_blank(reason) => {
+        ThreadState::Answered if reason.trim().is_empty() => {
             return Err(reject("review.answer_needed", &[]));
         }
         _ => reason_given(reason)?,
@@ -201,7 +182,7 @@ pub fn may_respond<'a>(
             &[("number", &number), ("count", &count)],
         ));
     }
-    if response != Response::Followed && is_blank(&by.role) {
+    if response != Response::Followed && by.role.trim().is_empty() {
         let mut rejection = reject("review.role_needed", &[]);
         rejection.hint = Some(say!("session.hint_role"));
         return Err(rejection);
@@ -215,13 +196,16 @@ pub fn may_respond<'a>(
 ///
 /// Where the flow has no such role; the hint lists those that advise on the node.
 pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
-    let mut roles = case.flow.roles.iter();
-    let role = roles.find(|role| case.is_role(&role.id, word));
+    let role = roles::role(&case.flow, word);
     role.map(|role| role.id.clone()).ok_or_else(|| {
-        let mut rejection = reject("review.no_such_kind", &[("kind", &word)]);
+        let mut rejection = reject("review.no_such_kind", &[("kind", &roles::shortened(word))]);
+        if !roles::like(&case.flow, word).is_empty() {
+            return rejection.hint(roles::perhaps(&case.flow, word, false));
+        }
         let known = advisers(case, case.flow.at(on));
         let known: Vec<String> = known
             .iter()
+            .take(6)
             .map(|id| say!("review.kind", id = id, title = case.flow.role_title(id)))
             .collect();
         rejection.hint = Some(say!("review.hint_kind", list = known.join(", ")));
@@ -270,11 +254,12 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
         .clone_into(&mut advice.called);
     advice.adviser = needed(&advice.adviser, "review.from_needed")?;
     advice.text = needed(&advice.text, "review.text_needed")?;
-    advice.given = value::date(&advice.given)?;
+    advice.given = time::read_date(advice.given.trim())
+        .ok_or_else(|| reject("session.not_a_date", &[("given", &advice.given)]))?;
     let mut conditions = Vec::new();
     for condition in &advice.conditions {
         let condition = condition.trim();
-        if !is_blank(condition) {
+        if !condition.is_empty() {
             conditions.push(limited(condition)?);
         }
     }
@@ -300,8 +285,8 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
 }
 
 fn needed(text: &str, key: &'static str) -> Result<String, Rejection> {
-    if is_blank(text) {
-        return Err(reject(key, &[]));
+    match text.trim() {
+        "" => Err(reject(key, &[])),
+        text => limited(text),
     }
-    limited(text.trim())
 }

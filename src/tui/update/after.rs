@@ -9,6 +9,7 @@ use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::Event;
 use crate::session::merge::words::news;
+use crate::session::roles;
 use crate::session::said::SaidKind;
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
@@ -134,6 +135,21 @@ fn opened(model: &mut Model, session: OpenedSession) {
     // Whoever comes straight to a session has not been asked on the first page.
     if model.by.name.is_empty() {
         open(model, Kind::Who);
+    }
+    in_role(model);
+}
+
+/// The role of whoever acts as this flow has it; asked for where the flow has no such role.
+fn in_role(model: &mut Model) {
+    let Some(case) = &model.case else { return };
+    match roles::acting(&case.flow, &model.by) {
+        Ok(by) => model.by = by,
+        Err(rejection) => {
+            if model.page().kind != Kind::Who {
+                open(model, Kind::Who);
+            }
+            fault(model, rejection.message, rejection.hint, 1);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::roles;
 use crate::session::said::SaidKind;
 use crate::session::state::{Case, StageLine};
 use crate::session::task::small;
@@ -177,16 +178,21 @@ fn defer(model: &Model, page: &mut Page) {
         })
         .zip(model.case.as_ref())
         .and_then(|(at, case)| case.deferral(at));
-    let (owner, due, note) = stands.map_or(("", "", ""), |deferred| {
+    let typed = |owner: &str| {
+        let case = model.case.as_ref();
+        case.map_or_else(String::new, |case| roles::as_typed(case, owner))
+    };
+    let none = || (String::new(), "", "");
+    let (owner, due, note) = stands.map_or_else(none, |deferred| {
         (
-            deferred.owner.as_str(),
+            typed(&deferred.owner),
             deferred.due.as_str(),
             deferred.note.as_str(),
         )
     });
     let hint = say!("tui.hint_owner");
     page.controls
-        .push(line(say!("tui.label_owner"), &hint, owner));
+        .push(line(say!("tui.label_owner"), &hint, &owner));
     let hint = say!("tui.hint_due");
     page.controls.push(line(say!("tui.label_due"), &hint, due));
     page.controls.push(lines(say!("tui.label_note"), "", note));

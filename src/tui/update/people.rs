@@ -11,6 +11,7 @@ use crate::session::command::Command;
 use crate::session::event::Actor;
 use crate::session::people;
 use crate::session::people::mine::{self, Whose};
+use crate::session::roles;
 use crate::session::state::Case;
 
 /// The entries of the page that shows who does what; `about` is the question that it was opened on.
@@ -37,9 +38,10 @@ pub(super) fn overview(model: &Model, case: &Case, about: Option<NodeAt>, menu: 
 /// What is to be filled in to give a question to somebody.
 pub(super) fn assign(case: &Case, at: NodeAt, page: &mut Page) {
     let standing = case.assigned(&case.flow.node(at).id);
-    let (to, due, note) = standing.last().map_or(("", "", ""), |(_, assigned)| {
+    let none = || (String::new(), "", "");
+    let (to, due, note) = standing.last().map_or_else(none, |(_, assigned)| {
         (
-            case.flow.role_title(&assigned.to),
+            roles::as_typed(case, &assigned.to),
             assigned.due.as_str(),
             assigned.note.as_str(),
         )
@@ -51,7 +53,7 @@ pub(super) fn assign(case: &Case, at: NodeAt, page: &mut Page) {
         say!("people.tui_hint_to_or_none")
     };
     for control in [
-        Control::text(say!("people.tui_to"), hint, Field::line(to)),
+        Control::text(say!("people.tui_to"), hint, Field::line(&to)),
         Control::text(
             say!("people.tui_due"),
             say!("tui.hint_due"),
@@ -124,6 +126,7 @@ pub(super) fn control_of(model: &Model, key: &str) -> usize {
     match key {
         "session.not_a_date" if matches!(model.page().kind, Kind::Assign(_)) => 1,
         "people.note_needed" => 2,
+        "people.no_such_role" if model.page().kind == Kind::HandOver => 1,
         _ => 0,
     }
 }

@@ -11,11 +11,11 @@ use crate::session::event::{
     Actor, AnswerValue, Decision, EventBody, EvidenceAdded, Marking, Opened,
 };
 use crate::session::preview;
+use crate::session::roles;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::said_in_words;
-use crate::text::is_blank;
 use crate::{say, text};
 
 /// Enter.
@@ -284,13 +284,13 @@ fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
     let conditions: Vec<String> = if conditional {
         let lines = page.text(1).lines().map(str::trim);
         lines
-            .filter(|line| !is_blank(line))
+            .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect()
     } else {
         Vec::new()
     };
-    if is_blank(page.text(0)) {
+    if page.text(0).is_empty() {
         fault(model, say!("tui.reason_needed"), None, 0);
         return None;
     }
@@ -322,11 +322,11 @@ fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
         marking: marking(page, 2),
         ..EvidenceAdded::default()
     };
-    if is_blank(&added.title) {
+    if added.title.is_empty() {
         fault(model, say!("tui.evidence_title_needed"), None, 0);
         return None;
     }
-    if is_blank(&added.location) {
+    if added.location.is_empty() {
         fault(model, say!("tui.evidence_where_needed"), None, 1);
         return None;
     }
@@ -344,21 +344,24 @@ fn who(model: &mut Model) -> Option<Effect> {
     let page = model.page();
     let listed = model.case.as_ref().zip(page.chosen(2));
     let listed = listed.and_then(|(case, at)| case.flow.roles.get(at));
-    // What was typed anew counts before a mark that stood there.
-    let typed = page.text(1);
-    let role = match listed {
-        Some(role) if typed == model.by.role || typed.is_empty() => role.id.clone(),
-        _ => typed.to_owned(),
+    // A mark and a word never stand there at once.
+    let role = match (listed, &model.case) {
+        (Some(role), _) => Ok(role.id.clone()),
+        (None, Some(case)) => roles::role_only(&case.flow, page.text(1)),
+        (None, None) => Ok(page.text(1).to_owned()),
     };
-    let by = Actor {
-        name: page.text(0).to_owned(),
-        role,
-    }
-    .as_saved();
-    if is_blank(&by.name) {
+    let name = page.text(0).to_owned();
+    if name.is_empty() {
         fault(model, say!("tui.name_needed"), None, 0);
         return None;
     }
+    let by = match role {
+        Ok(role) => Actor { name, role },
+        Err(rejection) => {
+            fault(model, rejection.message, rejection.hint, 1);
+            return None;
+        }
+    };
     model.by = by.clone();
     Some(Effect::Keep(by))
 }
@@ -366,7 +369,7 @@ fn who(model: &mut Model) -> Option<Effect> {
 fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
     let page = model.page();
     let title = page.text(0).to_owned();
-    if is_blank(&title) {
+    if title.is_empty() {
         fault(model, say!("tui.title_needed"), None, 0);
         return None;
     }
@@ -436,7 +439,7 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
 /// Hands the body over to be saved, unless there is something in it to be looked at first.
 pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
     let case = model.case.as_ref()?;
-    let cautions = cautions::of_command(case, command, &model.by);
+    let cautions = cautions::of_command(case, command, &model.by, || model.today.clone());
     if cautions.is_empty() {
         return save(model, command, then);
     }
@@ -447,7 +450,7 @@ pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option
 
 /// Hands a privileged note over to be kept; the screen moves on only when it is.
 pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Option<Effect> {
-    if is_blank(&text) {
+    if text.is_empty() {
         fault(model, say!("session.blank"), None, 0);
         return None;
     }

@@ -68,6 +68,9 @@ pub(super) fn body<'a>(page: &'a Page, case: &'a Case, doc: &mut Doc<'a>) {
         _ => {}
     }
     doc.controls(page);
+    if let Kind::Defer(_) = page.kind {
+        super::people::roles(case, doc);
+    }
 }
 
 fn evidence<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {

@@ -59,7 +59,7 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
 }
 
 /// What the roles of the flow are called, so that nobody has to guess.
-fn roles<'a>(case: &'a Case, doc: &mut Doc<'a>) {
+pub(super) fn roles<'a>(case: &'a Case, doc: &mut Doc<'a>) {
     if case.flow.roles.is_empty() {
         return;
     }

@@ -34,6 +34,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.hint_who",
         "say who with `--as NAME` and in which role with `--role ROLE`",
     ),
+    (
+        "cli.hint_role_kept",
+        "{hint}; the role comes from your settings, and `--role ROLE` says another for this command",
+    ),
     ("cli.ask_name", "Your name:"),
     ("cli.ask_role", "Your role (may be left empty):"),
     ("cli.who_kept", "Kept in your settings for next time."),
@@ -81,7 +85,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // Reports of what was saved.
     ("cli.saved", "saved {id}"),
-    ("cli.saved_value", "{id}: {value}"),
     ("cli.saved_line", "saved line {line}: {id}"),
     ("cli.script_line", "line {line}: {message}"),
     ("cli.script_not_json", "not a command: {said}"),
@@ -108,6 +111,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("cli.at_column", "{said} (column {column})"),
     ("cli.somebody", "somebody"),
+    // What a flow names.
+    ("cli.contents_flow", "{title} (`{id}`)"),
+    ("cli.contents_line", "{id}: {text}"),
+    ("cli.contents_option", "    {line}"),
+    ("cli.contents_no_roles", "This flow names no roles."),
     // Status.
     ("cli.status_head", "{marking}  {title}"),
     (

@@ -130,6 +130,44 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "people.nothing_open_now",
         "Nothing that this program knows of is open. That is not a clearance.",
     ),
+    // Roles and people as they are named.
+    (
+        "people.no_such_role",
+        "`{given}` is not a role of this flow",
+    ),
+    (
+        "people.neither_role_nor_person",
+        "`{given}` is not a role of this flow, and it is not clear that it is a person",
+    ),
+    (
+        "people.due_passed",
+        "The date by which it is wanted has passed already: {due}.",
+    ),
+    (
+        "people.settled_already",
+        "`{id}` is answered or marked not applicable already.",
+    ),
+    (
+        "people.other_role",
+        "{name} acted in this session as {before} before this, and now acts as {now}. The record says both.",
+    ),
+    ("people.without_role", "somebody without a role"),
+    ("people.person_unnamed", "the person is not named"),
+    ("people.role_named", "`{id}` ({title})"),
+    ("people.role_line", "{number}. {title} (`{id}`)"),
+    ("people.hint_role_like", "did you mean {roles}?"),
+    (
+        "people.hint_role_like_person",
+        "did you mean {roles}? If it is a person, write `person: {name}`",
+    ),
+    (
+        "people.hint_roles",
+        "`apposite roles {flow}` lists the roles",
+    ),
+    (
+        "people.hint_roles_person",
+        "`apposite roles {flow}` lists the roles; if it is a person, write `person: {name}`",
+    ),
     // Plain mode.
     ("people.word_mine", "mine|my questions"),
     (
@@ -232,7 +270,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "people.whose",
         "whose questions? There is no name and no role",
     ),
-    ("people.hint_whose", "give `--role ROLE` or `--as NAME`"),
+    (
+        "people.hint_whose",
+        "say who you are with `--as NAME` or `--role ROLE`, or whose you want with `--for`",
+    ),
+    (
+        "people.role_is_yours",
+        "`--role` is the role that you act in. In which role {name} takes the session over is said with `--to-role ROLE`.",
+    ),
     ("people.mine_none", "No question waits for you."),
     ("people.mine_count", "Questions that wait for you: {count}"),
     ("people.mine_done", "Answered:"),

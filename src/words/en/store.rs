@@ -123,6 +123,21 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("store.why_other", "the machine says: {said}"),
     (
+        "store.why_code",
+        "Windows gives the error number {code} and no reason",
+    ),
+    (
+        "store.why_held",
+        "another program has this file open (Word, OneDrive, a virus scanner): close it or wait",
+    ),
+    ("store.why_refused", "Windows refuses access"),
+    ("store.why_away", "the network or the drive does not answer"),
+    (
+        "store.why_not_here",
+        "OneDrive, or another program that keeps files in step, cannot bring it to this machine now",
+    ),
+    ("store.why_faulty", "the disk reports a fault"),
+    (
         "store.not_saved_vanished",
         "not saved: `{path}` is no longer there",
     ),
@@ -169,6 +184,29 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{path}` is not UTF-8 text from byte {byte} on",
     ),
     ("store.exists", "`{path}` is already there"),
+    (
+        "store.unfit",
+        "`{name}` cannot be the name of a file: {why}",
+    ),
+    (
+        "store.unfit_character",
+        "Windows and SharePoint do not take {character} in a name",
+    ),
+    ("store.unfit_line_end", "a line end"),
+    (
+        "store.unfit_reserved",
+        "Windows or OneDrive keeps the name `{name}` for itself",
+    ),
+    (
+        "store.unfit_edge",
+        "Windows and SharePoint do not take a blank at either end or a full stop at the end",
+    ),
+    ("store.unfit_long", "it is longer than {most} characters"),
+    ("store.unfit_not_text", "it is not text"),
+    (
+        "store.hint_unfit",
+        "choose another name, for instance `{name}`; nothing was written",
+    ),
     (
         "store.is_session",
         "`{path}` is a session file, and is never written over",
@@ -259,6 +297,22 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.hint_copy",
         "this machine has its own copy at `{copy}`: copy it to a new name and go on with that",
+    ),
+    (
+        "store.hint_refused",
+        "ask whoever owns the folder whether you may write there; a program that guards or has the file open can be the cause too",
+    ),
+    (
+        "store.hint_away",
+        "check that the drive or share is connected, and try again; what was saved before is safe",
+    ),
+    (
+        "store.hint_not_here",
+        "see that OneDrive is running, signed in and connected, and try again",
+    ),
+    (
+        "store.hint_faulty",
+        "copy the file to another disk before anything else, and tell whoever looks after this machine",
     ),
     (
         "store.hint_retry",

@@ -202,7 +202,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("task.for_whom", "whose questions are to go into the file?"),
     (
         "task.hint_for_whom",
-        "give `--role ROLE`, or `--for` with a role or a name",
+        "say it with `--for ROLE`, or with `--for` and a name; `--role` is the role that you act in",
     ),
     ("task.nothing_for", "no question waits for {whose}"),
     (

@@ -4,7 +4,18 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.program", "apposite"),
     ("tui.practice", "PRACTICE"),
     ("tui.saved", "Saved."),
-    ("tui.saved_value", "Saved: {value}."),
+    (
+        "tui.paste_ended",
+        "The pasted text ended its line. Nothing is confirmed: press Enter for that.",
+    ),
+    (
+        "tui.no_field",
+        "There is no field for text here. What was pasted or typed in one go was not used.",
+    ),
+    (
+        "tui.too_early",
+        "Some keys were pressed before this page was shown. They were not used.",
+    ),
     ("tui.left", "Everything you confirmed is saved in {path}"),
     ("tui.terminal_failed", "the terminal failed: {why}"),
     (

@@ -3,6 +3,7 @@
 use super::{Menu, line};
 use crate::say;
 use crate::session::event::Marking;
+use crate::session::roles;
 use crate::store::recent::Standing;
 use crate::tui::keymap::Intent;
 use crate::tui::model::{Control, Go, Kind, Model, Page};
@@ -70,13 +71,16 @@ pub(super) fn who(model: &Model, page: &mut Page) {
     page.controls
         .push(line(say!("tui.label_name"), "", &model.by.name));
     let hint = say!("tui.hint_role");
-    page.controls
-        .push(line(say!("tui.label_role"), &hint, &model.by.role));
-    let Some(case) = model
+    let case = model
         .case
         .as_ref()
-        .filter(|case| !case.flow.roles.is_empty())
-    else {
+        .filter(|case| !case.flow.roles.is_empty());
+    // A role of the flow is marked in the list, and stands nowhere else on the page.
+    let listed = case.is_some_and(|case| roles::role(&case.flow, &model.by.role).is_some());
+    let typed = if listed { "" } else { &model.by.role };
+    page.controls
+        .push(line(say!("tui.label_role"), &hint, typed));
+    let Some(case) = case else {
         return;
     };
     let roles = case.flow.roles.iter();

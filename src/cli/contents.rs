@@ -1,0 +1,136 @@
+//! `roles` and `questions`: what a flow names, so that nobody has to guess an id.
+
+use serde_json::{Value, json};
+
+use super::error::Failure;
+use super::lint::found;
+use super::world::World;
+use crate::flow::{Flow, NodeAt, NodeKind, Question};
+use crate::say;
+use crate::store::case::compiled;
+use crate::store::flows::built_in;
+
+/// `roles`: of one flow, or of each that is built in.
+///
+/// # Errors
+///
+/// Where there is no such flow, it has faults, or output fails.
+pub fn roles(world: &mut World<'_>, flow: Option<&str>, as_json: bool) -> Result<(), Failure> {
+    let flows = match flow {
+        Some(name) => vec![self::flow(world, name)?],
+        None => {
+            let names = built_in().map(|(id, _)| id);
+            let mut flows = Vec::new();
+            for name in names {
+                flows.push(self::flow(world, name)?);
+            }
+            flows
+        }
+    };
+    if as_json {
+        let all: Vec<Value> = flows.iter().map(roles_json).collect();
+        return world.json(&match (flow, all.as_slice()) {
+            (Some(_), [one]) => one.clone(),
+            _ => json!({ "flows": all }),
+        });
+    }
+    for (place, flow) in flows.iter().enumerate() {
+        if place > 0 {
+            world.line("")?;
+        }
+        if flows.len() > 1 {
+            world.line(&say!("cli.contents_flow", id = flow.id, title = flow.title))?;
+        }
+        if flow.roles.is_empty() {
+            world.line(&say!("cli.contents_no_roles"))?;
+        }
+        for role in &flow.roles {
+            world.line(&say!("cli.contents_line", id = role.id, text = role.title))?;
+            if !role.meaning.is_empty() {
+                world.line(&say!("cli.indented", text = role.meaning))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn roles_json(flow: &Flow) -> Value {
+    let roles: Vec<Value> = flow
+        .roles
+        .iter()
+        .map(|role| json!({ "id": role.id, "title": role.title, "meaning": role.meaning }))
+        .collect();
+    json!({ "flow": flow.id, "edition": flow.edition, "roles": roles })
+}
+
+/// `questions`: every question of a flow in the order of the flow, with its options and who answers it.
+///
+/// # Errors
+///
+/// Where there is no such flow, it has faults, or output fails.
+pub fn questions(world: &mut World<'_>, flow: &str, as_json: bool) -> Result<(), Failure> {
+    let flow = self::flow(world, flow)?;
+    let all = all_questions(&flow);
+    if as_json {
+        let all: Vec<Value> = all
+            .iter()
+            .map(|(at, question)| question_json(&flow, *at, question))
+            .collect();
+        return world.json(&json!({
+            "flow": flow.id,
+            "edition": flow.edition,
+            "questions": all,
+        }));
+    }
+    let mut stage = "";
+    for (at, question) in &all {
+        let here = flow.stage_of(*at).map_or("", |stage| stage.title.as_str());
+        if here != stage {
+            world.line(here)?;
+            stage = here;
+        }
+        let id = &flow.node(*at).id;
+        let line = say!("cli.contents_line", id = id, text = question.prompt);
+        world.line(&say!("cli.indented", text = line))?;
+        for choice in &question.options {
+            let line = say!("cli.contents_line", id = choice.id, text = choice.label);
+            world.line(&say!("cli.contents_option", line = line))?;
+        }
+    }
+    Ok(())
+}
+
+fn all_questions(flow: &Flow) -> Vec<(NodeAt, &Question)> {
+    let nodes = flow.nodes.iter().zip(0..);
+    nodes
+        .filter_map(|(node, at)| match &node.kind {
+            NodeKind::Question(question) => Some((NodeAt(at), question)),
+            NodeKind::Note(_) | NodeKind::Gate(_) | NodeKind::Outcome(_) => None,
+        })
+        .collect()
+}
+
+fn question_json(flow: &Flow, at: NodeAt, question: &Question) -> Value {
+    let options: Vec<Value> = question
+        .options
+        .iter()
+        .map(|choice| json!({ "id": choice.id, "label": choice.label }))
+        .collect();
+    json!({
+        "id": flow.node(at).id,
+        "stage": flow.stage_of(at).map(|stage| stage.id.as_str()),
+        "kind": question.kind.word(),
+        "prompt": question.prompt,
+        "options": options,
+        "answered_by": question.answered_by,
+        "advised_by": question.advised_by,
+        "may_defer": question.may_defer,
+        "may_not_apply": question.may_not_apply,
+    })
+}
+
+fn flow(world: &mut World<'_>, name: &str) -> Result<Flow, Failure> {
+    let (store, _, _) = world.store()?;
+    let found = found(world, &store, name)?;
+    Ok(compiled(&found)?.0)
+}
