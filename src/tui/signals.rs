@@ -2,10 +2,18 @@
 //!
 //! On Unix one thread sleeps until a signal arrives or the terminal hangs up. It then gives the
 //! terminal back, lets a save in progress finish, says the last words (the caller's: keep unconfirmed
-//! text), and ends the program as the signal would have. On Windows Ctrl-C arrives as a key, and
-//! closing the window ends the program: what was confirmed is on disk, and nothing else is promised.
+//! text), and ends the program as the signal would have. On Windows Ctrl-C arrives as a key; closing the
+//! window, signing out, shutting down and Ctrl-Break are told to threads of their own, which do the same: the
+//! system gives five seconds for it.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::terminal;
+
+/// How long the terminal may stay ours after a signal while a save is under way.
+const SOON: Duration = Duration::from_millis(30);
 
 /// Held while anything is under way that must not be cut short: a save, or a frame on its way out.
 #[derive(Debug, Clone, Default)]
@@ -42,19 +50,46 @@ pub(super) fn say_last_words() {
     }
 }
 
+/// Gives the terminal back, lets a save in progress finish within the time, and says the last words. While what
+/// this gives is held, nothing is saved any more.
+fn in_good_order(busy: &Busy, patience: Duration) -> Option<MutexGuard<'_, ()>> {
+    let from = Instant::now();
+    let mut held = None;
+    loop {
+        if held.is_none() {
+            held = match busy.0.try_lock() {
+                Ok(guard) => Some(guard),
+                Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+                Err(TryLockError::WouldBlock) => None,
+            };
+        }
+        if held.is_some() || from.elapsed() >= SOON {
+            terminal::leave();
+        }
+        if held.is_some() || from.elapsed() >= patience {
+            break;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    say_last_words();
+    held
+}
+
 #[cfg(unix)]
 pub(super) use unix::stop;
 #[cfg(unix)]
 pub use unix::{wait_if_gone, watch};
+#[cfg(windows)]
+pub use windows::watch;
 
 #[cfg(unix)]
 mod unix {
     use std::io::{self, IsTerminal as _, Read as _};
     use std::os::unix::net::UnixStream;
+    use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-    use std::sync::{Arc, TryLockError};
     use std::thread;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
@@ -63,8 +98,6 @@ mod unix {
     use super::Busy;
     use crate::tui::terminal;
 
-    /// How long the terminal may stay ours after a signal while a save is under way.
-    const SOON: Duration = Duration::from_millis(30);
     /// How long a save in progress may take after a signal, and after a hang-up.
     const SIGNAL: Duration = Duration::from_secs(5);
     const HANG_UP: Duration = Duration::from_millis(600);
@@ -143,25 +176,7 @@ mod unix {
 
     /// Ends the program as the signal would have, in good order.
     fn end(signal: i32, patience: Duration, busy: &Busy) {
-        let from = Instant::now();
-        let mut held = None;
-        loop {
-            if held.is_none() {
-                held = match busy.0.try_lock() {
-                    Ok(guard) => Some(guard),
-                    Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
-                    Err(TryLockError::WouldBlock) => None,
-                };
-            }
-            if held.is_some() || from.elapsed() >= SOON {
-                terminal::leave();
-            }
-            if held.is_some() || from.elapsed() >= patience {
-                break;
-            }
-            thread::sleep(Duration::from_millis(2));
-        }
-        super::say_last_words();
+        let _held = super::in_good_order(busy, patience);
         let _ = low_level::emulate_default_handler(signal);
         low_level::abort();
     }
@@ -198,12 +213,66 @@ mod unix {
     }
 }
 
-/// Nothing to watch: see the head of this module.
+#[cfg(windows)]
+mod windows {
+    use std::future::Future;
+    use std::io;
+    use std::thread;
+    use std::time::Duration;
+
+    use tokio::runtime::{Builder, Runtime};
+    use tokio::signal::windows::{ctrl_break, ctrl_close, ctrl_logoff, ctrl_shutdown};
+
+    use super::Busy;
+
+    /// How long a save in progress may take: the system ends the program a second later.
+    const PATIENCE: Duration = Duration::from_secs(4);
+    /// With which code the system ends a program by Ctrl-C and the like.
+    const ENDED: u32 = 0xC000_013A;
+
+    /// Starts the watch. Call it once, before the terminal is entered.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses a handler or a thread.
+    pub fn watch(busy: Busy) -> io::Result<()> {
+        // Whoever waits for one of these keeps the system from ending the program as soon as it is told.
+        let (mut closed, mut left) = (ctrl_close()?, ctrl_logoff()?);
+        let (mut down, mut broken) = (ctrl_shutdown()?, ctrl_break()?);
+        wait(busy.clone(), async move { closed.recv().await })?;
+        wait(busy.clone(), async move { left.recv().await })?;
+        wait(busy.clone(), async move { down.recv().await })?;
+        wait(busy, async move { broken.recv().await })
+    }
+
+    fn wait(busy: Busy, told: impl Future<Output = Option<()>> + Send + 'static) -> io::Result<()> {
+        let runtime: Runtime = Builder::new_current_thread().build()?;
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                if runtime.block_on(told).is_some() {
+                    end(&busy);
+                }
+            })
+            .map(|_| ())
+    }
+
+    #[expect(
+        clippy::exit,
+        reason = "the program was told to end, in a thread of its own"
+    )]
+    fn end(busy: &Busy) {
+        let _held = super::in_good_order(busy, PATIENCE);
+        std::process::exit(ENDED.cast_signed());
+    }
+}
+
+/// Nothing to watch here.
 ///
 /// # Errors
 ///
 /// None here; the twin on other systems has some.
-#[cfg(not(unix))]
+#[cfg(not(any(unix, windows)))]
 pub fn watch(_: Busy) -> std::io::Result<()> {
     Ok(())
 }
