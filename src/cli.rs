@@ -36,7 +36,9 @@ mod signatures;
 pub mod start;
 pub mod status;
 pub mod task;
+pub mod typed;
 pub mod verify;
+mod waiting;
 pub mod world;
 pub mod would;
 
@@ -61,6 +63,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let stdin = io::stdin();
     let asks = stdin.is_terminal();
     let shows = io::stdout().is_terminal();
+    let draws = draws(shows);
     let mut world = World {
         stdin: &mut stdin.lock(),
         stdout: &mut BufWriter::new(io::stdout().lock()),
@@ -68,14 +71,29 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         clock: &now,
         nonce: &|| uuid::Uuid::now_v7().simple().to_string(),
         places: None,
+        more: &waiting::more,
         asks,
         shows,
-        color: shows && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        draws,
+        color: shows && draws && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|value| value == "dumb"),
         width: if shows { columns() } else { WIDTH },
     };
     ExitCode::from(run(&mut world, args))
+}
+
+/// Whether a terminal on standard output understands colours and the like: consoles of old do not, and others
+/// must be asked to.
+#[cfg(windows)]
+fn draws(shows: bool) -> bool {
+    shows && crossterm::ansi_support::supports_ansi()
+}
+
+/// Terminals understand them here.
+#[cfg(not(windows))]
+const fn draws(shows: bool) -> bool {
+    shows
 }
 
 /// The widest that text is wrapped to, since longer lines read badly.

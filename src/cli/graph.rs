@@ -106,6 +106,7 @@ fn from_stdin(world: &mut World<'_>, flow: Option<String>) -> Result<Diagram, Fa
             stderr: &mut *world.stderr,
             clock: world.clock,
             nonce: world.nonce,
+            more: world.more,
             places: world.places.clone(),
             ..*world
         };

@@ -3,6 +3,7 @@
 //! Nothing is redrawn and nothing is drawn with lines. What a person types is an answer or a word such as
 //! `back`; every word is listed by `help`.
 
+mod asking;
 mod away;
 mod copies;
 mod edition;
@@ -23,8 +24,10 @@ use std::path::PathBuf;
 
 pub use home::home;
 
+use self::asking::{More, unescaped};
 use self::words::Word;
 use super::error::Failure;
+use super::typed::{self, Typed};
 use super::world::World;
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
 use crate::session::command::{self, Command, Rejection};
@@ -39,15 +42,6 @@ use crate::store::joining::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
 use crate::{say, text};
 
-/// The longest line that a terminal hands over whole.
-const LINE: usize = if cfg!(any(target_os = "linux", target_os = "android")) {
-    4095
-} else if cfg!(unix) {
-    1023
-} else {
-    usize::MAX
-};
-
 /// A walk in plain mode.
 pub(super) struct Plain<'w, 'a> {
     pub(super) world: &'w mut World<'a>,
@@ -60,21 +54,6 @@ pub(super) struct Plain<'w, 'a> {
     away: Vec<String>,
     /// The copies beside the session that can be joined into it.
     copies: Vec<Beside>,
-}
-
-/// A text that was typed over several lines.
-enum More {
-    Whole(String),
-    /// What there is of it, and the word by which the person left.
-    Left(String, Word),
-}
-
-/// A line without the full stop that makes a word an answer.
-fn unescaped(line: &str) -> &str {
-    match line.strip_prefix('.') {
-        Some(answer) if Word::read(answer).is_some() => answer,
-        _ => line,
-    }
 }
 
 /// What a typed line led to.
@@ -114,42 +93,6 @@ impl Plain<'_, '_> {
     /// A line, wrapped to the width.
     pub(super) fn say(&mut self, line: &str) -> Result<(), Failure> {
         wrapped(self.world, line)
-    }
-
-    /// Asks for a line; `None` where the input has ended.
-    pub(super) fn ask(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        let prompt = text::clean(prompt).into_owned();
-        write!(self.world.stdout, "{prompt}> ")?;
-        self.world.stdout.flush()?;
-        let mut bytes = Vec::new();
-        if !self.world.read_line(&mut bytes)? {
-            return Ok(None);
-        }
-        // A terminal hands over no longer line, and drops the rest without a word.
-        if self.world.asks && bytes.len() >= LINE {
-            self.say(&say!("plain.line_too_long", count = LINE))?;
-            return self.ask(&prompt);
-        }
-        let line = String::from_utf8_lossy(&bytes);
-        Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
-    }
-
-    /// Asks for one thing in the middle of another; `None` where the input has ended or the person leaves
-    /// it as it was. What is typed may be empty.
-    pub(super) fn ask_within(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        loop {
-            let Some(line) = self.ask(prompt)? else {
-                return Ok(None);
-            };
-            match Word::alone(&line) {
-                Some(Word::Back | Word::Quit) => {
-                    self.say(&say!("plain.unchanged"))?;
-                    return Ok(None);
-                }
-                Some(Word::Help) => self.say(&say!("plain.help_within"))?,
-                _ => return Ok(Some(line)),
-            }
-        }
     }
 
     fn run(&mut self) -> Result<(), Failure> {
@@ -225,9 +168,19 @@ impl Plain<'_, '_> {
 
     /// One typed line at a place.
     fn turn(&mut self, at: NodeAt) -> Result<Then, Failure> {
-        let Some(line) = self.ask("")? else {
+        let Some(typed) = typed::read(self.world, "")? else {
             return Ok(Then::Leave);
         };
+        let asked = self.desk.case.flow.question(at).map(|asked| asked.kind);
+        if typed.several {
+            // A paste is one text, whatever words it holds, and no answer to anything but a text.
+            if asked == Some(QuestionKind::Text) {
+                return self.answer(at, QuestionKind::Text, typed);
+            }
+            typed::one_line(self.world, &typed)?;
+            return Ok(Then::Ask);
+        }
+        let line = typed.text;
         if let Some((word, rest)) = Word::read(&line) {
             return self.word(Some(at), word, &rest);
         }
@@ -237,7 +190,11 @@ impl Plain<'_, '_> {
         match node {
             NodeKind::Question(question) => {
                 let kind = question.kind;
-                self.answer(at, kind, line)
+                let typed = Typed {
+                    text: line,
+                    several: false,
+                };
+                self.answer(at, kind, typed)
             }
             NodeKind::Note(_) => {
                 let node = self.desk.case.flow.node(at).id.clone();
@@ -263,8 +220,8 @@ impl Plain<'_, '_> {
         };
     }
 
-    fn answer(&mut self, at: NodeAt, kind: QuestionKind, line: String) -> Result<Then, Failure> {
-        let empty = line.trim().is_empty();
+    fn answer(&mut self, at: NodeAt, kind: QuestionKind, typed: Typed) -> Result<Then, Failure> {
+        let empty = typed.text.trim().is_empty();
         if empty {
             if self.desk.case.kind(at) == SaidKind::Nothing {
                 self.say(&say!("plain.answer_or_word"))?;
@@ -275,7 +232,7 @@ impl Plain<'_, '_> {
             return Ok(Then::Show);
         }
         let text = if kind == QuestionKind::Text {
-            match self.more_text(line)? {
+            match self.more_text(typed)? {
                 More::Whole(text) => text,
                 More::Left(unfinished, word) => {
                     self.keep_draft(at, unfinished)?;
@@ -286,7 +243,7 @@ impl Plain<'_, '_> {
                 }
             }
         } else {
-            line
+            typed.text
         };
         let Some(question) = self.desk.case.flow.question(at) else {
             return Ok(Then::Show);
@@ -330,27 +287,6 @@ impl Plain<'_, '_> {
             self.say(&error.to_string())?;
         }
         Ok(then)
-    }
-
-    /// Further lines of a text, up to an empty one, or what there is of it where the person left before.
-    fn more_text(&mut self, first: String) -> Result<More, Failure> {
-        let mut text = first;
-        loop {
-            let Some(line) = self.ask(&say!("plain.more"))? else {
-                return Ok(More::Left(text, Word::Quit));
-            };
-            if line.trim().is_empty() {
-                return Ok(More::Whole(text));
-            }
-            match Word::alone(&line) {
-                Some(word @ (Word::Back | Word::Quit)) => return Ok(More::Left(text, word)),
-                Some(Word::Help) => self.say(&say!("plain.help_text"))?,
-                _ => {
-                    text.push('\n');
-                    text.push_str(unescaped(&line));
-                }
-            }
-        }
     }
 
     /// Gives an answer; where one stood before, first shows what the change would do.
@@ -591,7 +527,7 @@ impl Plain<'_, '_> {
                 if !self.may(may)? {
                     return Ok(Then::Ask);
                 }
-                let Some(reason) = self.given_or_asked(rest, &say!("plain.reason"))? else {
+                let Some(reason) = self.given_or_text(rest, &say!("plain.reason"))? else {
                     return Ok(Then::Ask);
                 };
                 Command::NotApplicable {
@@ -614,13 +550,13 @@ impl Plain<'_, '_> {
                     return Ok(Then::Ask);
                 };
                 let value = given.value.clone();
-                let Some(note) = self.given_or_asked(rest, &say!("plain.note"))? else {
+                let Some(note) = self.given_or_text(rest, &say!("plain.note"))? else {
                     return Ok(Then::Ask);
                 };
                 return self.give(at, value, Some(note));
             }
             Word::Comment => {
-                let Some(text) = self.given_or_asked(rest, &say!("plain.comment"))? else {
+                let Some(text) = self.given_or_text(rest, &say!("plain.comment"))? else {
                     return Ok(Then::Ask);
                 };
                 let command = Command::Comment { node: id, text };
@@ -671,22 +607,6 @@ impl Plain<'_, '_> {
         added.location = location;
         self.perform(&Command::AddEvidence(added), None)?;
         Ok(())
-    }
-
-    /// What was typed after the word, else what is typed when asked; `None` to leave it.
-    fn given_or_asked(&mut self, rest: &str, prompt: &str) -> Result<Option<String>, Failure> {
-        if !rest.trim().is_empty() {
-            return Ok(Some(rest.trim().to_owned()));
-        }
-        let Some(line) = self.ask_within(prompt)? else {
-            return Ok(None);
-        };
-        let line = Some(line.trim().to_owned());
-        if line.as_ref().is_none_or(String::is_empty) {
-            self.say(&say!("plain.unchanged"))?;
-            return Ok(None);
-        }
-        Ok(line)
     }
 
     fn back(&mut self, at: Option<NodeAt>) -> Result<Then, Failure> {

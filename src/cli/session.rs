@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::args::{Which, Who};
 use super::error::Failure;
+use super::typed;
 use super::world::World;
 use crate::flow::Flow;
 use crate::say;
@@ -275,6 +276,32 @@ pub fn actor(
     settings: &Settings,
     flow: Option<&Flow>,
 ) -> Result<Actor, Failure> {
+    actor_of(world, who, store, settings, flow, false)
+}
+
+/// As [`actor`], for a walk in plain mode: there a pipe stands for what is typed. Nothing of it is kept.
+///
+/// # Errors
+///
+/// As [`actor`].
+pub fn actor_in_plain(
+    world: &mut World<'_>,
+    who: &Who,
+    store: &Store,
+    settings: &Settings,
+    flow: Option<&Flow>,
+) -> Result<Actor, Failure> {
+    actor_of(world, who, store, settings, flow, true)
+}
+
+fn actor_of(
+    world: &mut World<'_>,
+    who: &Who,
+    store: &Store,
+    settings: &Settings,
+    flow: Option<&Flow>,
+    pipe: bool,
+) -> Result<Actor, Failure> {
     let Actor { name, role } = said_to_act(who, settings);
     if !name.is_empty() {
         let by = Actor { name, role };
@@ -283,13 +310,13 @@ pub fn actor(
             None => Ok(by),
         };
     }
-    if !world.asks {
+    if !world.asks && !pipe {
         return Err(Failure::Usage {
             message: say!("cli.who_missing"),
             hint: Some(say!("cli.hint_who")),
         });
     }
-    let name = ask(world, &say!("cli.ask_name"))?;
+    let name = typed::said_to(world, &say!("cli.ask_name"))?;
     if name.is_empty() {
         return Err(Failure::Usage {
             message: say!("cli.who_missing"),
@@ -301,6 +328,9 @@ pub fn actor(
         (false, Some(flow)) => roles::role_only(flow, &role)?,
         (false, None) => role,
     };
+    if !world.asks {
+        return Ok(Actor { name, role });
+    }
     let mut settings = settings.clone();
     settings.name.clone_from(&name);
     settings.role.clone_from(&role);
@@ -317,20 +347,11 @@ fn ask_role(world: &mut World<'_>, flow: Option<&Flow>) -> Result<String, Failur
         world.notice(&line);
     }
     loop {
-        let said = ask(world, &say!("cli.ask_role"))?;
+        let said = typed::said_to(world, &say!("cli.ask_role"))?;
         let Some(flow) = flow else { return Ok(said) };
         match roles::by_number(flow, &said) {
             Ok(role) => return Ok(role),
             Err(rejection) => world.notice(Failure::from(rejection).text().trim_end()),
         }
     }
-}
-
-fn ask(world: &mut World<'_>, question: &str) -> Result<String, Failure> {
-    // Standard output may be going into a file; the question is for the person.
-    let _ = write!(world.stderr, "{question} ");
-    let _ = world.stderr.flush();
-    let mut line = Vec::new();
-    world.read_line(&mut line)?;
-    Ok(String::from_utf8_lossy(&line).trim().to_owned())
 }

@@ -160,11 +160,7 @@ fn asked(world: &mut World<'_>, args: &Sign, signed: &Signed) -> Result<bool, Fa
         return Ok(false);
     }
     world.stdout.flush()?;
-    let _ = write!(world.stderr, "{} ", say!("signoff.ask"));
-    let _ = world.stderr.flush();
-    let mut line = Vec::new();
-    world.read_line(&mut line)?;
-    let said = String::from_utf8_lossy(&line).trim().to_lowercase();
+    let said = super::typed::said_to(world, &say!("signoff.ask"))?.to_lowercase();
     if said == say!("signoff.yes") {
         return Ok(true);
     }

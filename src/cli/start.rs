@@ -135,18 +135,11 @@ fn walk(
     path: Option<&Path>,
     flow: Option<&str>,
 ) -> Result<(), Failure> {
-    let plain = plain || settings.plain || world.accessible;
-    let terminal = world.asks && world.shows;
-    if !plain && !terminal {
-        return Err(Failure::Usage {
-            message: say!("cli.no_terminal"),
-            hint: Some(say!("cli.hint_plain")),
-        });
-    }
+    let plain = plain_mode(world, plain, settings)?;
     if !plain {
         return screen::run(world, who, store, settings, path, flow);
     }
-    let mut by = session::actor(world, who, store, settings, None)?;
+    let mut by = session::actor_in_plain(world, who, store, settings, None)?;
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
@@ -161,6 +154,32 @@ fn walk(
         }
         Found::Alone(desk) => alone::read_out(world, &desk),
     }
+}
+
+/// Whether the walk is in plain mode: where it was asked for or set, and where nothing else can be shown, which
+/// is said.
+///
+/// # Errors
+///
+/// Where there is no terminal, and plain mode was not asked for.
+pub fn plain_mode(
+    world: &mut World<'_>,
+    plain: bool,
+    settings: &Settings,
+) -> Result<bool, Failure> {
+    if plain || settings.plain || world.accessible {
+        return Ok(true);
+    }
+    if !world.asks || !world.shows {
+        return Err(Failure::Usage {
+            message: say!("cli.no_terminal"),
+            hint: Some(say!("cli.hint_plain")),
+        });
+    }
+    if !world.draws {
+        world.notice(&say!("cli.cannot_draw"));
+    }
+    Ok(!world.draws)
 }
 
 /// Remembers a session for the home screen; the work goes on without.

@@ -71,14 +71,7 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
             hint: Some(say!("task.hint_mend_first")),
         });
     }
-    let plain = plain || settings.plain || world.accessible;
-    let terminal = world.asks && world.shows;
-    if !plain && !terminal {
-        return Err(Failure::Usage {
-            message: say!("cli.no_terminal"),
-            hint: Some(say!("cli.hint_plain")),
-        });
-    }
+    let plain = super::start::plain_mode(world, plain, &settings)?;
     // Whoever filled a part of it in goes on under that name.
     let or_filled = |given: &Option<String>, filled: &str| {
         let filled = Some(filled.trim()).filter(|filled| !filled.is_empty());
@@ -303,11 +296,7 @@ fn asked(world: &mut World<'_>) -> Result<bool, Failure> {
     if !world.asks {
         return Ok(false);
     }
-    let _ = write!(world.stderr, "{} ", say!("task.ask_take"));
-    let _ = world.stderr.flush();
-    let mut line = Vec::new();
-    world.read_line(&mut line)?;
-    let said = String::from_utf8_lossy(&line).trim().to_lowercase();
+    let said = super::typed::said_to(world, &say!("task.ask_take"))?.to_lowercase();
     Ok(say!("plain.yes").split('|').any(|word| word == said))
 }
 

@@ -1,6 +1,7 @@
 //! What a command may touch of the world, as one value, so that tests can give it another.
 
 use std::io::{BufRead, Write};
+use std::time::Duration;
 
 use super::error::Failure;
 use crate::store::{Notice, Places, Settings, Store, StoreError};
@@ -18,12 +19,16 @@ pub struct World<'a> {
     pub nonce: &'a dyn Fn() -> String,
     /// Where the person's files are; `None` asks the machine.
     pub places: Option<Places>,
+    /// Whether more waits at the terminal to be read, or comes within the time.
+    pub more: &'a dyn Fn(Duration) -> bool,
     /// Standard input is a terminal.
     pub asks: bool,
     /// Standard output is a terminal.
     pub shows: bool,
     /// Colour may be used on the terminal.
     pub color: bool,
+    /// The terminal understands what full screen is drawn with.
+    pub draws: bool,
     /// `ACCESSIBLE` is set, or the terminal can only print lines.
     pub accessible: bool,
     /// Columns of the terminal, or a width that reads well.

@@ -115,6 +115,18 @@ impl Workspace {
         stdout: &mut dyn Write,
         asks: bool,
     ) -> (u8, String) {
+        self.run_waiting(args, stdin, stdout, asks, &|_| false)
+    }
+
+    /// As [`Self::run_over`], where more of what is typed may wait.
+    pub(crate) fn run_waiting(
+        &self,
+        args: &[String],
+        stdin: &mut dyn BufRead,
+        stdout: &mut dyn Write,
+        asks: bool,
+        more: &dyn Fn(std::time::Duration) -> bool,
+    ) -> (u8, String) {
         let mut err = Vec::new();
         let clock = || {
             self.tick.set(self.tick.get() + 1);
@@ -131,8 +143,10 @@ impl Workspace {
             clock: &clock,
             nonce: &nonce,
             places: Some(self.places()),
+            more,
             asks,
             shows: false,
+            draws: false,
             color: false,
             accessible: false,
             width: 72,

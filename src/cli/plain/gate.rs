@@ -158,7 +158,7 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
     if !plain.may(may)? {
         return Ok(Then::Ask);
     }
-    let Some(reason) = plain.given_or_asked("", &say!("plain.reasons"))? else {
+    let Some(reason) = plain.given_or_text("", &say!("plain.reasons"))? else {
         return Ok(Then::Ask);
     };
     let mut conditions = Vec::new();
@@ -198,7 +198,7 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
     if !plain.may(may)? {
         return Ok(Then::Ask);
     }
-    let Some(reason) = plain.given_or_asked("", &say!("plain.reason"))? else {
+    let Some(reason) = plain.given_or_text("", &say!("plain.reason"))? else {
         return Ok(Then::Ask);
     };
     plain.perform(&Command::Override { rule, reason }, None)

@@ -1,6 +1,7 @@
 //! The home of plain mode: new, resume, practise, help.
 
 use super::super::error::Failure;
+use super::super::typed;
 use super::super::world::World;
 use super::walk;
 use crate::say;
@@ -47,14 +48,7 @@ pub fn home(world: &mut World<'_>, store: &Store, by: &Actor) -> Result<(), Fail
 }
 
 fn ask(world: &mut World<'_>, prompt: &str) -> Result<Option<String>, Failure> {
-    write!(world.stdout, "{prompt}> ")?;
-    world.stdout.flush()?;
-    let mut bytes = Vec::new();
-    if !world.read_line(&mut bytes)? {
-        return Ok(None);
-    }
-    let line = String::from_utf8_lossy(&bytes);
-    Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+    typed::line(world, prompt)
 }
 
 fn choose(world: &mut World<'_>, count: usize) -> Result<Option<usize>, Failure> {

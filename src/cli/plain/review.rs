@@ -117,7 +117,7 @@ pub(super) fn reply(
     let Some(to) = pick(plain, rest, &choices, &say!("review.no_comments"))? else {
         return Ok(Then::Ask);
     };
-    let Some(text) = plain.given_or_asked("", &say!("review.ask_reply"))? else {
+    let Some(text) = plain.given_or_text("", &say!("review.ask_reply"))? else {
         return Ok(Then::Ask);
     };
     let command = Command::Review(Of::Reply { to, text });
@@ -218,7 +218,7 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         return Ok(Then::Ask);
     };
     let outcome = AdviceOutcome::ALL.get(place).copied().unwrap_or_default();
-    let Some(text) = plain.given_or_asked("", &say!("review.ask_text"))? else {
+    let Some(text) = plain.given_or_text("", &say!("review.ask_text"))? else {
         return Ok(Then::Ask);
     };
     let Some(conditions) = conditions(plain, outcome)? else {
@@ -347,7 +347,7 @@ pub(super) fn note(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failur
     let on = plain.desk.case.flow.node(at).id.clone();
     let path = crate::store::privileged::beside(plain.desk.journal.path());
     plain.say(&say!("review.note_goes", path = path.display()))?;
-    let Some(text) = plain.given_or_asked("", &say!("review.ask_note"))? else {
+    let Some(text) = plain.given_or_text("", &say!("review.ask_note"))? else {
         return Ok(Then::Ask);
     };
     let salt = format!("{}{}", (plain.world.nonce)(), (plain.world.nonce)());

@@ -38,6 +38,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.hint_role_kept",
         "{hint}; the role comes from your settings, and `--role ROLE` says another for this command",
     ),
+    (
+        "cli.cannot_draw",
+        "This console cannot show full screen, so the questions are asked as printed lines. Windows Terminal can.",
+    ),
     ("cli.ask_name", "Your name:"),
     ("cli.ask_role", "Your role (may be left empty):"),
     ("cli.who_kept", "Kept in your settings for next time."),

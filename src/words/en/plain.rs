@@ -38,6 +38,22 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("plain.really", "Make the change? (yes or no) "),
     ("plain.yes", "yes|y"),
+    (
+        "plain.one_line",
+        "{count} lines came in one go, and one line is asked for here. Nothing of it was used.",
+    ),
+    (
+        "plain.pasted",
+        "{count} lines came in one go and are one text. An empty line, typed alone, ends it.",
+    ),
+    (
+        "plain.not_utf8",
+        "What was typed is not UTF-8 text, so nothing was taken. Set the terminal to UTF-8, or type it without accents.",
+    ),
+    (
+        "plain.keys_removed",
+        "Arrow keys and the like do nothing in a line here. Without what they left in it, the line reads: {text}",
+    ),
     ("plain.more", "(an empty line ends the text) "),
     (
         "plain.draft",
