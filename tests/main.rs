@@ -44,6 +44,7 @@ mod terminal;
 mod text;
 mod together;
 mod transcripts;
+mod truth;
 mod typed;
 mod verify;
 mod way_round;

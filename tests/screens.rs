@@ -204,7 +204,7 @@ fn not_known_yet_needs_an_owner_and_lets_one_go_on() {
         .sees("Is a tool wanted?");
     stage
         .press("<Esc>")
-        .sees("Not known yet. Project lead is to find out.");
+        .sees("Not known yet. To find out: Project lead.");
     stage.sees("By 1 December 2026");
 }
 
@@ -856,5 +856,5 @@ fn checking_answers_says_exactly_how_much_is_still_to_go() {
     let mut stage = Stage::new();
     stage.press("<Enter><Enter>Too slow<Enter>1<Enter>");
     stage.sees("Which data?").press("c");
-    stage.sees("Questions still to go, whatever is answered: at least 2, at most 4.");
+    stage.sees("2 to 4 questions to go.");
 }

@@ -8,7 +8,8 @@ use apposite::session::eval::FindingState;
 use apposite::session::event::Decision;
 use apposite::session::preview;
 use apposite::session::said::SaidKind;
-use apposite::session::state::{Case, StageStatus};
+use apposite::session::stages::StageStatus;
+use apposite::session::state::Case;
 use apposite::session::why::why;
 use proptest::prelude::*;
 
@@ -76,7 +77,7 @@ fn a_new_case_asks_the_first_thing_and_reaches_the_first_gate() {
         path(&case),
         ["intro", "ddt", "risk", "why-risk", "data", "g1"]
     );
-    assert_eq!(case.now.remaining, (1, 6));
+    assert_eq!(case.now.bound, (1, 6));
     assert_eq!(case.now.outcome, None);
     assert_eq!(state(&case, "r-data"), Some(FindingState::NotAssessed));
     // Its gate is not reached, so it is not said yet.
@@ -105,7 +106,7 @@ fn a_jump_is_taken_only_when_it_is_certain() {
     answer(&mut case, "ddt", "no").unwrap();
     assert_eq!(path(&case), ["intro", "ddt", "out"]);
     assert_eq!(id(&case, case.now.outcome), "out");
-    assert_eq!(case.now.remaining, (0, 0));
+    assert_eq!(case.now.bound, (0, 0));
 }
 
 #[test]
@@ -415,13 +416,13 @@ fn seen(case: &Case) -> impl PartialEq + std::fmt::Debug + use<> {
             .map(|g| (g.gate, g.decision, g.stands))
             .collect::<Vec<_>>(),
         case.now.findings.clone(),
-        case.now.remaining,
+        case.now.bound,
         case.stale(),
         case.said.kind.clone(),
     )
 }
 
-fn random_case(seed: u64, steps: usize) -> (Case, Dice) {
+pub(crate) fn random_case(seed: u64, steps: usize) -> (Case, Dice) {
     let flow = if seed.is_multiple_of(2) {
         small()
     } else {
@@ -505,7 +506,7 @@ proptest! {
         let mut told = Vec::new();
         loop {
             let answered = case.said.kind.iter().filter(|k| !matches!(k, SaidKind::Nothing | SaidKind::Read)).count();
-            told.push((answered, case.now.remaining));
+            told.push((answered, case.now.bound));
             if !step(&mut case, &mut dice, None) {
                 break;
             }

@@ -57,6 +57,8 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "reworded": null,
         "findings": null,
         "gates": gates,
+        "gates_to_come": null,
+        "stages": null,
         "remaining": null,
         "outcome": null,
         "tips": alone.tips().len(),

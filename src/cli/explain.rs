@@ -6,7 +6,6 @@ use super::args::{WhatIf, Which, Who};
 use super::error::Failure;
 use super::finding;
 use super::session;
-use super::status::remaining_in_words;
 use super::world::World;
 use super::would::{change_json, until};
 use crate::analysis::Reach;
@@ -18,7 +17,7 @@ use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
 use crate::session::history;
-use crate::session::preview::{Preview, preview};
+use crate::session::preview::{self, Preview};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
@@ -269,17 +268,18 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
             note: String::new(),
         }
     };
-    let preview = preview(&case, &command, &by)?;
+    let (preview, after) = preview::looked(&case, &command, &by)?;
     if args.json {
-        return world.json(&preview_json(&case, &preview));
+        let to_go = (case.to_go(), after.to_go());
+        return world.json(&preview_json(&case, &preview, to_go));
     }
-    for line in preview_lines(&case, &preview) {
+    for line in preview_lines(&case, &preview, after.to_go()) {
         world.line(&line)?;
     }
     world.line(&say!("cli.nothing_changed"))
 }
 
-fn preview_json(case: &Case, preview: &Preview) -> Value {
+fn preview_json(case: &Case, preview: &Preview, to_go: ((u32, u32), (u32, u32))) -> Value {
     let flow = &case.flow;
     let id = |at: NodeAt| flow.node(at).id.as_str();
     let ids = |nodes: &[NodeAt]| -> Vec<&str> { nodes.iter().map(|at| id(*at)).collect() };
@@ -311,20 +311,17 @@ fn preview_json(case: &Case, preview: &Preview) -> Value {
             "after": preview.outcome.1.map(id),
         },
         "remaining": {
-            "before": { "min": preview.remaining.0.0, "max": preview.remaining.0.1 },
-            "after": { "min": preview.remaining.1.0, "max": preview.remaining.1.1 },
+            "before": { "min": to_go.0.0, "max": to_go.0.1 },
+            "after": { "min": to_go.1.0, "max": to_go.1.1 },
         },
     })
 }
 
 /// A preview in words, a line each.
 #[must_use]
-pub fn preview_lines(case: &Case, preview: &Preview) -> Vec<String> {
+pub fn preview_lines(case: &Case, preview: &Preview, to_go: (u32, u32)) -> Vec<String> {
     crate::session::preview::in_words(case, preview)
         .into_iter()
-        .chain([remaining_in_words(
-            preview.remaining.1.0,
-            preview.remaining.1.1,
-        )])
+        .chain([ahead::to_go_in_words(to_go)])
         .collect()
 }

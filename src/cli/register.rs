@@ -15,7 +15,7 @@ use super::world::World;
 use crate::say;
 use crate::session::event::Marking;
 use crate::session::summary::Summary;
-use crate::store::{Look, Row, atomic};
+use crate::store::{FileState, Look, Row, atomic};
 
 /// Every project of a folder.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(super) struct Register {
     projects: Vec<Project>,
     /// Files that nothing can be told of.
     not_read: Vec<Row>,
+    /// How many files were read in which lines are not as they were written.
+    damaged: usize,
     /// How many practice sessions were left out.
     practice_left_out: usize,
     /// The highest of what is in it.
@@ -35,7 +37,7 @@ pub(super) struct Register {
     handling: Vec<String>,
 }
 
-/// One project: the copy of its session that was changed last, and where the others lie.
+/// One project: the copy of its session that is whole and was changed last, and where the others lie.
 #[derive(Debug)]
 struct Project {
     row: Row,
@@ -104,6 +106,27 @@ fn format(args: &RegisterArgs) -> Result<RegisterFormat, Failure> {
     }
 }
 
+impl Project {
+    /// Takes in another copy of the same session, and speaks for whichever says more: one that is whole before
+    /// one that is not, then the one changed last, then the one with more in it.
+    fn take_copy(&mut self, other: Self) {
+        let says = |project: &Self| {
+            let whole = project.row.state == FileState::Whole;
+            let changed = project.summary.changed.at.clone();
+            let said = project.summary.answered + project.summary.deferred;
+            (whole, changed, said)
+        };
+        let mut copies = std::mem::take(&mut self.copies);
+        let other = if says(&other) > says(self) {
+            std::mem::replace(self, other)
+        } else {
+            other
+        };
+        copies.push(other.row.listed.path.to_string_lossy().into_owned());
+        self.copies = copies;
+    }
+}
+
 impl Register {
     fn of(rows: Vec<Row>, practice: bool, folder: String, (made, today): (String, String)) -> Self {
         let mut register = Self {
@@ -112,6 +135,7 @@ impl Register {
             folder,
             projects: Vec::new(),
             not_read: Vec::new(),
+            damaged: 0,
             practice_left_out: 0,
             marking: Marking::default(),
             handling: Vec::new(),
@@ -127,21 +151,22 @@ impl Register {
                 register.practice_left_out += 1;
                 continue;
             }
+            register.damaged += usize::from(row.state == FileState::Damaged);
             register.marking = register.marking.max(summary.marking);
             if !summary.handling.is_empty() && !register.handling.contains(&summary.handling) {
                 register.handling.push(summary.handling.clone());
             }
-            if let Some(place) = places.get(&summary.id) {
-                let copies = &mut register.projects[*place].copies;
-                copies.push(row.listed.path.to_string_lossy().into_owned());
-                continue;
-            }
-            places.insert(summary.id.clone(), register.projects.len());
-            register.projects.push(Project {
+            let new = Project {
                 row,
                 summary,
                 copies: Vec::new(),
-            });
+            };
+            if let Some(place) = places.get(&new.summary.id) {
+                register.projects[*place].take_copy(new);
+                continue;
+            }
+            places.insert(new.summary.id.clone(), register.projects.len());
+            register.projects.push(new);
         }
         register.projects.sort_by(|a, b| {
             let key = |project: &Project| {
@@ -163,6 +188,7 @@ impl Register {
             (say!("list.head_folder"), self.folder.clone()),
             (say!("list.head_count"), self.projects.len().to_string()),
             (say!("list.head_not_read"), self.not_read.len().to_string()),
+            (say!("list.head_damaged"), self.damaged.to_string()),
             (
                 say!("list.head_practice"),
                 self.practice_left_out.to_string(),

@@ -170,7 +170,7 @@ impl<'a> Wanted<'a> {
         let fits =
             told && is(
                 args.holds,
-                !(over.holds.is_empty() && summary.advice.is_empty()),
+                summary.open_holds().is_some_and(|all| !all.is_empty()),
             ) && is(args.overdue, overdue)
                 && review
                 && args.stage.as_ref().is_none_or(|stage| is_at(over, stage));
@@ -224,7 +224,10 @@ fn by(sort: SortBy, a: &Row, b: &Row) -> Ordering {
             last(owner(a), owner(b))
         }
         SortBy::Holds => {
-            let holds = |row: &Row| over(row).map(|over| std::cmp::Reverse(over.holds.len()));
+            let holds = |row: &Row| {
+                let all = row.summary.as_ref()?.open_holds()?;
+                Some(std::cmp::Reverse(all.len()))
+            };
             last(holds(a), holds(b))
         }
     }
@@ -368,7 +371,7 @@ fn summary_json(summary: &Summary, today: &str) -> Value {
         "comments_open": summary.comments,
         "advice_to_answer": summary.advice,
         "signed": summary.signed.iter().map(signed_json).collect::<Vec<_>>(),
-        "conflicts": summary.conflicts,
+        "conflicts": summary.conflicts.len(),
         "tips": summary.tips,
         "holds": over.map(|over| named_list(&over.holds)),
         "conditions": over.map(|over| named_list(&over.conditions)),
@@ -389,6 +392,7 @@ fn person_json(person: &Actor) -> Value {
 fn signed_json(signed: &SignedBy) -> Value {
     let mut value = written_json(&signed.signed);
     value["withdrawn"] = signed.withdrawn.into();
+    value["stands"] = signed.stands.into();
     value
 }
 

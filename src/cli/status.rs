@@ -9,7 +9,6 @@ use super::session::{self, Seen};
 use super::sessions::due_json;
 use super::sign;
 use super::world::World;
-use super::would;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words;
@@ -29,9 +28,6 @@ use crate::session::state::Case;
 use crate::session::summary::{self, Due};
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
-
-/// Seconds given to proving how much is still to go; beyond that a bound is said.
-const PROVING: f64 = 2.0;
 
 /// Runs the command.
 ///
@@ -104,7 +100,20 @@ pub fn status_json(case: &Case, today: &str) -> Value {
             })
         })
         .collect();
-    let (min, max) = ahead::still_to_go(case, &would::until(PROVING));
+    let stages = case.stages().into_iter();
+    let stages: Vec<Value> = stages
+        .map(|line| {
+            json!({
+                "id": flow.stages[line.stage].id,
+                "title": flow.stages[line.stage].title,
+                "status": line.status.word(),
+                "answered": line.answered,
+                "asked": line.asked,
+                "deferred": line.deferred,
+            })
+        })
+        .collect();
+    let (min, max) = case.to_go();
     let (comments, advice) = review::words::status_json(Telling::of(case), case.reviewed());
     json!({
         "session": case.id(),
@@ -126,6 +135,8 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "reworded": ids(flow, case.reworded()),
         "findings": findings,
         "gates": gates,
+        "gates_to_come": ids(flow, case.gates_to_come()),
+        "stages": stages,
         "remaining": { "min": min, "max": max },
         "outcome": case.now.outcome.map(id),
         "tips": case.tips().len(),
@@ -288,8 +299,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
                 id = node.id,
                 prompt = node.heading()
             ));
-            let (min, max) = ahead::still_to_go(case, &would::until(PROVING));
-            out.push(remaining_in_words(min, max));
+            out.push(ahead::to_go_in_words(case.to_go()));
         }
         (None, Some(outcome)) => {
             let node = flow.node(outcome);
@@ -388,19 +398,9 @@ pub(super) fn overdue(all: &[Due], out: &mut Vec<String>) {
     out.extend(lines.map(|line| say!("cli.bullet", text = line)));
 }
 
-/// How much remains, in words.
-#[must_use]
-pub fn remaining_in_words(min: u32, max: u32) -> String {
-    match (min, max) {
-        (0, 0) => say!("cli.remaining_none"),
-        (1, 1) => say!("cli.remaining_one"),
-        (min, max) if min == max => say!("cli.remaining", count = min),
-        (min, max) => say!("cli.remaining_range", min = min, max = max),
-    }
-}
-
 fn gates(case: &Case, out: &mut Vec<String>) {
-    if case.now.gates.is_empty() {
+    let to_come: Vec<NodeAt> = case.gates_to_come().collect();
+    if case.now.gates.is_empty() && to_come.is_empty() {
         return;
     }
     out.push(String::new());
@@ -424,6 +424,10 @@ fn gates(case: &Case, out: &mut Vec<String>) {
                 out.push(say!("cli.status_block", line = line));
             }
         }
+    }
+    for gate in to_come {
+        let id = &case.flow.node(gate).id;
+        out.push(say!("cli.status_gate_to_come", id = id));
     }
 }
 

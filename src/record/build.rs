@@ -4,9 +4,11 @@ use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
 use super::{editions, lists, people, published, review, signoffs};
 use crate::flow::{NodeAt, NodeKind};
+use crate::session::ahead;
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
 use crate::session::merge::{Conflict, words};
+use crate::session::stages::StageStatus;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::{say, time};
@@ -248,6 +250,14 @@ fn standing(case: &Case, blocks: &mut Vec<Block>) {
                 .from(Trace::node(&node.id)),
         );
     }
+    for gate in case.gates_to_come() {
+        let node = flow.node(gate);
+        let field = Field::new(
+            say!("record.gate", prompt = node.heading()),
+            StageStatus::Depends.text(),
+        );
+        fields.push(field.from(Trace::node(&node.id)));
+    }
     match (case.now.next, case.now.outcome) {
         (_, Some(outcome)) => {
             let node = flow.node(outcome);
@@ -272,13 +282,8 @@ fn standing(case: &Case, blocks: &mut Vec<Block>) {
                     Field::new(say!("record.next"), node.heading()).from(Trace::node(&node.id)),
                 );
             }
-            let (least, most) = case.now.remaining;
-            let remaining = if least == most {
-                least.to_string()
-            } else {
-                say!("record.range", least = least, most = most)
-            };
-            fields.push(Field::new(say!("record.remaining"), remaining));
+            let to_go = ahead::to_go_in_words(case.to_go());
+            fields.push(Field::new(say!("record.remaining"), to_go));
             blocks.push(Block::Fields(fields));
         }
     }

@@ -13,6 +13,7 @@ use crate::session::history::{
     self, Telling, authority_in_words, basis_in_words, decision_in_words, how_in_words,
     severity_in_words, state_in_words,
 };
+use crate::session::holding::Holding;
 use crate::session::merge::words::at_node;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
@@ -317,6 +318,42 @@ pub(super) fn open(case: &Case, blocks: &mut Vec<Block>) {
             })
             .collect()
     };
+    // What was not assessed has a table of its own below.
+    let holding = case.holding().into_iter();
+    let holding: Vec<Row> = holding
+        .filter(|holding| !matches!(holding, Holding::NotAssessed(_)))
+        .map(|holding| {
+            let from = match &holding {
+                Holding::Raised(finding) | Holding::NotAssessed(finding) => {
+                    Trace::rule(&flow.rules[finding.rule].id)
+                }
+                Holding::Advice(place) => case
+                    .events
+                    .get(*place as usize)
+                    .map_or_else(Trace::default, |event| Trace::default().event(&event.id)),
+                Holding::Conflict(conflict) => Trace::node(conflict.about.id()),
+            };
+            let kind = holding.kind(case);
+            let kind = match holding.gate() {
+                Some(gate) => say!(
+                    "record.holding_at",
+                    kind = kind,
+                    gate = flow.node(gate).heading()
+                ),
+                None => kind,
+            };
+            Row {
+                cells: vec![holding.title(case), kind],
+                from,
+            }
+        })
+        .collect();
+    blocks.push(under(
+        [say!("record.what_holds"), say!("record.holding_kind")],
+        say!("record.holding"),
+        holding,
+        say!("record.no_holding"),
+    ));
     let said = |at: NodeAt| said_in_words(case, at);
     let unanswered = rows(case.with(SaidKind::Nothing).collect(), &said);
     blocks.push(table(

@@ -45,7 +45,7 @@ fn stands(case: &Case, at: NodeAt) -> Stands {
 /// looked at: whoever meets one may stop.
 #[must_use]
 pub fn remaining(case: &Case, over: Over<'_>) -> (Bound, Bound) {
-    let (least, most) = case.now.remaining;
+    let (least, most) = case.now.bound;
     if least == most {
         // The quick estimate lies outside the truth on both sides, so there is nothing between.
         let exact = |number| Bound {
@@ -64,12 +64,32 @@ pub fn remaining(case: &Case, over: Over<'_>) -> (Bound, Bound) {
     analysis::remaining(&case.flow, &|at| stands(case, at), &stopped, over)
 }
 
-/// The same as plain numbers: where the search ended early, bounds that hold all the same.
+/// Steps given to proving how much is still to go. A number of steps and no time, so that every surface and every
+/// machine tells the same figure of the same session.
+const STEPS: u32 = 100_000;
+
+impl Case {
+    /// The fewest and the most questions still to go: the one figure of it, worked out once for what stands. Where
+    /// the proof would take too long, bounds that hold all the same.
+    #[must_use]
+    pub fn to_go(&self) -> (u32, u32) {
+        *self.to_go.get_or_init(|| {
+            let (least, most) = remaining(self, &after_steps(STEPS));
+            let number = |bound: Bound| u32::try_from(bound.number).unwrap_or(u32::MAX);
+            (number(least), number(most))
+        })
+    }
+}
+
+/// How much is to go, as a sentence.
 #[must_use]
-pub fn still_to_go(case: &Case, over: Over<'_>) -> (u32, u32) {
-    let (least, most) = remaining(case, over);
-    let number = |bound: Bound| u32::try_from(bound.number).unwrap_or(u32::MAX);
-    (number(least), number(most))
+pub fn to_go_in_words((least, most): (u32, u32)) -> String {
+    match (least, most) {
+        (0, 0) => say!("session.to_go_none"),
+        (1, 1) => say!("session.to_go_one"),
+        (least, most) if least == most => say!("session.to_go", count = least),
+        (least, most) => say!("session.to_go_range", least = least, most = most),
+    }
 }
 
 /// For everything that holds a gate of the walk: the smallest changes to what was said that would lift it.

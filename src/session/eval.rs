@@ -30,12 +30,15 @@ pub struct Standing {
     pub gates: Vec<GateStanding>,
     /// Findings and what could not be assessed, in the order of the flow's rules.
     pub findings: Vec<Finding>,
-    /// The fewest and the most questions still to be answered, deferred ones not counted.
-    pub remaining: (u32, u32),
+    /// Bounds on the fewest and the most questions still to be answered, deferred ones not counted. What is told
+    /// to people is proved, and lies within: [`Case::to_go`](super::state::Case::to_go).
+    pub bound: (u32, u32),
     /// What guards see, for explaining.
     pub facts: Facts,
     /// Per node its place on the walk, or `u32::MAX`.
     place: Vec<u32>,
+    /// Per node, whether answers still to come may lead there. Empty where nothing is open.
+    ahead: Vec<bool>,
 }
 
 /// Where a gate stands.
@@ -110,6 +113,13 @@ impl Standing {
     #[must_use]
     pub fn is_reached(&self, at: NodeAt) -> bool {
         self.place(at).is_some_and(|place| place < self.reached)
+    }
+
+    /// Whether a node that is not on the walk may still come onto it with the answers that are not given yet.
+    /// What is said not to come cannot; what is said to come may turn out not to.
+    #[must_use]
+    pub fn may_come(&self, at: NodeAt) -> bool {
+        !self.on_walk(at) && self.ahead.get(at.index()).copied().unwrap_or_default()
     }
 
     /// The reached part of the walk.
@@ -219,8 +229,15 @@ impl Evaluator {
         Self::gates(flow, said, out);
         findings(flow, said, out);
         review(flow, said, out);
-        out.remaining = match first_open {
-            Some(at) => self.remaining(flow, said, out, at),
+        out.ahead.clear();
+        out.bound = match first_open {
+            Some(at) => {
+                let mut entered = std::mem::take(&mut out.ahead);
+                entered.resize(flow.nodes.len(), false);
+                let remaining = self.remaining(flow, said, out, at, &mut entered);
+                out.ahead = entered;
+                remaining
+            }
             None => (0, 0),
         };
     }
@@ -375,8 +392,15 @@ impl Evaluator {
     ///
     /// A first sweep marks what may still be walked, treating every question that may or may not be asked
     /// as open; a second, backwards, adds up. Nodes are numbered so that ways lead forward, so each
-    /// sweep meets a node once.
-    fn remaining(&mut self, flow: &Flow, said: &Said, out: &Standing, start: NodeAt) -> (u32, u32) {
+    /// sweep meets a node once. Notes in `entered` which nodes may be entered on the way.
+    fn remaining(
+        &mut self,
+        flow: &Flow,
+        said: &Said,
+        out: &Standing,
+        start: NodeAt,
+        entered: &mut [bool],
+    ) -> (u32, u32) {
         let from = start.index();
         let ahead = &mut self.ahead;
         ahead.sight.clear();
@@ -412,6 +436,7 @@ impl Evaluator {
                 stop.skip = next;
             }
             if when != Tri::False {
+                entered[slot] = true;
                 match kind {
                     Kind::Outcome => stop.ends = true,
                     Kind::Gate
@@ -439,8 +464,8 @@ impl Evaluator {
                 }
             }
             stop.len = u32::try_from(self.ways.len()).unwrap_or(OFF) - stop.start;
-            let entered = &self.ways[stop.start as usize..];
-            for &to in entered.iter().chain([&stop.skip]) {
+            let onward = &self.ways[stop.start as usize..];
+            for &to in onward.iter().chain([&stop.skip]) {
                 if to != OFF {
                     self.may[to as usize] = true;
                     furthest = furthest.max(to as usize);

@@ -31,8 +31,6 @@ pub struct Preview {
     pub outcome: (Option<NodeAt>, Option<NodeAt>),
     /// What would be asked next.
     pub next: Option<NodeAt>,
-    /// Questions to go, fewest and most, before and after.
-    pub remaining: ((u32, u32), (u32, u32)),
 }
 
 /// What would become of a rule.
@@ -85,9 +83,18 @@ impl Preview {
 ///
 /// The rejection that the command would meet.
 pub fn preview(case: &Case, command: &Command, by: &Actor) -> Result<Preview, Rejection> {
+    Ok(looked(case, command, by)?.0)
+}
+
+/// As [`preview`], with the case as it would be.
+///
+/// # Errors
+///
+/// The rejection that the command would meet.
+pub fn looked(case: &Case, command: &Command, by: &Actor) -> Result<(Preview, Case), Rejection> {
     let body = command::check(case, command, by)?;
     let after = after(case, body, by);
-    Ok(between(case, &after))
+    Ok((between(case, &after), after))
 }
 
 /// The case as it would be after an event with this body.
@@ -147,7 +154,6 @@ pub fn between(before: &Case, after: &Case) -> Preview {
         signoffs_fall: signoff::standing::falls(before, after),
         outcome: (before.now.outcome, after.now.outcome),
         next: after.now.next,
-        remaining: (before.now.remaining, after.now.remaining),
     }
 }
 

@@ -236,7 +236,7 @@ impl<'a> Reviewed<'a> {
         .filter_map(move |place| self.given(place))
     }
 
-    fn given(self, place: u32) -> Option<Given<'a>> {
+    pub(super) fn given(self, place: u32) -> Option<Given<'a>> {
         let event = self.at(place)?;
         let EventBody::AdviceGiven(advice) = &event.body else {
             return None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::adopt::kept::{Kept, edition_of, undoes};
 use super::eval::{Evaluator, Finding, FindingState, Standing};
@@ -67,6 +67,8 @@ pub struct Case {
     /// Adoptions that confirmed an answer, by the id of the event that gave it.
     pub(super) confirmations: BTreeMap<String, Vec<u32>>,
     pub(super) signoffs: Signoffs,
+    /// How much is still to go, once somebody has asked.
+    pub(super) to_go: OnceLock<(u32, u32)>,
     evaluator: Evaluator,
 }
 
@@ -121,6 +123,7 @@ impl Case {
             signoffs: Signoffs::default(),
             // All at once: one by one, a file of nothing but branches would take the square of its length.
             tips: journal::tips(&events),
+            to_go: OnceLock::new(),
             evaluator: Evaluator::new(&flow),
             events: Vec::with_capacity(events.len() + 16),
             flow,
@@ -140,6 +143,7 @@ impl Case {
         };
         other.said.clone_from(&self.said);
         other.now.clone_from(&self.now);
+        other.to_go.clone_from(&self.to_go);
         other.heads.clone_from(&self.heads);
         other.conflicting.clone_from(&self.conflicting);
         other.kept.clone_from(&self.kept);
@@ -203,6 +207,7 @@ impl Case {
     fn recompute(&mut self) {
         self.settle();
         self.evaluator.run(&self.flow, &self.said, &mut self.now);
+        self.to_go = OnceLock::new();
     }
 
     /// The session's id: that of its first event.
@@ -497,140 +502,6 @@ impl Case {
                 conditions.map(move |condition| (gate, condition.as_str()))
             })
             .collect()
-    }
-
-    /// The task list: every stage with where it stands.
-    #[must_use]
-    pub fn stages(&self) -> Vec<StageLine> {
-        (0..self.flow.stages.len())
-            .map(|stage| self.stage_line(stage))
-            .collect()
-    }
-
-    fn stage_line(&self, stage: usize) -> StageLine {
-        let mut line = StageLine {
-            stage,
-            status: StageStatus::NotNeeded,
-            answered: 0,
-            asked: 0,
-            deferred: 0,
-            first: None,
-        };
-        let (mut on_walk, mut reached, mut unsettled, mut touched, mut to_decide) =
-            (0, 0, 0, 0, false);
-        for &at in &self.flow.stages[stage].nodes {
-            if !self.now.on_walk(at) {
-                continue;
-            }
-            on_walk += 1;
-            let near = self.now.is_reached(at);
-            if near {
-                reached += 1;
-                line.first = line.first.or(Some(at));
-            }
-            match &self.flow.node(at).kind {
-                NodeKind::Question(_) => {
-                    line.asked += 1;
-                    match self.kind(at) {
-                        SaidKind::Nothing => unsettled += 1,
-                        SaidKind::Deferred => {
-                            line.deferred += 1;
-                            touched += 1;
-                        }
-                        _ => {
-                            line.answered += 1;
-                            touched += 1;
-                        }
-                    }
-                }
-                NodeKind::Note(_) => {
-                    if self.kind(at) == SaidKind::Nothing {
-                        unsettled += 1;
-                    } else {
-                        touched += 1;
-                    }
-                }
-                NodeKind::Gate(_) => {
-                    let gate = self.now.gate(at).copied();
-                    match gate.and_then(|gate| gate.decision.filter(|_| gate.stands)) {
-                        Some(super::event::Decision::Stop) => {
-                            line.status = StageStatus::Stopped;
-                            return line;
-                        }
-                        Some(decision) if decision.goes_on() => touched += 1,
-                        _ => to_decide = true,
-                    }
-                }
-                NodeKind::Outcome(_) => {}
-            }
-        }
-        line.status = if on_walk == 0 {
-            StageStatus::NotNeeded
-        } else if reached == 0 {
-            StageStatus::CannotStart
-        } else if unsettled > 0 {
-            if touched > 0 {
-                StageStatus::InProgress
-            } else {
-                StageStatus::NotStarted
-            }
-        } else if to_decide {
-            StageStatus::ToDecide
-        } else if line.deferred > 0 {
-            StageStatus::Waiting
-        } else {
-            StageStatus::Done
-        };
-        line
-    }
-}
-
-/// One stage of the task list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StageLine {
-    /// Index into [`Flow::stages`].
-    pub stage: usize,
-    pub status: StageStatus,
-    /// Questions of the walk answered or marked not applicable.
-    pub answered: usize,
-    /// Questions of the walk.
-    pub asked: usize,
-    pub deferred: usize,
-    /// Its first node on the path.
-    pub first: Option<NodeAt>,
-}
-
-/// Where a stage stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StageStatus {
-    /// No node of it is on the walk.
-    NotNeeded,
-    CannotStart,
-    NotStarted,
-    InProgress,
-    /// Everything is answered and its gate waits for a decision that stands.
-    ToDecide,
-    /// Nothing is left but what was deferred.
-    Waiting,
-    Done,
-    /// A decision at its gate was to stop.
-    Stopped,
-}
-
-impl StageStatus {
-    /// In words, as shown beside the stage.
-    #[must_use]
-    pub fn text(self) -> String {
-        match self {
-            Self::NotNeeded => say!("session.stage_not_needed"),
-            Self::CannotStart => say!("session.stage_cannot_start"),
-            Self::NotStarted => say!("session.stage_not_started"),
-            Self::InProgress => say!("session.stage_in_progress"),
-            Self::ToDecide => say!("session.stage_to_decide"),
-            Self::Waiting => say!("session.stage_waiting"),
-            Self::Done => say!("session.stage_done"),
-            Self::Stopped => say!("session.stage_stopped"),
-        }
     }
 }
 

@@ -18,6 +18,7 @@ use super::alone::Alone;
 use super::eval::{Finding, FindingState};
 use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
 use super::history::Telling;
+use super::merge::{self, Conflict};
 use super::people::People;
 use super::review::{self, Given, Reviewed};
 use super::said::SaidKind;
@@ -63,10 +64,10 @@ pub struct Summary {
     pub comments: usize,
     /// Advice that asks for something and has not been answered, in a line each: it holds gates.
     pub advice: Vec<String>,
-    /// Sign-offs, by time. Whether one still stands takes the record that was signed to tell.
+    /// Sign-offs, by time.
     pub signed: Vec<SignedBy>,
-    /// Disagreements that nobody has settled.
-    pub conflicts: usize,
+    /// Disagreements that nobody has settled, each in a sentence: they hold gates.
+    pub conflicts: Vec<String>,
     /// Events that no other follows on from.
     pub tips: usize,
     /// Decisions at gates, in the order of the walk; without the flow, in the order they were taken.
@@ -99,7 +100,7 @@ pub struct Over {
     pub conditions: Vec<Named>,
     /// Conditions that decision makers have set, in their words.
     pub conditions_set: Vec<String>,
-    /// Holds and conditions that could not be assessed.
+    /// Rules of gates that were reached, which could not be assessed: they hold those gates.
     pub not_assessed: usize,
     /// Holds that were overridden.
     pub overridden: Vec<Named>,
@@ -139,6 +140,9 @@ pub struct SignedBy {
     pub signed: Written,
     /// The signatory has taken it back.
     pub withdrawn: bool,
+    /// Whether what it covers is still what was signed; `None` where that cannot be told here: without the flow,
+    /// and of a sign-off on a printed record, which is not printed for a list.
+    pub stands: Option<bool>,
 }
 
 /// A decision at a gate.
@@ -171,11 +175,12 @@ impl Summary {
             })
             .count();
         summary.deferred = case.with(SaidKind::Deferred).count();
-        summary.conflicts = case.conflicts().len();
+        summary.take_conflicts(Telling::of(case), &case.conflicts());
         summary.tips = case.tips().len();
         summary.take_people(&case.people, &case.events);
         summary.take_review(Telling::of(case), case.reviewed());
-        summary.take_signed(&case.signoffs());
+        let look = signoff::standing::Look::new(case, &signoff::covered::no_papers);
+        summary.take_signed(&case.signoffs(), |signoff| look.standing(signoff).stands());
         summary.gates = gates(case);
         summary.dates = dates::of_case(case);
         summary.over = Some(Over::of(case));
@@ -194,11 +199,11 @@ impl Summary {
             .filter(|said| said.kind == SaidKind::Deferred)
             .count();
         summary.answered = said.len() - summary.deferred;
-        summary.conflicts = alone.conflicts().len();
+        summary.take_conflicts(alone.telling(), &alone.conflicts());
         summary.tips = alone.tips().len();
         summary.take_people(&People::of(&alone.events), &alone.events);
         summary.take_review(alone.telling(), alone.reviewed());
-        summary.take_signed(&signoff::in_events(&alone.events));
+        summary.take_signed(&signoff::in_events(&alone.events), |_| None);
         summary.gates = alone
             .decided()
             .into_iter()
@@ -250,8 +255,24 @@ impl Summary {
             .collect();
     }
 
-    fn take_signed(&mut self, signoffs: &[SignOff<'_>]) {
+    fn take_conflicts(&mut self, telling: Telling<'_>, conflicts: &[Conflict]) {
+        let said = conflicts.iter();
+        self.conflicts = said
+            .map(|conflict| merge::words::told(telling, conflict).says)
+            .collect();
+    }
+
+    fn take_signed(
+        &mut self,
+        signoffs: &[SignOff<'_>],
+        stands: impl Fn(&SignOff<'_>) -> Option<bool>,
+    ) {
         let signed = signoffs.iter().map(|signoff| SignedBy {
+            stands: if signoff.withdrawn.is_some() {
+                Some(false)
+            } else {
+                stands(signoff)
+            },
             signed: Written {
                 at: signoff.event.at.clone(),
                 by: signoff.event.by.clone(),
@@ -259,6 +280,33 @@ impl Summary {
             withdrawn: signoff.withdrawn.is_some(),
         });
         self.signed = signed.collect();
+    }
+
+    /// Everything that holds a gate now, in a sentence each: holds that were raised, advice to answer, what was
+    /// said differently. What was not assessed holds too and is counted by itself. `None` where the flow is not
+    /// at hand.
+    #[must_use]
+    pub fn open_holds(&self) -> Option<Vec<String>> {
+        let holds = self.over.as_ref()?.holds.iter();
+        let mut all: Vec<String> = holds.map(|hold| hold.title.clone()).collect();
+        all.extend(self.advice.iter().cloned());
+        all.extend(self.conflicts.iter().cloned());
+        Some(all)
+    }
+
+    /// The latest decision that stands; without the flow, the latest there is.
+    #[must_use]
+    pub fn last_decision(&self) -> Option<&GateTaken> {
+        let gates = self.gates.iter().filter(|gate| gate.stands != Some(false));
+        gates.max_by_key(|gate| gate.taken.at.as_str())
+    }
+
+    /// The decision that has halted the work: a pause or a stop that stands.
+    #[must_use]
+    pub fn halted(&self) -> Option<&GateTaken> {
+        let gates = self.gates.iter();
+        let mut halts = gates.filter(|gate| gate.stands == Some(true) && !gate.decision.goes_on());
+        halts.next_back()
     }
 
     /// The names of who owns it, with commas.
@@ -345,10 +393,11 @@ impl Over {
             .map(rule)
             .collect()
         };
-        let not_assessed = case.now.findings.iter().filter(|finding| {
-            finding.state == FindingState::NotAssessed
-                && flow.rules[finding.rule].severity != Severity::Advice
-        });
+        let not_assessed = case
+            .now
+            .findings
+            .iter()
+            .filter(|finding| finding.state == FindingState::NotAssessed);
         let stage = case.stage().map(|stage| StageNow {
             id: flow.stages[stage].id.clone(),
             title: flow.stages[stage].title.clone(),
@@ -385,14 +434,6 @@ impl Over {
             overridden: findings(Severity::Hold, FindingState::Overridden),
             outcome: ended,
         }
-    }
-
-    /// Whether a decision to stop, or the flow itself, has ended the walk.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.outcome
-            .as_ref()
-            .is_some_and(|ended| ended.kind == OutcomeKind::Stop)
     }
 }
 

@@ -119,7 +119,7 @@ fn whole_progress(case: &Case) -> String {
 
 /// Questions to go, in words.
 fn to_go(case: &Case) -> String {
-    match case.now.remaining {
+    match case.to_go() {
         (0, 0) => say!("tui.togo_none"),
         (least, most) if least == most => say!("tui.togo", count = least),
         (least, most) => say!("tui.togo_range", least = least, most = most),

@@ -63,7 +63,7 @@ fn a_reworded_question_is_asked_again_whatever_its_id_says() {
     );
     assert!(!counts(&case, "need"));
     assert_eq!(id(&case, case.now.next), "need");
-    assert_eq!(case.now.remaining.0, at_gate().now.remaining.0 + 1);
+    assert_eq!(case.now.bound.0, at_gate().now.bound.0 + 1);
     let at = case.flow.at("need").unwrap();
     assert_eq!(case.reworded(), [at]);
     assert_eq!(

@@ -103,7 +103,7 @@ fn walks_are_as_long_as_they_should_be() {
         ("data-ethics", 25, 220),
     ] {
         let case = case::case(&case::built_in(id));
-        let (least, most) = case.now.remaining;
+        let (least, most) = case.now.bound;
         println!("{id}: {least} to {most} questions");
         assert!(least <= shortest, "{id}: the shortest walk asks {least}");
         assert!(most <= longest, "{id}: the longest walk asks {most}");

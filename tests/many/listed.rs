@@ -65,7 +65,7 @@ fn each_is_told_with_its_stage_and_holds() {
     let text = folder.run("").out;
     for line in [
         "  Stage 1 of 2: Understand the problem",
-        "  open holds: 1, not assessed yet: 0, conditions: 1",
+        "  holds raised: 1, not assessed yet: 0, conditions to discharge: 1",
         "  Review overdue since 1 November 2026:",
         "PRACTICE: delta",
         "  Next review: 1 February 2027",
@@ -152,7 +152,7 @@ fn what_cannot_be_told_is_not_told_to_have_no_holds() {
         text.contains("Whether these 4 belong here cannot be told"),
         "{text}"
     );
-    assert!(!folder.run("").out.contains("open holds"));
+    assert!(!folder.run("").out.contains("holds raised"));
     // Deferred answers stand in the file itself.
     assert_eq!(folder.titles("--overdue"), ["delta"]);
     // It is there again.

@@ -70,7 +70,7 @@ fn csv_has_a_row_a_project_and_one_for_the_whole() {
     // What was stopped is not looked at again.
     assert_eq!(alpha["overdue"], "");
     assert_eq!(beta["open_holds"], "1");
-    assert_eq!(beta["open_holds_are"], "It costs too much (hold-cost)");
+    assert_eq!(beta["open_holds_are"], "It costs too much");
     assert_eq!(beta["review_date"], "2026-11-01");
     assert!(beta["overdue"].starts_with("Review overdue since 1 November 2026"));
     assert!(beta["copies"].ends_with(".apposite.jsonl"), "{beta:?}");
@@ -123,8 +123,8 @@ fn json_lines_and_markdown_say_the_same() {
     for part in [
         "**OFFICIAL-SENSITIVE - Board only**",
         "not clearance",
-        "| beta | Ann | Stage 2 of 2: Decide | 1 | 1 | 1 November 2026 | OFFICIAL |",
-        "| alpha | Ann | Ended: Stopped | 0 | 0 | no date |",
+        "| beta | Ann | Stage 2 of 2: Decide | holds raised: 1, not assessed yet: 0 | 1 | 1 November 2026 | OFFICIAL | whole |",
+        "| alpha | Ann | Ended: Stopped | holds raised: 0, not assessed yet: 0 | 0 | no date |",
         "### beta",
         "broken.apposite.jsonl",
     ] {

@@ -243,7 +243,7 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
             case.now.outcome,
         ),
     );
-    put("remaining", &case.now.remaining);
+    put("remaining", &case.now.bound);
     put("conditions", &{
         let mut conditions = case.conditions();
         conditions.sort();

@@ -88,7 +88,7 @@ fn remaining(case: &Case, walks: &[(Vec<Said>, Walk)]) {
     assert!(least.exact && most.exact);
     assert_eq!(Some(&least.number), counts.iter().min());
     assert_eq!(Some(&most.number), counts.iter().max());
-    let (quick_least, quick_most) = case.now.remaining;
+    let (quick_least, quick_most) = case.now.bound;
     assert!(quick_least as usize <= least.number && quick_most as usize >= most.number);
 }
 

@@ -2,7 +2,6 @@
 
 use super::super::error::Failure;
 use super::super::finding;
-use super::super::status::remaining_in_words;
 use super::Plain;
 use super::words::Word;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
@@ -17,9 +16,6 @@ use crate::session::people::words::assigned_lines;
 use crate::session::said::SaidKind;
 use crate::session::why::said_in_words;
 use crate::text::markup;
-
-/// Steps that proving how much is still to go may take before each page.
-const STEPS: u32 = 100_000;
 
 /// Shows a node and how to answer it.
 pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
@@ -90,8 +86,7 @@ pub(super) fn head(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
         return;
     };
     let title = &case.flow.stages[stage].title;
-    let (min, max) = ahead::still_to_go(case, &ahead::after_steps(STEPS));
-    let remaining = remaining_in_words(min, max);
+    let remaining = ahead::to_go_in_words(case.to_go());
     let asked: Vec<NodeAt> = case
         .questions()
         .filter(|at| case.flow.node(*at).stage == Some(stage))

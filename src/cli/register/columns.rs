@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Project;
+use crate::say;
 use crate::session::event::Actor;
 use crate::session::history::decision_in_words;
 use crate::session::summary::{Named, words};
@@ -41,10 +42,10 @@ pub(super) const COLUMNS: &[Column] = &[
         json!(people(&project.summary.handed_to))
     }),
     ("open_holds", |project, _| {
-        over(project, |over| json!(over.holds.len()))
+        json!(project.summary.open_holds().map(|all| all.len()))
     }),
     ("open_holds_are", |project, _| {
-        over(project, |over| json!(list(&over.holds)))
+        json!(project.summary.open_holds())
     }),
     ("open_conditions", |project, _| {
         over(project, |over| json!(over.conditions.len()))
@@ -71,7 +72,9 @@ pub(super) const COLUMNS: &[Column] = &[
         let signed = project.summary.signed.iter();
         json!(signed.map(words::signed).collect::<Vec<_>>())
     }),
-    ("conflicts", |project, _| json!(project.summary.conflicts)),
+    ("conflicts", |project, _| {
+        json!(project.summary.conflicts.len())
+    }),
     ("answered", |project, _| json!(project.summary.answered)),
     ("not_known_yet", |project, _| {
         json!(project.summary.deferred)
@@ -93,12 +96,12 @@ pub(super) const COLUMNS: &[Column] = &[
         )
     }),
     ("last_decision", |project, _| {
-        let gates = project.summary.gates.iter();
-        let last = gates.max_by_key(|gate| gate.taken.at.as_str());
-        json!(
-            last.map(|gate| decision_in_words(gate.decision))
-                .unwrap_or_default()
-        )
+        let summary = &project.summary;
+        json!(match summary.last_decision() {
+            Some(gate) => decision_in_words(gate.decision),
+            None if summary.gates.is_empty() => String::new(),
+            None => say!("list.no_decision_stands"),
+        })
     }),
     ("outcome", |project, _| {
         over(project, |over| match &over.outcome {

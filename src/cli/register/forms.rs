@@ -10,6 +10,7 @@ use crate::cli::world::escaped;
 use crate::record::template::Part;
 use crate::record::{self, Block, Field, Record, Section, Table, Trace, markdown};
 use crate::session::summary::words;
+use crate::store::FileState;
 use crate::{say, text, time};
 
 /// Comma-separated values: a row of names, a row for the register itself, then a row a project and a row for
@@ -204,6 +205,7 @@ fn overview(register: &Register) -> Table {
         say!("list.column_overdue"),
         say!("list.column_review"),
         say!("list.column_marking"),
+        say!("list.column_file"),
     ];
     let rows = register.projects.iter().map(|project| {
         let summary = &project.summary;
@@ -219,10 +221,11 @@ fn overview(register: &Register) -> Table {
                 titled(project),
                 summary.owner_names(),
                 over.map_or_else(untold, |_| words::standing(summary)),
-                over.map_or_else(untold, |over| over.holds.len().to_string()),
+                words::holding(summary).unwrap_or_else(untold),
                 summary.overdue(&register.today).len().to_string(),
                 review,
                 summary.marking.text().to_owned(),
+                file(project),
             ],
             from: Trace::default(),
         }
@@ -231,6 +234,19 @@ fn overview(register: &Register) -> Table {
         caption: say!("list.caption"),
         columns: columns.to_vec(),
         rows: rows.collect(),
+    }
+}
+
+/// In what state the file is that a project is told from.
+fn file(project: &Project) -> String {
+    match project.row.state {
+        FileState::Whole => say!("list.file_whole"),
+        FileState::Damaged => say!("list.file_damaged"),
+        FileState::Newer => say!("list.file_newer"),
+        // Nothing can be told of these, so none is a project.
+        FileState::Foreign | FileState::NotRead | FileState::TooBig | FileState::NotFile => {
+            say!("list.cannot_tell")
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Due, DueKind, GateTaken, SignedBy, Summary};
 use crate::flow::document::OutcomeKind;
+use crate::session::event::Decision;
 use crate::session::history::decision_in_words;
 use crate::{say, time};
 
@@ -53,8 +54,21 @@ pub fn standing(summary: &Summary) -> String {
             edition = summary.edition
         );
     };
+    let halted = summary.halted().map(|taken| taken.decision);
     match (&over.outcome, &over.stage) {
         (Some(ended), _) => say!("list.ended", title = ended.title),
+        (None, Some(stage)) if halted == Some(Decision::Pause) => say!(
+            "list.stage_paused",
+            number = stage.number,
+            of = stage.of,
+            title = stage.title
+        ),
+        (None, Some(stage)) if halted == Some(Decision::Stop) => say!(
+            "list.stage_stopped",
+            number = stage.number,
+            of = stage.of,
+            title = stage.title
+        ),
         (None, Some(stage)) => say!(
             "list.stage",
             number = stage.number,
@@ -71,7 +85,13 @@ pub fn status(summary: &Summary) -> String {
     match &summary.over {
         None => say!("list.status_unknown"),
         Some(over) => match over.outcome.as_ref().map(|ended| ended.kind) {
-            None => say!("list.status_open"),
+            None => match summary.halted().map(|taken| taken.decision) {
+                Some(Decision::Pause) => say!("list.status_paused"),
+                Some(Decision::Stop) => say!("list.status_stop"),
+                Some(Decision::Proceed | Decision::ProceedWithConditions) | None => {
+                    say!("list.status_open")
+                }
+            },
             Some(OutcomeKind::GoOn) => say!("list.status_go_on"),
             Some(OutcomeKind::Stop) => say!("list.status_stop"),
             Some(OutcomeKind::OutOfScope) => say!("list.status_out_of_scope"),
@@ -115,7 +135,7 @@ pub fn gate(taken: &GateTaken) -> String {
     }
 }
 
-/// A sign-off, with who signed and when. Whether it still stands is not told here, and that is said.
+/// A sign-off, with who signed and when, and whether it still stands; where that is not told here, that is said.
 #[must_use]
 pub fn signed(signed: &SignedBy) -> String {
     let (by, at) = (&signed.signed.by, time::moment_words(&signed.signed.at));
@@ -124,44 +144,71 @@ pub fn signed(signed: &SignedBy) -> String {
     } else {
         say!("list.person", name = by.name, role = by.role)
     };
-    if signed.withdrawn {
-        say!("list.signed_withdrawn", by = by, at = at)
-    } else {
-        say!("list.signed", by = by, at = at)
+    match signed.stands {
+        _ if signed.withdrawn => say!("list.signed_withdrawn", by = by, at = at),
+        Some(true) => say!("list.signed_stands", by = by, at = at),
+        Some(false) => say!("list.signed_fell", by = by, at = at),
+        None => say!("list.signed", by = by, at = at),
     }
+}
+
+/// What holds gates, as counts: holds raised and rules not assessed always, advice and what was said differently
+/// where there is any. `None` where the flow is not at hand.
+#[must_use]
+pub fn holding(summary: &Summary) -> Option<String> {
+    let over = summary.over.as_ref()?;
+    let mut parts = vec![
+        say!("list.holds", count = over.holds.len()),
+        say!("list.not_assessed", count = over.not_assessed),
+    ];
+    parts.extend(also_holding(summary));
+    Some(parts.join(", "))
+}
+
+fn also_holding(summary: &Summary) -> Vec<String> {
+    some(&[
+        ("list.advice", summary.advice.len()),
+        ("list.conflicts", summary.conflicts.len()),
+    ])
 }
 
 /// What is open, as counts; those of holds are always said.
 #[must_use]
 pub fn counts(summary: &Summary) -> Option<String> {
     let over = summary.over.as_ref();
-    let mut parts = Vec::new();
-    if let Some(over) = over {
-        parts.push(say!("list.holds", count = over.holds.len()));
-        parts.push(say!("list.not_assessed", count = over.not_assessed));
-    }
-    let conditions = over.map_or(0, |over| over.conditions.len() + over.conditions_set.len());
-    let more = [
-        ("list.conditions", conditions),
+    let mut parts = match holding(summary) {
+        Some(line) => vec![line],
+        None => also_holding(summary),
+    };
+    parts.extend(some(&[
+        (
+            "list.conditions",
+            over.map_or(0, |over| over.conditions.len()),
+        ),
+        (
+            "list.conditions_set",
+            over.map_or(0, |over| over.conditions_set.len()),
+        ),
         (
             "list.overridden",
             over.map_or(0, |over| over.overridden.len()),
         ),
-        ("list.advice", summary.advice.len()),
         ("list.comments", summary.comments),
         ("list.deferred", summary.deferred),
         (
             "list.stale",
             over.map_or(0, |over| over.stale + over.reworded),
         ),
-        ("list.conflicts", summary.conflicts),
-    ];
-    for (key, count) in more {
-        if count > 0 {
-            parts.push(crate::words::fill(key, &[("count", &count)]));
-        }
-    }
+    ]));
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The counts that are not nothing, in words.
+fn some(counts: &[(&str, usize)]) -> Vec<String> {
+    let there = counts.iter().filter(|(_, count)| *count > 0);
+    there
+        .map(|(key, count)| crate::words::fill(key, &[("count", count)]))
+        .collect()
 }
 
 /// Whose session it is, in words.

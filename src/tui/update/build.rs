@@ -18,7 +18,8 @@ use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::roles;
 use crate::session::said::SaidKind;
-use crate::session::state::{Case, StageLine};
+use crate::session::stages::StageLine;
+use crate::session::state::Case;
 use crate::session::task::small;
 use crate::session::value;
 
@@ -263,11 +264,7 @@ fn worked_out(model: &Model, kind: &Kind) -> Vec<String> {
     match kind {
         Kind::Signing(about) => signing::worked_out(model, case, about),
         Kind::Why(at) => ahead::proved_in_words(case, *at, &over),
-        Kind::Check(None) => match ahead::still_to_go(case, &over) {
-            (0, 0) => Vec::new(),
-            (least, most) if least == most => vec![say!("tui.check_left", count = least)],
-            (least, most) => vec![say!("tui.check_to_go", least = least, most = most)],
-        },
+        Kind::Check(None) => vec![ahead::to_go_in_words(case.to_go())],
         _ => Vec::new(),
     }
 }

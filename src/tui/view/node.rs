@@ -123,17 +123,18 @@ fn standing<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>)
     let by = actor(case, event);
     let when = time::moment_words(&event.at);
     match &event.body {
-        EventBody::AnswerDeferred(deferred) => {
-            let owner = case.flow.role_title(&deferred.owner);
-            doc.strong(say!("tui.deferred_to", owner = owner));
-            if !deferred.due.is_empty() {
-                doc.line(
-                    0,
-                    say!("tui.deferred_due", due = time::date_words(&deferred.due)),
-                );
-            }
-            if !deferred.note.is_empty() {
-                doc.line(0, deferred.note.as_str());
+        EventBody::AnswerDeferred(_) => {
+            doc.strong(say!("tui.deferred_to", owner = case.deferred_to(at)));
+            for deferred in case.deferrals(at) {
+                if !deferred.due.is_empty() {
+                    doc.line(
+                        0,
+                        say!("tui.deferred_due", due = time::date_words(&deferred.due)),
+                    );
+                }
+                if !deferred.note.is_empty() {
+                    doc.line(0, deferred.note.as_str());
+                }
             }
             doc.line(0, say!("tui.said_by", by = by, when = when));
         }
@@ -379,6 +380,10 @@ fn outcome<'a>(model: &'a Model, case: &'a Case, outcome: &'a Outcome, doc: &mut
     doc.item(say!(
         "tui.outcome_overridden",
         count = count(FindingState::Overridden)
+    ));
+    doc.item(say!(
+        "tui.outcome_discharged",
+        count = count(FindingState::Discharged)
     ));
     doc.item(say!(
         "tui.outcome_not_assessed",

@@ -140,6 +140,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.status_gates", "Gates:"),
     ("cli.status_gate_open", "  {id}: not decided"),
     (
+        "cli.status_gate_to_come",
+        "  {id}: depends on answers to come",
+    ),
+    (
         "cli.status_gate_disputed",
         "  {id}: different decisions were taken, and none stands",
     ),
@@ -169,10 +173,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.not_clearance",
         "This supports a decision that a named person takes. It is not clearance.",
     ),
-    ("cli.remaining_none", "No questions to go."),
-    ("cli.remaining_one", "1 question to go."),
-    ("cli.remaining", "{count} questions to go."),
-    ("cli.remaining_range", "{min} to {max} questions to go."),
     // Why, what-if, history, verify.
     ("cli.why_asked", "Why we ask: {why}"),
     ("cli.why_on_path", "It is on the path."),

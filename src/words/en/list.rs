@@ -3,6 +3,14 @@
 pub(super) const TEXT: &[(&str, &str)] = &[
     // Where a session stands.
     ("list.stage", "Stage {number} of {of}: {title}"),
+    (
+        "list.stage_paused",
+        "Paused by decision in stage {number} of {of}: {title}",
+    ),
+    (
+        "list.stage_stopped",
+        "Stopped by decision in stage {number} of {of}: {title}",
+    ),
     ("list.no_stage", "No stage"),
     ("list.ended", "Ended: {title}"),
     (
@@ -10,6 +18,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Its flow `{flow}`, edition {edition}, is not on this machine, so stage and holds cannot be told",
     ),
     ("list.status_open", "In progress"),
+    ("list.status_paused", "Paused by decision"),
     ("list.status_go_on", "Ended with a decision to go on"),
     ("list.status_stop", "Ended with a decision to stop"),
     ("list.status_out_of_scope", "Ended: the flow does not apply"),
@@ -31,9 +40,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.too_deep",
         "folders lie too deep in one another here; list this folder by itself",
     ),
-    ("list.holds", "open holds: {count}"),
+    ("list.holds", "holds raised: {count}"),
     ("list.not_assessed", "not assessed yet: {count}"),
-    ("list.conditions", "conditions: {count}"),
+    ("list.conditions", "conditions to discharge: {count}"),
+    (
+        "list.conditions_set",
+        "conditions set by decisions: {count}",
+    ),
     ("list.overridden", "overridden: {count}"),
     ("list.advice", "advice to answer: {count}"),
     ("list.comments", "open comments: {count}"),
@@ -41,10 +54,16 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.signed",
         "{by}, {at}; `apposite signoffs` tells whether it still stands",
     ),
+    ("list.signed_stands", "{by}, {at}; stands"),
+    (
+        "list.signed_fell",
+        "{by}, {at}; NO LONGER STANDS: what was signed has changed since",
+    ),
     ("list.signed_withdrawn", "{by}, {at}; taken back"),
+    ("list.no_decision_stands", "None that stands"),
     ("list.deferred", "not known yet: {count}"),
     ("list.stale", "answers that do not count: {count}"),
-    ("list.conflicts", "to be settled: {count}"),
+    ("list.conflicts", "said differently: {count}"),
     ("list.owner", "Owner: {name}"),
     ("list.owners_differ", "Owner: not settled between {names}"),
     (
@@ -106,7 +125,17 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "list.head_copies",
-        "Projects with more than one copy, told as the copy changed last says",
+        "Projects with more than one copy, each told as the copy says that is whole and was changed last",
+    ),
+    (
+        "list.head_damaged",
+        "Files with lines that are not as they were written",
+    ),
+    ("list.file_whole", "whole"),
+    ("list.file_damaged", "DAMAGED: some of it was not read"),
+    (
+        "list.file_newer",
+        "of a newer version: some of it was not read",
     ),
     ("list.head_line", "{label}: {value}"),
     ("list.section_all", "All projects"),
@@ -116,7 +145,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("list.column_title", "Project"),
     ("list.column_owner", "Owner"),
     ("list.column_stands", "Stands at"),
-    ("list.column_holds", "Open holds"),
+    ("list.column_holds", "What holds"),
+    ("list.column_file", "File"),
     ("list.column_overdue", "Overdue"),
     ("list.column_review", "Next review"),
     ("list.column_marking", "Marking"),

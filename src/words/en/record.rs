@@ -56,7 +56,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.no_outcome", "None reached"),
     ("record.next", "Next"),
     ("record.remaining", "Questions to go"),
-    ("record.range", "{least} to {most}"),
     ("record.not_on_path", "not asked on this path"),
     ("record.not_asked", "not asked in this flow"),
     // Findings.
@@ -112,6 +111,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "The question has changed since, so this does not count until it is confirmed or answered again.",
     ),
     ("record.what", "What stands"),
+    ("record.holding", "What stands in the way of a gate"),
+    ("record.what_holds", "What stands in the way"),
+    ("record.holding_kind", "Kind, and gate"),
+    ("record.holding_at", "{kind}. Bears on: {gate}"),
+    (
+        "record.no_holding",
+        "No hold, condition, advice or disagreement stands in the way of a gate so far. What was not assessed is listed below.",
+    ),
     ("record.unanswered", "Not answered"),
     (
         "record.no_unanswered",

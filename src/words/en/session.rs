@@ -133,6 +133,19 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.or_list", "{list} or {last}"),
     // Stages.
     ("session.stage_not_needed", "Not needed"),
+    // What is still to go.
+    ("session.to_go_none", "No questions to go."),
+    ("session.to_go_one", "1 question to go."),
+    ("session.to_go", "{count} questions to go."),
+    ("session.to_go_range", "{least} to {most} questions to go."),
+    ("session.stage_depends", "Depends on answers to come"),
+    (
+        "session.stage_not_reached",
+        "Not reached: stopped before it",
+    ),
+    ("session.holding_not_assessed", "Not assessed"),
+    ("session.holding_advice", "Advice to answer"),
+    ("session.holding_conflict", "Said differently"),
     ("session.stage_cannot_start", "Cannot start yet"),
     ("session.stage_not_started", "Not started"),
     ("session.stage_in_progress", "In progress"),

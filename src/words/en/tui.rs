@@ -198,14 +198,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.go_back", "Back"),
     ("tui.check", "Check your answers"),
     (
-        "tui.check_left",
-        "Questions still to go, whatever is answered: {count}.",
-    ),
-    (
-        "tui.check_to_go",
-        "Questions still to go, whatever is answered: at least {least}, at most {most}.",
-    ),
-    (
         "tui.check_means",
         "Everything asked so far, and what stands. Choose one to change it.",
     ),
@@ -236,7 +228,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.stale_answer", "Kept, but not counted: {answer}"),
     ("tui.answered_when", "Answered by {by}, {when}"),
     ("tui.said_by", "{by}, {when}"),
-    ("tui.deferred_to", "Not known yet. {owner} is to find out."),
+    ("tui.deferred_to", "Not known yet. To find out: {owner}."),
     ("tui.deferred_due", "By {due}"),
     ("tui.deferred_line", "{prompt} ({owner})"),
     ("tui.marked", "Marked not applicable: {reason}"),
@@ -378,6 +370,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.outcome_deferred", "Not known yet: {count}"),
     ("tui.outcome_stale", "Answers kept but not counted: {count}"),
     ("tui.outcome_raised", "Findings raised: {count}"),
+    ("tui.outcome_discharged", "Findings discharged: {count}"),
     ("tui.outcome_overridden", "Findings overridden: {count}"),
     ("tui.outcome_not_assessed", "Findings not assessed: {count}"),
     (
