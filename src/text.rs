@@ -22,7 +22,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-pub use unseen::{is_blank, is_unseen};
+pub use unseen::{is_blank, is_unseen, without_idle};
 pub use wrap::{wrap, wrap_ranges};
 
 /// How many spaces a tab becomes.

@@ -36,7 +36,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "store",
-        &["flow", "session", "time", "words", "say", "diagnostic"],
+        &[
+            "flow",
+            "session",
+            "text",
+            "time",
+            "words",
+            "say",
+            "diagnostic",
+        ],
     ),
     (
         "tui",

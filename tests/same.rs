@@ -1,5 +1,7 @@
 //! What is blank, what is the same, and how numbers and dates are read: each by one function.
 
+mod commands;
+
 use std::cmp::Ordering;
 
 use apposite::text::number::{self, NotANumber};

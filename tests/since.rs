@@ -97,7 +97,10 @@ fn a_point_that_is_not_there_is_said() {
         tips: Vec::new(),
     };
     for (point, says) in [
-        (Point::Date("soon".to_owned()), "soon is not a date"),
+        (
+            Point::Date("soon".to_owned()),
+            "`soon` is not a date: write it as 23 11 2026 or 2026-11-23",
+        ),
         (
             Point::Gate("g1".to_owned()),
             "nobody has decided to go on at g1",

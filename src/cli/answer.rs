@@ -137,11 +137,9 @@ fn report(
     for notice in notices {
         world.notice(&notice.text());
     }
-    let id = desk
-        .case
-        .events
-        .last()
-        .map_or("", |event| event.id.as_str());
+    let last = desk.case.events.last();
+    let id = last.map_or("", |event| event.id.as_str());
+    let understood = last.and_then(|event| value::understood(&desk.case, &event.body));
     let next = desk
         .case
         .now
@@ -158,9 +156,14 @@ fn report(
         let text = super::world::escaped(&saved.to_string());
         world.raw(text.as_bytes())
     } else {
+        let id_saved = command.subject();
+        let what = understood.map_or_else(
+            || id_saved.to_owned(),
+            |value| say!("cli.saved_value", id = id_saved, value = value),
+        );
         let text = match line {
-            Some(line) => say!("cli.saved_line", line = line, id = command.subject()),
-            None => say!("cli.saved", id = command.subject()),
+            Some(line) => say!("cli.saved_line", line = line, id = what),
+            None => say!("cli.saved", id = what),
         };
         let marks = matches!(command, Command::Redaction(redaction::Command::Mark { .. }));
         // Whoever reviews a mark or takes it back names it by this.

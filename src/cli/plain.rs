@@ -40,6 +40,7 @@ use crate::session::value;
 use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
+use crate::text::is_blank;
 use crate::{say, text};
 
 /// A walk in plain mode.
@@ -221,7 +222,7 @@ impl Plain<'_, '_> {
     }
 
     fn answer(&mut self, at: NodeAt, kind: QuestionKind, typed: Typed) -> Result<Then, Failure> {
-        let empty = typed.text.trim().is_empty();
+        let empty = is_blank(&typed.text);
         if empty {
             if self.desk.case.kind(at) == SaidKind::Nothing {
                 self.say(&say!("plain.answer_or_word"))?;
@@ -333,7 +334,13 @@ impl Plain<'_, '_> {
                 for notice in notices {
                     self.say(&notice.text())?;
                 }
-                self.say(&say!("plain.saved"))?;
+                let last = self.desk.case.events.last();
+                let understood =
+                    last.and_then(|event| value::understood(&self.desk.case, &event.body));
+                self.say(&understood.map_or_else(
+                    || say!("plain.saved"),
+                    |value| say!("plain.saved_value", value = value),
+                ))?;
             }
             Err(Refused::Rejected(rejection)) => {
                 self.rejected(&rejection)?;

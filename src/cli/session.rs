@@ -20,6 +20,7 @@ use crate::session::people::same_person;
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
+use crate::text::is_blank;
 
 /// Opens a session to work on. Notices go to standard error.
 ///
@@ -243,6 +244,7 @@ pub fn said_to_act(who: &Who, settings: &Settings) -> Actor {
         name: name.to_owned(),
         role: who.role.as_deref().unwrap_or(kept).trim().to_owned(),
     }
+    .as_saved()
 }
 
 /// Whoever acts, with the id of the role of the flow that their word means.
@@ -302,9 +304,8 @@ fn actor_of(
     flow: Option<&Flow>,
     pipe: bool,
 ) -> Result<Actor, Failure> {
-    let Actor { name, role } = said_to_act(who, settings);
-    if !name.is_empty() {
-        let by = Actor { name, role };
+    let by = said_to_act(who, settings);
+    if !is_blank(&by.name) {
         return match flow {
             Some(flow) => in_role(who, flow, &by),
             None => Ok(by),
@@ -317,28 +318,29 @@ fn actor_of(
         });
     }
     let name = typed::said_to(world, &say!("cli.ask_name"))?;
-    if name.is_empty() {
+    if is_blank(&name) {
         return Err(Failure::Usage {
             message: say!("cli.who_missing"),
             hint: Some(say!("cli.hint_who")),
         });
     }
-    let role = match (role.is_empty(), flow) {
+    let role = match (is_blank(&by.role), flow) {
         (true, _) => ask_role(world, flow)?,
-        (false, Some(flow)) => roles::role_only(flow, &role)?,
-        (false, None) => role,
+        (false, Some(flow)) => roles::role_only(flow, &by.role)?,
+        (false, None) => by.role,
     };
+    let by = Actor { name, role }.as_saved();
     if !world.asks {
-        return Ok(Actor { name, role });
+        return Ok(by);
     }
     let mut settings = settings.clone();
-    settings.name.clone_from(&name);
-    settings.role.clone_from(&role);
+    settings.name.clone_from(&by.name);
+    settings.role.clone_from(&by.role);
     match store.save_settings(&settings) {
         Ok(()) => world.notice(&say!("cli.who_kept")),
         Err(error) => world.notice(&say!("cli.who_not_kept", why = error)),
     }
-    Ok(Actor { name, role })
+    Ok(by)
 }
 
 /// Asks in which role a person acts, with the roles there are; again where it is none of them.

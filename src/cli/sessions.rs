@@ -11,6 +11,7 @@ use super::plain::wrapped;
 use super::world::World;
 use crate::session::event::{Actor, Marking};
 use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
+use crate::session::value;
 use crate::store::{Look, Row};
 use crate::{say, time};
 
@@ -105,10 +106,9 @@ impl<'a> Wanted<'a> {
         };
         let before = match &args.review_before {
             None => None,
-            Some(text) => Some(
-                time::read_date(text)
-                    .ok_or_else(|| Failure::usage(say!("list.bad_date", text = text)))?,
-            ),
+            Some(text) => {
+                Some(value::date(text).map_err(|rejection| Failure::usage(rejection.message))?)
+            }
         };
         Ok(Self {
             args,

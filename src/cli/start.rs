@@ -16,6 +16,7 @@ use crate::session::cautions;
 use crate::session::event::{EventBody, Opened};
 use crate::store::case::compiled;
 use crate::store::{Found, Mode, Settings, Store};
+use crate::text::is_blank;
 
 /// `start`.
 ///
@@ -33,7 +34,7 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     let flow = flow.map(|(flow, _)| flow);
     let by = session::actor(world, who, &store, &settings, flow.as_ref())?;
     let title = args.title.trim();
-    if title.is_empty() {
+    if is_blank(title) {
         return Err(Failure::usage(say!("cli.title_needed")));
     }
     let opened = Opened {

@@ -10,16 +10,18 @@ use super::args::{Task as Args, Who};
 use super::error::{CONTENT, Failure};
 use super::session;
 use super::world::World;
+use crate::say;
 use crate::session::people::mine::Whose;
 use crate::session::said;
 use crate::session::task::parse::{self, Reading};
 use crate::session::task::render::render;
 use crate::session::task::take::{Plan, plan};
 use crate::session::task::{Task, Wanted};
+use crate::session::value;
 use crate::store::task::bytes_of;
 use crate::store::{Desk, atomic};
+use crate::text::is_blank;
 use crate::tui::driver::First;
-use crate::{say, time};
 
 /// Runs the command.
 ///
@@ -111,7 +113,7 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (store, case) = session::to_read(world, &args.which)?;
     let (settings, _) = store.settings();
     let whom = args.whom.as_deref().map(str::trim);
-    let whom = whom.filter(|whom| !whom.is_empty());
+    let whom = whom.filter(|whom| !is_blank(whom));
     let Some(whom) = whom else {
         return Err(Failure::Usage {
             message: say!("task.for_whom"),
@@ -125,8 +127,7 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     };
     let due = match args.due.trim() {
         "" => String::new(),
-        text => time::read_date(text)
-            .ok_or_else(|| Failure::usage(say!("session.not_a_date", given = text)))?,
+        text => value::date(text).map_err(|rejection| Failure::usage(rejection.message))?,
     };
     let today = world.today();
     let wanted = Wanted {

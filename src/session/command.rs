@@ -21,7 +21,9 @@ use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
-use crate::{say, time, words};
+use crate::text::is_blank;
+use crate::text::same::as_saved;
+use crate::{say, words};
 
 /// A request to change the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +113,47 @@ impl Command {
             Self::SignOff(command) => command.subject(),
         }
     }
+
+    /// Every text in it that a person typed. Ids and places of files are none, nor what was chosen from a
+    /// list.
+    fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Answer { value, note, .. } => {
+                match value {
+                    AnswerValue::Text(text) => each(text),
+                    AnswerValue::One(_)
+                    | AnswerValue::Many(_)
+                    | AnswerValue::Number(_)
+                    | AnswerValue::Date(_) => {}
+                }
+                each(note);
+            }
+            Self::NotKnown {
+                owner, due, note, ..
+            } => [owner, due, note].into_iter().for_each(each),
+            Self::NotApplicable { reason, .. }
+            | Self::Withdraw { reason, .. }
+            | Self::RemoveEvidence { reason, .. }
+            | Self::Override { reason, .. }
+            | Self::UndoAdoption { reason, .. } => each(reason),
+            Self::Comment { text, .. } => each(text),
+            Self::AddEvidence(added) => each(&mut added.title),
+            Self::Decide {
+                reason,
+                conditions,
+                dissent,
+                ..
+            } => {
+                conditions.iter_mut().for_each(&mut *each);
+                [reason, dissent].into_iter().for_each(each);
+            }
+            Self::Review(command) => command.each_text(each),
+            Self::People(command) => command.each_text(each),
+            Self::Redaction(command) => command.each_text(each),
+            Self::SignOff(command) => command.each_text(each),
+            Self::Read { .. } | Self::Adopt { .. } => {}
+        }
+    }
 }
 
 /// Why a command may not happen, for people.
@@ -141,10 +184,31 @@ impl Rejection {
 
 /// Whether a command may happen now, by this person; gives the body to append.
 ///
+/// Every text in it is brought into the form in which it is saved here, whichever shell it comes from.
+///
 /// # Errors
 ///
 /// A rejection in words. Nothing has changed.
 pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
+    let by = by.as_saved();
+    let mut command = command.clone();
+    command.each_text(&mut |text| *text = as_saved(text).into_owned());
+    allowed(case, &command, &by)
+}
+
+/// Whether there is a name to act in. What would happen can be asked by nobody in particular.
+///
+/// # Errors
+///
+/// Where nothing can be seen of the name.
+pub fn named(by: &Actor) -> Result<(), Rejection> {
+    if is_blank(&by.name) {
+        return Err(reject("session.name_needed", &[]));
+    }
+    Ok(())
+}
+
+fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Rejection> {
     match command {
         Command::Answer {
             question,
@@ -172,13 +236,12 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 return Err(reject("session.may_not_defer", &[("id", question)]));
             }
             let owner = roles::role_or_person(case, owner)?;
-            if owner.is_empty() {
+            if is_blank(&owner) {
                 return Err(reject("session.owner_needed", &[]));
             }
             let due = match due.trim() {
                 "" => String::new(),
-                text => time::read_date(text)
-                    .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
+                text => value::date(text)?,
             };
             Ok(EventBody::AnswerDeferred(AnswerDeferred {
                 question: question.clone(),
@@ -210,7 +273,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             let mut added = added.clone();
             added.title = limited(added.title.trim())?;
             added.location = limited(added.location.trim())?;
-            if added.title.is_empty() {
+            if is_blank(&added.title) {
                 return Err(reject("session.evidence_title", &[]));
             }
             Ok(EventBody::EvidenceAdded(added))
@@ -227,7 +290,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         Command::Comment { node, text } => {
             node_at(case, node)?;
             let text = text.trim();
-            if text.is_empty() {
+            if is_blank(text) {
                 return Err(reject("session.blank", &[]));
             }
             Ok(EventBody::CommentMade {
@@ -249,7 +312,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             let conditions: Vec<String> = conditions
                 .iter()
                 .map(|text| text.trim().to_owned())
-                .filter(|text| !text.is_empty())
+                .filter(|text| !is_blank(text))
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
                 return Err(reject("session.conditions_needed", &[]));
@@ -393,7 +456,7 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
         return Ok(());
     }
     let who = case.role_list(&gate.decision_maker);
-    Err(if by.role.trim().is_empty() {
+    Err(if is_blank(&by.role) {
         reject("session.role_needed", &[("who", &who)])
     } else {
         reject(
@@ -453,7 +516,7 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         .any(|role| case.is_role(role, &by.role))
     {
         let who = case.role_list(&written.override_by);
-        return Err(if by.role.trim().is_empty() {
+        return Err(if is_blank(&by.role) {
             reject("session.override_role_needed", &[("who", &who)])
         } else {
             reject(
@@ -480,7 +543,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
 
 pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
     let reason = reason.trim();
-    if reason.is_empty() {
+    if is_blank(reason) {
         return Err(reject("session.reason_needed", &[]));
     }
     limited(reason)

@@ -22,6 +22,8 @@ use serde_json::Value;
 
 use super::journal::mended::Mended;
 use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
+use crate::text::is_blank;
+use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
 pub use review::{
@@ -53,6 +55,21 @@ pub struct Actor {
     /// A role id of the flow, or the person's own word for their role; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+}
+
+impl Actor {
+    /// The person as entries name them: without white space at the ends, in the form in which every text is
+    /// saved, and with no role where nothing can be seen of it.
+    #[must_use]
+    pub fn as_saved(&self) -> Self {
+        let name = as_saved(self.name.trim()).into_owned();
+        let role = if is_blank(&self.role) {
+            String::new()
+        } else {
+            as_saved(self.role.trim()).into_owned()
+        };
+        Self { name, role }
+    }
 }
 
 /// What happened.

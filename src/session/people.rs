@@ -19,8 +19,10 @@ use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::roles;
 use super::state::Case;
+use super::value;
+use crate::say;
+use crate::text::is_blank;
 use crate::text::same::{in_order, same_name};
-use crate::{say, time};
 
 /// What a session says of people, as places of events in its journal.
 #[derive(Debug, Clone, Default)]
@@ -329,6 +331,19 @@ impl Command {
             Self::HandOver { .. } | Self::Acknowledge { .. } => "handover",
         }
     }
+
+    /// Every text in it that a person typed.
+    pub(super) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Assign { to, due, note, .. } => [to, due, note].into_iter().for_each(each),
+            Self::HandOver { to, note, .. } => {
+                [&mut to.name, &mut to.role, note]
+                    .into_iter()
+                    .for_each(each);
+            }
+            Self::Acknowledge { note, .. } => each(note),
+        }
+    }
 }
 
 /// Whether a command may happen now, by this person; gives the body to append.
@@ -369,6 +384,9 @@ fn assign(
         ));
     }
     let standing = case.assigned(question);
+    if is_blank(to) && !to.trim().is_empty() {
+        return Err(reject("people.to_whom", &[]));
+    }
     let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
@@ -386,8 +404,7 @@ fn assign(
         to: limited(&to)?,
         due: match due.trim() {
             "" => String::new(),
-            text => time::read_date(text)
-                .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
+            text => value::date(text)?,
         },
         note: limited(note.trim())?,
     })
@@ -408,10 +425,10 @@ fn hand_over(
     by: &Actor,
 ) -> Result<HandedOver, Rejection> {
     let name = to.name.trim();
-    if name.is_empty() {
+    if is_blank(name) {
         return Err(reject("people.to_whom", &[]));
     }
-    if note.trim().is_empty() {
+    if is_blank(note) {
         return Err(reject("people.note_needed", &[]));
     }
     let owner = owner(case);

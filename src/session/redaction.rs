@@ -22,6 +22,7 @@ use super::people::same_person;
 use super::state::Case;
 use super::texts;
 use crate::say;
+use crate::text::is_blank;
 use crate::text::passage::{Passage, Words};
 
 /// What a session says of passages to be removed, as places of events in its journal.
@@ -213,6 +214,18 @@ impl Command {
             Self::Review { redaction, .. } | Self::Lift { redaction, .. } => redaction,
         }
     }
+
+    /// Every text in it that a person typed; a passage is one of another text, as it stands there.
+    pub(super) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Mark {
+                reason,
+                public_interest,
+                ..
+            } => [reason, public_interest].into_iter().for_each(each),
+            Self::Review { reason, .. } | Self::Lift { reason, .. } => each(reason),
+        }
+    }
 }
 
 /// Whether a request may be done now; gives the body to append.
@@ -237,7 +250,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 return Err(reject("publish.own_mark", &[("name", &by.name)]).hint(hint));
             }
             let reason = limited(reason.trim())?;
-            if !agreed && reason.is_empty() {
+            if !agreed && is_blank(&reason) {
                 return Err(reject("publish.refusal_reason", &[]));
             }
             if restates(case, known.marked, &reason) {
@@ -258,7 +271,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 return Err(reject("publish.agreed_stays", &[]));
             }
             let reason = limited(reason.trim())?;
-            if reason.is_empty() {
+            if is_blank(&reason) {
                 return Err(reject("session.reason_needed", &[]));
             }
             Ok(EventBody::RedactionLifted(RedactionLifted {
@@ -329,11 +342,11 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
     }
     let (exemption, section, exempts, qualified) = exempting(case, exemption)?;
     let reason = limited(reason.trim())?;
-    if reason.is_empty() {
+    if is_blank(&reason) {
         return Err(reject("session.reason_needed", &[]));
     }
     let public_interest = limited(public_interest.trim())?;
-    if qualified && public_interest.is_empty() {
+    if qualified && is_blank(&public_interest) {
         return Err(reject("publish.interest_needed", &[("section", &section)])
             .hint(say!("publish.hint_interest")));
     }

@@ -18,7 +18,8 @@ pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words
 
 use super::event::{Event, EventBody};
 use super::people::same_person;
-use crate::{say, time};
+use super::value;
+use crate::say;
 
 /// A point in the past of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +65,8 @@ impl Known {
     pub fn at(events: &[Arc<Event>], point: &Point) -> Result<Self, NoPoint> {
         match point {
             Point::Date(text) => {
-                let date = time::read_date(text).ok_or_else(|| NoPoint {
-                    message: say!("since.not_a_date", given = text),
+                let date = value::date(text).map_err(|rejection| NoPoint {
+                    message: rejection.message,
                     hint: say!("since.hint_date"),
                 })?;
                 // Moments begin with their date, so texts compare as moments do.

@@ -1,9 +1,13 @@
 //! From what a person typed to a value that fits the question.
 
 use super::command::{Rejection, reject};
-use super::event::AnswerValue;
+use super::event::{AnswerValue, EventBody};
+use super::state::Case;
 use crate::flow::{Question, QuestionKind};
 pub use crate::text::grouped;
+use crate::text::number::{self, NotANumber};
+use crate::text::{is_blank, is_unseen, same};
+use crate::time::read::{NotADate, YEARS};
 use crate::{say, time};
 
 /// The longest text accepted as an answer, in bytes; longer papers are evidence.
@@ -25,7 +29,7 @@ pub fn read(question: &Question, words: &[String]) -> Result<AnswerValue, Reject
                 chosen.push(whole);
             } else {
                 for word in words.iter().flat_map(|word| word.split(',')) {
-                    if !word.trim().is_empty() {
+                    if !is_blank(word) {
                         chosen.push(option(question, word.trim())?);
                     }
                 }
@@ -34,10 +38,7 @@ pub fn read(question: &Question, words: &[String]) -> Result<AnswerValue, Reject
         }
         QuestionKind::Text => AnswerValue::Text(joined),
         QuestionKind::Number => AnswerValue::Number(number(question, &joined)?),
-        QuestionKind::Date => AnswerValue::Date(
-            time::read_date(&joined)
-                .ok_or_else(|| reject("session.not_a_date", &[("given", &joined)]))?,
-        ),
+        QuestionKind::Date => AnswerValue::Date(date(&joined)?),
     };
     check(question, value)
 }
@@ -61,10 +62,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Number, AnswerValue::Number(number)) => {
             AnswerValue::Number(within(question, number)?)
         }
-        (QuestionKind::Date, AnswerValue::Date(date)) => AnswerValue::Date(
-            time::read_date(&date)
-                .ok_or_else(|| reject("session.not_a_date", &[("given", &date)]))?,
-        ),
+        (QuestionKind::Date, AnswerValue::Date(given)) => AnswerValue::Date(date(&given)?),
         (kind, _) => {
             let wanted = wanted(kind);
             return Err(reject("session.wrong_kind", &[("wanted", &wanted)]));
@@ -104,6 +102,20 @@ pub fn in_words(question: &Question, value: &AnswerValue) -> String {
     }
 }
 
+/// What an entry says that was read from what a person typed, as it was understood: a number or a date. `None`
+/// where it says no such thing.
+#[must_use]
+pub fn understood(case: &Case, body: &EventBody) -> Option<String> {
+    let EventBody::AnswerGiven(given) = body else {
+        return None;
+    };
+    let question = case.flow.question(case.flow.at(&given.question)?)?;
+    match given.value {
+        AnswerValue::Number(_) | AnswerValue::Date(_) => Some(in_words(question, &given.value)),
+        AnswerValue::One(_) | AnswerValue::Many(_) | AnswerValue::Text(_) => None,
+    }
+}
+
 /// The labels of chosen options; empty for other kinds.
 #[must_use]
 pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
@@ -119,17 +131,16 @@ pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
 
 fn option(question: &Question, word: &str) -> Result<String, Rejection> {
     let by_id = question.options.iter().find(|choice| choice.id == word);
-    let lower = word.to_lowercase();
     let found = by_id.or_else(|| {
         let mut like = question.options.iter().filter(|choice| {
-            choice.id.to_lowercase() == lower || choice.label.to_lowercase() == lower
+            same::same_name(&choice.id, word) || same::same_name(&choice.label, word)
         });
         like.next().filter(|_| like.next().is_none())
     });
     found.map(|choice| choice.id.clone()).ok_or_else(|| {
         let ids: Vec<&str> = question.options.iter().map(|c| c.id.as_str()).collect();
         let list = ids.join("`, `");
-        if word.is_empty() {
+        if is_blank(word) {
             reject("session.choose_an_option", &[("list", &list)])
         } else {
             reject(
@@ -172,11 +183,12 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
     if text.len() > TEXT_LIMIT {
         return Err(reject("session.text_too_long", &[("limit", &TEXT_LIMIT)]));
     }
-    let trimmed = text.trim();
-    let length = i64::try_from(trimmed.chars().count()).unwrap_or(i64::MAX);
-    if length == 0 {
+    if is_blank(&text) {
         return Err(reject("session.blank", &[]));
     }
+    let trimmed = text.trim();
+    let seen = trimmed.chars().filter(|c| !is_unseen(*c));
+    let length = i64::try_from(seen.count()).unwrap_or(i64::MAX);
     if let Some(min) = question.min
         && length < min
     {
@@ -200,17 +212,77 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
     }
 }
 
-/// Reads a whole number as people write it: with commas, spaces or a pound sign.
+/// Reads a whole number as people write it, with the unit of the question or without.
 fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
-    let bare: String = text
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '_' | '£'))
-        .collect();
-    let number = bare
-        .parse()
-        .map_err(|_| reject("session.not_a_number", &[("given", &text.trim())]))?;
+    let number = number::read(text, &question.unit).map_err(|wrong| Rejection {
+        key: "session.not_a_number",
+        message: not_a_number(text.trim(), wrong),
+        hint: None,
+    })?;
     within(question, number)
+}
+
+fn not_a_number(given: &str, wrong: NotANumber) -> String {
+    let either = |digits: i64| match (digits.to_string(), grouped(digits)) {
+        (plain, grouped) if plain == grouped => plain,
+        (plain, grouped) => say!("session.number_either", plain = plain, grouped = grouped),
+    };
+    match wrong {
+        NotANumber::Unread => say!("session.not_a_number", given = given),
+        NotANumber::Fraction => say!("session.number_fraction", given = given),
+        NotANumber::Grouping(digits) => {
+            say!(
+                "session.number_grouping",
+                given = given,
+                either = either(digits)
+            )
+        }
+        NotANumber::Stop(digits) => {
+            say!(
+                "session.number_stop",
+                given = given,
+                either = either(digits)
+            )
+        }
+        NotANumber::Letter(letter) => {
+            say!("session.number_letter", given = given, letter = letter)
+        }
+        NotANumber::TooLarge => say!(
+            "session.number_too_large",
+            given = given,
+            max = grouped(i64::MAX)
+        ),
+    }
+}
+
+/// Reads a date that a person typed; gives it as `2026-11-23`.
+///
+/// # Errors
+///
+/// A rejection that says what is wrong with it. Its key is the same whatever that is.
+pub fn date(text: &str) -> Result<String, Rejection> {
+    time::read::read(text).map_err(|wrong| Rejection {
+        key: "session.not_a_date",
+        message: not_a_date(text.trim(), &wrong),
+        hint: None,
+    })
+}
+
+fn not_a_date(given: &str, wrong: &NotADate) -> String {
+    match wrong {
+        NotADate::Unread => say!("session.not_a_date", given = given),
+        NotADate::Year(year) => say!(
+            "session.date_year",
+            given = given,
+            year = year,
+            first = YEARS.start(),
+            last = YEARS.end()
+        ),
+        NotADate::NoSuchMonth(month) => {
+            say!("session.date_month", given = given, month = month)
+        }
+        NotADate::NoSuchDay => say!("session.date_day", given = given),
+    }
 }
 
 fn within(question: &Question, number: i64) -> Result<i64, Rejection> {

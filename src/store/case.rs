@@ -17,6 +17,7 @@ use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
 use crate::session::state::Case;
+use crate::text::same::as_saved;
 
 /// An open session over its flow.
 #[derive(Debug)]
@@ -115,6 +116,7 @@ impl Desk {
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, Refused> {
+        command::named(by).map_err(Refused::Rejected)?;
         let body = command::check(&self.case, command, by).map_err(Refused::Rejected)?;
         self.append(body, at, by).map_err(Refused::NotSaved)
     }
@@ -164,7 +166,7 @@ impl Desk {
             events,
             mut notices,
             ..
-        } = self.journal.append(at, by, body)?;
+        } = self.journal.append(at, &by.as_saved(), body)?;
         self.case.apply_all(events);
         notices.extend(trouble);
         Ok(notices)
@@ -184,8 +186,9 @@ impl Desk {
         by: &Actor,
         body: EventBody,
     ) -> Result<(String, Vec<Notice>), StoreError> {
-        let (event, _) = journal::write(after.clone(), at, by, body.clone());
-        let appended = self.journal.append_after(after, at, by, body)?;
+        let by = by.as_saved();
+        let (event, _) = journal::write(after.clone(), at, &by, body.clone());
+        let appended = self.journal.append_after(after, at, &by, body)?;
         self.case.apply_all(appended.events);
         Ok((event.id, appended.notices))
     }
@@ -236,7 +239,9 @@ impl Store {
         opened.language.clone_from(&flow.language);
         let texts = self.texts(&found, &flow, documents);
         let kept = texts.keep();
-        let opening = self.create(at, by, opened, output)?;
+        opened.title = as_saved(opened.title.trim()).into_owned();
+        opened.handling = as_saved(opened.handling.trim()).into_owned();
+        let opening = self.create(at, &by.as_saved(), opened, output)?;
         let mut desk = desk(Arc::new(flow), texts, opening)?;
         if let Err(error) = kept {
             let notice = Notice::FlowNotKept(error.to_string());

@@ -22,6 +22,8 @@ use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::review::command::Command as Of;
 use crate::session::review::privileged::{Text, digest};
 use crate::session::state::Case;
+use crate::text::is_blank;
+use crate::text::same::as_saved;
 
 /// How the name of the file ends. It is none of the endings that sessions are looked for under.
 pub const ENDING: &str = ".privileged.txt";
@@ -189,27 +191,28 @@ impl Store {
                 hint: None,
             })
         };
-        let text = made.text.trim();
-        if text.is_empty() {
+        let text = as_saved(made.text.trim());
+        if is_blank(&text) {
             return Err(rejected("session.blank", say!("session.blank")));
         }
         if let Some(why) = journal.read_only() {
             let message = say!("review.note_read_only", why = why.text());
             return Err(rejected("review.note_read_only", message));
         }
-        let digest = digest(&made.salt, text);
+        let digest = digest(&made.salt, &text);
         let command = Command::Review(Of::NotePrivileged {
             node: made.node.to_owned(),
             digest: digest.clone(),
         });
+        command::named(made.by).map_err(Refused::Rejected)?;
         let body = command::check(case, &command, made.by).map_err(Refused::Rejected)?;
         let note = Note {
             digest,
             salt: made.salt,
             node: made.node.to_owned(),
             at: made.at.to_owned(),
-            by: made.by.clone(),
-            text: text.to_owned(),
+            by: made.by.as_saved(),
+            text: text.into_owned(),
         };
         let whose = Whose {
             path: journal.path(),

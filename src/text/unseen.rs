@@ -3,6 +3,8 @@
 //! This is the one table of them: what is shown in their place, what a comparison passes over and what
 //! counts as nothing typed all come from here.
 
+use std::borrow::Cow;
+
 use unicode_general_category::{GeneralCategory as Of, get_general_category};
 use unicode_width::UnicodeWidthChar as _;
 
@@ -79,6 +81,24 @@ pub(super) const fn is_gap(c: char) -> bool {
         c,
         '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
     )
+}
+
+/// A text without the characters that are not seen and do nothing to what is: copied pages are full of them,
+/// and nobody misses them. Those that look like a space become one; those that reorder text stay.
+#[must_use]
+pub fn without_idle(text: &str) -> Cow<'_, str> {
+    let reorders = |c: char| {
+        matches!(
+            c,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        )
+    };
+    let idle = |c: char| is_hidden(c) && !reorders(c);
+    if !text.contains(idle) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|c| !idle(*c) || is_gap(*c));
+    Cow::Owned(kept.map(|c| if is_gap(c) { ' ' } else { c }).collect())
 }
 
 /// Whether there is nothing in it that a reader could see: no letter, digit, punctuation or symbol with a

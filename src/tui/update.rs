@@ -20,6 +20,8 @@ use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Rejection;
+use crate::session::value;
+use crate::text::is_blank;
 
 pub(super) use build::stands;
 pub(super) use edition::kept;
@@ -98,7 +100,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
         effect,
         Some(Effect::Append(_) | Effect::NotePrivileged { .. } | Effect::Start(_))
     );
-    if !saves || !model.by.name.is_empty() {
+    if !saves || !is_blank(&model.by.name) {
         return effect;
     }
     model.pending = None;
@@ -111,7 +113,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
 pub fn begin(model: &mut Model) {
     let home = build::page(model, Kind::Home);
     model.pages = vec![home];
-    if model.by.name.is_empty() {
+    if is_blank(&model.by.name) {
         open(model, Kind::Who);
     }
 }
@@ -484,8 +486,15 @@ fn tell(model: &mut Model, text: String) {
 
 /// Says in the line above the keys that something is safe.
 fn saved(model: &mut Model) {
+    let understood = model.case.as_ref().and_then(|case| {
+        let last = case.events.last()?;
+        value::understood(case, &last.body)
+    });
     model.notice = Some(Notice {
-        text: say!("tui.saved"),
+        text: understood.map_or_else(
+            || say!("tui.saved"),
+            |value| say!("tui.saved_value", value = value),
+        ),
         problem: false,
     });
 }

@@ -5,6 +5,7 @@ use super::super::typed::{self, Typed};
 use super::Plain;
 use super::words::Word;
 use crate::say;
+use crate::text::is_blank;
 
 /// A text that was typed over several lines.
 pub(super) enum More {
@@ -67,7 +68,7 @@ impl Plain<'_, '_> {
         rest: &str,
         prompt: &str,
     ) -> Result<Option<String>, Failure> {
-        if !rest.trim().is_empty() {
+        if !is_blank(rest) {
             return Ok(Some(rest.trim().to_owned()));
         }
         let line = self.ask_within(prompt)?;
@@ -80,7 +81,7 @@ impl Plain<'_, '_> {
         rest: &str,
         prompt: &str,
     ) -> Result<Option<String>, Failure> {
-        if !rest.trim().is_empty() {
+        if !is_blank(rest) {
             return Ok(Some(rest.trim().to_owned()));
         }
         let typed = self.text_within(prompt)?;
@@ -91,7 +92,7 @@ impl Plain<'_, '_> {
         let Some(line) = line.map(|line| line.trim().to_owned()) else {
             return Ok(None);
         };
-        if line.is_empty() {
+        if is_blank(&line) {
             self.say(&say!("plain.unchanged"))?;
             return Ok(None);
         }

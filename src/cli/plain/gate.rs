@@ -15,6 +15,7 @@ use crate::session::history::{
 use crate::session::merge::words::at_node;
 use crate::session::review::words as review;
 use crate::session::why::said_in_words;
+use crate::text::is_blank;
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
 pub(super) fn show(
@@ -167,7 +168,7 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
             let Some(line) = plain.ask_within(&say!("plain.condition"))? else {
                 return Ok(Then::Ask);
             };
-            if !line.trim().is_empty() {
+            if !is_blank(&line) {
                 conditions.push(line.trim().to_owned());
             } else if conditions.is_empty() {
                 plain.say(&say!("session.conditions_needed"))?;

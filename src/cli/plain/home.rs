@@ -9,6 +9,7 @@ use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
 use crate::store::recent::Standing;
 use crate::store::{CaseError, Desk, Found, Mode, Store};
+use crate::text::is_blank;
 
 /// Offers what there is until the person leaves.
 ///
@@ -109,7 +110,7 @@ fn new(
     };
     world.line(&say!("plain.starting", title = flow.1))?;
     let title = match ask(world, &say!("plain.title"))? {
-        Some(title) if !title.trim().is_empty() => title.trim().to_owned(),
+        Some(title) if !is_blank(&title) => title.trim().to_owned(),
         _ => {
             world.line(&say!("plain.unchanged"))?;
             return Ok(None);

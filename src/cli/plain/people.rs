@@ -10,6 +10,8 @@ use crate::session::history::Telling;
 use crate::session::people::mine::{self, Whose};
 use crate::session::people::{self, words};
 use crate::session::roles;
+use crate::session::value;
+use crate::text::is_blank;
 
 /// At the opening: a hand-over that waits for whoever acts is shown, and may be acknowledged.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
@@ -59,11 +61,16 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
             let Some(typed) = plain.ask_within(&say!("plain.due"))? else {
                 return Ok(Then::Ask);
             };
-            if typed.trim().is_empty() || crate::time::read_date(typed.trim()).is_some() {
-                due = typed;
+            if is_blank(&typed) {
                 break;
             }
-            plain.say(&say!("session.not_a_date", given = typed.trim()))?;
+            match value::date(&typed) {
+                Ok(date) => {
+                    due = date;
+                    break;
+                }
+                Err(rejection) => plain.rejected(&rejection)?,
+            }
         }
         let Some(typed) = plain.ask_within(&say!("people.ask_note"))? else {
             return Ok(Then::Ask);
@@ -93,7 +100,7 @@ pub(super) fn handover(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let Some(name) = plain.ask_within(&say!("people.ask_new_owner"))? else {
         return Ok(());
     };
-    if name.trim().is_empty() {
+    if is_blank(&name) {
         return plain.say(&say!("plain.unchanged"));
     }
     let Some(role) = ask_role(plain, &say!("people.ask_new_role"))? else {
@@ -219,7 +226,7 @@ pub(super) fn change(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failur
     let Some(role) = ask_role(plain, &say!("cli.ask_role"))? else {
         return Ok(());
     };
-    plain.by = Actor { name, role };
+    plain.by = Actor { name, role }.as_saved();
     let (name, role) = (plain.by.name.clone(), plain.by.role.clone());
     let role = plain.desk.case.flow.role_title(&role).to_owned();
     plain.say(&say!("plain.now_acting", name = name, role = role))

@@ -10,7 +10,9 @@ use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
 use crate::session::history::Telling;
 use crate::session::review::command::{Command as Of, advisers};
 use crate::session::review::words;
+use crate::session::value;
 use crate::store::privileged::Making;
+use crate::text::is_blank;
 
 /// All of review about the page that is shown, then what is open elsewhere.
 pub(super) fn show(plain: &mut Plain<'_, '_>, at: Option<NodeAt>) -> Result<(), Failure> {
@@ -207,10 +209,12 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         let Some(typed) = plain.ask_within(&say!("review.ask_given"))? else {
             return Ok(Then::Ask);
         };
-        match typed.trim() {
-            "" => break today,
-            typed if crate::time::read_date(typed).is_some() => break typed.to_owned(),
-            typed => plain.say(&say!("session.not_a_date", given = typed))?,
+        if is_blank(&typed) {
+            break today;
+        }
+        match value::date(&typed) {
+            Ok(date) => break date,
+            Err(rejection) => plain.rejected(&rejection)?,
         }
     };
     let outcomes = AdviceOutcome::ALL.map(words::outcome);
@@ -252,7 +256,7 @@ fn conditions(
             return Ok(None);
         };
         let needed = outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty();
-        if !line.trim().is_empty() {
+        if !is_blank(&line) {
             conditions.push(line.trim().to_owned());
         } else if needed {
             plain.say(&say!("review.conditions_needed"))?;

@@ -8,6 +8,7 @@ use crate::session::command::{self, Command};
 use crate::session::event::EventBody;
 use crate::session::signoff::command::may_sign;
 use crate::session::signoff::{self, Scope};
+use crate::text::is_blank;
 
 /// Lists the sign-offs, and asks what to sign or withdraw.
 pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
@@ -74,7 +75,7 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
         let Some(condition) = plain.ask_within(&say!("signoff.ask_condition"))? else {
             return Ok(Then::Ask);
         };
-        if condition.trim().is_empty() {
+        if is_blank(&condition) {
             break;
         }
         conditions.push(condition);

@@ -12,7 +12,8 @@ use crate::session::event::{
 use crate::session::people::same_person;
 use crate::session::roles;
 use crate::session::state::Case;
-use crate::time;
+use crate::session::value;
+use crate::text::is_blank;
 
 /// A request of review. Ids of events may be given by their start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,25 @@ impl Command {
             | Self::NotePrivileged { node: id, .. } => id,
             Self::Advise(advice) if advice.on.is_empty() => &advice.kind,
             Self::Advise(advice) => &advice.on,
+        }
+    }
+
+    /// Every text in it that a person typed.
+    pub(in crate::session) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Reply { text, .. } => each(text),
+            Self::Settle { reason, .. } | Self::Respond { reason, .. } => each(reason),
+            Self::Advise(advice) => {
+                advice.conditions.iter_mut().for_each(&mut *each);
+                let texts = [
+                    &mut advice.kind,
+                    &mut advice.adviser,
+                    &mut advice.given,
+                    &mut advice.text,
+                ];
+                texts.into_iter().for_each(each);
+            }
+            Self::NotePrivileged { .. } => {}
         }
     }
 }
@@ -148,7 +168,7 @@ fn settle(
         .any(|(reply, _)| reply.by != thread.first.by);
     let reason = match state {
         ThreadState::Answered if replied => limited(reason.trim())?,
-        ThreadState::Answered if reason.trim().is_empty() => {
+        ThreadState::Answered if is_blank(reason) => {
             return Err(reject("review.answer_needed", &[]));
         }
         _ => reason_given(reason)?,
@@ -182,7 +202,7 @@ pub fn may_respond<'a>(
             &[("number", &number), ("count", &count)],
         ));
     }
-    if response != Response::Followed && by.role.trim().is_empty() {
+    if response != Response::Followed && is_blank(&by.role) {
         let mut rejection = reject("review.role_needed", &[]);
         rejection.hint = Some(say!("session.hint_role"));
         return Err(rejection);
@@ -254,12 +274,11 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
         .clone_into(&mut advice.called);
     advice.adviser = needed(&advice.adviser, "review.from_needed")?;
     advice.text = needed(&advice.text, "review.text_needed")?;
-    advice.given = time::read_date(advice.given.trim())
-        .ok_or_else(|| reject("session.not_a_date", &[("given", &advice.given)]))?;
+    advice.given = value::date(&advice.given)?;
     let mut conditions = Vec::new();
     for condition in &advice.conditions {
         let condition = condition.trim();
-        if !condition.is_empty() {
+        if !is_blank(condition) {
             conditions.push(limited(condition)?);
         }
     }
@@ -285,8 +304,8 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
 }
 
 fn needed(text: &str, key: &'static str) -> Result<String, Rejection> {
-    match text.trim() {
-        "" => Err(reject(key, &[])),
-        text => limited(text),
+    if is_blank(text) {
+        return Err(reject(key, &[]));
     }
+    limited(text.trim())
 }

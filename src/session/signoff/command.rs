@@ -47,6 +47,21 @@ impl Command {
             Self::Withdraw { signoff, .. } | Self::Attach { signoff, .. } => signoff,
         }
     }
+
+    /// Every text in it that a person typed.
+    pub(in crate::session) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Sign {
+                conditions, note, ..
+            } => {
+                conditions.iter_mut().for_each(&mut *each);
+                each(note);
+            }
+            Self::Withdraw { reason, .. } => each(reason),
+            // Its bytes are what was signed with.
+            Self::Attach { .. } => {}
+        }
+    }
 }
 
 /// Whether it may happen now, by this person; gives the body to append.
@@ -199,7 +214,7 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
         let id = &case.flow.node(at).id;
         return Err(reject("signoff.conflict", &[("id", id)]));
     }
-    if by.name.trim().is_empty() {
+    if text::is_blank(&by.name) {
         return Err(reject("signoff.name_needed", &[]));
     }
     let roles = named_roles(case, scope);
@@ -207,7 +222,7 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
         rejection.hint = Some(say!("session.hint_role"));
         rejection
     };
-    if by.role.trim().is_empty() {
+    if text::is_blank(&by.role) {
         return Err(hint(if roles.is_empty() {
             reject("signoff.role_needed", &[])
         } else {
@@ -255,7 +270,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
         .conditions
         .iter()
         .map(|condition| condition.trim().to_owned())
-        .filter(|condition| !condition.is_empty())
+        .filter(|condition| !text::is_blank(condition))
         .collect();
     let mut signed = Signed {
         scope: asked.scope.clone(),

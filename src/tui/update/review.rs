@@ -15,6 +15,7 @@ use crate::session::people::same_person;
 use crate::session::review::command::Command as Of;
 use crate::session::review::{Given, Thread, words};
 use crate::session::state::Case;
+use crate::text::is_blank;
 
 /// What a page is to be filled in or chosen from.
 pub(super) fn build(model: &Model, case: &Case, review: &Review, page: &mut Page, menu: &mut Menu) {
@@ -219,7 +220,7 @@ pub(super) fn yes(model: &mut Model, review: &Review) -> Option<Effect> {
                 return None;
             };
             let conditions = page.text(5).lines().map(str::trim);
-            let conditions = conditions.filter(|line| !line.is_empty());
+            let conditions = conditions.filter(|line| !is_blank(line));
             Of::Advise(AdviceGiven {
                 on,
                 kind: page.text(0).to_owned(),

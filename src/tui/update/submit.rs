@@ -16,6 +16,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::said_in_words;
+use crate::text::is_blank;
 use crate::{say, text};
 
 /// Enter.
@@ -284,13 +285,13 @@ fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
     let conditions: Vec<String> = if conditional {
         let lines = page.text(1).lines().map(str::trim);
         lines
-            .filter(|line| !line.is_empty())
+            .filter(|line| !is_blank(line))
             .map(str::to_owned)
             .collect()
     } else {
         Vec::new()
     };
-    if page.text(0).is_empty() {
+    if is_blank(page.text(0)) {
         fault(model, say!("tui.reason_needed"), None, 0);
         return None;
     }
@@ -322,11 +323,11 @@ fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
         marking: marking(page, 2),
         ..EvidenceAdded::default()
     };
-    if added.title.is_empty() {
+    if is_blank(&added.title) {
         fault(model, say!("tui.evidence_title_needed"), None, 0);
         return None;
     }
-    if added.location.is_empty() {
+    if is_blank(&added.location) {
         fault(model, say!("tui.evidence_where_needed"), None, 1);
         return None;
     }
@@ -351,12 +352,12 @@ fn who(model: &mut Model) -> Option<Effect> {
         (None, None) => Ok(page.text(1).to_owned()),
     };
     let name = page.text(0).to_owned();
-    if name.is_empty() {
+    if is_blank(&name) {
         fault(model, say!("tui.name_needed"), None, 0);
         return None;
     }
     let by = match role {
-        Ok(role) => Actor { name, role },
+        Ok(role) => Actor { name, role }.as_saved(),
         Err(rejection) => {
             fault(model, rejection.message, rejection.hint, 1);
             return None;
@@ -369,7 +370,7 @@ fn who(model: &mut Model) -> Option<Effect> {
 fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
     let page = model.page();
     let title = page.text(0).to_owned();
-    if title.is_empty() {
+    if is_blank(&title) {
         fault(model, say!("tui.title_needed"), None, 0);
         return None;
     }
@@ -450,7 +451,7 @@ pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option
 
 /// Hands a privileged note over to be kept; the screen moves on only when it is.
 pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Option<Effect> {
-    if text.is_empty() {
+    if is_blank(&text) {
         fault(model, say!("session.blank"), None, 0);
         return None;
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text;
+use crate::text::same::as_saved;
 
 /// How many changes can be undone.
 const UNDO: usize = 500;
@@ -95,12 +96,7 @@ impl Field {
 
     /// Puts pasted text in. In a field of one line, line ends become spaces.
     pub fn paste(&mut self, pasted: &str) {
-        // Copied pages are full of these; nobody misses them.
-        let bare: String = pasted
-            .chars()
-            .filter(|c| !matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'))
-            .collect();
-        let clean = self.cleaned(&bare);
+        let clean = self.cleaned(&text::without_idle(pasted));
         let clean = if self.many_lines {
             clean.as_str()
         } else {
@@ -110,10 +106,11 @@ impl Field {
     }
 
     fn cleaned(&self, given: &str) -> String {
+        let given = as_saved(given);
         if self.many_lines {
-            text::clean_lines(given).into_owned()
+            text::clean_lines(&given).into_owned()
         } else {
-            text::clean(given).into_owned()
+            text::clean(&given).into_owned()
         }
     }
 

@@ -89,6 +89,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // Reports of what was saved.
     ("cli.saved", "saved {id}"),
+    ("cli.saved_value", "{id}: {value}"),
     ("cli.saved_line", "saved line {line}: {id}"),
     ("cli.script_line", "line {line}: {message}"),
     ("cli.script_not_json", "not a command: {said}"),

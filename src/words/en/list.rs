@@ -87,10 +87,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.bad_marking",
         "`{text}` is no marking: use OFFICIAL or OFFICIAL-SENSITIVE",
     ),
-    (
-        "list.bad_date",
-        "`{text}` is no date: write it as 2026-11-23",
-    ),
     // A register.
     ("list.register_title", "Register of projects"),
     (

@@ -7,6 +7,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("plain.left", "Everything confirmed is saved in {path}"),
     ("plain.saved", "Saved."),
+    ("plain.saved_value", "Saved: {value}."),
     ("plain.unchanged", "Nothing has been changed."),
     (
         "plain.help_within",

@@ -6,6 +6,18 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.not_a_date",
         "`{given}` is not a date: write it as 23 11 2026 or 2026-11-23",
     ),
+    (
+        "session.date_year",
+        "`{given}` has the year {year}: the year must have four digits, from {first} to {last}",
+    ),
+    (
+        "session.date_month",
+        "`{given}` is not a date: there is no month {month}; the day comes first, as in 23/11/2026",
+    ),
+    (
+        "session.date_day",
+        "`{given}` is not a date: that month has no such day",
+    ),
     ("session.choose_one", "choose one option"),
     ("session.choose_some", "choose at least one option"),
     ("session.choose_an_option", "choose an option: `{list}`"),
@@ -39,6 +51,27 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "enter no more than {max} characters; there are {length}",
     ),
     ("session.not_a_number", "`{given}` is not a whole number"),
+    (
+        "session.number_fraction",
+        "`{given}` is not a whole number: leave out what stands after the full stop",
+    ),
+    (
+        "session.number_grouping",
+        "`{given}` can be read in more than one way: write {either}",
+    ),
+    (
+        "session.number_stop",
+        "`{given}` can be read in more than one way: a comma goes between thousands, and only whole numbers can be given; write {either}",
+    ),
+    ("session.number_either", "{plain} or {grouped}"),
+    (
+        "session.number_letter",
+        "the `{letter}` in `{given}` can be read in more than one way: write the number out in digits",
+    ),
+    (
+        "session.number_too_large",
+        "`{given}` is too large: the largest number that can be given is {max}",
+    ),
     ("session.out_of_range", "enter a number from {min} to {max}"),
     ("session.too_small", "enter a number of {min} or more"),
     ("session.too_large", "enter a number of {max} or less"),
@@ -47,6 +80,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.may_not_defer",
         "`{id}` must be answered; it cannot be left as not known yet",
     ),
+    ("session.name_needed", "say who you are"),
     ("session.owner_needed", "say who will find out"),
     (
         "session.must_apply",

@@ -15,7 +15,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("since.heading", "What changed {point}"),
     // Points that are not there.
-    ("since.not_a_date", "{given} is not a date"),
     (
         "since.hint_date",
         "write it as 2026-11-23, 23/11/2026 or 23 November 2026",

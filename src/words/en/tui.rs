@@ -16,6 +16,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "tui.too_early",
         "Some keys were pressed before this page was shown. They were not used.",
     ),
+    ("tui.saved_value", "Saved: {value}."),
     ("tui.left", "Everything you confirmed is saved in {path}"),
     ("tui.terminal_failed", "the terminal failed: {why}"),
     (
