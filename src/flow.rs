@@ -26,6 +26,21 @@ pub use document::{ExemptionDocument as Exemption, Returns, SourceKind, TermDocu
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
 use guard::{GuardAt, Program};
 
+/// The longest id.
+pub const ID_LENGTH: usize = 64;
+
+/// Whether a text is an id: short kebab-case.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= ID_LENGTH
+        && !id.starts_with('-')
+        && !id.ends_with('-')
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// The place of a node in a compiled flow. Ways lead only from lower to higher numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeAt(pub u32);

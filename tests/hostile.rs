@@ -4,6 +4,7 @@
 mod files;
 mod flips;
 mod frames;
+mod places;
 mod shapes;
 #[cfg(unix)]
 mod special;

@@ -340,17 +340,26 @@ fn measured(world: &mut World<'_>, command: Command) -> Command {
     let Command::AddEvidence(mut added) = command else {
         return command;
     };
-    if added.location.is_empty() || added.location.contains("://") {
-        return Command::AddEvidence(added);
-    }
-    match evidence::measure(std::path::Path::new(&added.location)) {
-        Ok(measured) => {
-            added.size = Some(measured.size);
-            added.sha256 = Some(measured.sha256);
-        }
-        Err(error) => world.notice(&say!("cli.evidence_not_measured", why = error)),
+    let location = added.location.clone();
+    if let Some(said) = evidence_measured(&mut added, &location) {
+        world.notice(&said);
     }
     Command::AddEvidence(added)
+}
+
+/// Puts in size and digest of a local file, and says where there are none to be had.
+pub(super) fn evidence_measured(added: &mut EvidenceAdded, location: &str) -> Option<String> {
+    match evidence::measure_at(location) {
+        Some(Ok(measured)) => {
+            added.size = Some(measured.size);
+            added.sha256 = Some(measured.sha256);
+            None
+        }
+        Some(Err(error)) => Some(say!("cli.evidence_not_measured", why = error)),
+        // That nothing is read at an address needs no telling.
+        None if location.is_empty() || location.contains("://") => None,
+        None => Some(say!("cli.evidence_elsewhere", location = location)),
+    }
 }
 
 /// Reads a marking.

@@ -39,7 +39,7 @@ use crate::session::summary;
 use crate::session::value;
 use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
-use crate::store::{Desk, Refused, Store, evidence};
+use crate::store::{Desk, Refused, Store};
 use crate::text::is_blank;
 use crate::{say, text};
 
@@ -602,14 +602,8 @@ impl Plain<'_, '_> {
             marking: self.desk.case.opened.marking,
             ..EvidenceAdded::default()
         };
-        if !location.is_empty() && !location.contains("://") {
-            match evidence::measure(std::path::Path::new(&location)) {
-                Ok(measured) => {
-                    added.size = Some(measured.size);
-                    added.sha256 = Some(measured.sha256);
-                }
-                Err(error) => self.say(&say!("cli.evidence_not_measured", why = error))?,
-            }
+        if let Some(said) = super::answer::evidence_measured(&mut added, &location) {
+            self.say(&said)?;
         }
         added.location = location;
         self.perform(&Command::AddEvidence(added), None)?;

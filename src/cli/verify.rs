@@ -290,6 +290,7 @@ fn evidence_files(subject: &Subject) -> Part {
             State::Same => ("same", say!("verify.evidence_same", file = told)),
             State::Changed => ("changed", say!("verify.evidence_changed", file = told)),
             State::Away => ("not-at-hand", say!("verify.evidence_away", file = told)),
+            State::Elsewhere => ("not-opened", say!("verify.evidence_elsewhere", file = told)),
             State::NoDigest => ("no-digest", say!("verify.evidence_no_digest", file = told)),
         };
         part.wrong |= state == "changed";
@@ -310,6 +311,8 @@ enum State {
     Changed,
     /// It cannot be read from here.
     Away,
+    /// On the network or a device, so not opened.
+    Elsewhere,
     /// Its digest was never taken, so there is nothing to compare.
     NoDigest,
 }
@@ -321,8 +324,8 @@ fn state(added: &EvidenceAdded, folder: Option<&Path>) -> State {
         return State::NoDigest;
     };
     let location = added.location.as_str();
-    if location.contains("://") || location.starts_with("\\\\") || location.starts_with("//") {
-        return State::Away;
+    if files::is_elsewhere(location) {
+        return State::Elsewhere;
     }
     let beside = folder.map(|folder| folder.join(location));
     let places = [Some(Path::new(location)), beside.as_deref()];

@@ -88,7 +88,10 @@ impl CaseError {
         match self {
             Self::Store(error) => error.hint(),
             Self::Flow { name, .. } => Some(say!("store.hint_lint", name = name)),
-            Self::Missing { flow, .. } => Some(say!("store.hint_flow_missing", flow = flow)),
+            Self::Missing { flow, .. } => Some(match flows::document_name(flow) {
+                Some(name) => say!("store.hint_flow_missing", name = name),
+                None => say!("store.hint_flow_no_id"),
+            }),
             Self::Other { .. } => None,
             Self::Newer { .. } => Some(say!("store.hint_newer")),
         }
@@ -413,8 +416,8 @@ impl Store {
         {
             return Ok(kept);
         }
-        let beside = session.with_file_name(format!("{id}.json"));
-        if let Some(found) = flows::at(&beside) {
+        let beside = flows::document_name(id).map(|name| session.with_file_name(name));
+        if let Some(found) = beside.and_then(|beside| flows::at(&beside)) {
             let beside = self.with_texts(&found)?;
             let same = beside.0.fingerprint == in_force.fingerprint;
             if beside.0.id == id && (near.is_none() || same) {

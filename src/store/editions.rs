@@ -121,7 +121,7 @@ impl Store {
     /// The flow with this very text that was kept from a path, if one was.
     pub(super) fn kept_flow(&self, id: &str, fingerprint: &str) -> Option<FoundFlow> {
         let folder = folder_of(&self.places().flows, fingerprint)?;
-        flows::at(&folder.join(format!("{id}.json")))
+        flows::at(&folder.join(flows::document_name(id)?))
     }
 
     /// The flow of an edition, from wherever on this machine it is; for comparing only.
@@ -132,7 +132,7 @@ impl Store {
         let found = [
             self.kept_flow(id, &edition.fingerprint),
             built_in,
-            flows::at(&beside.with_file_name(format!("{id}.json"))),
+            flows::document_name(id).and_then(|name| flows::at(&beside.with_file_name(name))),
         ];
         let compiled = found
             .into_iter()
@@ -151,7 +151,7 @@ impl Store {
             id: String,
             edition: String,
         }
-        let path = session.with_file_name(format!("{}.json", flow.id));
+        let path = session.with_file_name(flows::document_name(&flow.id)?);
         let found = flows::at(&path)?;
         let head: Head = serde_json::from_str(&found.document.text).ok()?;
         let other = head.id == flow.id && head.edition != flow.edition;

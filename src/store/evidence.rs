@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
-use super::{regular, retry};
+use super::{paths, regular, retry};
 use crate::session::journal;
 
 /// What identifies a file's content.
@@ -18,6 +18,36 @@ pub struct Measured {
     pub size: u64,
     /// 64 hex digits.
     pub sha256: String,
+}
+
+/// Whether a location names something that is not a file of this machine: an address, a network folder, a device.
+/// Opening it could call another machine and hand it the person's credentials, so it is named and left alone.
+#[must_use]
+pub fn is_elsewhere(location: &str) -> bool {
+    is_away(location, cfg!(windows))
+}
+
+fn is_away(location: &str, windows: bool) -> bool {
+    let location = location.trim_start();
+    let slash = |byte: Option<&u8>| matches!(byte, Some(b'/' | b'\\'));
+    let bytes = location.as_bytes();
+    // Also `\\?\` and `\\.\`, which lead to devices, and `\??\`.
+    let network = slash(bytes.first()) && (slash(bytes.get(1)) || bytes.get(1) == Some(&b'?'));
+    // Where such a folder is watched, looking at a path in it mounts a share of the machine that it names.
+    let mounted = ["/net/", "/afs/", "/dev/", "/proc/"];
+    let mounted = !windows && mounted.iter().any(|begin| location.starts_with(begin));
+    let device = |part: &str| paths::is_device(part);
+    let device = windows && location.split(['/', '\\', ':']).any(device);
+    location.contains("://") || network || mounted || device
+}
+
+/// Size and digest of evidence at a location; none where it is no file of this machine and so not looked at.
+///
+/// # Errors
+///
+/// As [`measure`].
+pub fn measure_at(location: &str) -> Option<Result<Measured, StoreError>> {
+    (!location.is_empty() && !is_elsewhere(location)).then(|| measure(Path::new(location)))
 }
 
 /// Reads a file of any size through once.
@@ -45,4 +75,57 @@ pub fn measure(path: &Path) -> Result<Measured, StoreError> {
         size,
         sha256: journal::hex(&hasher.finalize()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_here_is_told_by_its_name() {
+        let everywhere = [
+            r"\\host\share\file.docx",
+            "//host/share/file",
+            r"\/host/share",
+            r"/\host\share",
+            r"\\?\UNC\host\share\x",
+            r"\\.\pipe\x",
+            r"\??\UNC\host\x",
+            "https://x.example/terms",
+            "file://host/share/x",
+            " //host/share",
+            "smb://host/x",
+        ];
+        for location in everywhere {
+            assert!(
+                is_away(location, true) && is_away(location, false),
+                "{location}"
+            );
+        }
+        for location in ["NUL", r"C:\cases\com1", "con.txt", r"a\aux.pdf", "C:nul"] {
+            assert!(is_away(location, true), "{location}");
+            assert!(!is_away(location, false), "{location}");
+        }
+        for location in ["/net/host/share/x", "/dev/sda", "/proc/self/mem"] {
+            assert!(is_away(location, false), "{location}");
+        }
+        let here = [
+            "dpia.docx",
+            "./dpia.docx",
+            "/home/ann/dpia.docx",
+            r"C:\Users\Ann\dpia.docx",
+            r"..\contract.pdf",
+            r"folder\console.txt",
+            "a: b",
+            "",
+        ];
+        for location in here {
+            assert!(
+                !is_away(location, true) && !is_away(location, false),
+                "{location}"
+            );
+        }
+        assert!(measure_at(r"\\host\x").is_none());
+        assert!(measure_at("no such file").is_some_and(|found| found.is_err()));
+    }
 }

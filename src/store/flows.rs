@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
+use super::paths::check_name;
 use super::{JOURNAL_LIMIT, Store, read_whole, regular};
 use crate::flow::compile::Document;
+use crate::flow::is_id;
 
 /// Id, file name and text of a document in the program.
 macro_rules! document {
@@ -97,7 +99,8 @@ impl FoundFlow {
         let plain = !id.is_empty()
             && id
                 .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            && check_name(Path::new(id)).is_ok();
         let beside = self
             .path
             .as_deref()
@@ -139,6 +142,13 @@ impl Store {
     }
 }
 
+/// What the document of a flow is called, `ID.json`. None where the id is none: a session file names its flow, and
+/// whoever sends one must not have this machine look at a path of their choice, or call another machine.
+pub(super) fn document_name(id: &str) -> Option<String> {
+    let name = format!("{id}.json");
+    (is_id(id) && check_name(Path::new(&name)).is_ok()).then_some(name)
+}
+
 /// The flow at a path, if there is one that can be read.
 pub(super) fn at(path: &Path) -> Option<FoundFlow> {
     let document = read(path).ok()?;
@@ -171,4 +181,50 @@ pub fn read(path: &Path) -> Result<Document, StoreError> {
 /// Neither a path nor a file name.
 fn is_word(name: &str) -> bool {
     !name.contains(['/', '\\', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_id_never_becomes_a_path() {
+        let none = [
+            "",
+            "/etc/passwd",
+            "../../../../etc/passwd",
+            "..",
+            ".",
+            r"\\host\share\x",
+            r"C:\x",
+            "c:x",
+            "a/b",
+            r"a\b",
+            "a.b",
+            "a b",
+            "A",
+            "a\0",
+            "a\n",
+            "-a",
+            "a-",
+            "é",
+            "con",
+            "nul",
+            "com1",
+            "~",
+            "$HOME",
+            "a:b",
+        ];
+        for id in none {
+            assert_eq!(document_name(id), None, "{id:?}");
+        }
+        assert_eq!(document_name(&"a".repeat(65)), None);
+        assert_eq!(
+            document_name("data-ethics").as_deref(),
+            Some("data-ethics.json")
+        );
+        for (id, _) in built_in() {
+            assert!(document_name(id).is_some(), "{id}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+pub(super) use self::fitting::is_device;
 pub use self::fitting::{Unfit, check_name};
 use super::error::StoreError;
 

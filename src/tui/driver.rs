@@ -595,9 +595,7 @@ fn failed(error: &dyn std::fmt::Display, hint: Option<String>) -> Msg {
 
 /// A location that is a file here is read for its size and digest; anything else stays a reference.
 fn measured(mut added: EvidenceAdded) -> EvidenceAdded {
-    if !added.location.contains("://")
-        && let Ok(measured) = evidence::measure(Path::new(&added.location))
-    {
+    if let Some(Ok(measured)) = evidence::measure_at(&added.location) {
         added.size = Some(measured.size);
         added.sha256 = Some(measured.sha256);
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::flow::Flow;
 use crate::session::event::Edition;
+use crate::store::flows::document_name;
 use crate::store::{CaseError, Store, retry};
 
 /// The flow of a session, or why there is none.
@@ -55,23 +56,22 @@ impl<'a> Flows<'a> {
 
     /// The flow that a session would be opened over.
     pub(super) fn of(&self, session: &Path, id: &str, in_force: &Edition) -> Arc<FlowFound> {
-        let document = session.with_file_name(format!("{id}.json"));
+        let document = document_name(id).map(|name| session.with_file_name(name));
         // Held while a flow is compiled: the others wait for it rather than compile it too.
         let mut known = match self.known.lock() {
             Ok(known) => known,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let beside = match known.beside.get(&document) {
+        let mut is_beside = |document: &Path| match known.beside.get(document) {
             Some(beside) => *beside,
             None => {
-                let beside = retry(|| fs::metadata(&document)).is_ok();
-                known.beside.insert(document.clone(), beside);
+                let beside = retry(|| fs::metadata(document)).is_ok();
+                known.beside.insert(document.to_owned(), beside);
                 beside
             }
         };
-        let folder = beside
-            .then(|| document.parent().map(Path::to_owned))
-            .flatten();
+        let document = document.filter(|document| is_beside(document));
+        let folder = document.and_then(|document| document.parent().map(Path::to_owned));
         let key = (folder, id.to_owned(), in_force.clone());
         let found = known.flows.entry(key).or_insert_with(|| {
             let found = self.store.flow_of(session, id, in_force);

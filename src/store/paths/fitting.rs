@@ -102,18 +102,33 @@ fn is_refused(character: char) -> bool {
         || character == char::REPLACEMENT_CHARACTER
 }
 
-/// What a name is kept for, if it is: what stands before its first full stop and blanks before that count alone.
-fn reserved(name: &str) -> Option<String> {
-    let lower = name.to_lowercase();
-    let stem = lower.split('.').next().unwrap_or_default().trim_end();
+/// Whether Windows takes a name for that of a device.
+pub(in crate::store) fn is_device(name: &str) -> bool {
+    device(&name.to_lowercase())
+}
+
+/// What of a name in lower case says whether it is a device: what stands before its first full stop, without
+/// blanks before that.
+fn stem_of(lower: &str) -> &str {
+    lower.split('.').next().unwrap_or_default().trim_end()
+}
+
+fn device(lower: &str) -> bool {
+    let stem = stem_of(lower);
     let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
     let port = port.is_some_and(|rest| {
         let mut rest = rest.chars();
         let digit = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³');
         rest.next().is_some_and(digit) && rest.next().is_none()
     });
-    if port || DEVICES.contains(&stem) {
-        return Some(stem.to_uppercase());
+    port || DEVICES.contains(&stem)
+}
+
+/// What a name is kept for, if it is.
+fn reserved(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    if device(&lower) {
+        return Some(stem_of(&lower).to_uppercase());
     }
     if THEIRS.contains(&lower.as_str()) {
         return Some(name.to_owned());

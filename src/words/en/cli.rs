@@ -84,6 +84,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{given}` is not a decision: use proceed, proceed-with-conditions, pause or stop",
     ),
     (
+        "cli.evidence_elsewhere",
+        "`{location}` is on the network or a device, so it was not opened: it is kept as a reference, without a digest.",
+    ),
+    (
         "cli.evidence_not_measured",
         "The file was not measured, so the evidence is kept as a mere reference: {why}.",
     ),

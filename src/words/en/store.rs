@@ -375,7 +375,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("store.hint_lint", "`apposite lint {name}` lists them"),
     (
         "store.hint_flow_missing",
-        "ask for the flow document and put it beside the session file as `{flow}.json`, or name it with `--flow`",
+        "ask for the flow document and put it beside the session file as `{name}`, or name it with `--flow`",
+    ),
+    (
+        "store.hint_flow_no_id",
+        "no flow has such an id, so none was looked for: do not trust this file, and ask whoever sent it",
     ),
     (
         "store.notice_flow_not_kept",

@@ -50,6 +50,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "evidence not at hand, so not compared: {file}",
     ),
     (
+        "verify.evidence_elsewhere",
+        "evidence on the network or a device, so not opened and not compared: {file}",
+    ),
+    (
         "verify.evidence_no_digest",
         "evidence of which no digest was taken, so nothing to compare: {file}",
     ),

@@ -4,10 +4,9 @@ use super::super::fault::{Fault, Step, at, under};
 use super::super::merge::Merged;
 use crate::diagnostic::LintCode;
 use crate::flow::document::{FORMAT, NodeDocument, NodeKind};
+use crate::flow::{ID_LENGTH, is_id};
 use crate::{say, text, time};
 
-/// The longest id.
-const ID_LENGTH: usize = 64;
 /// Words a sentence in a prompt or hint.
 const SENTENCE: usize = 25;
 
@@ -18,14 +17,7 @@ pub(in super::super) fn id(
     path: impl FnOnce() -> Vec<Step>,
     faults: &mut Vec<Fault>,
 ) {
-    let good = !id.is_empty()
-        && id.len() <= ID_LENGTH
-        && !id.starts_with('-')
-        && !id.ends_with('-')
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if !good {
+    if !is_id(id) {
         let message = say!("flow.bad_id", id = id, limit = ID_LENGTH);
         faults.push(Fault::new(LintCode::BadId, document, path(), message));
     }
