@@ -94,12 +94,16 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
         count = task.questions.len(),
         path = path.display()
     ));
-    if plain {
-        super::plain::walk(world, &small, desk, by)?;
+    let walked = if plain {
+        super::plain::walk(world, &small, desk, by)
     } else {
         let fresh = desk.case.events.len() == 1;
-        super::screen::show(world, &small, by, First::Desk(Box::new(desk), fresh))?;
+        super::screen::show(world, &small, by, First::Desk(Box::new(desk), fresh)).map(|_| ())
+    };
+    if let Err(error) = small.end_walk() {
+        world.notice(&say!("task.left", error = error));
     }
+    walked?;
     world.notice(&say!(
         "task.send_back",
         path = path.display(),

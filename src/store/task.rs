@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
-use super::{CaseError, Desk, Places, Store, atomic, retry};
+use super::{CaseError, Desk, Places, Store, atomic, make_folder, names, retry};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Event, EventBody, Opened};
 use crate::session::preview;
@@ -105,10 +105,8 @@ impl Store {
         let name = said::digest_of_bytes(path.to_string_lossy().as_bytes());
         let folder = self.places.drafts.with_file_name("tasks").join(name);
         let error = |source| StoreError::io(Doing::Write, &folder, source);
-        if folder.exists() {
-            retry(|| fs::remove_dir_all(&folder)).map_err(error)?;
-        }
-        retry(|| fs::create_dir_all(&folder)).map_err(error)?;
+        clear(&folder)?;
+        make_folder(&folder).map_err(error)?;
         let store = Self::new(Places::under(&folder)).with_copies(false);
         let task = &reading.task;
         let flow = folder.join("task.json");
@@ -135,6 +133,54 @@ impl Store {
         }));
         Ok((store, desk))
     }
+}
+
+impl Store {
+    /// Removes what [`Store::walk_task`] made for this walk, which the task file holds too; what was typed and not
+    /// confirmed stays for the next one.
+    ///
+    /// # Errors
+    ///
+    /// Where something cannot be removed.
+    pub fn end_walk(&self) -> Result<(), StoreError> {
+        let Some(folder) = self.places.drafts.parent() else {
+            return Ok(());
+        };
+        clear(folder)?;
+        // What is empty then goes too.
+        let _ = retry(|| fs::remove_dir(&self.places.drafts));
+        if retry(|| fs::remove_dir(folder)).is_ok()
+            && let Some(above) = folder.parent()
+        {
+            let _ = retry(|| fs::remove_dir(above));
+        }
+        Ok(())
+    }
+}
+
+/// Removes what stands in the folder of a walk, but for unconfirmed text.
+fn clear(folder: &Path) -> Result<(), StoreError> {
+    let found = match retry(|| names(folder)) {
+        Ok(found) => found,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::io(Doing::List, folder, error)),
+    };
+    let drafts = Places::under(folder).drafts;
+    for path in found.into_iter().map(|name| folder.join(name)) {
+        if path == drafts {
+            continue;
+        }
+        let is_folder = retry(|| fs::symlink_metadata(&path)).is_ok_and(|told| told.is_dir());
+        let removed = patiently(For::Any, || {
+            if is_folder {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            }
+        });
+        removed.map_err(|source| StoreError::io(Doing::Remove, &path, source))?;
+    }
+    Ok(())
 }
 
 /// Says what was filled in before. What the small session would not take is not asked of it: the reading has

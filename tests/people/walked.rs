@@ -214,3 +214,54 @@ fn the_end_of_a_task_file_speaks_of_the_file_and_of_no_proposal() {
     stage.press("t").sees("Check your answers");
     stage.lacks("Findings").lacks("Write the record");
 }
+
+/// What the walk keeps for itself holds nothing that the task file does not, and is nobody else's to read.
+#[test]
+fn nothing_of_a_walk_is_left_on_the_machine() {
+    use apposite::session::event::Actor;
+    use apposite::store::Store;
+
+    let space = Workspace::new();
+    space.write("task.txt", sent());
+    let tasks = space.places().drafts.with_file_name("tasks");
+    let walked = typed(&space, "task", &["Too slow.", "", "quit"]);
+    assert_eq!(walked.code, 0, "{walked}");
+    assert_eq!(now(&space).filled.given[0].text, "Too slow.");
+    assert!(!tasks.exists());
+
+    let path = space.path("task.txt");
+    let bytes = std::fs::read(&path).expect("the file");
+    let by = Actor {
+        name: "Lee".to_owned(),
+        role: "lead".to_owned(),
+    };
+    let store = Store::new(space.places());
+    let at = "2026-11-25T09:00:00Z";
+    let walk = store.walk_task(&path, &bytes, &now(&space), at, &by, "nonce".to_owned());
+    let (small, desk) = walk.expect("it can be walked");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for folder in [&tasks, small.places().drafts.parent().expect("its folder")] {
+            let told = std::fs::metadata(folder).expect("it is there");
+            assert_eq!(
+                told.permissions().mode() & 0o777,
+                0o700,
+                "{}",
+                folder.display()
+            );
+        }
+    }
+    drop(desk);
+    // What was typed and not confirmed is for the next walk.
+    let drafts = &small.places().drafts;
+    std::fs::create_dir_all(drafts).expect("a folder");
+    std::fs::write(drafts.join("draft.json"), "{}").expect("a draft");
+    small.end_walk().expect("it can be removed");
+    let folder = drafts.parent().expect("its folder");
+    let left: Vec<_> = std::fs::read_dir(folder).expect("it is there").collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    std::fs::remove_file(drafts.join("draft.json")).expect("it was there");
+    small.end_walk().expect("it can be removed");
+    assert!(!tasks.exists());
+}

@@ -262,6 +262,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "put that right in a text editor first: opened here it would be lost",
     ),
     (
+        "task.left",
+        "What this machine kept of the task file while it was filled in could not be removed: {error}.",
+    ),
+    (
         "task.send_back",
         "What you filled in is in {path}. Send it back to {from}.",
     ),
