@@ -60,6 +60,7 @@ use crate::time::Timestamp;
 /// Runs the program on the machine it stands on.
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_limits();
     let stdin = io::stdin();
     let asks = stdin.is_terminal();
     let shows = io::stdout().is_terminal();
@@ -95,6 +96,18 @@ fn draws(shows: bool) -> bool {
 const fn draws(shows: bool) -> bool {
     shows
 }
+
+/// Where a limit on the size of files is set, a write that goes over it would end the program without a word; now
+/// it fails and is said.
+#[cfg(unix)]
+fn outlive_limits() {
+    let heard = std::sync::Arc::default();
+    // Where it cannot be done, it is as it was before.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, heard);
+}
+
+#[cfg(not(unix))]
+const fn outlive_limits() {}
 
 /// The widest that text is wrapped to, since longer lines read badly.
 const WIDTH: usize = 80;

@@ -194,3 +194,34 @@ fn a_full_device_for_the_output_is_said_and_a_closed_pipe_is_not() {
         assert_eq!((code, said.as_str()), (Some(0), ""), "{args:?}");
     }
 }
+
+/// A limit on the size of files ends other programs without a word.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_on_the_size_of_files_is_said_and_nothing_is_lost() {
+    let space = Workspace::new();
+    let path = session(&space);
+    let before = fs::read(&path).unwrap();
+    let long = "y".repeat(1900);
+    let limited = |text: &str| {
+        Command::new("sh")
+            .args([
+                "-c",
+                "ulimit -f 2; exec \"$@\"",
+                "sh",
+                env!("CARGO_BIN_EXE_apposite"),
+            ])
+            .args([
+                "answer", &path, "need", text, "--as", "Ann", "--role", "owner",
+            ])
+            .env("APPOSITE_HOME", space.path("home"))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    let done = limited(&long);
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(3), "{said}");
+    assert!(said.contains("does not allow a file as large"), "{said}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
