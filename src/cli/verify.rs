@@ -164,6 +164,10 @@ fn lines(reading: &Reading) -> Part {
     if reading.more_problems > 0 {
         lines.push(say!("verify.more", count = reading.more_problems));
     }
+    let mut problems = reading.problems.iter();
+    if problems.any(|problem| problem.wrong.is_resaved()) {
+        lines.push(say!("store.way_back"));
+    }
     let count = reading.events.len();
     lines.push(if wrong {
         say!("verify.damaged", count = count)

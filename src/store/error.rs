@@ -57,6 +57,15 @@ pub enum ReadOnly {
 }
 
 impl ReadOnly {
+    /// How the file can be had as it was written, where another program has only saved it in its own way.
+    #[must_use]
+    pub fn way_back(&self) -> Option<String> {
+        match self {
+            Self::Damaged { wrong, .. } if wrong.is_resaved() => Some(say!("store.way_back")),
+            Self::Asked | Self::Damaged { .. } | Self::Newer(_) | Self::Machine(_) => None,
+        }
+    }
+
     /// The reason, as the end of a sentence.
     #[must_use]
     pub fn text(&self) -> String {
@@ -206,13 +215,20 @@ impl StoreError {
             Self::TooLong { .. } => say!("store.hint_long"),
             Self::ReadOnly { why, .. } => match why {
                 ReadOnly::Asked => return None,
-                ReadOnly::Damaged { .. } => say!("store.hint_damaged"),
+                ReadOnly::Damaged { .. } => {
+                    let way = why.way_back();
+                    way.unwrap_or_else(|| say!("store.hint_damaged"))
+                }
                 ReadOnly::Newer(_) => say!("store.hint_newer"),
                 ReadOnly::Machine(_) => say!("store.hint_permission"),
             },
             Self::NotSession {
                 copy: Some(copy), ..
             } => say!("store.hint_copy", copy = copy.display()),
+            Self::NotSession {
+                why: Foreign::Utf16,
+                ..
+            } => say!("store.way_back"),
             Self::Newer { .. } => say!("store.hint_newer"),
             Self::NotSession { .. } | Self::NotPrivileged { .. } | Self::TooBig { .. } => {
                 return None;

@@ -50,7 +50,13 @@ impl Notice {
     pub fn text(&self) -> String {
         match self {
             Self::Torn(bytes) => say!("store.notice_torn", bytes = bytes),
-            Self::ReadOnly(why) => say!("store.notice_read_only", why = why.text()),
+            Self::ReadOnly(why) => {
+                let said = say!("store.notice_read_only", why = why.text());
+                match why.way_back() {
+                    Some(way) => format!("{said} {way}"),
+                    None => said,
+                }
+            }
             Self::Locked => say!("store.notice_locked"),
             Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
             Self::Others(1) => say!("store.notice_other"),

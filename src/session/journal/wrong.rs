@@ -82,6 +82,12 @@ impl Wrong {
         )
     }
 
+    /// Whether another program saved the whole file in its own way, which can be turned back.
+    #[must_use]
+    pub const fn is_resaved(&self) -> bool {
+        matches!(self, Self::ByteOrderMark | Self::CarriageReturns)
+    }
+
     /// Whether by this an event is missing or not as it was written, work may go on over it or not.
     #[must_use]
     pub const fn is_gap(&self) -> bool {

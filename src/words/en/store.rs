@@ -115,7 +115,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("store.why_name", "its name is not allowed here"),
     (
         "store.why_too_large",
-        "the disk does not allow a file as large",
+        "the disk, or a limit that is set for you, does not allow a file as large",
     ),
     (
         "store.why_exists",
@@ -317,6 +317,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.hint_retry",
         "try again; what was saved before is safe",
+    ),
+    (
+        "store.way_back",
+        "To have it as it was written: save it as UTF-8 without a byte order mark and with line ends LF, which editors such as Notepad++ and VS Code offer; then `apposite verify` says whether every line is as written.",
     ),
     // Notices.
     (
