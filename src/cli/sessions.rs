@@ -1,6 +1,7 @@
 //! `sessions`: many sessions at a glance, sorted and filtered.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -79,8 +80,11 @@ pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
     if all == 0 {
         return world.line(&say!("cli.no_sessions"));
     }
+    let mut told: HashSet<&str> = HashSet::new();
     for row in &shown {
-        lines(world, row, &wanted.today)?;
+        // Copies are told of once, where the first of them stands.
+        let first = told.insert(row.listed.id.as_str());
+        lines(world, row, &wanted.today, first)?;
     }
     if shown.len() < all {
         world.line(&say!("list.shown", count = shown.len(), all = all))?;
@@ -246,7 +250,7 @@ fn why_untold(row: &Row) -> String {
 }
 
 /// A session as a few lines.
-fn lines(world: &mut World<'_>, row: &Row, today: &str) -> Result<(), Failure> {
+fn lines(world: &mut World<'_>, row: &Row, today: &str, first: bool) -> Result<(), Failure> {
     let listed = &row.listed;
     let digits: String = listed.id.chars().take(8).collect();
     let practice = row.summary.as_ref().is_some_and(|summary| summary.practice);
@@ -283,9 +287,7 @@ fn lines(world: &mut World<'_>, row: &Row, today: &str) -> Result<(), Failure> {
         wrapped(world, &say!("cli.indented", text = line))?;
     }
     // Commands and paths are copied from here, so they stay on one line.
-    for other in &listed.copies {
-        let own = listed.path.display();
-        let also = say!("merge.also", own = own, path = other.display());
+    if let Some(also) = copies_text(row).filter(|_| first) {
         world.line(&say!("cli.indented", text = also))?;
     }
     let path = listed.path.display();
@@ -295,6 +297,25 @@ fn lines(world: &mut World<'_>, row: &Row, today: &str) -> Result<(), Failure> {
     };
     world.line(&say!("cli.indented", text = line))?;
     Ok(())
+}
+
+/// What is said of the copies of a session in one list, with the command that joins them all.
+fn copies_text(row: &Row) -> Option<String> {
+    let own = row.listed.path.display();
+    match row.listed.copies.as_slice() {
+        [] => None,
+        [other] => Some(say!("merge.also", own = own, path = other.display())),
+        many => {
+            let paths = many.iter().map(|path| format!("\"{}\"", path.display()));
+            let paths = paths.collect::<Vec<_>>().join(" ");
+            Some(say!(
+                "merge.also_all",
+                count = many.len(),
+                own = own,
+                paths = paths
+            ))
+        }
+    }
 }
 
 /// A session with everything that is known of it. Null where it cannot be told.

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::create::{Fresh, sync_folder};
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
-use super::paths::{SUFFIX, check_name};
+use super::paths::{check_name, is_called_session};
 use super::{make_folder, retry};
 use crate::session::journal;
 
@@ -88,7 +88,7 @@ pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default();
     let name = name.to_string_lossy();
     // Notes that are kept apart are no more to be written over.
-    if name.ends_with(SUFFIX) || name.ends_with(super::privileged::ENDING) {
+    if is_called_session(&name) || name.ends_with(super::privileged::ENDING) {
         return Ok(true);
     }
     let mut head = Vec::new();

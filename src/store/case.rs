@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::editions::Texts;
 use super::flows::{self, FoundFlow};
 use super::joining::Beside;
+use super::notice;
 use super::{Appended, Journal, Mode, Notice, Store, StoreError};
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
@@ -144,10 +145,9 @@ impl Desk {
             return Vec::new();
         }
         let copies = std::mem::take(&mut self.copies);
-        let session = self.journal.path();
-        for copy in &copies {
-            let (session, copy) = (session.to_owned(), copy.clone());
-            let said = Notice::CopyBeside { session, copy }.text();
+        if !copies.is_empty() {
+            let all: Vec<&Beside> = copies.iter().collect();
+            let said = notice::beside_text(self.journal.path(), &all);
             self.notices.retain(|notice| *notice != said);
         }
         copies
@@ -434,7 +434,7 @@ impl Store {
 fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, CaseError> {
     let path = opening.journal.path().to_owned();
     let format = newer(&opening.reading.format);
-    let mut notices: Vec<String> = opening.notices.iter().map(Notice::text).collect();
+    let mut notices = notice::texts(&opening.notices);
     let copies = opening
         .notices
         .into_iter()
@@ -459,7 +459,7 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
 
 fn alone(opening: super::Opening) -> Result<AloneDesk, CaseError> {
     let format = newer(&opening.reading.format);
-    let notices = opening.notices.iter().map(Notice::text).collect();
+    let notices = notice::texts(&opening.notices);
     let path = opening.journal.path().to_owned();
     match Alone::open(opening.reading.events) {
         Some(alone) => Ok(AloneDesk {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError, why};
 use super::held::{For, patiently};
-use super::paths::SUFFIX;
+use super::paths::{ends_with, is_called_session};
 use super::{Store, names, regular, retry};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
@@ -74,10 +74,10 @@ impl Store {
         let mut list = Vec::new();
         for file in names {
             let name = file.to_string_lossy();
-            if name.starts_with('.') || !name.ends_with("jsonl") {
+            if name.starts_with('.') || !ends_with(&name, "jsonl") {
                 continue;
             }
-            list.extend(look(&path.join(&file), name.ends_with(SUFFIX)));
+            list.extend(look(&path.join(&file), is_called_session(&name)));
         }
         name_copies(&mut list);
         list.sort_by(|(a, _), (b, _)| (&b.changed, &a.path).cmp(&(&a.changed, &b.path)));
@@ -97,7 +97,7 @@ impl Store {
             regular(path)?;
             return Ok(path.to_owned());
         }
-        if name.contains(['/', '\\']) || name.ends_with("jsonl") {
+        if name.contains(['/', '\\']) || ends_with(name, "jsonl") {
             return match retry(|| fs::metadata(path)) {
                 Err(error) => Err(StoreError::io(Doing::Open, path, error)),
                 Ok(_) => Ok(path.to_owned()),

@@ -25,7 +25,7 @@ use self::stamp::Stamp;
 use super::error::{Doing, StoreError, why};
 use super::find::Listed;
 use super::held::{For, patiently};
-use super::paths::SUFFIX;
+use super::paths::{ends_with, is_called_session};
 use super::{JOURNAL_LIMIT, ReadOnly, Store, names, read_whole, retry};
 use crate::say;
 use crate::session::alone::Alone;
@@ -171,7 +171,7 @@ fn gather(
             continue;
         }
         let path = folder.join(&file);
-        let (named, lines) = (name.ends_with(SUFFIX), name.ends_with("jsonl"));
+        let (named, lines) = (is_called_session(&name), ends_with(&name, "jsonl"));
         // A link to a folder may lead back to where one is.
         if recursive && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
             let inside = if depth < DEEPEST {

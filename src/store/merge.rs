@@ -14,7 +14,7 @@ use super::{JOURNAL_LIMIT, names, practice_name, read_whole, regular, retry};
 use crate::session::journal::{self, Format, Reading};
 
 /// How many files of a folder are looked into for copies of a session: on a slow share each takes its time. In
-/// a folder of more, only those are whose names begin alike, as the names of conflict copies do.
+/// a folder of more, only those are whose names are alike, as the names of copies are.
 const FEW: usize = 40;
 
 /// A copy of a session, as read. Nothing is locked and nothing changed.
@@ -116,21 +116,14 @@ pub fn beside(session: &Path, id: &str) -> Vec<PathBuf> {
         _ => Path::new("."),
     };
     let own = session.file_name().unwrap_or_default();
-    let own_stem = stem(&own.to_string_lossy()).to_owned();
     let mut found: Vec<_> = retry(|| names(folder))
         .unwrap_or_default()
         .into_iter()
-        .filter(|name| {
-            let text = name.to_string_lossy();
-            *name != own && !text.starts_with('.') && text.ends_with("jsonl")
-        })
+        .filter(|name| *name != own && may_be_session(&name.to_string_lossy()))
         .collect();
     if found.len() > FEW {
-        found.retain(|name| {
-            let name = name.to_string_lossy();
-            let stem = stem(&name);
-            stem.starts_with(&own_stem) || own_stem.starts_with(stem)
-        });
+        let own = own.to_string_lossy();
+        found.retain(|name| may_be_copy(&own, &name.to_string_lossy()));
     }
     found.sort();
     let paths = found.into_iter().map(|name| folder.join(name));
@@ -139,10 +132,38 @@ pub fn beside(session: &Path, id: &str) -> Vec<PathBuf> {
         .collect()
 }
 
-/// A file name up to its first dot, bracket or blank, where the marks of conflict copies begin.
+/// Whether a file of this name may be a session or a copy of one: what synchronisers, mail programs and editors add
+/// to a name stands before, after and behind its ending.
+pub(super) fn may_be_session(name: &str) -> bool {
+    !name.starts_with('.') && name.to_lowercase().contains(".jsonl")
+}
+
+/// Whether by its name a file may be a copy of another, or the other a copy of it: what both are called stands
+/// whole in the longer of the names. Whether it is one, its first entry says.
+fn may_be_copy(own: &str, other: &str) -> bool {
+    let (own, other) = (own.to_lowercase(), other.to_lowercase());
+    let (own, other) = (stem(&own), stem(&other));
+    holds(own, other) || holds(other, own)
+}
+
+/// Whether one name stands in another between characters that are no letters or digits.
+fn holds(name: &str, part: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !part.is_empty()
+        && name.match_indices(part).any(|(at, _)| {
+            let before = name[..at].chars().next_back();
+            let after = name[at + part.len()..].chars().next();
+            !is_word(before) && !is_word(after)
+        })
+}
+
+/// A file name up to the ending of a session file, wherever that stands.
 fn stem(name: &str) -> &str {
-    let end = name.find(['.', ' ', '(']).unwrap_or(name.len());
-    &name[..end]
+    let ends = [".apposite", ".jsonl"];
+    let end = ends.iter().filter_map(|end| name.find(end)).min();
+    let stem = &name[..end.unwrap_or(name.len())];
+    // Emacs puts these round the name of what it keeps.
+    stem.trim_matches('#')
 }
 
 /// The id on the first line of a file that begins as a session file does.
@@ -199,4 +220,82 @@ pub fn notices(session: &Path, reading: &Reading) -> Vec<Notice> {
         }
     }
     notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What programs call copies of `camera-van.apposite.jsonl`.
+    const COPIES: &[&str] = &[
+        // OneDrive, Dropbox, Google Drive, Nextcloud, Syncthing, iCloud.
+        "camera-van-DESKTOP-AB12.apposite.jsonl",
+        "camera-van.apposite-DESKTOP-AB12.jsonl",
+        "camera-van.apposite (Ann's conflicted copy 2026-11-25).jsonl",
+        "camera-van (Ann's conflicted copy 2026-11-25).apposite.jsonl",
+        "camera-van.apposite (1).jsonl",
+        "camera-van (1).apposite.jsonl",
+        "camera-van.apposite (conflicted copy 2026-11-25 090000).jsonl",
+        "camera-van.sync-conflict-20261125-090000-ABCDEFG.apposite.jsonl",
+        "camera-van.apposite.sync-conflict-20261125-090000-ABCDEFG.jsonl",
+        "camera-van.apposite.jsonl_conflict-20261125-090000",
+        "camera-van 2.apposite.jsonl",
+        // Explorer, Finder, file managers.
+        "Copy of camera-van.apposite.jsonl",
+        "Kopie von camera-van.apposite.jsonl",
+        "camera-van.apposite - Copy.jsonl",
+        "camera-van.apposite - Copy (2).jsonl",
+        "camera-van - Copy.apposite.jsonl",
+        "camera-van.apposite copy.jsonl",
+        "camera-van (another copy).apposite.jsonl",
+        // Mail programs, browsers, editors.
+        "camera-van.apposite.jsonl.txt",
+        "camera-van.apposite.JSONL",
+        "CAMERA-VAN.APPOSITE.JSONL",
+        "camera-van.apposite.jsonl (1)",
+        "camera-van.apposite(1).jsonl",
+        "camera-van.apposite.jsonl~",
+        "camera-van.apposite.jsonl.bak",
+        "camera-van.apposite.jsonl.orig",
+        "camera-van.apposite.jsonl.old",
+        "camera-van.apposite.jsonl.download",
+        "#camera-van.apposite.jsonl#",
+        "PRACTICE-camera-van.apposite.jsonl",
+        "final_camera-van.apposite.jsonl",
+    ];
+
+    #[test]
+    fn whatever_programs_call_copies_is_looked_into() {
+        let own = "camera-van.apposite.jsonl";
+        for name in COPIES {
+            assert!(may_be_session(name), "{name}");
+            assert!(may_be_copy(own, name), "{name}");
+            assert!(may_be_copy(name, own), "from {name}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        let own = "camera-van.apposite.jsonl";
+        for name in [
+            "camera-vans.apposite.jsonl",
+            "webcamera-van.apposite.jsonl",
+            "van-camera.apposite.jsonl",
+            "cameras.apposite.jsonl",
+            "drone.apposite.jsonl",
+            "camera-van7.apposite.jsonl",
+            ".jsonl",
+        ] {
+            assert!(!may_be_copy(own, name), "{name}");
+        }
+        for name in [
+            ".camera-van.apposite.jsonl.swp",
+            ".apposite-new-7-0",
+            "camera-van.html",
+            "camera-van.json",
+            "camera-van.apposite.txt",
+        ] {
+            assert!(!may_be_session(name), "{name}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What a person should know about an open session, although the work can go on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::error::ReadOnly;
 use super::joining::Beside;
@@ -69,12 +69,7 @@ impl Notice {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }
             Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
-            Self::CopyBeside { session, copy } => say!(
-                "merge.beside",
-                path = copy.path.display(),
-                count = copy.count,
-                session = session.display()
-            ),
+            Self::CopyBeside { session, copy } => beside_text(session, &[copy]),
             Self::CopyDamaged { path } => say!("merge.beside_damaged", path = path.display()),
             Self::EditionBeside { edition, path } => {
                 say!("adopt.beside", edition = edition, path = path.display())
@@ -87,6 +82,60 @@ impl Notice {
     }
 }
 
+/// The sentences for notices, in their order; what lies beside a session is told once, however many there are.
+#[must_use]
+pub fn texts(notices: &[Notice]) -> Vec<String> {
+    let mut out = Vec::new();
+    let (mut beside, mut damaged) = (Vec::new(), Vec::new());
+    for notice in notices {
+        match notice {
+            Notice::CopyBeside { session, copy } => beside.push((session, copy)),
+            Notice::CopyDamaged { path } => damaged.push(path),
+            other => out.push(other.text()),
+        }
+    }
+    if let Some((session, _)) = beside.first() {
+        let copies: Vec<&Beside> = beside.iter().map(|(_, copy)| *copy).collect();
+        out.push(beside_text(session, &copies));
+    }
+    match damaged.as_slice() {
+        [] => {}
+        [path] => out.push(say!("merge.beside_damaged", path = path.display())),
+        many => {
+            let list = many.iter().map(|path| path.display().to_string());
+            let list = list.collect::<Vec<_>>().join(", ");
+            out.push(say!(
+                "merge.beside_damaged_all",
+                count = many.len(),
+                list = list
+            ));
+        }
+    }
+    out
+}
+
+/// What is said of copies beside a session, with the command that joins them all.
+pub(super) fn beside_text(session: &Path, copies: &[&Beside]) -> String {
+    let session = session.display();
+    if let [copy] = copies {
+        return say!(
+            "merge.beside",
+            path = copy.path.display(),
+            count = copy.count,
+            session = session
+        );
+    }
+    let paths = copies
+        .iter()
+        .map(|copy| format!("\"{}\"", copy.path.display()));
+    say!(
+        "merge.beside_all",
+        count = copies.len(),
+        session = session,
+        paths = paths.collect::<Vec<_>>().join(" ")
+    )
+}
+
 /// What to say about a reading: the torn end, and the first few oddities.
 pub(super) fn of_reading(reading: &Reading) -> Vec<Notice> {
     let mut notices = Vec::new();
@@ -94,11 +143,14 @@ pub(super) fn of_reading(reading: &Reading) -> Vec<Notice> {
         notices.push(Notice::Torn(torn.bytes));
     }
     for problem in &reading.problems {
-        // This was said when it was sealed or put back; verify still lists it.
+        // This was said when it was sealed or put back, or is nobody's loss; verify still lists it.
         let wrong = &problem.wrong;
         let sealed = matches!(
             wrong,
-            Wrong::Tear { sealed: true, .. } | Wrong::Mended(_) | Wrong::PutBack(_)
+            Wrong::Tear { sealed: true, .. }
+                | Wrong::Mended(_)
+                | Wrong::PutBack(_)
+                | Wrong::Duplicate
         );
         if !wrong.is_damage() && !sealed && notices.len() < 4 {
             notices.push(Notice::Oddity(problem.line, wrong.text()));

@@ -16,6 +16,19 @@ use super::error::StoreError;
 /// How the name of a session file ends.
 pub const SUFFIX: &str = ".apposite.jsonl";
 
+/// Whether a file is called a session file, in whatever case: not every disk keeps that.
+#[must_use]
+pub fn is_called_session(name: &str) -> bool {
+    ends_with(name, SUFFIX)
+}
+
+/// Whether a name ends so, in whatever case.
+pub(super) fn ends_with(name: &str, ending: &str) -> bool {
+    let at = name.len().checked_sub(ending.len());
+    let end = at.and_then(|at| name.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
 /// The folders and files of one person on one machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {

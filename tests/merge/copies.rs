@@ -61,7 +61,7 @@ fn whatever_its_name_a_copy_is_told_of_with_how_to_join_it() {
         let list = done(&space, &format!("sessions {}", space.path("").display()));
         assert_eq!(
             list.out.matches("is the same session as").count(),
-            2,
+            1,
             "{list}"
         );
         let list = done(
@@ -133,7 +133,16 @@ fn in_a_crowded_folder_names_that_begin_alike_are_looked_into() {
         space.write(&format!("x{number}.apposite.jsonl"), "{}");
     }
     assert_eq!(space.status()["copies"], Value::Array(Vec::new()));
-    for name in &NAMES[..5] {
+    let others = [
+        "Copy of case.apposite.jsonl",
+        "case.apposite.JSONL",
+        "case.apposite.jsonl.txt",
+        "case.apposite.jsonl (1)",
+        "case.apposite.jsonl~",
+        "case.apposite.jsonl.bak",
+        "case.apposite.jsonl_conflict-20261125",
+    ];
+    for name in NAMES[..5].iter().chain(&others) {
         fs::rename(space.path("bob.apposite.jsonl"), space.path(name)).expect("a name");
         assert_eq!(
             space.status()["copies"].as_array().expect("a list").len(),
@@ -210,4 +219,98 @@ fn what_a_copy_beside_holds_is_not_put_back_as_lost() {
     let output = done(&space, "comment {case.apposite.jsonl} ddt more --as Ann");
     assert!(!output.err.contains("lost"), "{output}");
     assert!(read().starts_with(&after));
+}
+
+#[test]
+fn what_mail_programs_and_editors_call_copies_is_told_of() {
+    for name in [
+        "case.apposite.jsonl.txt",
+        "case.apposite.JSONL",
+        "case.apposite.jsonl.bak",
+        "case.apposite.jsonl (1)",
+        "case.apposite.jsonl~",
+        "anything else.jsonl.orig",
+    ] {
+        let space = at_odds();
+        fs::rename(space.path("bob.apposite.jsonl"), space.path(name)).expect("a name");
+        let output = done(&space, "status {case.apposite.jsonl}");
+        assert!(output.err.contains(&format!("HOME/{name}")), "{output}");
+    }
+}
+
+#[test]
+fn many_copies_are_told_of_once_with_the_command_that_joins_them_all() {
+    let space = at_odds();
+    let bob = fs::read(space.path("bob.apposite.jsonl")).expect("a file");
+    fs::write(space.path("case (1).apposite.jsonl"), &bob).expect("a copy");
+    fs::write(space.path("case (2).apposite.jsonl"), &bob).expect("a copy");
+    let output = done(&space, "status {case.apposite.jsonl}");
+    assert_eq!(output.err.matches("beside it").count(), 1, "{output}");
+    let command = "apposite merge \"HOME/case.apposite.jsonl\" \"HOME/bob.apposite.jsonl\" \"HOME/case (1).apposite.jsonl\" \"HOME/case (2).apposite.jsonl\" --output \"HOME/case.apposite.jsonl\"";
+    assert!(output.err.contains("3 copies of this session"), "{output}");
+    assert!(output.err.contains(command), "{output}");
+    let list = done(&space, &format!("sessions {}", space.path("").display()));
+    assert_eq!(
+        list.out.matches("is the same session as").count(),
+        1,
+        "{list}"
+    );
+    assert!(list.out.contains("as 3 other files"), "{list}");
+    // As it says, they are joined, and there is nothing left to tell.
+    let line = command
+        .replace("apposite ", "")
+        .replace("HOME/", &format!("{}/", space.path("").display()));
+    done(&space, &line.replace("//", "/"));
+    let output = done(&space, "status {case.apposite.jsonl}");
+    assert!(!output.err.contains("beside it"), "{output}");
+}
+
+#[test]
+fn a_line_that_stands_twice_is_told_by_verify_alone() {
+    let space = at_odds();
+    let text = fs::read_to_string(space.path("case.apposite.jsonl")).expect("text");
+    let last = text.lines().last().expect("a line");
+    space.write("case.apposite.jsonl", format!("{text}{last}\n"));
+    for command in ["status", "record", "history"] {
+        let output = done(&space, &format!("{command} {{case.apposite.jsonl}}"));
+        assert!(
+            !output.err.contains("the same as an earlier line"),
+            "{output}"
+        );
+    }
+    let output = done(&space, "verify {case.apposite.jsonl}");
+    assert!(
+        output.out.contains("the same as an earlier line"),
+        "{output}"
+    );
+}
+
+#[test]
+fn a_file_that_another_program_saved_in_its_own_way_can_be_had_back() {
+    let text = |space: &crate::common::workspace::Workspace| {
+        fs::read_to_string(space.path("case.apposite.jsonl")).expect("text")
+    };
+    let saved: [fn(String) -> String; 3] = [
+        |text| text.replace('\n', "\r\n"),
+        |text| format!("\u{feff}{text}"),
+        |text| format!("\u{feff}{}", text.replace('\n', "\r\n")),
+    ];
+    for saved in saved {
+        let space = at_odds();
+        fs::remove_file(space.path("bob.apposite.jsonl")).expect("it was there");
+        let before = text(&space);
+        space.write("case.apposite.jsonl", saved(before.clone()));
+        let verify = space.run("verify {case.apposite.jsonl}");
+        assert_eq!(verify.code, 1, "{verify}");
+        let status = space.run("status {case.apposite.jsonl}");
+        let refused = space.run("comment {case.apposite.jsonl} need \"A comment\" --as Ann");
+        assert_ne!(refused.code, 0, "{refused}");
+        for said in [&verify.out, &status.err, &refused.err] {
+            let said = said.replace('\n', " ");
+            assert!(said.contains("without a byte order mark"), "{said}");
+            assert!(said.contains("line ends LF"), "{said}");
+        }
+        space.write("case.apposite.jsonl", before);
+        assert_eq!(space.run("verify {case.apposite.jsonl}").code, 0);
+    }
 }
