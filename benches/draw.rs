@@ -58,6 +58,10 @@ impl Input for Keys {
         let code = if self.0 { KeyCode::Down } else { KeyCode::Up };
         Ok(vec![Event::Key(KeyEvent::new(code, KeyModifiers::NONE))])
     }
+
+    fn waiting(&mut self, _: std::time::Duration) -> bool {
+        true
+    }
 }
 
 pub(super) fn drawing(width: u16, height: u16) {

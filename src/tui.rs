@@ -6,6 +6,7 @@
 
 mod ansi;
 mod doc;
+pub mod draft;
 pub mod driver;
 pub mod input;
 pub mod keymap;
@@ -53,12 +54,10 @@ pub fn run(
     let model = Model::new(theme, size.width, size.height, by);
     let store = outside.store.clone();
     let mut driver = Driver::new(outside, screen, keyboard, busy, model);
-    let draft = driver.shared_draft();
+    let drafts = driver.shared_drafts();
     signals::set_last_words(move || {
-        let kept = draft.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some((session, draft)) = kept {
-            let _ = store.save_draft(&session, &draft);
-        }
+        let mut drafts = drafts.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = drafts.write(&store);
     });
     let ended = driver.run(first);
     if ended.is_err() {

@@ -1,3 +1,6 @@
 //! What a person types and what became of it: failures are seen, and nothing typed is lost.
 
 mod failures;
+mod left;
+mod others;
+mod stored;

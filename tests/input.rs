@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use apposite::tui::draft;
 use apposite::tui::input::{Event, Input as _, Keyboard};
 use apposite::tui::model::{Kind, Page};
 use apposite::tui::widget::field::Field;
@@ -334,7 +335,7 @@ proptest! {
         prop_assert_eq!(stage.model().pages.len(), pages);
         prop_assert_eq!(&stage.model().page().kind, &kind);
         prop_assert_eq!(stage.journal().len(), saved);
-        prop_assert!(!stage.model().page().dirty, "something was marked");
+        prop_assert!(!draft::is_changed(stage.model().page()), "something was marked");
         stage.sees("There is no field for text here.");
     }
 }

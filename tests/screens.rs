@@ -158,7 +158,8 @@ fn a_change_that_undoes_more_is_asked_about_first() {
     stage.press("<Enter>").sees("Is a tool wanted?");
     assert_eq!(stage.journal().len(), before);
     stage
-        .press("<Enter>")
+        .sees("> (*) 1. Yes")
+        .press("2<Enter>")
         .sees("If you change this answer")
         .press("2");
     stage
@@ -459,7 +460,8 @@ fn the_latest_answer_can_be_taken_back() {
     stage
         .press("<Enter><Enter>Too slow<Enter>")
         .sees("Is a tool wanted?")
-        .press("u");
+        .press("u")
+        .sees("Taken back: \"What is the problem?\"");
     stage
         .press("<Esc>")
         .sees("What is the problem?")
@@ -553,7 +555,7 @@ fn unconfirmed_text_is_there_the_next_time() {
     let mut stage = Set::default().again(stage);
     stage
         .sees("> Half a sent")
-        .sees("Text you had not confirmed last time is back.");
+        .sees("What you had not saved last time is back.");
     stage
         .press("ence<Enter>")
         .sees("Is a tool wanted?")

@@ -13,7 +13,6 @@ use std::time::{Duration, SystemTime};
 
 use apposite::session::event::{Actor, Event, EventBody, FORMAT, Opened};
 use apposite::session::journal;
-use apposite::store::drafts::Draft;
 use apposite::store::{
     Fault, Mode, Notice, Opening, Places, ReadOnly, Settings, Store, StoreError, atomic, evidence,
     flows,

@@ -6,6 +6,7 @@
 mod asking;
 mod away;
 mod copies;
+mod drafts;
 mod edition;
 mod gate;
 mod home;
@@ -37,7 +38,6 @@ use crate::session::preview::{self, preview};
 use crate::session::said::SaidKind;
 use crate::session::summary;
 use crate::session::value;
-use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 use crate::store::{Desk, Refused, Store};
 use crate::text::is_blank;
@@ -232,24 +232,22 @@ impl Plain<'_, '_> {
             self.onward(at);
             return Ok(Then::Show);
         }
-        let text = if kind == QuestionKind::Text {
-            match self.more_text(typed)? {
-                More::Whole(text) => text,
+        if kind == QuestionKind::Text {
+            return match self.more_text(at, typed)? {
+                More::Whole(draft) => self.give_draft(at, draft),
                 More::Left(unfinished, word) => {
-                    self.keep_draft(at, unfinished)?;
-                    return match word {
+                    self.keep_draft(&unfinished)?;
+                    match word {
                         Word::Back => self.back(Some(at)),
                         _ => Ok(Then::Leave),
-                    };
+                    }
                 }
-            }
-        } else {
-            typed.text
-        };
+            };
+        }
         let Some(question) = self.desk.case.flow.question(at) else {
             return Ok(Then::Show);
         };
-        let words = page::numbers_to_ids(question, &text);
+        let words = page::numbers_to_ids(question, &typed.text);
         match value::read(question, &words) {
             Ok(value) => self.give(at, value, None),
             Err(rejection) => {
@@ -257,37 +255,6 @@ impl Plain<'_, '_> {
                 Ok(Then::Ask)
             }
         }
-    }
-
-    /// Keeps text that was not confirmed when the input ended.
-    fn keep_draft(&mut self, at: NodeAt, text: String) -> Result<(), Failure> {
-        let question = self.desk.case.flow.node(at).id.clone();
-        let draft = Draft { question, text };
-        match self.store.save_draft(self.desk.case.id(), &draft) {
-            Ok(()) => self.say(&say!("plain.draft_kept")),
-            Err(error) => self.say(&error.to_string()),
-        }
-    }
-
-    /// Takes up text that was not confirmed when the session was last left.
-    fn take_draft(&mut self, at: NodeAt) -> Result<Then, Failure> {
-        let id = self.desk.case.id().to_owned();
-        let node = &self.desk.case.flow.node(at).id;
-        let draft = self
-            .store
-            .draft(&id)
-            .filter(|draft| draft.question == *node);
-        let Some(draft) = draft else {
-            self.say(&say!("plain.no_draft"))?;
-            return Ok(Then::Ask);
-        };
-        let then = self.give(at, AnswerValue::Text(draft.text), None)?;
-        if matches!(then, Then::Show)
-            && let Err(error) = self.store.remove_draft(&id)
-        {
-            self.say(&error.to_string())?;
-        }
-        Ok(then)
     }
 
     /// Gives an answer; where one stood before, first shows what the change would do.

@@ -83,6 +83,21 @@ pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     put(path, bytes)
 }
 
+/// Writes a file of the program's own that only the person may read, making its folder first.
+///
+/// # Errors
+///
+/// Where the folder or the file cannot be made. An old file is then as it was, except that a failure to make
+/// the new name safe is reported although the new file stands.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
+    let error = |source| StoreError::io(Doing::Write, path, source);
+    let fresh = Fresh::private(folder, bytes).map_err(error)?;
+    fresh.rename(path).map_err(error)?;
+    sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
+}
+
 /// Whether the file begins as a session file does, or is called one: its beginning may be damaged.
 pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
     let name = path.file_name().unwrap_or_default();

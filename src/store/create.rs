@@ -28,7 +28,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         Ok(()) => {}
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => return Err(exists()),
         // Not every disk knows links; there the file itself is made, and taken away if that fails.
-        Err(_) => match Fresh::make(path.to_owned(), bytes, None) {
+        Err(_) => match Fresh::make(path.to_owned(), bytes, None, &options()) {
             Ok(mut fresh) => fresh.kept = true,
             Err(source) if source.kind() == io::ErrorKind::AlreadyExists => return Err(exists()),
             Err(source) => return Err(error(source)),
@@ -70,11 +70,31 @@ impl Fresh {
     ///
     /// The name is one that synchronisers accept and listings skip.
     pub(super) fn beside(folder: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
+        Self::named(folder, bytes, like, &options())
+    }
+
+    /// As [`Fresh::beside`], for nobody else to read.
+    pub(super) fn private(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let mut options = options();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(0o600);
+        }
+        Self::named(folder, bytes, None, &options)
+    }
+
+    fn named(
+        folder: &Path,
+        bytes: &[u8],
+        like: Option<&Metadata>,
+        options: &OpenOptions,
+    ) -> io::Result<Self> {
         clear(folder);
         let mut last = io::ErrorKind::AlreadyExists.into();
         for count in 0..16 {
             let name = format!("{UNFINISHED}{}-{count}", std::process::id());
-            match Self::make(folder.join(name), bytes, like) {
+            match Self::make(folder.join(name), bytes, like, options) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
                 other => return other,
             }
@@ -82,9 +102,13 @@ impl Fresh {
         Err(last)
     }
 
-    fn make(path: PathBuf, bytes: &[u8], like: Option<&Metadata>) -> io::Result<Self> {
-        let open = || OpenOptions::new().write(true).create_new(true).open(&path);
-        let mut file = patiently(For::Any, open)?;
+    fn make(
+        path: PathBuf,
+        bytes: &[u8],
+        like: Option<&Metadata>,
+        options: &OpenOptions,
+    ) -> io::Result<Self> {
+        let mut file = patiently(For::Any, || options.open(&path))?;
         let fresh = Self { path, kept: false };
         if let Some(like) = like {
             dress(&file, like)?;
@@ -101,6 +125,13 @@ impl Fresh {
         self.kept = true;
         Ok(())
     }
+}
+
+/// How a file that is not there yet is opened.
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    options
 }
 
 impl Drop for Fresh {

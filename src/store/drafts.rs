@@ -1,64 +1,253 @@
-//! Text of a question that was not confirmed when the terminal went away.
+//! What was typed or chosen on a page and not confirmed.
 //!
-//! A draft is not an answer: it stays on this machine, outside the session file, and is offered when
-//! the session is taken up again.
+//! A draft is no answer: it stays on this machine, outside the session file, for whoever typed it to go on with.
+//! Each is a file of its own, so that one which cannot be read, or another program at work, loses no other.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::error::Doing;
 use super::held::{For, patiently};
-use super::{Store, StoreError, small};
+use super::{Store, StoreError, names, retry, small};
+use crate::session::people::same_person;
+use crate::time;
 
-/// Unconfirmed text.
+/// Drafts of what belongs to no session are kept under this name.
+const OUTSIDE: &str = "outside";
+/// How long a draft is kept, in days: after the session's file is gone, and in any case.
+const GONE: i64 = 30;
+const OLD: i64 = 365;
+
+/// What somebody typed and chose on one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Draft {
-    /// Question id.
-    pub question: String,
-    pub text: String,
+    /// Id of the session's first entry; empty where the page belongs to no session.
+    pub session: String,
+    /// The session's file; empty where the page belongs to no session.
+    pub file: String,
+    /// Which page: a word for what is done there, then the ids of what it is done to.
+    pub page: Vec<String>,
+    /// Who typed it; empty where nobody was named.
+    pub by: String,
+    /// When it was typed, as in an event; empty in drafts of earlier versions.
+    pub at: String,
+    /// Ids of the entries that stood for what the page is about.
+    pub over: Vec<String>,
+    /// What was filled in, by the name of the field. What is not here was empty.
+    pub fields: BTreeMap<String, Filled>,
+    /// The name of the field that was filled in last.
+    pub focus: String,
+    /// The person left it for what stands; it is offered and not filled in.
+    pub aside: bool,
+    /// Never written to disk.
+    #[serde(skip)]
+    pub private: bool,
+}
+
+/// What was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filled {
+    Text(String),
+    /// Chosen options, as they read.
+    Chosen(Vec<String>),
+}
+
+impl Draft {
+    /// A draft of a text answer to a question.
+    #[must_use]
+    pub fn of_answer(question: &str, text: String) -> Self {
+        let fields = [("answer".to_owned(), Filled::Text(text))];
+        Self {
+            page: vec!["answer".to_owned(), question.to_owned()],
+            fields: fields.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The text of a field, where it has some.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
+        match self.fields.get(field)? {
+            Filled::Text(text) => Some(text),
+            Filled::Chosen(_) => None,
+        }
+    }
+
+    /// Whether it is this person's: what nobody was named for is anybody's.
+    #[must_use]
+    pub fn is_of(&self, name: &str) -> bool {
+        self.by.trim().is_empty() || same_person(&self.by, name)
+    }
+
+    /// Whether both are drafts of one thing, of which the later takes the place of the earlier.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+
+    fn identity(&self) -> (&str, &str, &[String], &str, &[String], bool) {
+        (
+            &self.session,
+            &self.file,
+            &self.page,
+            &self.by,
+            &self.over,
+            self.aside,
+        )
+    }
+
+    /// What its file is called.
+    fn name(&self) -> String {
+        let mut digest = Sha256::new();
+        let (_, file, page, by, over, aside) = self.identity();
+        let mut put = |text: &str| {
+            digest.update(text.len().to_be_bytes());
+            digest.update(text);
+        };
+        for text in [file, by, if aside { "aside" } else { "" }] {
+            put(text);
+        }
+        for list in [page, over] {
+            put(&list.len().to_string());
+            for text in list {
+                put(text);
+            }
+        }
+        let name = HEXLOWER.encode(digest.finalize().get(..16).unwrap_or_default());
+        format!("{name}.json")
+    }
+}
+
+/// The one draft of a session as earlier versions kept it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Single {
+    question: String,
+    text: String,
 }
 
 impl Store {
-    /// Keeps a draft of the session whose first event has this id, in place of an earlier one.
+    /// Keeps a draft, in place of an earlier one of the same.
     ///
     /// # Errors
     ///
     /// Where it cannot be written.
-    pub fn save_draft(&self, session: &str, draft: &Draft) -> Result<(), StoreError> {
-        small::write(&self.draft_path(session), draft)
+    pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+        let path = self.drafts_of(&draft.session).join(draft.name());
+        small::write_private(&path, draft)
     }
 
-    /// The draft kept for a session; one that cannot be read counts as none.
+    /// The drafts kept for a session in a file, by time; those that belong to no session where both are empty.
+    /// Those of another copy of the session are not among them while that copy is there. What cannot be read
+    /// counts as none.
     #[must_use]
-    pub fn draft(&self, session: &str) -> Option<Draft> {
-        let (draft, _): (Draft, _) = small::read(&self.draft_path(session));
-        (!draft.question.is_empty()).then_some(draft)
+    pub fn drafts(&self, session: &str, file: &str) -> Vec<Draft> {
+        let folder = self.drafts_of(session);
+        let mut drafts: Vec<Draft> = json_files(&folder)
+            .iter()
+            .map(|path| small::read::<Draft>(path).0)
+            .filter(|draft| draft.session == session && !draft.page.is_empty())
+            .filter(|draft| draft.file == file || !Path::new(&draft.file).exists())
+            .collect();
+        let (single, _): (Single, _) = small::read(&self.single(session));
+        if !single.question.is_empty() && !session.is_empty() {
+            drafts.push(Draft {
+                session: session.to_owned(),
+                file: file.to_owned(),
+                ..Draft::of_answer(&single.question, single.text)
+            });
+        }
+        drafts.sort_by(|a, b| (&a.at, &a.page).cmp(&(&b.at, &b.page)));
+        drafts
     }
 
-    /// Removes the draft of a session, if there is one.
+    /// Removes a draft, if it is there.
     ///
     /// # Errors
     ///
-    /// Where there is one and it cannot be removed.
-    pub fn remove_draft(&self, session: &str) -> Result<(), StoreError> {
-        let path = self.draft_path(session);
-        match patiently(For::Any, || fs::remove_file(&path)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(StoreError::io(Doing::Remove, &path, error))
+    /// Where it is there and cannot be removed.
+    pub fn remove_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+        let folder = self.drafts_of(&draft.session);
+        let path = if draft.at.is_empty() {
+            self.single(&draft.session)
+        } else {
+            folder.join(draft.name())
+        };
+        let removed = remove(&path);
+        // Empty folders of sessions are not left lying about; one that is not empty stays.
+        let _ = fs::remove_dir(&folder);
+        removed
+    }
+
+    /// Removes drafts that nobody has come back to: a year old, or of a session whose file is gone and a month
+    /// old. `today` is a date. What cannot be read or removed stays.
+    pub fn clear_drafts(&self, today: &str) {
+        let Some(today) = time::days(today) else {
+            return;
+        };
+        let home = &self.places().drafts;
+        for folder in retry(|| names(home)).unwrap_or_default() {
+            let folder = home.join(folder);
+            for path in json_files(&folder) {
+                let (draft, notice): (Draft, _) = small::read(&path);
+                let typed = draft.at.get(..10).and_then(time::days);
+                let Some(typed) = typed.filter(|_| notice.is_none()) else {
+                    continue;
+                };
+                let gone = !draft.file.is_empty() && !Path::new(&draft.file).exists();
+                let age = today - typed;
+                if age > OLD || (gone && age > GONE) {
+                    let _ = remove(&path);
+                }
             }
-            _ => Ok(()),
+            let _ = fs::remove_dir(&folder);
         }
     }
 
-    fn draft_path(&self, session: &str) -> PathBuf {
-        let id: String = session
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .take(32)
-            .collect();
-        self.places().drafts.join(format!("{id}.json"))
+    fn drafts_of(&self, session: &str) -> PathBuf {
+        self.places().drafts.join(folder_name(session))
+    }
+
+    /// Where earlier versions kept the one draft of a session.
+    fn single(&self, session: &str) -> PathBuf {
+        let name = format!("{}.json", folder_name(session));
+        self.places().drafts.join(name)
+    }
+}
+
+/// An id as a name of a folder, whatever stands in it.
+fn folder_name(session: &str) -> String {
+    let id = session.chars().filter(char::is_ascii_alphanumeric);
+    let id: String = id.take(32).collect();
+    if id.is_empty() {
+        OUTSIDE.to_owned()
+    } else {
+        id
+    }
+}
+
+/// The drafts in a folder; none where it is no folder.
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let found = retry(|| names(folder)).unwrap_or_default().into_iter();
+    found
+        .map(|name| folder.join(name))
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect()
+}
+
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match patiently(For::Any, || fs::remove_file(path)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::io(Doing::Remove, path, error))
+        }
+        _ => Ok(()),
     }
 }

@@ -59,8 +59,17 @@ fn load<T: DeserializeOwned + Default>(path: &Path) -> Result<T, String> {
 
 /// Writes the content, making the folder first.
 pub(super) fn write<T: Serialize>(path: &Path, content: &T) -> Result<(), StoreError> {
+    atomic::write_in_folder(path, &bytes(path, content)?)
+}
+
+/// As [`write()`], for nobody else to read.
+pub(super) fn write_private<T: Serialize>(path: &Path, content: &T) -> Result<(), StoreError> {
+    atomic::write_private(path, &bytes(path, content)?)
+}
+
+fn bytes<T: Serialize>(path: &Path, content: &T) -> Result<Vec<u8>, StoreError> {
     let mut text = serde_json::to_vec_pretty(content)
         .map_err(|error| StoreError::io(Doing::Write, path, io::Error::other(error)))?;
     text.push(b'\n');
-    atomic::write_in_folder(path, &text)
+    Ok(text)
 }

@@ -9,19 +9,24 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::draft;
 use super::model::{Control, Fault, Kind, Page};
 use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use crate::say;
 use crate::session::adopt::words::Pair;
+use crate::store::drafts::Filled;
 use crate::text::markup::{self, BlockKind};
 use crate::text::{self, wrap_ranges};
+use crate::time;
 
 /// From this many columns on, what was and what is stand side by side.
 const TWO_COLUMNS: usize = 60;
 /// What stands between them.
 const BETWEEN: &str = "  |  ";
+/// Rows of a draft that is offered; the rest is seen when it is taken.
+const DRAFT: usize = 4;
 
 /// One row of the body.
 #[derive(Debug)]
@@ -289,6 +294,9 @@ impl<'a> Doc<'a> {
         let Some(control) = page.controls.get(at) else {
             return;
         };
+        if at == 0 {
+            self.drafts(page);
+        }
         let focused = page.focus == at;
         let fault = page.fault.as_ref().filter(|fault| fault.control == at);
         self.gap();
@@ -303,6 +311,17 @@ impl<'a> Doc<'a> {
         if !hint.is_empty() {
             self.put(0, 0, hint.into(), self.theme.text());
         }
+        if draft::is_put_back(page, at)
+            && let Some(restored) = &page.keeping.restored
+        {
+            let said = if restored.at.is_empty() {
+                say!("tui.draft_not_saved_undated")
+            } else {
+                let when = time::moment_words(&restored.at);
+                say!("tui.draft_not_saved", when = when)
+            };
+            self.put(0, 0, said.into(), self.theme.notice());
+        }
         if let Some(fault) = fault {
             let said = say!("tui.error", message = fault.message);
             self.put(0, 0, said.into(), self.theme.problem());
@@ -314,6 +333,49 @@ impl<'a> Doc<'a> {
                 self.list(options, focused, page.kind == Kind::Jump, start);
             }
         }
+        self.gap();
+    }
+
+    /// What was typed on the page and is not in it, on offer.
+    fn drafts(&mut self, page: &'a Page) {
+        let keeping = &page.keeping;
+        let Some(draft) = keeping.thrown.as_ref().or(keeping.offers.first()) else {
+            return;
+        };
+        let own = keeping.place.as_ref();
+        let own = own.is_some_and(|place| draft.is_of(&place.by));
+        let when = time::moment_words(&draft.at);
+        let head = if keeping.thrown.is_some() {
+            say!("tui.draft_thrown")
+        } else if draft.at.is_empty() {
+            say!("tui.draft_undated")
+        } else if own {
+            say!("tui.draft_yours", when = when)
+        } else {
+            say!("tui.draft_theirs", name = draft.by, when = when)
+        };
+        self.gap();
+        self.put(0, 0, head.into(), self.theme.notice());
+        let mut left = DRAFT;
+        for value in draft.fields.values() {
+            let text = match value {
+                Filled::Text(text) => Cow::Borrowed(text.as_str()),
+                Filled::Chosen(labels) => Cow::Owned(labels.join("; ")),
+            };
+            let from = self.rows.len();
+            self.put(2, 2, text, self.theme.text());
+            if self.rows.len() - from > left {
+                self.rows.truncate(from + left);
+                self.line(2, self.theme.ellipsis());
+            }
+            left = left.saturating_sub(self.rows.len() - from);
+        }
+        let keys = if keeping.thrown.is_some() || !own {
+            say!("tui.draft_take")
+        } else {
+            say!("tui.draft_keys")
+        };
+        self.line(0, keys);
         self.gap();
     }
 

@@ -4,10 +4,14 @@
 //! on disk: the driver appends and syncs, and reports back; what could not be saved stays on screen.
 
 mod copies;
+mod drafts;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use drafts::{Drafts, SharedDrafts};
 
 use super::input::{Event, Input};
 use super::keymap::{self, Intent};
@@ -23,13 +27,15 @@ use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::session::summary;
-use crate::store::drafts::Draft;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
 use crate::store::{
     AloneDesk, Appended, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
 };
 use crate::time::Timestamp;
+
+/// How long nobody must have pressed a key for what is filled in to be kept on disk.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// Where pages are shown.
 pub trait Surface {
@@ -110,9 +116,6 @@ impl std::fmt::Debug for Outside<'_> {
     }
 }
 
-/// Unconfirmed text and the session it belongs to, shared with what is said last.
-pub type SharedDraft = Arc<Mutex<Option<(String, Draft)>>>;
-
 /// The running program.
 #[derive(Debug)]
 pub struct Driver<'a, S, I> {
@@ -124,9 +127,11 @@ pub struct Driver<'a, S, I> {
     journal: Option<Journal>,
     /// The texts of the flow shown, to be kept where it is adopted.
     texts: Option<Texts>,
-    draft: SharedDraft,
-    /// A draft of this session is on disk.
-    draft_kept: bool,
+    drafts: SharedDrafts,
+    /// Since when what is filled in is not on disk.
+    unwritten: Option<Instant>,
+    /// The person was told what leaving would lose.
+    warned: bool,
     /// A session just opened, with its title, that is not on the list of recent ones yet.
     opened: Option<(PathBuf, String)>,
 }
@@ -142,15 +147,16 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             model,
             journal: None,
             texts: None,
-            draft: SharedDraft::default(),
-            draft_kept: false,
+            drafts: SharedDrafts::default(),
+            unwritten: None,
+            warned: false,
             opened: None,
         }
     }
 
-    /// What to keep if the program is ended from outside.
-    pub fn shared_draft(&self) -> SharedDraft {
-        Arc::clone(&self.draft)
+    /// What to keep if the program is ended from outside: see [`Drafts::write`].
+    pub fn shared_drafts(&self) -> SharedDrafts {
+        Arc::clone(&self.drafts)
     }
 
     /// Gives back where it was shown, and the file of the session open last.
@@ -184,6 +190,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     ///
     /// Where the terminal fails.
     pub fn begin(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
+        self.load_drafts("", "");
         begin(&mut self.model);
         // Where a session is shown first, what the home page lists is looked for afterwards.
         let recent = if desk.is_none() {
@@ -225,6 +232,13 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     ///
     /// Where the terminal fails.
     pub fn turn(&mut self) -> io::Result<bool> {
+        if self.unwritten.is_some() && !self.input.waiting(QUIET) {
+            let busy = self.busy.clone();
+            let held = busy.hold();
+            self.write_drafts();
+            drop(held);
+            self.draw()?;
+        }
         let events = self.input.batch(self.model.is_typing())?;
         let busy = self.busy.clone();
         let _held = busy.hold();
@@ -236,14 +250,15 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 continue;
             }
             let (before, enter) = (self.model.stood(), keymap::is_enter(&event));
-            if self.take(event)? {
-                self.leave();
+            let leaves = self.take(event)?;
+            if leaves && self.leave() {
                 return Ok(true);
             }
+            self.warned &= leaves;
             let refused = enter && self.model.page().fault.is_some();
             turned |= refused || before != self.model.stood();
         }
-        self.keep_draft();
+        self.share_drafts();
         Ok(false)
     }
 
@@ -278,6 +293,12 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             Some(msg) => self.tell(msg),
             None => Ok(false),
         }
+    }
+
+    /// The ordinary end; `false` where the person should first know what it would lose.
+    fn leave(&mut self) -> bool {
+        self.keep_looked();
+        self.keep_on_leaving()
     }
 
     /// Hands a message in, does what follows, and so on until nothing follows.
@@ -354,9 +375,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         match journal.append(&at, &self.model.by, body) {
             Ok(mut appended) => {
                 appended.notices.extend(trouble);
-                if self.draft_kept && self.model.unsaved.len() < 2 {
-                    self.drop_draft();
-                }
                 Msg::Appended {
                     events: appended.events,
                     notices: appended.notices.iter().map(Notice::text).collect(),
@@ -426,16 +444,15 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let path = journal.path().to_owned();
         self.journal = Some(journal);
         self.texts = Some(texts);
-        let draft = store.draft(case.id());
+        let drafts = self.load_drafts(case.id(), &path.display().to_string());
         let by = &self.model.by.name;
         let away = away(&case, by, &store.looked(case.id(), by));
-        self.draft_kept = draft.is_some();
         self.opened = Some((path.clone(), case.opened.title.clone()));
         Msg::Opened(Box::new(OpenedSession {
             case,
             path: path.display().to_string(),
             notices,
-            draft: draft.map(|draft| (draft.question, draft.text)),
+            drafts,
             away,
             copies,
             fresh,
@@ -455,7 +472,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.keep_looked();
         self.journal = None;
         self.texts = None;
-        self.draft_kept = false;
+        self.load_drafts("", "");
         Msg::Alone {
             alone: Box::new(desk.alone),
             path: desk.path.display().to_string(),
@@ -544,45 +561,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 title: recent.title,
             })
             .collect()
-    }
-
-    /// Shares unconfirmed text with what is said last.
-    fn keep_draft(&self) {
-        let mut shared = self.draft.lock().unwrap_or_else(PoisonError::into_inner);
-        let case = self.model.case.as_ref();
-        match (case, self.model.draft()) {
-            (Some(case), Some((node, text))) => {
-                let (id, draft) = shared.get_or_insert_default();
-                case.id().clone_into(id);
-                node.clone_into(&mut draft.question);
-                text.clone_into(&mut draft.text);
-            }
-            _ => *shared = None,
-        }
-    }
-
-    /// The ordinary end: unconfirmed text is kept for next time.
-    fn leave(&mut self) {
-        self.keep_looked();
-        self.keep_draft();
-        let shared = self
-            .draft
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        match shared {
-            Some((id, draft)) => {
-                let _ = self.outside.store.save_draft(&id, &draft);
-            }
-            None if self.draft_kept => self.drop_draft(),
-            None => {}
-        }
-    }
-
-    fn drop_draft(&mut self) {
-        if let Some(case) = &self.model.case {
-            self.draft_kept = self.outside.store.remove_draft(case.id()).is_err();
-        }
     }
 }
 

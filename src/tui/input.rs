@@ -1,8 +1,8 @@
 //! What arrives from the person: keys, pasted text, a new size of the window.
 //!
 //! Everything comes through [`Input`], which tests replace by a script. The keyboard is read by one blocking
-//! call; there is no timer. What it makes of what the terminal hands over is decided here, over [`Raw`],
-//! which tests replace as well:
+//! call; the wait ends by itself once where something typed is not on disk yet, and else not. What it makes of
+//! what the terminal hands over is decided here, over [`Raw`], which tests replace as well:
 //!
 //! - A key that is let go is no event, in whatever order and however fast it is told.
 //! - Where the terminal marks pastes, a paste is one event. Where it does not, keys that come faster than
@@ -47,6 +47,9 @@ pub trait Input {
     ///
     /// Where the terminal cannot be read, or has gone.
     fn batch(&mut self, typing: bool) -> io::Result<Vec<Event>>;
+
+    /// Whether an event is there already, or comes within the time; [`Input::batch`] then has it without waiting.
+    fn waiting(&mut self, patience: Duration) -> bool;
 }
 
 /// What the terminal's library hands over, and a clock.
@@ -149,7 +152,7 @@ impl<R: Raw> Keyboard<R> {
 
     /// Whether an event is there already, or comes within the time. Whoever asks gets it from
     /// [`Self::next`] without waiting: what does not count is read and dropped here.
-    fn waiting(&mut self, patience: Duration) -> bool {
+    fn comes(&mut self, patience: Duration) -> bool {
         let from = self.raw.clock();
         while self.kept.is_empty() {
             let left = patience.saturating_sub(self.raw.clock().saturating_sub(from));
@@ -189,12 +192,16 @@ impl<R: Raw> Input for Keyboard<R> {
         // However much there is, it is not cut where a line or a word ends.
         while read.len() < AT_ONCE || burst::ends_in_space(&read) {
             let more = burst::may_go_on(&read, typing) || self.bursts.go_on(&read);
-            if !self.waiting(if more { TOGETHER } else { GLANCE }) {
+            if !self.comes(if more { TOGETHER } else { GLANCE }) {
                 break;
             }
             read.push(self.next()?);
         }
         Ok(self.bursts.take(read))
+    }
+
+    fn waiting(&mut self, patience: Duration) -> bool {
+        self.comes(patience)
     }
 }
 

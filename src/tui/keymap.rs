@@ -7,6 +7,7 @@ mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::draft;
 use super::input::{Event, types};
 use super::model::{Control, Kind, Model};
 use super::msg::Msg;
@@ -52,6 +53,10 @@ pub enum Intent {
     Terms,
     Write,
     TakeBack,
+    /// Puts a draft that is offered into the page.
+    TakeDraft,
+    /// Throws away what is not saved.
+    ThrowDraft,
     Who,
     Leave,
     Suspend,
@@ -286,6 +291,8 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         },
         Intent::Why => is_node,
         Intent::Evidence | Intent::Comment | Intent::Redact => reached(),
+        Intent::TakeDraft => page.keeping.thrown.is_some() || !page.keeping.offers.is_empty(),
+        Intent::ThrowDraft => draft::is_changed(page) || draft::own_offer(page).is_some(),
         Intent::TakeBack => {
             matches!(page.kind, Kind::Tasks | Kind::Node(_))
                 && case.is_some_and(|case| case.undo().is_some())

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::draft::Keeping;
 use super::keymap::Intent;
 use super::msg::{FlowLine, NewSession, RecentLine};
 use super::theme::Theme;
@@ -16,6 +17,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, ThreadState};
 use crate::session::signoff::Scope;
 use crate::session::state::Case;
+use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 
 /// Everything the screen is drawn from.
@@ -43,8 +45,8 @@ pub struct Model {
     pub copies: Vec<Beside>,
     pub recent: Vec<RecentLine>,
     pub flows: Vec<FlowLine>,
-    /// Text of pages left without confirming, by node.
-    pub unsaved: BTreeMap<NodeAt, String>,
+    /// What was filled in and not confirmed, on the page shown and on others; the page shown is in step with it.
+    pub drafts: Vec<Draft>,
     /// What the person wants to do about reworded answers, by question; nothing of it is saved yet.
     pub choices: BTreeMap<String, Choice>,
     /// The keys of the page that help was asked on: names and sentences.
@@ -61,6 +63,8 @@ pub struct Model {
 #[derive(Debug, Clone)]
 pub struct Pending {
     pub then: Then,
+    /// What to say of it, where that is more than that it is saved.
+    pub say: Option<String>,
     /// Findings as they were.
     pub before: Vec<(usize, FindingState)>,
 }
@@ -95,8 +99,8 @@ pub struct Page {
     pub worked_out: Vec<String>,
     /// Where the entries of a menu lead.
     pub targets: Vec<Go>,
-    /// Something was typed or chosen that is not confirmed.
-    pub dirty: bool,
+    /// What is known of drafts of the page.
+    pub keeping: Keeping,
     pub fault: Option<Fault>,
     /// The fault was not there at the last key: it is in sight before the focus is, until the next one.
     pub told: Cell<bool>,
@@ -164,6 +168,8 @@ pub enum Go {
     Yes,
     /// About the reworded answer to this question.
     Choose(String, Choice),
+    /// Back, to what stands: the change is not made.
+    Unchanged,
     Back,
 }
 
@@ -226,6 +232,7 @@ pub enum Kind {
     Preview {
         command: Command,
         lines: Vec<String>,
+        then: Then,
     },
     /// What should be looked at before it is saved.
     Caution {
@@ -315,8 +322,31 @@ pub enum Review {
     Correct(String),
     /// Answering advice, or one condition of it, counted from 1.
     Respond(String, Option<u32>),
-    /// Making a privileged note. What is typed here is never a draft.
+    /// Making a privileged note. What is typed here is never a draft on disk.
     Note(NodeAt),
+}
+
+impl Kind {
+    /// The node that a page is about.
+    #[must_use]
+    pub const fn node(&self) -> Option<NodeAt> {
+        match self {
+            Self::Node(at)
+            | Self::Decide(at, _)
+            | Self::Defer(at)
+            | Self::NotApplicable(at)
+            | Self::Evidence(at)
+            | Self::AddEvidence(at)
+            | Self::RemoveEvidence { node: at, .. }
+            | Self::Comment(at)
+            | Self::Assign(at)
+            | Self::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
+            | Self::Why(at)
+            | Self::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
+            | Self::Guidance(at) => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 impl Page {
@@ -327,7 +357,7 @@ impl Page {
             focus: 0,
             worked_out: Vec::new(),
             targets: Vec::new(),
-            dirty: false,
+            keeping: Keeping::default(),
             fault: None,
             told: Cell::new(false),
             top: Cell::new(0),
@@ -410,7 +440,7 @@ impl Model {
             copies: Vec::new(),
             recent: Vec::new(),
             flows: Vec::new(),
-            unsaved: BTreeMap::new(),
+            drafts: Vec::new(),
             choices: BTreeMap::new(),
             help: Vec::new(),
             pending: None,
@@ -448,49 +478,11 @@ impl Model {
 
     /// The node that the page shown is about.
     pub fn node(&self) -> Option<NodeAt> {
-        match &self.page().kind {
-            Kind::Node(at)
-            | Kind::Decide(at, _)
-            | Kind::Defer(at)
-            | Kind::NotApplicable(at)
-            | Kind::Evidence(at)
-            | Kind::AddEvidence(at)
-            | Kind::RemoveEvidence { node: at, .. }
-            | Kind::Comment(at)
-            | Kind::Assign(at)
-            | Kind::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
-            | Kind::Why(at)
-            | Kind::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
-            | Kind::Guidance(at) => Some(*at),
-            _ => None,
-        }
+        self.page().kind.node()
     }
 
     /// How many columns the body of a page has.
     pub fn columns(&self) -> usize {
         page::columns(self.width)
-    }
-
-    /// Unconfirmed text worth keeping if the program ended now: node id and text.
-    pub fn draft(&self) -> Option<(&str, &str)> {
-        let case = self.case.as_ref()?;
-        let of_page = |page: &'_ Page| match (&page.kind, page.dirty) {
-            (Kind::Node(at) | Kind::Decide(at, _), true) => Some(*at),
-            _ => None,
-        };
-        for page in self.pages.iter().rev() {
-            let Some(at) = of_page(page) else { continue };
-            let typed = page.controls.iter().find_map(|control| match control {
-                Control::Text { field, .. } if !field.text().trim().is_empty() => {
-                    Some(field.text())
-                }
-                _ => None,
-            });
-            if let Some(text) = typed {
-                return Some((case.flow.node(at).id.as_str(), text));
-            }
-        }
-        let (at, text) = self.unsaved.iter().next()?;
-        Some((case.flow.node(*at).id.as_str(), text))
     }
 }

@@ -6,6 +6,7 @@ use super::keymap::Intent;
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, Event, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
+use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 use crate::store::recent::Standing;
 
@@ -93,8 +94,8 @@ pub struct OpenedSession {
     pub case: Case,
     pub path: String,
     pub notices: Vec<String>,
-    /// Unconfirmed text from last time: node id and text.
-    pub draft: Option<(String, String)>,
+    /// What was filled in and not confirmed, by time.
+    pub drafts: Vec<Draft>,
     /// What others changed while the person was away, a line each.
     pub away: Vec<String>,
     /// The copies beside it that can be joined into it.

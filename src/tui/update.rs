@@ -4,6 +4,7 @@
 mod after;
 mod build;
 mod copies;
+mod drafts;
 mod edition;
 mod find;
 mod people;
@@ -13,7 +14,7 @@ mod signing;
 mod submit;
 
 use super::keymap::Intent;
-use super::model::{Control, Fault, Go, Kind, Model, Notice, Page, Redact};
+use super::model::{Control, Fault, Go, Kind, Model, Notice, Redact};
 use super::msg::{Effect, Msg, Unused};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
@@ -29,8 +30,15 @@ pub(super) use edition::kept;
 /// The most pages one can go back through.
 const PAGES: usize = 300;
 
-/// Takes a message in; gives what must be done outside, if anything.
+/// Takes a message in; gives what must be done outside, if anything. What is filled in on the page shown is kept
+/// by then, so that it may be left in any way.
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
+    let effect = taken_in(model, msg);
+    drafts::keep(model);
+    effect
+}
+
+fn taken_in(model: &mut Model, msg: Msg) -> Option<Effect> {
     model.changed = true;
     let key = !matches!(msg, Msg::Do(Intent::Repaint | Intent::Suspend));
     if key && matches!(msg, Msg::Do(_) | Msg::Type(_) | Msg::Paste(_)) {
@@ -137,7 +145,6 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Last => to_end(model, true),
         Intent::Mark => {
             let page = model.page_mut();
-            page.dirty = true;
             page.follow.set(true);
             if let Some(list) = page.list_mut() {
                 list.toggle();
@@ -176,6 +183,8 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Terms => open(model, Kind::Terms),
         Intent::Write => open(model, Kind::Write),
         Intent::Who => open(model, Kind::Who),
+        Intent::TakeDraft => drafts::take(model),
+        Intent::ThrowDraft => drafts::throw_away(model),
         Intent::TakeBack => return submit::take_back(model),
         Intent::Leave => return Some(Effect::Leave),
         Intent::Suspend => return Some(Effect::Suspend),
@@ -204,7 +213,6 @@ fn edit(
     let page = model.page_mut();
     if let Some(field) = page.field_mut() {
         change(field);
-        page.dirty = true;
         page.follow.set(true);
         if page.kind == Kind::Jump {
             find::refresh(model);
@@ -227,11 +235,7 @@ fn step(model: &mut Model, down: bool) {
     let many = page.controls.len() > 1;
     let moved = match page.control_mut() {
         Some(Control::Text { field, .. }) => field.go_row(down, columns),
-        Some(Control::List { options, .. }) => {
-            let moved = options.step(down);
-            page.dirty |= moved && options_count(page);
-            moved
-        }
+        Some(Control::List { options, .. }) => options.step(down),
         None => {
             page.follow.set(false);
             let top = page.top.get();
@@ -251,12 +255,6 @@ fn step(model: &mut Model, down: bool) {
         page.follow.set(false);
         page.top.set(0);
     }
-}
-
-/// Whether moving in the focused list changes what would be confirmed.
-fn options_count(page: &Page) -> bool {
-    page.list()
-        .is_some_and(|list| list.choosing == Choosing::One)
 }
 
 fn to_end(model: &mut Model, last: bool) {
@@ -305,7 +303,6 @@ fn pick(model: &mut Model, number: usize) -> Option<Effect> {
     if menu {
         return submit::confirm(model);
     }
-    page.dirty = true;
     None
 }
 
@@ -333,42 +330,23 @@ fn open_on_node(model: &mut Model, kind: impl FnOnce(NodeAt) -> Kind) {
     }
 }
 
-/// Leaves the page shown for the one below. Text that was not confirmed is kept for a return.
+/// Leaves the page shown for the one below. What was not confirmed is there again on a return.
 fn back(model: &mut Model) {
     if model.pages.len() < 2 {
         return;
     }
-    keep_unsaved(model);
     model.pages.pop();
     fresh(model);
 }
 
-/// Keeps the unconfirmed text of the page shown.
-fn keep_unsaved(model: &mut Model) {
-    let page = model.page();
-    let (Kind::Node(at) | Kind::Decide(at, _), true) = (&page.kind, page.dirty) else {
-        return;
-    };
-    let at = *at;
-    let typed = page.controls.iter().find_map(|control| match control {
-        Control::Text { field, .. } => Some(field.text().to_owned()),
-        Control::List { .. } => None,
-    });
-    if let Some(text) = typed.filter(|text| !text.trim().is_empty()) {
-        model.unsaved.insert(at, text);
-    }
-}
-
-/// Shows the page on top as things stand now, unless something is being filled in there.
+/// Shows the page on top as things stand now, with what was filled in there and not confirmed.
 fn fresh(model: &mut Model) {
     model.whole = true;
-    if model.page().dirty {
-        return;
-    }
     let kind = model.page().kind.clone();
     let (top, focus) = (model.page().top.get(), model.page().focus);
     let at = model.page().list().and_then(|list| list.at);
-    let page = build::page(model, kind);
+    let mut page = build::page(model, kind);
+    super::draft::carry(model.page_mut(), &mut page);
     page.top.set(top);
     *model.page_mut() = page;
     let page = model.page_mut();
@@ -384,12 +362,10 @@ fn fresh(model: &mut Model) {
 
 /// Goes to the task list, leaving everything above it.
 fn to_tasks(model: &mut Model) {
-    keep_unsaved(model);
     let place = model.pages.iter().position(|page| page.kind == Kind::Tasks);
     match place {
         Some(place) => {
             model.pages.truncate(place + 1);
-            model.page_mut().dirty = false;
             fresh(model);
         }
         None => open(model, Kind::Tasks),
@@ -423,6 +399,10 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
         Go::Do(intent) => return act(model, intent),
         Go::Next => to_next(model),
         Go::Back => back(model),
+        Go::Unchanged => {
+            back(model);
+            drafts::leave_as_it_is(model);
+        }
         Go::Yes => return submit::yes(model),
         Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {
@@ -484,17 +464,16 @@ fn tell(model: &mut Model, text: String) {
     });
 }
 
-/// Says in the line above the keys that something is safe.
-fn saved(model: &mut Model) {
-    let understood = model.case.as_ref().and_then(|case| {
-        let last = case.events.last()?;
-        value::understood(case, &last.body)
-    });
+/// Says in the line above the keys that something is safe, or what became of it.
+fn saved(model: &mut Model, said: Option<String>) {
+    let understood = || {
+        let case = model.case.as_ref()?;
+        let value = value::understood(case, &case.events.last()?.body)?;
+        Some(say!("tui.saved_value", value = value))
+    };
+    let text = said.or_else(understood);
     model.notice = Some(Notice {
-        text: understood.map_or_else(
-            || say!("tui.saved"),
-            |value| say!("tui.saved_value", value = value),
-        ),
+        text: text.unwrap_or_else(|| say!("tui.saved")),
         problem: false,
     });
 }

@@ -264,6 +264,24 @@ impl Stage {
         self.arrives(events)
     }
 
+    /// Nobody presses a key for a while.
+    pub(crate) fn pause(&mut self) -> &mut Self {
+        // Nothing comes after: the script ends as a terminal does that is closed.
+        assert!(self.driver.turn().is_err());
+        self
+    }
+
+    /// What is done where the program is ended from outside, and the program gone with it.
+    pub(crate) fn hang_up(&mut self) -> &mut Self {
+        let drafts = self.driver.shared_drafts();
+        drafts.lock().unwrap().write(&self.store()).unwrap();
+        self
+    }
+
+    pub(crate) fn store(&self) -> Store {
+        Store::new(Places::under(&self.folder.path().join("home")))
+    }
+
     pub(crate) fn model(&self) -> &Model {
         self.driver.model()
     }

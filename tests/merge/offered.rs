@@ -157,7 +157,7 @@ fn what_was_being_typed_outlives_the_joining() {
     }
     stage.press("n");
     stage.press("<Esc>");
-    let before = stage.model().unsaved.clone();
+    let before = stage.model().drafts.clone();
     stage.press("t");
     let place = stage.model().page().list().expect("a list").items.iter();
     let place = place
@@ -167,7 +167,7 @@ fn what_was_being_typed_outlives_the_joining() {
     stage.press("<Home>").press(&"<Down>".repeat(place));
     stage.press("<Enter><Down><Enter>");
     stage.sees("The copies were joined");
-    assert_eq!(stage.model().unsaved, before);
+    assert_eq!(stage.model().drafts, before);
 }
 
 #[test]

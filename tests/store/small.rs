@@ -105,25 +105,6 @@ fn recent_sessions_come_latest_first_and_once() {
 }
 
 #[test]
-fn a_draft_is_kept_until_it_is_removed() {
-    let desk = Desk::new();
-    assert_eq!(desk.store.draft("ab12"), None);
-    let draft = Draft {
-        question: "why".to_owned(),
-        text: "Half a sen".to_owned(),
-    };
-    desk.store.save_draft("ab12", &draft).expect("kept");
-    assert_eq!(desk.store.draft("ab12"), Some(draft));
-    desk.store.remove_draft("ab12").expect("removed");
-    desk.store.remove_draft("ab12").expect("nothing to remove");
-    assert_eq!(desk.store.draft("ab12"), None);
-    desk.store
-        .save_draft("../../x", &Draft::default())
-        .expect("kept");
-    assert_eq!(names(&desk.store.places().drafts), ["x.json"]);
-}
-
-#[test]
 fn evidence_is_measured_and_not_a_folder() {
     let desk = Desk::new();
     let path = desk.file("dpia.pdf");

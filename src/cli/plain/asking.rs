@@ -4,14 +4,16 @@ use super::super::error::Failure;
 use super::super::typed::{self, Typed};
 use super::Plain;
 use super::words::Word;
+use crate::flow::NodeAt;
 use crate::say;
+use crate::store::drafts::Draft;
 use crate::text::is_blank;
 
 /// A text that was typed over several lines.
 pub(super) enum More {
-    Whole(String),
+    Whole(Draft),
     /// What there is of it, and the word by which the person left.
-    Left(String, Word),
+    Left(Draft, Word),
 }
 
 /// A line without the full stop that makes a word an answer.
@@ -99,8 +101,10 @@ impl Plain<'_, '_> {
         Ok(Some(line))
     }
 
-    /// Further lines of a text, up to an empty one, or what there is of it where the person left before.
-    pub(super) fn more_text(&mut self, first: Typed) -> Result<More, Failure> {
+    /// Further lines of a text, up to an empty one, or what there is of it where the person left before. What
+    /// there is of it is on disk at every line.
+    pub(super) fn more_text(&mut self, at: NodeAt, first: Typed) -> Result<More, Failure> {
+        let mut draft = self.text_draft(at)?;
         let mut text = String::new();
         let mut next = first;
         loop {
@@ -109,9 +113,10 @@ impl Plain<'_, '_> {
                 self.say(&say!("plain.pasted", count = count))?;
             }
             text.push_str(&next.text);
+            draft = self.longer(draft, text.trim_matches('\n'));
             next = loop {
                 let Some(typed) = typed::read(self.world, &say!("plain.more"))? else {
-                    return Ok(More::Left(text, Word::Quit));
+                    return Ok(More::Left(draft, Word::Quit));
                 };
                 if typed.several {
                     break typed;
@@ -121,10 +126,10 @@ impl Plain<'_, '_> {
                     if typed::goes_on(self.world) {
                         break typed;
                     }
-                    return Ok(More::Whole(text.trim_matches('\n').to_owned()));
+                    return Ok(More::Whole(draft));
                 }
                 match Word::alone(&typed.text) {
-                    Some(word @ (Word::Back | Word::Quit)) => return Ok(More::Left(text, word)),
+                    Some(word @ (Word::Back | Word::Quit)) => return Ok(More::Left(draft, word)),
                     Some(Word::Help) => self.say(&say!("plain.help_text"))?,
                     _ => {
                         break Typed {

@@ -47,27 +47,7 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure>
     for line in lines {
         plain.say(&line)?;
     }
-    draft(plain, at)
-}
-
-fn draft(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
-    let case = &plain.desk.case;
-    let text = case
-        .flow
-        .question(at)
-        .is_some_and(|question| question.kind == QuestionKind::Text);
-    if !text {
-        return Ok(());
-    }
-    let id = case.flow.node(at).id.clone();
-    match plain
-        .store
-        .draft(case.id())
-        .filter(|draft| draft.question == id)
-    {
-        Some(draft) => plain.say(&say!("plain.draft", text = draft.text)),
-        None => Ok(()),
-    }
+    plain.tell_draft(at)
 }
 
 /// Marking, where one is, and how far there is to go.

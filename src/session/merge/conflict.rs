@@ -191,6 +191,15 @@ impl Case {
         all.find(|conflict| conflict.about != About::Edition && conflict.about.id() == id)
     }
 
+    /// The ids of the entries that stand last for a node, on every side; empty where nothing was said to it.
+    #[must_use]
+    pub fn head_ids(&self, at: NodeAt) -> Vec<String> {
+        let heads = self.heads.of(at).iter();
+        heads
+            .map(|place| self.events[*place as usize].id.clone())
+            .collect()
+    }
+
     /// What stands last for a question or gate on every side, as events by time, where more than one side
     /// said the same: so that every note is shown. Empty where only one did, and where they differ.
     #[must_use]

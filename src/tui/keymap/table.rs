@@ -487,6 +487,20 @@ pub(super) const TABLE: &[Binding] = &[
     row(&[ctrl('u')], Where::Text, Intent::Undo, "tui.help_undo", ""),
     row(&[ctrl('r')], Where::Text, Intent::Redo, "tui.help_redo", ""),
     row(
+        &[ctrl('t')],
+        Where::Both,
+        Intent::TakeDraft,
+        "tui.help_take_draft",
+        "",
+    ),
+    row(
+        &[ctrl('x')],
+        Where::Both,
+        Intent::ThrowDraft,
+        "tui.help_throw_draft",
+        "",
+    ),
+    row(
         &[ctrl('l')],
         Where::Both,
         Intent::Repaint,

@@ -3,14 +3,14 @@
 use super::super::model::{Copies, Kind, Model, Notice, Pending, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{
-    back, build, copies, edition, fault, fresh, open, people, saved, submit, to_next, to_tasks,
+    back, build, copies, drafts, edition, fault, fresh, open, people, saved, submit, to_next,
+    to_tasks,
 };
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::Event;
 use crate::session::merge::words::news;
 use crate::session::roles;
-use crate::session::said::SaidKind;
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
     match msg {
@@ -31,8 +31,8 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             model.path = path;
             model.away.clear();
             model.copies.clear();
-            model.unsaved.clear();
             model.pages.truncate(1);
+            drafts::resume(model, Vec::new());
             open(model, Kind::Entries);
             if !notices.is_empty() {
                 open(model, Kind::Notices(notices));
@@ -46,6 +46,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         Msg::Refreshed { events, notices } => refreshed(model, events, notices),
         Msg::Kept => {
+            drafts::settle(model);
             model.pages.pop();
             if model.pages.is_empty() {
                 let home = build::page(model, Kind::Home);
@@ -59,6 +60,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         Msg::Measured(added) => return submit::measured(model, added),
         Msg::Written(path) => {
+            drafts::settle(model);
             back(model);
             model.notice = Some(Notice {
                 text: say!("tui.written", path = path),
@@ -78,14 +80,9 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
 /// A session is there: the task list, with what is asked next on top, unless there is something to say
 /// first.
 fn opened(model: &mut Model, session: OpenedSession) {
-    let draft = session.draft.and_then(|(id, text)| {
-        let at = session.case.flow.at(&id)?;
-        // What was settled since, by whoever, is not opened again for an old draft.
-        let case = &session.case;
-        let decided = case.now.gate(at).is_some_and(|gate| gate.stands);
-        let open = case.now.is_reached(at) && case.kind(at) == SaidKind::Nothing && !decided;
-        open.then_some((at, text))
-    });
+    if session.fresh && matches!(model.page().kind, Kind::New { .. }) {
+        drafts::settle(model);
+    }
     let changed = session.case.flow_changed();
     let differs = changed && edition::waits(&session.case);
     // Nothing to stop for: it is said in passing.
@@ -94,16 +91,12 @@ fn opened(model: &mut Model, session: OpenedSession) {
     model.case = Some(session.case);
     model.alone = None;
     model.path = session.path;
-    model.unsaved.clear();
     model.choices.clear();
     model.away = session.away;
     model.copies = session.copies;
     model.pages.truncate(1);
     open(model, Kind::Tasks);
-    if let Some((at, text)) = draft {
-        model.unsaved.insert(at, text);
-        open(model, Kind::Node(at));
-        model.page_mut().dirty = true;
+    if drafts::resume(model, session.drafts) {
         model.notice = Some(Notice {
             text: say!("tui.draft_back"),
             problem: false,
@@ -174,12 +167,13 @@ fn refreshed(model: &mut Model, events: Vec<Event>, mut notices: Vec<String>) {
 fn appended(model: &mut Model, notices: Vec<String>) {
     let pending = model.pending.take().unwrap_or(Pending {
         then: Then::Stay,
+        say: None,
         before: Vec::new(),
     });
-    if let Some(at) = model.node() {
-        model.unsaved.remove(&at);
+    // What leads nowhere else was not said by the page shown.
+    if pending.then != Then::Stay {
+        drafts::settle(model);
     }
-    model.page_mut().dirty = false;
     model.page_mut().fault = None;
     let raised = raised(model, &pending);
     match pending.then {
@@ -201,7 +195,7 @@ fn appended(model: &mut Model, notices: Vec<String>) {
     if !raised.is_empty() {
         open(model, Kind::Raised(raised));
     }
-    saved(model);
+    saved(model, pending.say);
     if !notices.is_empty() {
         open(model, Kind::Notices(notices));
     }
@@ -217,7 +211,6 @@ fn next(model: &mut Model) {
         }
         model.pages.pop();
     }
-    model.page_mut().dirty = false;
     let below = model
         .pages
         .len()

@@ -8,7 +8,7 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page, Redact};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::{copies, edition, people, publish, review, signing, submit};
+use super::{copies, drafts, edition, people, publish, review, signing, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
@@ -115,6 +115,7 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
         }
         page.follow.set(true);
     }
+    drafts::restore(model, &mut page);
     page
 }
 
@@ -122,8 +123,8 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
     let kind = page.kind.clone();
     match kind {
         Kind::Tasks => tasks(model, case, menu),
-        Kind::Node(at) => node(model, case, at, page, menu),
-        Kind::Decide(at, decision) => decide(model, at, decision, page),
+        Kind::Node(at) => node(case, at, page, menu),
+        Kind::Decide(_, decision) => decide(decision, page),
         Kind::Evidence(at) => evidence(case, at, menu),
         Kind::Check(stage) => check(case, stage, menu),
         Kind::Findings => {
@@ -199,11 +200,10 @@ fn defer(model: &Model, page: &mut Page) {
     page.controls.push(lines(say!("tui.label_note"), "", note));
 }
 
-fn decide(model: &Model, at: NodeAt, decision: Decision, page: &mut Page) {
-    let kept = model.unsaved.get(&at).map_or("", String::as_str);
+fn decide(decision: Decision, page: &mut Page) {
     let hint = say!("tui.hint_reasons");
     page.controls
-        .push(lines(say!("tui.label_reasons"), &hint, kept));
+        .push(lines(say!("tui.label_reasons"), &hint, ""));
     if decision == Decision::ProceedWithConditions {
         let hint = say!("tui.hint_conditions");
         page.controls
@@ -214,10 +214,10 @@ fn decide(model: &Model, at: NodeAt, decision: Decision, page: &mut Page) {
         .push(lines(say!("tui.label_dissent"), &hint, ""));
 }
 
-fn node(model: &Model, case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu) {
+fn node(case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu) {
     match &case.flow.node(at).kind {
         NodeKind::Question(question) if case.now.is_reached(at) => {
-            page.controls.push(answer(model, case, at, question));
+            page.controls.push(answer(case, at, question));
             let note = case.answer(at).map_or("", |given| given.note.as_str());
             if !note.is_empty() {
                 page.controls.push(lines(say!("tui.label_note"), "", note));
@@ -269,18 +269,16 @@ fn worked_out(model: &Model, kind: &Kind) -> Vec<String> {
     }
 }
 
-/// The control that takes an answer, with what stands or was typed before in it.
-fn answer(model: &Model, case: &Case, at: NodeAt, question: &Question) -> Control {
+/// The control that takes an answer, with what stands in it.
+fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
     let stands = case.answer(at).map(|given| &given.value);
     let text = || {
-        model.unsaved.get(&at).cloned().or_else(|| {
-            stands.map(|value| match value {
-                AnswerValue::Text(text) => text.clone(),
-                // As people write dates here, and as the hint shows one.
-                AnswerValue::Date(date) => date.rsplit('-').collect::<Vec<_>>().join(" "),
-                AnswerValue::Number(number) => value::grouped(*number),
-                other => value::in_words(question, other),
-            })
+        stands.map(|value| match value {
+            AnswerValue::Text(text) => text.clone(),
+            // As people write dates here, and as the hint shows one.
+            AnswerValue::Date(date) => date.rsplit('-').collect::<Vec<_>>().join(" "),
+            AnswerValue::Number(number) => value::grouped(*number),
+            other => value::in_words(question, other),
         })
     };
     let field = |hint: String, field: Field| Control::text(String::new(), hint, field);
@@ -328,10 +326,15 @@ fn answer(model: &Model, case: &Case, at: NodeAt, question: &Question) -> Contro
 pub(super) fn add_note(model: &mut Model) {
     let page = model.page_mut();
     if page.controls.len() < 2 {
-        page.controls.push(lines(say!("tui.label_note"), "", ""));
+        page.controls.push(note_field());
     }
     page.focus = 1;
     page.follow.set(true);
+}
+
+/// The field for a note to an answer.
+pub(super) fn note_field() -> Control {
+    lines(say!("tui.label_note"), "", "")
 }
 
 fn tasks(model: &Model, case: &Case, menu: &mut Menu) {

@@ -3,7 +3,7 @@
 use super::super::model::{Copies, Go, Kind, Model, Page};
 use super::super::msg::{Effect, OpenedSession};
 use super::build::Menu;
-use super::{fresh, keep_unsaved, open, people, to_next};
+use super::{fresh, open, people, to_next};
 use crate::say;
 use crate::session::history::Telling;
 use crate::session::merge::words::{all_lines, notice};
@@ -50,18 +50,8 @@ pub(super) fn joined(model: &mut Model, session: OpenedSession) {
         .iter()
         .any(|page| matches!(page.kind, Kind::Node(_)));
     while model.pages.len() > 1 && model.page().kind != Kind::Tasks {
-        if model.page().dirty {
-            keep_unsaved(model);
-        }
         model.pages.pop();
     }
-    let typed = std::mem::take(&mut model.unsaved).into_iter();
-    model.unsaved = typed
-        .filter_map(|(at, text)| {
-            let id = &before.flow.node(at).id;
-            Some((session.case.flow.at(id)?, text))
-        })
-        .collect();
     let case = session.case;
     let mut lines = came_in(&case, &before.tip_ids());
     let conflicts = all_lines(Telling::of(&case), &case.conflicts());

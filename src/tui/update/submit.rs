@@ -3,7 +3,7 @@
 use super::super::model::{Control, Go, Held, Kind, Model, Page, Pending, Then};
 use super::super::msg::{Effect, NewSession};
 use super::super::widget::options::Choosing;
-use super::{back, fault, focus, follow, fresh, open, refuse, to_next};
+use super::{back, drafts, fault, focus, follow, fresh, open, refuse, to_next};
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
 use crate::session::cautions::{self, Caution};
 use crate::session::command::{self, Command, Rejection};
@@ -82,13 +82,9 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             let rule = model.case.as_ref()?.flow.rules.get(rule)?.id.clone();
             ask(model, Command::Override { rule, reason }, Then::Back)
         }
-        Kind::Preview { command, .. } => {
+        Kind::Preview { command, then, .. } => {
             model.pages.pop();
             model.whole = true;
-            let then = match command {
-                Command::Withdraw { .. } | Command::UndoAdoption { .. } => Then::Stay,
-                _ => Then::Next,
-            };
             append(model, &command, then)
         }
         Kind::Caution { held, .. } => {
@@ -204,8 +200,7 @@ fn node(model: &mut Model, at: NodeAt) -> Option<Effect> {
                 }
             };
             if case.is_same(at, &value, &note) && case.kind(at) == SaidKind::Answered {
-                model.page_mut().dirty = false;
-                model.unsaved.remove(&at);
+                drafts::settle(model);
                 on(model);
                 return None;
             }
@@ -409,14 +404,35 @@ fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
         Ok(effect) => effect,
     };
     let said = case.flow.at(command.subject()).map(|at| case.kind(at));
-    let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
+    // What is taken back may stand on another page: what it does is seen before it is done.
+    let changes =
+        then == Then::Stay || matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
     if effect.matters() || (changes && !effect.is_empty()) {
         let mut lines = subject(case, &command);
         lines.extend(preview::in_words(case, &effect));
-        open(model, Kind::Preview { command, lines });
+        let kind = Kind::Preview {
+            command,
+            lines,
+            then,
+        };
+        open(model, kind);
         return None;
     }
     append(model, &command, then)
+}
+
+/// What was taken back, where the command does that.
+fn taken_back(case: &Case, command: &Command) -> Option<String> {
+    match command {
+        Command::Adopt { .. } | Command::UndoAdoption { .. } => {
+            Some(say!("tui.taken_back_edition"))
+        }
+        _ => {
+            let at = case.flow.at(command.subject())?;
+            let prompt = case.flow.node(at).heading();
+            Some(say!("tui.taken_back", prompt = prompt))
+        }
+    }
 }
 
 /// What a change is about: the question, what has been said so far, and what would be.
@@ -430,6 +446,10 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
     ];
     if let (Command::Answer { value, .. }, Some(question)) = (command, case.flow.question(at)) {
         let said = value::in_words(question, value);
+        out.push(say!("tui.preview_will", said = said));
+    }
+    if matches!(command, Command::Withdraw { .. }) {
+        let said = say!("session.said_nothing");
         out.push(say!("tui.preview_will", said = said));
     }
     // Ends what the change is about, before what it does.
@@ -455,15 +475,16 @@ pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Optio
         fault(model, say!("session.blank"), None, 0);
         return None;
     }
-    model.pending = Some(pending(model.case.as_ref()?, Then::Back));
+    model.pending = Some(pending(model.case.as_ref()?, Then::Back, None));
     Some(Effect::NotePrivileged { node, text })
 }
 
 /// What is to be done once an append is safe.
-fn pending(case: &Case, then: Then) -> Pending {
+fn pending(case: &Case, then: Then, say: Option<String>) -> Pending {
     let findings = case.now.findings.iter();
     Pending {
         then,
+        say,
         before: findings
             .map(|finding| (finding.rule, finding.state))
             .collect(),
@@ -486,7 +507,8 @@ fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
             None
         }
         Ok(body) => {
-            model.pending = Some(pending(case, then));
+            let said = (then == Then::Stay).then(|| taken_back(case, command));
+            model.pending = Some(pending(case, then, said.flatten()));
             Some(Effect::Append(body))
         }
     }
@@ -499,5 +521,5 @@ pub(super) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect
 
 /// The entries of the page that asks before a change.
 pub(super) fn preview_targets() -> Vec<Go> {
-    vec![Go::Back, Go::Yes]
+    vec![Go::Unchanged, Go::Yes]
 }

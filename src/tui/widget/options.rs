@@ -70,6 +70,32 @@ impl Options {
         self.at
     }
 
+    /// The places of what is filled in here: what would be confirmed. Nothing in a menu.
+    #[must_use]
+    pub fn filled(&self) -> Vec<usize> {
+        match self.choosing {
+            Choosing::One => self.chosen().into_iter().collect(),
+            Choosing::Many => {
+                let marked = self.marked.iter().enumerate();
+                marked.filter(|(_, on)| **on).map(|(at, _)| at).collect()
+            }
+            Choosing::Entry => Vec::new(),
+        }
+    }
+
+    /// Fills in these and nothing else, as [`Options::filled`] gives them.
+    pub fn fill(&mut self, places: &[usize]) {
+        match self.choosing {
+            Choosing::One => self.at = places.first().copied(),
+            Choosing::Many => {
+                for (at, mark) in self.marked.iter_mut().enumerate() {
+                    *mark = places.contains(&at);
+                }
+            }
+            Choosing::Entry => {}
+        }
+    }
+
     /// Moves the focus; `false` where it is at the end already.
     pub fn step(&mut self, down: bool) -> bool {
         let last = self.items.len().checked_sub(1);

@@ -58,7 +58,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.more", "(an empty line ends the text) "),
     (
         "plain.draft",
-        "Text that was not confirmed last time: {text}",
+        "Your text from {when}, not saved yet (`draft` makes it the answer): {text}",
+    ),
+    (
+        "plain.draft_undated",
+        "Text from an earlier time, not saved yet (`draft` makes it the answer): {text}",
+    ),
+    (
+        "plain.draft_theirs",
+        "Text typed by {name}, {when}, not saved yet (`draft` makes it the answer): {text}",
     ),
     (
         "plain.draft_kept",

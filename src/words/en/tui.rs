@@ -40,8 +40,50 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "tui.draft_back",
-        "Text you had not confirmed last time is back.",
+        "What you had not saved last time is back.",
     ),
+    ("tui.draft_not_saved", "Not saved yet, typed {when}"),
+    ("tui.draft_not_saved_undated", "Not saved yet"),
+    ("tui.draft_yours", "Your text from {when}, not saved yet:"),
+    (
+        "tui.draft_theirs",
+        "Text typed by {name}, {when}, not saved yet:",
+    ),
+    (
+        "tui.draft_undated",
+        "Text from an earlier time, not saved yet:",
+    ),
+    ("tui.draft_thrown", "Thrown away:"),
+    (
+        "tui.draft_keys",
+        "Ctrl-t puts this text in the page. Ctrl-x throws it away.",
+    ),
+    ("tui.draft_take", "Ctrl-t puts this text in the page."),
+    (
+        "tui.draft_thrown_away",
+        "Thrown away. Ctrl-t brings it back while this page is open.",
+    ),
+    (
+        "tui.draft_does_not_fit",
+        "The page has changed, and this text has no place in it now. Copy what you need by hand.",
+    ),
+    (
+        "tui.draft_not_kept",
+        "What you typed could not be kept for next time: {why}",
+    ),
+    (
+        "tui.leave_not_kept",
+        "What you typed could not be kept. Press the key again to leave without it. {why}",
+    ),
+    (
+        "tui.leave_private",
+        "A privileged note is not saved. Press the key again to leave without it.",
+    ),
+    (
+        "tui.help_take_draft",
+        "put text that was not saved into the page",
+    ),
+    ("tui.help_throw_draft", "throw away what is not saved"),
     ("tui.where_nobody", "Nobody is named yet"),
     ("tui.where_name", "Acting: {name}"),
     ("tui.where_who", "Acting: {name}, {role}"),
@@ -304,6 +346,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.finding_gate", "It stands in the way of: {gate}"),
     ("tui.decided_condition", "Condition: {text}"),
     ("tui.decided_dissent", "Dissent: {text}"),
+    ("tui.taken_back", "Taken back: \"{prompt}\""),
+    (
+        "tui.taken_back_edition",
+        "Taken back: the last change, which was about the edition of the flow",
+    ),
     ("tui.preview_subject", "You are changing: {prompt}"),
     ("tui.preview_was", "So far: {said}"),
     ("tui.preview_will", "Then: {said}"),

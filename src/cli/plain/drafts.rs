@@ -1,0 +1,130 @@
+//! Text of a question that is not confirmed, in plain mode: kept at every line, and offered by the word `draft`.
+
+use super::super::error::Failure;
+use super::{Plain, Then};
+use crate::flow::NodeAt;
+use crate::say;
+use crate::session::value;
+use crate::store::drafts::Draft;
+use crate::time;
+
+impl Plain<'_, '_> {
+    /// The draft of a text that was just begun. One that waits here already is put aside, so that it stays.
+    pub(super) fn text_draft(&mut self, at: NodeAt) -> Result<Draft, Failure> {
+        let case = &self.desk.case;
+        let begun = Draft {
+            session: case.id().to_owned(),
+            file: self.desk.journal.path().display().to_string(),
+            by: self.by.name.clone(),
+            at: self.world.now(),
+            over: case.head_ids(at),
+            focus: "answer".to_owned(),
+            ..Draft::of_answer(&case.flow.node(at).id, String::new())
+        };
+        for mut before in self.drafts_at(at) {
+            if before.is_same_as(&begun) {
+                before.aside = true;
+                if let Err(error) = self.store.save_draft(&before) {
+                    self.say(&error.to_string())?;
+                }
+            }
+        }
+        Ok(begun)
+    }
+
+    /// The same draft with more of the text.
+    pub(super) fn longer(&self, draft: Draft, text: &str) -> Draft {
+        let question = draft.page.last().cloned().unwrap_or_default();
+        let longer = Draft {
+            fields: Draft::of_answer(&question, text.to_owned()).fields,
+            ..draft
+        };
+        // Where it cannot be written, that is said when it matters: see `keep_draft`.
+        let _ = self.store.save_draft(&longer);
+        longer
+    }
+
+    /// Keeps text that was not confirmed when the person left, and says so.
+    pub(super) fn keep_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        match self.store.save_draft(draft) {
+            Ok(()) => self.say(&say!("plain.draft_kept")),
+            Err(error) => self.say(&error.to_string()),
+        }
+    }
+
+    /// Takes up text that was not confirmed before.
+    pub(super) fn take_draft(&mut self, at: NodeAt) -> Result<Then, Failure> {
+        match self.drafts_at(at).pop() {
+            Some(draft) => self.give_draft(at, draft),
+            None => {
+                self.say(&say!("plain.no_draft"))?;
+                Ok(Then::Ask)
+            }
+        }
+    }
+
+    /// Gives the text of a draft as the answer; it is no draft any more where that is saved.
+    pub(super) fn give_draft(&mut self, at: NodeAt, draft: Draft) -> Result<Then, Failure> {
+        let text = draft.text("answer").unwrap_or_default().to_owned();
+        let note = draft.text("note").map(str::to_owned);
+        let Some(question) = self.desk.case.flow.question(at) else {
+            return Ok(Then::Show);
+        };
+        let value = match value::read(question, &[text]) {
+            Ok(value) => value,
+            Err(rejection) => {
+                self.rejected(&rejection)?;
+                return Ok(Then::Ask);
+            }
+        };
+        let then = self.give(at, value, note)?;
+        // What somebody else typed stays theirs.
+        if matches!(then, Then::Show)
+            && draft.is_of(&self.by.name)
+            && let Err(error) = self.store.remove_draft(&draft)
+        {
+            self.say(&error.to_string())?;
+        }
+        Ok(then)
+    }
+
+    /// Says what waits here, whose it is and from when.
+    pub(super) fn tell_draft(&mut self, at: NodeAt) -> Result<(), Failure> {
+        let Some(draft) = self.drafts_at(at).pop() else {
+            return Ok(());
+        };
+        let text = draft.text("answer").unwrap_or_default();
+        let when = time::moment_words(&draft.at);
+        let line = if draft.at.is_empty() {
+            say!("plain.draft_undated", text = text)
+        } else if draft.is_of(&self.by.name) {
+            say!("plain.draft", when = when, text = text)
+        } else {
+            say!(
+                "plain.draft_theirs",
+                name = draft.by,
+                when = when,
+                text = text
+            )
+        };
+        self.say(&line)
+    }
+
+    /// The drafts of a text answer, the one to offer last.
+    fn drafts_at(&self, at: NodeAt) -> Vec<Draft> {
+        let case = &self.desk.case;
+        if !case
+            .flow
+            .question(at)
+            .is_some_and(|question| question.kind == crate::flow::QuestionKind::Text)
+        {
+            return Vec::new();
+        }
+        let here = Draft::of_answer(&case.flow.node(at).id, String::new()).page;
+        let file = self.desk.journal.path().display().to_string();
+        let mut drafts = self.store.drafts(case.id(), &file);
+        drafts.retain(|draft| draft.page == here && draft.text("answer").is_some());
+        drafts.sort_by_key(|draft| draft.is_of(&self.by.name));
+        drafts
+    }
+}

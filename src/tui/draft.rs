@@ -1,0 +1,469 @@
+//! What a page is kept under while it is not confirmed, and what is filled in on it, as values.
+//!
+//! The one place that says so for every page. Ids of the session stand in it and no places in the flow, so
+//! that a draft is found again over another edition.
+
+use std::collections::BTreeMap;
+
+use super::model::{Control, Kind, Model, Page, Redact, Review, Signing};
+use super::widget::field::Field;
+use super::widget::options::{Choosing, Options};
+use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::session::event::{Decision, ThreadState};
+use crate::session::signoff::Scope;
+use crate::session::state::Case;
+use crate::store::drafts::{Draft, Filled};
+
+/// What is filled in, by the name of the field; what is empty is left out.
+pub type Fields = BTreeMap<String, Filled>;
+
+/// What a page knows of drafts of it.
+#[derive(Debug, Clone, Default)]
+pub struct Keeping {
+    /// Where and how it is kept.
+    pub place: Option<Place>,
+    /// What the page holds where nothing was typed: what stands.
+    pub stands: Fields,
+    /// What was put back as the page was opened.
+    pub restored: Option<Draft>,
+    /// Drafts that are not put back without being asked for, the latest first.
+    pub offers: Vec<Draft>,
+    /// What was just thrown away.
+    pub thrown: Option<Draft>,
+}
+
+/// What a draft of a page is kept under.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Id of the session, and its file; empty for pages that belong to none.
+    pub session: String,
+    pub file: String,
+    /// A word for what is done on the page, then the ids of what it is done to.
+    pub page: Vec<String>,
+    /// The names of its controls, in their order.
+    pub names: &'static [&'static str],
+    /// Who fills it in.
+    pub by: String,
+    /// The ids of the entries that stand for what it is about.
+    pub over: Vec<String>,
+    /// What is typed here never goes to disk before it is confirmed.
+    pub private: bool,
+}
+
+impl Place {
+    /// Where drafts of a page are kept; `None` where there is nothing to fill in.
+    #[must_use]
+    pub fn of(model: &Model, kind: &Kind) -> Option<Self> {
+        let (page, names) = named(model.case.as_ref(), kind)?;
+        let outside = matches!(kind, Kind::Who | Kind::New { .. });
+        let (session, file) = match &model.case {
+            Some(case) if !outside => (case.id().to_owned(), model.path.clone()),
+            _ => Default::default(),
+        };
+        Some(Self {
+            session,
+            file,
+            page,
+            names,
+            by: model.by.name.clone(),
+            over: over(model, kind),
+            private: matches!(kind, Kind::Review(Review::Note(_))),
+        })
+    }
+
+    /// A draft of what is filled in, typed at this moment.
+    #[must_use]
+    pub fn draft(&self, fields: Fields, focus: usize, at: String) -> Draft {
+        Draft {
+            session: self.session.clone(),
+            file: self.file.clone(),
+            page: self.page.clone(),
+            by: self.by.clone(),
+            at,
+            over: self.over.clone(),
+            fields,
+            focus: self.name(focus),
+            aside: false,
+            private: self.private,
+        }
+    }
+
+    /// Whether a draft is one of this page, whoever typed it and whatever stood then.
+    #[must_use]
+    pub fn has(&self, draft: &Draft) -> bool {
+        draft.session == self.session && draft.page == self.page
+    }
+
+    /// The name of a control.
+    fn name(&self, control: usize) -> String {
+        match self.names.get(control) {
+            Some(name) => (*name).to_owned(),
+            None => format!("field-{control}"),
+        }
+    }
+}
+
+/// What is filled in on a page.
+#[must_use]
+pub fn filled(page: &Page) -> Fields {
+    let Some(place) = &page.keeping.place else {
+        return Fields::new();
+    };
+    let controls = page.controls.iter().enumerate();
+    controls
+        .filter_map(|(at, control)| Some((place.name(at), value(control)?)))
+        .collect()
+}
+
+/// Whether something is filled in that does not stand.
+#[must_use]
+pub fn is_changed(page: &Page) -> bool {
+    page.keeping.place.is_some() && filled(page) != page.keeping.stands
+}
+
+/// Whether what a control holds was put back and does not stand.
+#[must_use]
+pub fn is_put_back(page: &Page, control: usize) -> bool {
+    let keeping = &page.keeping;
+    let (Some(place), Some(_), Some(held)) = (
+        &keeping.place,
+        &keeping.restored,
+        page.controls.get(control),
+    ) else {
+        return false;
+    };
+    !is_menu(held) && keeping.stands.get(&place.name(control)) != value(held).as_ref()
+}
+
+/// Whether a control is a menu, in which nothing is filled in.
+#[must_use]
+pub fn is_menu(control: &Control) -> bool {
+    matches!(control, Control::List { options, .. } if options.choosing == Choosing::Entry)
+}
+
+/// The first draft offered, where the person who fills the page in typed it.
+#[must_use]
+pub fn own_offer(page: &Page) -> Option<&Draft> {
+    let place = page.keeping.place.as_ref()?;
+    let first = page.keeping.offers.first()?;
+    first.is_of(&place.by).then_some(first)
+}
+
+/// What a control holds; `None` where it is empty, and in a menu.
+fn value(control: &Control) -> Option<Filled> {
+    match control {
+        Control::Text { field, .. } => {
+            let text = field.text();
+            (!text.is_empty()).then(|| Filled::Text(text.to_owned()))
+        }
+        Control::List { options, .. } => {
+            let chosen = options.filled();
+            let labels = chosen.iter().filter_map(|at| options.items.get(*at));
+            let labels: Vec<String> = labels.map(|item| item.label.clone()).collect();
+            (!labels.is_empty()).then_some(Filled::Chosen(labels))
+        }
+    }
+}
+
+/// Fills a page in; `false`, and the page is as it was, where not all of it has a place there.
+pub fn fill(page: &mut Page, fields: &Fields, more: impl FnOnce() -> Control) -> bool {
+    let Some(place) = page.keeping.place.clone() else {
+        return false;
+    };
+    let before = page.controls.clone();
+    // The field for a note is there once it was asked for.
+    let at_question = matches!(page.kind, Kind::Node(_)) && place.names == ANSWER;
+    if at_question && page.controls.len() == 1 && fields.contains_key("note") {
+        page.controls.push(more());
+    }
+    let known = |name: &String| (0..page.controls.len()).any(|at| place.name(at) == *name);
+    let fits = fields.keys().all(known)
+        && page
+            .controls
+            .iter_mut()
+            .enumerate()
+            .all(|(at, control)| put(control, fields.get(&place.name(at))));
+    if !fits {
+        page.controls = before;
+    }
+    fits
+}
+
+/// Puts a value into a control; `false` where it has no place there.
+fn put(control: &mut Control, given: Option<&Filled>) -> bool {
+    match (control, given) {
+        (Control::Text { field, .. }, None | Some(Filled::Text(_))) => {
+            let text = match given {
+                Some(Filled::Text(text)) => text.as_str(),
+                _ => "",
+            };
+            if field.text() != text {
+                *field = if field.has_many_lines() {
+                    Field::lines(text)
+                } else {
+                    Field::line(text)
+                };
+            }
+            true
+        }
+        (Control::List { options, .. }, None) => {
+            options.fill(&[]);
+            true
+        }
+        (Control::List { options, .. }, Some(Filled::Chosen(labels))) => choose(options, labels),
+        _ => false,
+    }
+}
+
+fn choose(options: &mut Options, labels: &[String]) -> bool {
+    let place = |label: &String| options.items.iter().position(|item| item.label == *label);
+    let places: Option<Vec<usize>> = labels.iter().map(place).collect();
+    let Some(places) = places else { return false };
+    options.fill(&places);
+    true
+}
+
+/// The control that a draft was left in.
+#[must_use]
+pub fn focused(page: &Page, draft: &Draft) -> Option<usize> {
+    let place = page.keeping.place.as_ref()?;
+    (0..page.controls.len()).find(|at| place.name(*at) == draft.focus)
+}
+
+/// Takes over from an earlier page of the same kind what only the person's hand knows: the caret, what can be
+/// undone, and where a list was looked at.
+pub fn carry(from: &mut Page, to: &mut Page) {
+    for (old, new) in from.controls.iter_mut().zip(&mut to.controls) {
+        match (old, new) {
+            (Control::Text { field: old, .. }, Control::Text { field: new, .. })
+                if old.text() == new.text() =>
+            {
+                *new = std::mem::take(old);
+            }
+            (Control::List { options: old, .. }, Control::List { options: new, .. })
+                if old.choosing != Choosing::Entry
+                    && old.items == new.items
+                    && old.filled() == new.filled() =>
+            {
+                new.clone_from(old);
+            }
+            _ => {}
+        }
+    }
+}
+
+const ANSWER: &[&str] = &["answer", "note"];
+const REASON: &[&str] = &["reason"];
+const ADVICE: &[&str] = &["role", "from", "given", "outcome", "text", "conditions"];
+
+/// What a page is kept under, and the names of its controls. Every kind of page says so.
+fn named(case: Option<&Case>, kind: &Kind) -> Option<(Vec<String>, &'static [&'static str])> {
+    let node = |at: &NodeAt| Some(case?.flow.node(*at).id.as_str());
+    let (word, ids, names): (&str, Vec<&str>, &'static [&'static str]) = match kind {
+        Kind::Who => ("who", vec![], &["name", "role", "listed"]),
+        Kind::New { flow, practice } => (
+            if *practice { "practise" } else { "start" },
+            vec![&flow.name],
+            &["title", "marking", "handling"],
+        ),
+        Kind::Node(at) => match &case?.flow.node(*at).kind {
+            NodeKind::Question(_) => ("answer", vec![node(at)?], ANSWER),
+            NodeKind::Gate(_) => ("gate", vec![node(at)?], &["decision"]),
+            NodeKind::Note(_) | NodeKind::Outcome(_) => return None,
+        },
+        Kind::Decide(at, decision) => (
+            "decide",
+            vec![node(at)?, decision.word()],
+            match decision {
+                Decision::ProceedWithConditions => &["reasons", "conditions", "dissent"],
+                Decision::Proceed | Decision::Pause | Decision::Stop => &["reasons", "dissent"],
+            },
+        ),
+        Kind::Defer(at) => ("not-known", vec![node(at)?], &["owner", "due", "note"]),
+        Kind::NotApplicable(at) => ("not-applicable", vec![node(at)?], REASON),
+        Kind::AddEvidence(at) => (
+            "evidence",
+            vec![node(at)?],
+            &["title", "location", "marking"],
+        ),
+        Kind::RemoveEvidence { node: at, evidence } => {
+            ("remove-evidence", vec![node(at)?, evidence], REASON)
+        }
+        Kind::Comment(at) => ("comment", vec![node(at)?], &["text"]),
+        Kind::Override(rule) => {
+            let rule = case?.flow.rules.get(*rule)?;
+            ("override", vec![rule.id.as_str()], REASON)
+        }
+        Kind::Write => ("record", vec![], &["path"]),
+        Kind::Assign(at) => ("assign", vec![node(at)?], &["to", "due", "note"]),
+        Kind::HandOver => ("hand-over", vec![], &["to", "role", "note"]),
+        Kind::Review(review) => match review {
+            Review::Reply(to) => ("reply", vec![to], &["text"]),
+            Review::Settle(comment, state) => ("settle", vec![comment, state.word()], REASON),
+            Review::Advise(Some(at)) => ("advise", vec![node(at)?], ADVICE),
+            Review::Advise(None) => ("advise", vec![], ADVICE),
+            Review::Correct(id) => ("correct", vec![id], ADVICE),
+            Review::Respond(id, condition) => {
+                let condition = condition.map(|number| number.to_string());
+                let mut page = vec!["respond".to_owned(), id.clone()];
+                page.extend(condition);
+                return Some((page, &["response", "reason"]));
+            }
+            Review::Note(at) => ("privileged", vec![node(at)?], &["text"]),
+            Review::All(_) | Review::Thread(_) | Review::Advice(_) => return None,
+        },
+        Kind::Signing(signing) => match signing {
+            // The words are those of what was filled in: that is kept until they are signed.
+            Signing::Sign(scope) | Signing::Words { scope, .. } => {
+                let page = vec!["sign".to_owned(), scope.key()];
+                return Some((page, &["conditions", "note"]));
+            }
+            Signing::Withdraw(id) => ("withdraw", vec![id], REASON),
+            Signing::All | Signing::One(_) => return None,
+        },
+        Kind::Redact(what) => match what {
+            Redact::Mark {
+                node: at,
+                event,
+                member,
+            } => (
+                "mark",
+                vec![node(at)?, event, member],
+                &["words", "exemption", "reason", "interest"],
+            ),
+            Redact::Refuse(id) => ("refuse", vec![id], REASON),
+            Redact::Lift(id) => ("lift", vec![id], REASON),
+            Redact::Write => ("copy", vec![], &["path", "form"]),
+            Redact::List | Redact::One(_) | Redact::Texts(_) => return None,
+        },
+        // A search is gone with its page: what was looked for is no text of anybody's.
+        Kind::Jump
+        | Kind::Home
+        | Kind::Recent
+        | Kind::Flows { .. }
+        | Kind::Notices(_)
+        | Kind::Tasks
+        | Kind::Evidence(_)
+        | Kind::Preview { .. }
+        | Kind::Caution { .. }
+        | Kind::Raised(_)
+        | Kind::Check(_)
+        | Kind::Findings
+        | Kind::Finding(_)
+        | Kind::History
+        | Kind::Away
+        | Kind::Map
+        | Kind::Why(_)
+        | Kind::Guidance(_)
+        | Kind::Terms
+        | Kind::Entries
+        | Kind::Edition
+        | Kind::Reworded(_)
+        | Kind::People(_)
+        | Kind::Acknowledge
+        | Kind::Copies(_)
+        | Kind::Adopt
+        | Kind::Help => return None,
+    };
+    let ids = ids.into_iter().map(str::to_owned);
+    Some((std::iter::once(word.to_owned()).chain(ids).collect(), names))
+}
+
+/// The page that something is kept under, where there is one in this case.
+#[must_use]
+pub fn kind(case: &Case, page: &[String]) -> Option<Kind> {
+    let parts: Vec<&str> = page.iter().map(String::as_str).collect();
+    let node = |id: &str| case.flow.at(id);
+    let rule = |flow: &Flow, id: &str| flow.rules.iter().position(|rule| rule.id == id);
+    let own = |id: &str| id.to_owned();
+    Some(match parts.as_slice() {
+        ["answer" | "gate", id] => Kind::Node(node(id)?),
+        ["decide", id, word] => {
+            let mut all = Decision::ALL.into_iter();
+            Kind::Decide(node(id)?, all.find(|decision| decision.word() == *word)?)
+        }
+        ["not-known", id] => Kind::Defer(node(id)?),
+        ["not-applicable", id] => Kind::NotApplicable(node(id)?),
+        ["evidence", id] => Kind::AddEvidence(node(id)?),
+        ["remove-evidence", id, evidence] => Kind::RemoveEvidence {
+            node: node(id)?,
+            evidence: own(evidence),
+        },
+        ["comment", id] => Kind::Comment(node(id)?),
+        ["override", id] => Kind::Override(rule(&case.flow, id)?),
+        ["record"] => Kind::Write,
+        ["assign", id] => Kind::Assign(node(id)?),
+        ["hand-over"] => Kind::HandOver,
+        ["reply", id] => Kind::Review(Review::Reply(own(id))),
+        ["settle", id, word] => {
+            let mut all = ThreadState::ALL.into_iter();
+            let state = all.find(|state| state.word() == *word)?;
+            Kind::Review(Review::Settle(own(id), state))
+        }
+        ["advise", id] => Kind::Review(Review::Advise(Some(node(id)?))),
+        ["advise"] => Kind::Review(Review::Advise(None)),
+        ["correct", id] => Kind::Review(Review::Correct(own(id))),
+        ["respond", id] => Kind::Review(Review::Respond(own(id), None)),
+        ["respond", id, number] => {
+            Kind::Review(Review::Respond(own(id), Some(number.parse().ok()?)))
+        }
+        ["privileged", id] => Kind::Review(Review::Note(node(id)?)),
+        ["sign", key] => Kind::Signing(Signing::Sign(scope(key)?)),
+        ["withdraw", id] => Kind::Signing(Signing::Withdraw(own(id))),
+        ["mark", id, event, member] => Kind::Redact(Redact::Mark {
+            node: node(id)?,
+            event: own(event),
+            member: own(member),
+        }),
+        ["refuse", id] => Kind::Redact(Redact::Refuse(own(id))),
+        ["lift", id] => Kind::Redact(Redact::Lift(own(id))),
+        ["copy"] => Kind::Redact(Redact::Write),
+        _ => return None,
+    })
+}
+
+fn scope(key: &str) -> Option<Scope> {
+    let (word, id) = key.split_once(' ').unwrap_or((key, ""));
+    let scope = match word {
+        "whole" => Scope::Whole,
+        "stage" => Scope::Stage(id.to_owned()),
+        "record" => Scope::Record(id.to_owned()),
+        _ => return None,
+    };
+    (scope.key() == key).then_some(scope)
+}
+
+/// The ids of the entries that stand for what a page is about: what was typed there was typed over these.
+fn over(model: &Model, kind: &Kind) -> Vec<String> {
+    let Some(case) = &model.case else {
+        return Vec::new();
+    };
+    match kind {
+        Kind::Node(at) | Kind::Decide(at, _) | Kind::Defer(at) | Kind::NotApplicable(at) => {
+            case.head_ids(*at)
+        }
+        Kind::Assign(at) => {
+            let assigned = case.assigned(&case.flow.node(*at).id);
+            let ids = assigned.into_iter().map(|(event, _)| event.id.clone());
+            ids.collect()
+        }
+        Kind::HandOver => {
+            let pending = case.pending().into_iter();
+            pending.map(|(event, _)| event.id.clone()).collect()
+        }
+        Kind::Review(Review::Respond(id, condition)) => {
+            let given = case.reviewed().advice_named(id);
+            let points = given.map(|given| given.points).unwrap_or_default();
+            let point = points
+                .into_iter()
+                .find(|point| point.condition == *condition);
+            let responses = point.map(|point| point.responses).unwrap_or_default();
+            responses
+                .into_iter()
+                .map(|answered| answered.event.id.clone())
+                .collect()
+        }
+        // What is added beside what others add is typed over nothing.
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,263 @@
+//! Nothing typed is lost: what is filled in on the page shown is kept at every message, and is there again when
+//! somebody comes back, as long as what it was typed over still stands and the same person comes.
+
+use super::super::draft::{self, Place};
+use super::super::model::{Kind, Model, Notice, Page};
+use super::{build, fresh, open};
+use crate::say;
+use crate::store::drafts::{Draft, Filled};
+
+/// What a page just built is kept under, and what was typed there before, put back or offered.
+pub(super) fn restore(model: &Model, page: &mut Page) {
+    page.keeping.place = Place::of(model, &page.kind);
+    page.keeping.stands = draft::filled(page);
+    let Some(place) = page.keeping.place.clone() else {
+        return;
+    };
+    let own = |draft: &&Draft| {
+        place.has(draft) && draft.is_of(&place.by) && draft.over == place.over && !draft.aside
+    };
+    for draft in model.drafts.iter().filter(own).rev() {
+        if draft::fill(page, &draft.fields, build::note_field) {
+            page.focus = draft::focused(page, draft).unwrap_or(page.focus);
+            page.keeping.restored = Some(draft.clone());
+            break;
+        }
+    }
+    offer(model, page);
+}
+
+/// What is offered on a page: what was typed there and is not in it.
+fn offer(model: &Model, page: &mut Page) {
+    let Some(place) = &page.keeping.place else {
+        return;
+    };
+    let here = draft::filled(page);
+    let stands = &page.keeping.stands;
+    let drafts = model.drafts.iter().rev().filter(|draft| place.has(draft));
+    // A privileged note is shown to nobody else, not even as not saved.
+    let others = drafts.filter(|draft| !draft.private || draft.is_of(&place.by));
+    let others = others.filter(|draft| {
+        !draft.fields.is_empty() && draft.fields != here && draft.fields != *stands
+    });
+    page.keeping.offers = others.cloned().collect();
+}
+
+/// Keeps what is filled in on the page shown. Other pages were kept while they were shown.
+pub(super) fn keep(model: &mut Model) {
+    let Some(now) = current(model) else {
+        return;
+    };
+    let changed = draft::is_changed(model.page());
+    let restored = model.page().keeping.restored.clone();
+    // Put back from what nobody was named for, it is whose page this is.
+    let restored = restored.filter(|draft| draft.is_of(&now.by));
+    let is_old = |draft: &Draft| {
+        draft.is_same_as(&now) || restored.as_ref().is_some_and(|old| draft.is_same_as(old))
+    };
+    if !changed {
+        model.drafts.retain(|draft| !is_old(draft));
+        return;
+    }
+    let mut known = model.drafts.iter();
+    let same = |draft: &&Draft| draft.is_same_as(&now) && draft.fields == now.fields;
+    if let Some(place) = known.position(|draft| same(&draft)) {
+        // The same words were not typed anew because somebody looked at them.
+        if let Some(draft) = model.drafts.get_mut(place) {
+            draft.focus = now.focus;
+        }
+        return;
+    }
+    let at = restored.as_ref().filter(|old| old.fields == now.fields);
+    let at = at.map(|old| old.at.clone()).filter(|at| !at.is_empty());
+    model.drafts.retain(|draft| !is_old(draft));
+    model.drafts.push(Draft {
+        at: at.unwrap_or_else(|| now.at.clone()),
+        ..now
+    });
+}
+
+/// What is filled in on the page shown, as a draft typed now.
+fn current(model: &Model) -> Option<Draft> {
+    let page = model.page();
+    let place = page.keeping.place.as_ref()?;
+    // A page without anything to fill in says nothing of what is kept under its name.
+    if page.controls.iter().all(draft::is_menu) {
+        return None;
+    }
+    Some(place.draft(draft::filled(page), page.focus, model.now.clone()))
+}
+
+/// What the page shown says is confirmed: it is no draft any more.
+pub(super) fn settle(model: &mut Model) {
+    let page = model.page();
+    let Some(place) = page.keeping.place.clone() else {
+        return;
+    };
+    // The decision that was marked at the gate is the one that is taken.
+    let gate = match page.kind {
+        Kind::Decide(at, _) => Place::of(model, &Kind::Node(at)),
+        _ => None,
+    };
+    let marked = |draft: &Draft| {
+        let mut gate = gate.iter();
+        gate.any(|gate| gate.has(draft) && draft.is_of(&gate.by))
+    };
+    let now = place.draft(draft::filled(page), page.focus, String::new());
+    let restored = page.keeping.restored.clone();
+    let restored = restored.filter(|draft| draft.is_of(&place.by));
+    model.drafts.retain(|draft| {
+        let put_back = restored.as_ref().is_some_and(|old| draft.is_same_as(old));
+        !draft.is_same_as(&now) && !put_back && !marked(draft)
+    });
+    let page = model.page_mut();
+    page.keeping.stands = draft::filled(page);
+    page.keeping.restored = None;
+}
+
+/// Puts what is offered into the page; what was there changes places with it.
+pub(super) fn take(model: &mut Model) {
+    let before = current(model).filter(|_| draft::is_changed(model.page()));
+    let page = model.page_mut();
+    let thrown = page.keeping.thrown.take();
+    let Some(draft) = thrown.or_else(|| page.keeping.offers.first().cloned()) else {
+        return;
+    };
+    if !draft::fill(page, &draft.fields, build::note_field) {
+        page.keeping.thrown = None;
+        notice(model, say!("tui.draft_does_not_fit"));
+        return;
+    }
+    page.focus = draft::focused(page, &draft).unwrap_or(page.focus);
+    page.follow.set(true);
+    // What somebody else typed stays theirs; the person's own is in the page now.
+    let own = page.keeping.place.as_ref();
+    let own = own.is_some_and(|place| draft.is_of(&place.by));
+    if own {
+        model.drafts.retain(|known| !known.is_same_as(&draft));
+    }
+    if let Some(before) = before {
+        set_aside(model, before);
+    }
+    model.page_mut().keeping.restored = Some(draft);
+    keep(model);
+    offer_again(model);
+}
+
+/// Throws away what is filled in and does not stand, else what is offered. It can be brought back while the page
+/// is open.
+pub(super) fn throw_away(model: &mut Model) {
+    let thrown = if draft::is_changed(model.page()) {
+        let thrown = current(model);
+        back_to_what_stands(model);
+        thrown
+    } else {
+        // What somebody else typed is theirs to throw away.
+        let offered = draft::own_offer(model.page()).cloned();
+        model.drafts.retain(|known| {
+            !offered
+                .as_ref()
+                .is_some_and(|draft| known.is_same_as(draft))
+        });
+        offered
+    };
+    if thrown.is_none() {
+        return;
+    }
+    model.page_mut().keeping.thrown = thrown;
+    model.page_mut().follow.set(true);
+    offer_again(model);
+    notice(model, say!("tui.draft_thrown_away"));
+}
+
+/// The person leaves it as it is: what stands is shown, and a text that was typed instead stays on offer.
+pub(super) fn leave_as_it_is(model: &mut Model) {
+    if !draft::is_changed(model.page()) {
+        return;
+    }
+    let stands = model.page().keeping.stands.clone();
+    let typed = current(model).filter(|draft| {
+        let mut texts = draft.fields.iter();
+        texts.any(|(name, value)| {
+            matches!(value, Filled::Text(_)) && stands.get(name) != Some(value)
+        })
+    });
+    back_to_what_stands(model);
+    if let Some(draft) = typed {
+        set_aside(model, draft);
+    }
+    fresh(model);
+}
+
+/// Shows what stands on the page, and keeps nothing else of it.
+fn back_to_what_stands(model: &mut Model) {
+    let page = model.page_mut();
+    let stands = page.keeping.stands.clone();
+    draft::fill(page, &stands, build::note_field);
+    keep(model);
+    model.page_mut().keeping.restored = None;
+}
+
+/// Keeps a draft that is not put back without being asked for.
+fn set_aside(model: &mut Model, mut draft: Draft) {
+    draft.aside = true;
+    model.drafts.retain(|known| !known.is_same_as(&draft));
+    model.drafts.push(draft);
+}
+
+fn offer_again(model: &mut Model) {
+    // The page is taken off for as long as the model is read.
+    if let Some(mut page) = model.pages.pop() {
+        offer(model, &mut page);
+        model.pages.push(page);
+    }
+}
+
+fn notice(model: &mut Model, text: String) {
+    let problem = false;
+    model.notice = Some(Notice { text, problem });
+}
+
+/// Drafts of the session just opened. Shows the page of the latest that is this person's and still has its
+/// place; `true` where there is one.
+pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> bool {
+    model
+        .drafts
+        .retain(|draft| draft.session.is_empty() || draft.private);
+    model.drafts.extend(drafts);
+    let name = model.by.name.clone();
+    let own = |draft: &&Draft| !draft.session.is_empty() && draft.is_of(&name);
+    let Some(case) = &model.case else {
+        return false;
+    };
+    let mut drafts: Vec<(&str, Kind)> = model
+        .drafts
+        .iter()
+        .rev()
+        .filter(own)
+        .filter_map(|draft| Some((draft.at.as_str(), draft::kind(case, &draft.page)?)))
+        .collect();
+    // Of two of one moment, the page that was opened on the other.
+    drafts.sort_by_key(|(at, kind)| std::cmp::Reverse((*at, !matches!(kind, Kind::Node(_)))));
+    let kinds: Vec<Kind> = drafts.into_iter().map(|(_, kind)| kind).collect();
+    kinds.into_iter().any(|kind| shows(model, kind))
+}
+
+/// Opens a page that holds a draft, on that of its node; `false`, and nothing is open, where it has no place now.
+fn shows(model: &mut Model, kind: Kind) -> bool {
+    let depth = model.pages.len();
+    let node = kind.node();
+    if let Some(at) = node.filter(|at| kind != Kind::Node(*at)) {
+        open(model, Kind::Node(at));
+    }
+    let below = model.pages.len();
+    open(model, kind);
+    let keeping = &model.page().keeping;
+    let held = keeping.restored.is_some() || !keeping.offers.is_empty();
+    if model.pages.len() > below && held && !model.page().controls.is_empty() {
+        return true;
+    }
+    model.pages.truncate(depth);
+    model.page_mut().fault = None;
+    false
+}
