@@ -6,6 +6,7 @@
 //! are the same by [`same`]. Widths are those of the terminal: by grapheme, as
 //! the drawing library counts them.
 
+pub mod encoding;
 pub mod markup;
 pub mod number;
 pub mod passage;

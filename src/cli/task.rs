@@ -60,11 +60,10 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
     }
     let bytes = bytes_of(path)?;
     let reading = reading_of(path, &bytes)?;
+    for notice in reading.notices() {
+        world.notice(&notice);
+    }
     if !reading.faults.is_empty() || reading.around != (0, 0) {
-        if reading.around != (0, 0) {
-            let (before, after) = reading.around;
-            world.notice(&say!("task.around", count = before + after));
-        }
         for fault in &reading.faults {
             world.notice(&fault.text());
         }
@@ -201,10 +200,14 @@ fn file_name(task: &Task) -> String {
 ///
 /// Where it is none, or is not as it was written.
 pub fn reading_of(path: &Path, bytes: &[u8]) -> Result<Reading, Failure> {
-    parse::parse(bytes).map_err(|why| Failure::Content {
+    parse::parse(bytes).map_err(|why| unreadable(path, &why))
+}
+
+fn unreadable(path: &Path, why: &parse::NoTask) -> Failure {
+    Failure::Content {
         message: say!("task.unreadable", path = path.display(), why = why.0),
         hint: None,
-    })
+    }
 }
 
 /// Takes a file in that came back.
@@ -216,17 +219,16 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
     } else {
         bytes_of(path)?
     };
-    let reading = reading_of(path, &bytes)?;
+    let reading = parse::parse_beside(&bytes, &desk.case).map_err(|why| unreadable(path, &why))?;
     let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let digest = said::digest_of_bytes(&bytes);
     let plan = plan(&desk.case, &reading, &digest)?;
     let faulty = !reading.faults.is_empty();
-    if reading.around != (0, 0) {
-        let (before, after) = reading.around;
-        world.notice(&say!("task.around", count = before + after));
+    for notice in reading.notices() {
+        world.notice(&notice);
     }
     if !args.json {
-        for line in plan.lines(&reading.faults) {
+        for line in plan.lines(&desk.case, &reading.faults) {
             world.line(&line)?;
         }
     }
@@ -248,7 +250,8 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
             Ok(())
         };
     }
-    if !args.yes && !asked(world)? {
+    // Nobody is asked about what is not shown.
+    if !args.yes && (args.json || !asked(world)?) {
         if args.json {
             world.json(&taken_json(&plan, &reading, &[], false))?;
         } else {
@@ -331,10 +334,13 @@ fn taken_json(plan: &Plan, reading: &Reading, brought: &[String], taken: bool) -
         .collect();
     json!({
         "from": { "name": plan.by.name, "role": plan.by.role },
+        "made_for": reading.task.whose,
+        "notices": reading.notices().iter().chain(&plan.cautions).collect::<Vec<_>>(),
         "taken": taken,
         "entries": steps,
         "came_before": plan.again,
         "emptied": plan.emptied,
+        "left": plan.left,
         "faults": faults,
     })
 }

@@ -7,13 +7,18 @@
 //! outside of the places for it is found, and nothing is guessed ([`parse`]). The events that come of it
 //! follow on from what the adviser had in view ([`take`]).
 
+mod machine;
+mod mail;
 pub mod parse;
 pub mod pieces;
+mod read;
 pub mod render;
+mod rescue;
 pub mod small;
 pub mod take;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::command::Rejection;
 use super::event::{AnswerValue, EventBody, Marking};
@@ -25,10 +30,13 @@ use super::value;
 use super::why::{said_in_words, why};
 use crate::flow::{self, Choice, NodeAt, QuestionKind};
 use crate::session::history::cite_in_words;
-use crate::text::markup;
+use crate::text::{self, markup};
 
 /// The format of task files that this program writes.
-pub const FORMAT: &str = "apposite-task/1";
+pub const FORMAT: &str = "apposite-task/2";
+
+/// The format of the first edition, which is still read: a task that has it is also written so.
+pub const FIRST: &str = "apposite-task/1";
 
 /// What is asked of one role, and what is needed to take it back in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -165,14 +173,35 @@ impl Given {
         *self == Self::default()
     }
 
-    /// The same without the comment: what is said to the question itself.
+    /// Whether the same is said to the question itself, whatever the comments, and whatever a mail program
+    /// did to quotes, spaces and line ends.
     #[must_use]
-    pub fn without_comment(&self) -> Self {
-        Self {
-            comment: String::new(),
-            ..self.clone()
+    pub fn says_as(&self, other: &Self) -> bool {
+        let texts = |given: &Self| {
+            [
+                &given.text,
+                &given.note,
+                &given.owner,
+                &given.due,
+                &given.reason,
+            ]
+            .map(|text| bare(text))
+        };
+        self.marked == other.marked && texts(self) == texts(other)
+    }
+}
+
+/// The words of a text, with quotes and dashes of one kind and one space between words.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            '\u{2026}' => plain.push_str("..."),
+            c => plain.push(text::same::plain_mark(c)),
         }
     }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Question {
@@ -299,22 +328,41 @@ pub fn standing(case: &Case, at: NodeAt) -> Given {
     };
     let options: Vec<String> = question.options.iter().map(|o| o.id.clone()).collect();
     let body = case.event_of(at).map(|event| &event.body);
+    let said = body.and_then(|body| said_as_given(&options, body));
+    said.map(|(_, given)| given).unwrap_or_default()
+}
+
+/// What an entry says to a question with these options, as it would be filled in, with that question's id;
+/// `None` where it says nothing to one.
+pub(super) fn said_as_given<'a>(
+    options: &[String],
+    body: &'a EventBody,
+) -> Option<(&'a str, Given)> {
     match body {
-        Some(EventBody::AnswerGiven(given)) => Given {
-            note: given.note.trim().to_owned(),
-            ..fill_in(&options, &given.value)
-        },
-        Some(EventBody::AnswerDeferred(deferred)) => Given {
-            owner: deferred.owner.trim().to_owned(),
-            due: crate::time::date_words(&deferred.due),
-            note: deferred.note.trim().to_owned(),
-            ..Given::default()
-        },
-        Some(EventBody::AnswerNotApplicable(marked)) => Given {
-            reason: marked.reason.trim().to_owned(),
-            ..Given::default()
-        },
-        _ => Given::default(),
+        EventBody::AnswerGiven(given) => {
+            let said = Given {
+                note: given.note.trim().to_owned(),
+                ..fill_in(options, &given.value)
+            };
+            Some((&given.question, said))
+        }
+        EventBody::AnswerDeferred(deferred) => {
+            let said = Given {
+                owner: deferred.owner.trim().to_owned(),
+                due: crate::time::date_words(&deferred.due),
+                note: deferred.note.trim().to_owned(),
+                ..Given::default()
+            };
+            Some((&deferred.question, said))
+        }
+        EventBody::AnswerNotApplicable(marked) => {
+            let said = Given {
+                reason: marked.reason.trim().to_owned(),
+                ..Given::default()
+            };
+            Some((&marked.question, said))
+        }
+        _ => None,
     }
 }
 

@@ -226,6 +226,40 @@ fn a_task_file_with_a_fault_says_so_and_the_rest_comes_in() {
 }
 
 #[test]
+fn who_filled_a_task_file_in_is_shown_before_it_is_taken_in() {
+    let space = unanswered();
+    let text = filled_in(&space);
+    let other = text.replacen(
+        "Your role: Project lead",
+        "Your role: Senior responsible owner",
+        1,
+    );
+    assert_ne!(other, text);
+    let utf_16: Vec<u8> = other.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    space.write("back.txt", utf_16);
+    for end in ["", " --yes"] {
+        let line = format!("task {{case.apposite.jsonl}} --take {{back.txt}} --as Ann{end}");
+        let output = space.run(&line);
+        assert_eq!(output.code, 0, "{output}");
+        for said in [
+            "Filled in by Lee Lead (Senior responsible owner).",
+            "The file was made for Project lead; the role given in it is Senior responsible owner.",
+        ] {
+            assert!(output.out.contains(said), "{said}\n{output}");
+        }
+        assert!(output.err.contains("saved as UTF-16"), "{output}");
+    }
+    let unknown = text.replacen("Your role: Project lead", "Your role: Project leed", 1);
+    space.write("unknown.txt", unknown);
+    let output = space.run("task {case.apposite.jsonl} --take {unknown.txt} --yes --as Ann");
+    assert_eq!(output.code, 1, "{output}");
+    assert!(
+        output.err.contains("did you mean Project lead?"),
+        "{output}"
+    );
+}
+
+#[test]
 fn advice_that_nobody_has_answered_is_handed_over_too() {
     let space = session();
     for line in [

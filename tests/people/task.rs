@@ -2,10 +2,10 @@
 
 use apposite::session::event::{AnswerValue, EventBody};
 use apposite::session::people::mine::Whose;
-use apposite::session::task::parse::{Reading, parse};
+use apposite::session::task::parse::{InView, Reading, parse, parse_beside};
 use apposite::session::task::render::render;
 use apposite::session::task::take::{Plan, plan};
-use apposite::session::task::{Filled, Given, Offer, Question, Says, Task, Wanted};
+use apposite::session::task::{FIRST, FORMAT, Filled, Given, Offer, Question, Says, Task, Wanted};
 use proptest::prelude::*;
 
 use crate::common::case::{self, Dice};
@@ -108,13 +108,30 @@ fn question(kind: &str, dice: &mut Dice) -> Question {
     }
 }
 
+/// Without space at the end of lines, which is nobody's word.
+fn unspaced(given: &Given) -> Given {
+    let bare = |text: &String| {
+        let spaces = [' ', '\t'];
+        let lines = text.split('\n').map(|line| line.trim_end_matches(spaces));
+        let lines: Vec<&str> = lines.collect();
+        lines.join("\n")
+    };
+    Given {
+        text: bare(&given.text),
+        note: bare(&given.note),
+        reason: bare(&given.reason),
+        comment: bare(&given.comment),
+        ..given.clone()
+    }
+}
+
 fn task(dice: &mut Dice) -> (Task, Filled) {
     let questions: Vec<Question> = ["one", "many", "text", "number", "date"]
         .into_iter()
         .map(|kind| question(kind, dice))
         .collect();
     let task = Task {
-        format: "apposite-task/1".to_owned(),
+        format: [FIRST, FORMAT][dice.below(2)].to_owned(),
         session: "0".repeat(32),
         base: vec!["1".repeat(32)],
         title: hostile(dice),
@@ -184,13 +201,18 @@ proptest! {
             if reading.is_faulty(number) {
                 prop_assert!(task.questions[number].says(given).is_err(), "{:?}\n{}", reading.faults, text);
             } else {
-                prop_assert_eq!(&reading.filled.given[number], given, "{}", text);
+                prop_assert_eq!(&reading.filled.given[number], &unspaced(given), "{}", text);
             }
         }
         prop_assert_eq!(&reading.filled.name, &filled.name);
         prop_assert_eq!(&reading.filled.role, &filled.role);
         // Written anew it is the same.
         prop_assert_eq!(render(&reading.task, &filled), text.clone());
+        let unspaced = Filled {
+            given: filled.given.iter().map(unspaced).collect(),
+            ..filled.clone()
+        };
+        prop_assert_eq!(read(&render(&task, &unspaced)).filled, reading.filled.clone());
         // So it is with the line ends of another system, and a mark at its beginning.
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         let again = read(&windows);
@@ -358,7 +380,7 @@ fn answers_come_back_as_the_advisers_and_nothing_else_changes() {
     let text = fill(
         &text,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "First paragraph.\n\nSecond, with [x] and \u{201c}quotes\u{201d}.",
     );
     let reading = clean(&text);
@@ -394,7 +416,7 @@ fn a_file_taken_in_by_half_is_taken_in_by_the_other_half() {
     let text = fill(
         &text,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "Because.",
     );
     let reading = clean(&fill(
@@ -425,7 +447,7 @@ fn what_others_said_meanwhile_is_a_conflict_in_view_of_both() {
     let text = fill(
         &text,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "Because.",
     );
     let reading = clean(&text);
@@ -455,7 +477,7 @@ fn a_question_reworded_meanwhile_is_answered_as_it_was_seen() {
     let text = fill(
         &text,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "Because.",
     );
     let reading = clean(&text);
@@ -481,7 +503,7 @@ fn a_mail_that_wrapped_and_quoted_it_still_says_the_same() {
     let text = fill(
         &text,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "Because.",
     );
     let reading = clean(&text);
@@ -497,7 +519,7 @@ fn what_cannot_be_understood_is_told_by_its_line_and_the_rest_comes_in() {
     let base = fill(
         &base,
         "Question 1 of 2",
-        "write below this line",
+        "write below this line ____",
         "Because.",
     );
     let line_of = |text: &str, what: &str| {
@@ -552,7 +574,7 @@ fn a_file_of_another_session_or_of_a_copy_that_knows_more_is_refused() {
 fn comments_come_back_as_comments_and_what_is_emptied_takes_nothing_back() {
     let (mut ann, task) = asked();
     let text = named(&render(&task, &task.blank()));
-    let at = text.rfind("write below this line").expect("a place");
+    let at = text.rfind("write below this line ____").expect("a place");
     let end = text[at..].find('\n').expect("a line") + at;
     let text = format!("{}\nAsk the supplier.{}", &text[..end], &text[end..]);
     let emptied = text.replacen("[x]", "[ ]", 1);
@@ -568,6 +590,152 @@ fn comments_come_back_as_comments_and_what_is_emptied_takes_nothing_back() {
     let said = &case.events[case.comments[0] as usize];
     assert_eq!(said.by.name, "Cem Chief");
     assert!(matches!(said.body, EventBody::CommentMade { .. }));
+}
+
+#[test]
+fn the_same_words_with_other_spaces_and_line_ends_are_no_new_answer() {
+    let (mut ann, _) = asked();
+    ann.answers(
+        6,
+        "why-risk",
+        "In draft, and it is \"long\".\n\nSecond part.",
+        "",
+    );
+    ann.answers(7, "data", "a", "A note of some words,\nin two lines");
+    let chief = Whose {
+        name: "",
+        role: "chief",
+    };
+    let wanted = Wanted {
+        all: true,
+        ..wanted(chief)
+    };
+    let task = Task::of(&ann.case(), &wanted);
+    let text = named(&render(&task, &task.blank()));
+    let spaced = text
+        .replace("In draft, and", "In draft,  \nand")
+        .replace('\n', " \t\r\n");
+    let curly = text
+        .replace(" \"long", " \u{201c}long")
+        .replace("long\"", "long\u{201d}");
+    let doubled = text.replace('\n', "\n\n");
+    for text in [&text, &spaced, &curly, &doubled] {
+        let plan = planned(&ann, &clean(text));
+        assert!(plan.steps.is_empty(), "{:?}\n{text}", plan.steps);
+    }
+}
+
+/// The file as it came back without the lines for the program, and without the line that finds the session.
+fn without_program(text: &str) -> String {
+    let cut = &text[..text.find("| {").expect("the program's part")];
+    let lines: Vec<&str> = cut
+        .lines()
+        .filter(|line| !line.starts_with("Reference"))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn where_it_is_not_known_what_was_in_view_nobodys_answer_is_displaced() {
+    let (mut ann, task) = asked();
+    let text = named(&render(&task, &task.blank()));
+    let text = fill(
+        &text,
+        "Question 1 of 2",
+        "write below this line ____",
+        "Because.",
+    );
+    ann.answers(20, "why-risk", "Something else.", "");
+    let lost = without_program(&text);
+    assert!(parse(lost.as_bytes()).is_err());
+    let reading =
+        parse_beside(lost.as_bytes(), &ann.case()).unwrap_or_else(|why| panic!("{}", why.0));
+    assert_eq!(reading.view, InView::Unknown);
+    assert!(
+        reading
+            .notices()
+            .concat()
+            .contains("both answers will stand")
+    );
+    let before = planned(&ann, &reading);
+    // What stood in the file when it was sent is nobody's new answer.
+    assert_eq!(before.left, ["data"]);
+    assert_eq!(before.steps.len(), 1, "{before:?}");
+    assert!(
+        before.steps[0].means[0].contains("Somebody has said something else"),
+        "{before:?}"
+    );
+    taken(&mut ann, &reading, "d");
+    let case = ann.case();
+    let at = case.flow.at("why-risk").expect("it is there");
+    assert!(case.is_conflict(at));
+    let length = ann.file.len();
+    taken(&mut ann, &reading, "d");
+    assert_eq!(ann.file.len(), length);
+    // With the reference it is known: the answer follows on from what stood then.
+    let cut = &text[..text.find("| {").expect("the program's part")];
+    let reading = parse_beside(cut.as_bytes(), &ann.case()).expect("it is read");
+    assert_eq!(reading.view, InView::ByReference);
+    assert_eq!(reading.task.base, task.base);
+    // Beside another session nothing of it is taken.
+    let other = case::case(&case::flow(crate::common::stage::CLEAN));
+    assert!(parse_beside(cut.as_bytes(), &other).is_err());
+    if let Ok(reading) = parse_beside(lost.as_bytes(), &other) {
+        assert!(reading.is_faulty(0) && reading.is_faulty(1));
+    }
+}
+
+#[test]
+fn the_file_that_was_sent_below_the_one_that_comes_back_is_not_it() {
+    let (ann, task) = asked();
+    let sent = render(&task, &task.blank());
+    let text = named(&sent);
+    let text = fill(
+        &text,
+        "Question 1 of 2",
+        "write below this line ____",
+        "Because.",
+    );
+    let quoted: Vec<String> = sent.lines().map(|line| format!("> {line}")).collect();
+    let mail = format!("{text}\nOn Monday Ann wrote:\n{}\n", quoted.join("\n"));
+    let first = clean(&mail);
+    assert_eq!(first.filled, clean(&text).filled);
+    assert_eq!(planned(&ann, &first).steps.len(), 1);
+    let below = format!("{}\n\n{text}", quoted.join("\n"));
+    assert_eq!(clean(&below).filled, first.filled);
+    let other = text.replacen("Because.", "Otherwise.", 1);
+    let two = parse(format!("{text}\n\n{other}").as_bytes()).expect_err("two files");
+    assert!(two.0.contains("two copies"), "{}", two.0);
+}
+
+#[test]
+fn a_mark_is_what_stands_between_the_brackets_and_nothing_else() {
+    let (_, task) = asked();
+    let text = named(&render(&task, &task.blank())).replace("[x]", "[ ]");
+    for (mangled, marks) in [
+        (text.replacen("[ ] ", "[\n] ", 1), Some(0)),
+        (text.replacen("[ ] ", "[]", 1), Some(0)),
+        (text.replacen("[ ] ", "[\u{a0}] ", 1), Some(0)),
+        (text.replacen("[ ] ", "\u{2610} ", 1), Some(0)),
+        (text.replacen("[ ] ", "\u{2612} ", 1), Some(1)),
+        (text.replacen("[ ] ", "[ X ]\n", 1), Some(1)),
+        (text.replacen("[ ] ", "[>] ", 1), None),
+        (text.replacen("[ ] ", "[ ] x ", 1), None),
+        (text.replacen("[ ] ", "x [ ] ", 1), None),
+        (text.replacen("[ ] ", "[= ", 1), None),
+    ] {
+        let reading = read(&mangled);
+        match marks {
+            Some(count) => {
+                assert!(reading.faults.is_empty(), "{:?}\n{mangled}", reading.faults);
+                assert_eq!(reading.filled.given[1].marked.len(), count, "{mangled}");
+            }
+            None => {
+                assert!(reading.is_faulty(1), "{mangled}");
+                assert!(reading.filled.given[1].marked.is_empty());
+            }
+        }
+    }
 }
 
 #[test]
@@ -598,12 +766,14 @@ fn what_stands_in_the_place_of_the_date_and_is_none_is_told() {
     );
     let text = fill(&text, "APPOSITE", "Date:", "Friday\nPS ask Jane first");
     let reading = parse(text.as_bytes()).expect("a task file");
-    let lines = planned(&writer, &reading).lines(&[]).concat();
+    let lines = planned(&writer, &reading)
+        .lines(&writer.case(), &[])
+        .concat();
     assert!(
         lines.contains("As the date they wrote: Friday PS ask Jane first"),
         "{lines}"
     );
     let dated = parse(named(&render(&task, &task.blank())).as_bytes()).expect("a task file");
-    let lines = planned(&writer, &dated).lines(&[]).concat();
+    let lines = planned(&writer, &dated).lines(&writer.case(), &[]).concat();
     assert!(!lines.contains("As the date"), "{lines}");
 }

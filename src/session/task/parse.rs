@@ -4,15 +4,23 @@
 //! that, by letters and digits alone, so that a mail program may wrap lines, change quotes and put `>` before
 //! each. What is written outside of the places to fill in is a fault with its line, and so is a place that
 //! cannot be read; the other questions still come in. Nothing is guessed.
+//!
+//! Where the program's part is lost, a file is read beside its session ([`parse_beside`]).
 
-use super::pieces::{self, Piece, Place, letters};
-use super::render::{digest, spelling};
-use super::{FORMAT, Filled, Given, Task};
+use super::mail::{self, Page};
+use super::pieces::{self, Piece};
+use super::read::{Lost, Reader};
+use super::{Filled, Given, Task, machine, rescue};
+use crate::say;
 use crate::session::command::Rejection;
-use crate::{say, text};
+use crate::session::state::Case;
+use crate::text::encoding::{self, Encoding};
 
 /// The longest file that is read, in bytes.
 pub const LIMIT: usize = 16 * 1024 * 1024;
+
+/// How many copies of a task file are looked at in one text.
+const COPIES: usize = 8;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +29,23 @@ pub struct Reading {
     pub filled: Filled,
     /// What cannot be understood, by line.
     pub faults: Vec<Fault>,
-    /// Per question the line that it begins at, counted from 1.
-    pub lines: Vec<usize>,
     /// How many lines stand before and after the task file itself, as in the answer to a mail. They are not
     /// read.
     pub around: (usize, usize),
+    /// What it was saved as.
+    pub encoding: Encoding,
+    pub view: InView,
+}
+
+/// Whether it is known what the adviser had in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InView {
+    /// The file itself says so.
+    Told,
+    /// The program's part is lost, and the reference at the top finds what stood then.
+    ByReference,
+    /// The program's part is lost and nothing else says so: only that the session was begun.
+    Unknown,
 }
 
 /// Something that cannot be understood.
@@ -62,19 +82,8 @@ pub struct NoTask(pub String);
 /// Whether a text may be a task file, by its beginning.
 #[must_use]
 pub fn looks_like_one(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&head[..head.len().min(64 * 1024)]);
-    head.lines().any(|line| is_first(line).is_some())
-}
-
-/// What stands before the first line's words, where this is the first line: nothing, or marks of a mail.
-fn is_first(line: &str) -> Option<&str> {
-    let magic = pieces::magic();
-    let line = line.trim_start_matches('\u{feff}').trim_end();
-    let before = line.strip_suffix(magic.as_str())?;
-    before
-        .chars()
-        .all(|c| matches!(c, '>' | ' '))
-        .then_some(before)
+    let head = &head[..head.len().min(64 * 1024)];
+    encoding::decode(head).is_some_and(|(text, _)| mail::is_known(&text))
 }
 
 /// Reads a whole file.
@@ -83,153 +92,237 @@ fn is_first(line: &str) -> Option<&str> {
 ///
 /// Where it is no task file, or where the program's part is not as it was written.
 pub fn parse(bytes: &[u8]) -> Result<Reading, NoTask> {
-    let whole = std::str::from_utf8(bytes).map_err(|_| NoTask(say!("task.not_text")))?;
-    let lines: Vec<&str> = whole
-        .split('\n')
-        .map(|line| line.strip_suffix('\r').unwrap_or(line))
-        .collect();
-    let mut found = lines.iter().enumerate();
-    let (first, before) = found
-        .find_map(|(at, line)| Some((at, is_first(line)?)))
-        .ok_or_else(|| NoTask(say!("task.not_one")))?;
-    let lines: Vec<&str> = lines.iter().map(|line| unmailed(line, before)).collect();
-    let (task, start, end) = program(&lines, first)?;
-    let after = lines[end..].iter();
-    let mut reader = Reader {
-        lines: &lines[..start],
-        at: first + 1,
+    read(bytes, None)
+}
+
+/// Reads a whole file that belongs to this session. Where the program's part is lost, the questions are
+/// found by their words among those of the session.
+///
+/// # Errors
+///
+/// Where it is no task file, and where it has lost the program's part and is of another session.
+pub fn parse_beside(bytes: &[u8], case: &Case) -> Result<Reading, NoTask> {
+    read(bytes, Some(case))
+}
+
+fn read(bytes: &[u8], beside: Option<&Case>) -> Result<Reading, NoTask> {
+    let (text, encoding) = encoding::decode(bytes).ok_or_else(|| NoTask(say!("task.not_text")))?;
+    let mut known = false;
+    let mut best: Option<Reading> = None;
+    for text in mail::readings(&text) {
+        let Some(page) = Page::of(&text, 0) else {
+            continue;
+        };
+        known = true;
+        if let Some(found) = copies(&text, page)? {
+            best = Some(found);
+            break;
+        }
+    }
+    let best = match (best, beside) {
+        (Some(found), _) => Ok(found),
+        (None, Some(case)) if known => rescued(&text, case),
+        (None, _) if known => Err(NoTask(say!("task.altered"))),
+        (None, _) => Err(NoTask(say!("task.not_one"))),
     };
+    best.map(|reading| Reading {
+        encoding,
+        ..reading
+    })
+}
+
+/// Of the readings of a text, the one of which the session knows most.
+fn rescued(text: &str, case: &Case) -> Result<Reading, NoTask> {
+    let mut best: Option<Reading> = None;
+    let mut refused = None;
+    for text in mail::readings(text) {
+        let Some(page) = Page::of(&text, 0) else {
+            continue;
+        };
+        match rescue::reading(&page, case) {
+            Ok(found) => {
+                let better = |best: &Reading| found.faults.len() < best.faults.len();
+                if best.as_ref().is_none_or(better) {
+                    best = Some(found);
+                }
+            }
+            Err(why) => refused = refused.or(Some(why)),
+        }
+    }
+    best.ok_or_else(|| refused.unwrap_or_else(|| NoTask(say!("task.altered"))))
+}
+
+/// The one task file in a text that was filled in. A mail often has the file that was sent below the one that
+/// comes back.
+fn copies(text: &str, page: Page) -> Result<Option<Reading>, NoTask> {
+    let mut found: Vec<Reading> = Vec::new();
+    let mut page = page;
+    for _ in 0..COPIES {
+        let Some(part) = machine::find(&page).map_err(NoTask)? else {
+            break;
+        };
+        let behind = page.number(part.part.end);
+        found.push(whole(&page, part));
+        let Some((at, _)) = text.match_indices('\n').nth(behind - 1) else {
+            break;
+        };
+        match Page::of(&text[at + 1..], behind) {
+            Some(next) => page = next,
+            None => break,
+        }
+    }
+    let untouched = |reading: &Reading| {
+        let blank = reading.task.blank();
+        reading.faults.is_empty()
+            && reading.filled.name.is_empty()
+            && reading.filled.given == blank.given
+    };
+    if found.len() > 1 && !found.iter().all(untouched) {
+        found.retain(|reading| !untouched(reading));
+    }
+    let mut found = found.into_iter();
+    let Some(first) = found.next() else {
+        return Ok(None);
+    };
+    if found.any(|other| other.task != first.task || other.filled != first.filled) {
+        return Err(NoTask(say!("task.two_files")));
+    }
+    Ok(Some(first))
+}
+
+/// Reads a page whose part for the program was found.
+fn whole(page: &Page, found: machine::Found) -> Reading {
+    let behind = page.body[found.part.end..].lines();
+    let after = behind.filter(|line| !pieces::letters(line).is_empty());
     let mut reading = Reading {
-        filled: task.blank(),
+        filled: found.task.blank(),
         faults: Vec::new(),
-        lines: vec![first + 1; task.questions.len()],
-        around: (
-            lines[..first]
-                .iter()
-                .filter(|line| !letters(line).is_empty())
-                .count(),
-            after.filter(|line| !letters(line).is_empty()).count(),
-        ),
-        task,
+        around: (page.before, after.count()),
+        task: found.task,
+        encoding: Encoding::Utf8,
+        view: InView::Told,
+    };
+    let format = reading.task.format.clone();
+    let mut reader = Reader {
+        page,
+        format: &format,
+        at: pieces::magic().len(),
+        end: found.part.start,
     };
     reading.all(&mut reader);
-    Ok(reading)
+    reading
 }
 
-/// A line without what a mail put before it.
-fn unmailed<'a>(line: &'a str, before: &str) -> &'a str {
-    let shorter = before.trim_end();
-    if shorter.is_empty() {
-        return line;
+/// The words behind a head, by which it is known from what only looks like one.
+fn follows(pieces: &[Piece]) -> (&str, &str) {
+    match pieces {
+        [Piece::Head(head), Piece::Fixed(_, words), ..] => (head, words),
+        [Piece::Head(head), ..] => (head, ""),
+        _ => ("", ""),
     }
-    let bare = line.strip_prefix(before);
-    bare.or_else(|| line.strip_prefix(shorter)).unwrap_or(line)
-}
-
-/// The program's part, the line that it begins at and the one after it.
-fn program(lines: &[&str], first: usize) -> Result<(Task, usize, usize), NoTask> {
-    let altered = || NoTask(say!("task.altered"));
-    let last = lines
-        .iter()
-        .rposition(|line| line.trim_start().starts_with("|#"))
-        .filter(|last| *last > first)
-        .ok_or_else(altered)?;
-    let mut start = last;
-    while start > first + 1 && {
-        let before = lines[start - 1].trim_start();
-        before.starts_with('|') && !before.starts_with("|#")
-    } {
-        start -= 1;
-    }
-    let json: String = lines[start..last]
-        .iter()
-        .map(|line| {
-            line.trim()
-                .strip_prefix('|')
-                .unwrap_or_default()
-                .trim_start()
-        })
-        .collect();
-    // Whatever is not plain was put there by an editor that knows better: the program writes none.
-    let json: String = json
-        .chars()
-        .map(|c| match c {
-            '\u{201c}' | '\u{201d}' | '\u{201e}' => '"',
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{2013}' | '\u{2014}' => '-',
-            '\u{a0}' => ' ',
-            other => other,
-        })
-        .collect();
-    let sum = lines[last].trim().trim_start_matches("|#").trim();
-    if digest(&json) != sum {
-        return Err(altered());
-    }
-    let task: Task = serde_json::from_str(&json).map_err(|_| altered())?;
-    if task.format != FORMAT {
-        return Err(NoTask(say!(
-            "task.newer",
-            format = text::clean(&task.format)
-        )));
-    }
-    Ok((task, start, last + 1))
 }
 
 impl Reading {
     fn all(&mut self, reader: &mut Reader<'_>) {
-        let opening = pieces::opening(&self.task);
-        let mut none = Given::default();
+        let end = reader.end;
+        let count = self.task.questions.len();
+        let mut parts: Vec<Vec<Piece>> = (0..count)
+            .map(|number| pieces::question(&self.task, number))
+            .collect();
+        parts.push(pieces::ending(&self.task));
         let begun = reader.at;
-        let lost = reader.pieces(&opening, &mut self.filled, &mut none);
-        if lost.is_some() {
-            // Who filled it in can be read all the same.
-            for piece in &opening {
-                reader.at = begun;
-                reader.find_field(piece, &mut self.filled);
-            }
-            reader.at = begun;
+        let mut heads = Vec::new();
+        for pieces in &parts {
+            let (head, words) = follows(pieces);
+            let found = reader.head(head, words);
+            reader.at = found.unwrap_or(reader.at);
+            heads.push(found);
         }
-        self.fault(None, lost);
-        for number in 0..self.task.questions.len() {
-            let expected = pieces::question(&self.task, number);
-            if !reader.seek(&expected) {
-                let line = reader.at + 1;
-                let message = say!("task.question_missing");
-                self.fault(Some(number), Some(Lost { line, message }));
+        let next = |place: usize| heads[place..].iter().flatten().next().copied();
+        reader.at = begun;
+        reader.end = next(0).unwrap_or(end);
+        self.opening(reader);
+        for (number, pieces) in parts.iter().enumerate() {
+            let question = (number < count).then_some(number);
+            let Some(at) = heads[number] else {
+                let line = reader.page.number(reader.end.saturating_sub(1));
+                self.faults.push(Fault {
+                    line,
+                    question,
+                    message: match question {
+                        Some(_) => say!("task.question_missing"),
+                        None => say!("task.end_missing"),
+                    },
+                });
                 continue;
-            }
-            self.lines[number] = reader.at + 1;
+            };
+            reader.at = at;
+            reader.end = next(number + 1).unwrap_or(end);
             let mut given = Given::default();
-            let fault = reader.pieces(&expected, &mut self.filled, &mut given);
-            let whole = fault.is_none();
-            self.fault(Some(number), fault);
-            let given = if whole { given } else { Given::default() };
-            if whole && let Err(refused) = self.task.questions[number].says(&given) {
-                let line = self.lines[number];
-                let message = refusal(&refused);
-                self.fault(Some(number), Some(Lost { line, message }));
-            }
-            self.filled.given[number] = given;
-        }
-        let expected = pieces::ending(&self.task);
-        let mut unused = Given::default();
-        if reader.seek(&expected) {
-            let fault = reader.pieces(&expected, &mut self.filled, &mut unused);
-            self.fault(None, fault);
-            if let Some(line) = reader.stray() {
-                let message = say!("task.outside");
-                self.fault(None, Some(Lost { line, message }));
-            }
-        } else {
-            let line = reader.at + 1;
-            let message = say!("task.end_missing");
-            self.fault(None, Some(Lost { line, message }));
+            let read = reader.pieces(pieces, &mut self.filled, &mut given);
+            let line = reader.page.number(at);
+            let Some(number) = question else {
+                self.fault(reader.page, None, read.err());
+                continue;
+            };
+            self.answered(reader.page, number, line, read.map(|()| given));
         }
     }
 
-    fn fault(&mut self, question: Option<usize>, lost: Option<Lost>) {
+    /// Takes what was filled in for a question, or says why it cannot be.
+    pub(super) fn answered(
+        &mut self,
+        page: &Page,
+        number: usize,
+        line: usize,
+        read: Result<Given, Lost>,
+    ) {
+        let given = match read {
+            Ok(given) => given,
+            Err(lost) => {
+                let message = if lost.at >= page.body.trim_end().len() {
+                    say!("task.ends_within")
+                } else {
+                    lost.message
+                };
+                self.fault(page, Some(number), Some(Lost { message, ..lost }));
+                Given::default()
+            }
+        };
+        if !self.is_faulty(number)
+            && let Err(refused) = self.task.questions[number].says(&given)
+        {
+            self.faults.push(Fault {
+                line,
+                question: Some(number),
+                message: refusal(&refused),
+            });
+        }
+        self.filled.given[number] = given;
+    }
+
+    /// Reads what stands before the questions.
+    fn opening(&mut self, reader: &mut Reader<'_>) {
+        let opening = pieces::opening(&self.task);
+        let begun = reader.at;
+        let mut none = Given::default();
+        if let Err(lost) = reader.pieces(&opening, &mut self.filled, &mut none) {
+            reader.at = begun;
+            self.who(reader, &opening);
+            self.fault(reader.page, None, Some(lost));
+        }
+    }
+
+    /// Reads who filled it in, wherever that stands.
+    pub(super) fn who(&mut self, reader: &mut Reader<'_>, opening: &[Piece]) {
+        for (place, piece) in opening.iter().enumerate() {
+            reader.find_field(piece, opening.get(place + 1), &mut self.filled);
+        }
+    }
+
+    fn fault(&mut self, page: &Page, question: Option<usize>, lost: Option<Lost>) {
         self.faults.extend(lost.map(|lost| Fault {
-            line: lost.line,
+            line: page.number(lost.at),
             question,
             message: lost.message,
         }));
@@ -242,6 +335,28 @@ impl Reading {
             .iter()
             .any(|fault| fault.question == Some(question))
     }
+
+    /// What was done to read it, a line each: what it was saved as, and what it was matched by.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        if self.encoding != Encoding::Utf8 {
+            out.push(say!("task.read_as", encoding = self.encoding.name()));
+        }
+        match self.view {
+            InView::Told => {}
+            InView::ByReference => out.push(say!("task.rescued")),
+            InView::Unknown => {
+                out.push(say!("task.rescued"));
+                out.push(say!("task.view_unknown"));
+            }
+        }
+        let (before, after) = self.around;
+        if before + after > 0 {
+            out.push(say!("task.around", count = before + after));
+        }
+        out
+    }
 }
 
 /// A refusal with what to do next.
@@ -250,277 +365,4 @@ fn refusal(refused: &Rejection) -> String {
         None => refused.message.clone(),
         Some(hint) => say!("task.refused", message = refused.message, hint = hint),
     }
-}
-
-/// Where reading lost its way.
-struct Lost {
-    line: usize,
-    message: String,
-}
-
-struct Reader<'a> {
-    lines: &'a [&'a str],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn line(&self) -> Option<&'a str> {
-        self.lines.get(self.at).copied()
-    }
-
-    /// Goes to the head that these pieces begin with; false where it is not there, and then nowhere.
-    fn seek(&mut self, pieces: &[Piece]) -> bool {
-        let Some(Piece::Head(head)) = pieces.first() else {
-            return true;
-        };
-        let wanted = letters(head);
-        let found = self.lines[self.at.min(self.lines.len())..]
-            .iter()
-            .position(|line| line.trim().starts_with("==") && letters(line) == wanted);
-        if let Some(found) = found {
-            self.at += found;
-        }
-        found.is_some()
-    }
-
-    /// Reads these pieces in order; where it loses its way, says so and leaves the rest.
-    fn pieces(&mut self, pieces: &[Piece], filled: &mut Filled, given: &mut Given) -> Option<Lost> {
-        for (place, piece) in pieces.iter().enumerate() {
-            let next = pieces.get(place + 1);
-            if let Err(lost) = self.piece(piece, next, filled, given) {
-                return Some(lost);
-            }
-        }
-        // What stands before the next head was written outside of every place.
-        let stray = self.stray().map(|line| Lost {
-            line,
-            message: say!("task.outside"),
-        });
-        stray.filter(|_| !pieces.is_empty())
-    }
-
-    /// The next line that says something, up to the next head.
-    fn stray(&self) -> Option<usize> {
-        for (at, line) in self.lines.iter().enumerate().skip(self.at) {
-            if line.trim().starts_with("==") {
-                return None;
-            }
-            if !letters(line).is_empty() {
-                return Some(at + 1);
-            }
-        }
-        None
-    }
-
-    fn piece(
-        &mut self,
-        piece: &Piece,
-        next: Option<&Piece>,
-        filled: &mut Filled,
-        given: &mut Given,
-    ) -> Result<(), Lost> {
-        match piece {
-            Piece::Head(text) | Piece::Fixed(_, text) => self.fixed(text),
-            Piece::Option(place, label, explain) => {
-                if self.option(label, explain)? {
-                    given.marked.push(*place);
-                }
-                Ok(())
-            }
-            Piece::Field(place, label) => {
-                let value = self.field(label, next)?;
-                put(*place, value, filled, given);
-                Ok(())
-            }
-            Piece::Lines(place) => {
-                let value = self.several()?;
-                put(*place, value, filled, given);
-                Ok(())
-            }
-        }
-    }
-
-    /// Goes on to a line that says something.
-    fn skip_empty(&mut self) {
-        self.skip_to(&|_| false);
-    }
-
-    /// Goes on to a line that says something, or is of this kind.
-    fn skip_to(&mut self, kind: &dyn Fn(&str) -> bool) {
-        let says = |line: &str| !letters(line).is_empty() || kind(line);
-        while self.line().is_some_and(|line| !says(line)) {
-            self.at += 1;
-        }
-    }
-
-    fn outside(&self) -> Lost {
-        Lost {
-            line: self.at + 1,
-            message: say!("task.outside"),
-        }
-    }
-
-    /// Words that nobody changes.
-    fn fixed(&mut self, text: &str) -> Result<(), Lost> {
-        self.words(&letters(text))
-    }
-
-    fn words(&mut self, wanted: &str) -> Result<(), Lost> {
-        let mut left = wanted;
-        while !left.is_empty() {
-            let line = self.line().ok_or_else(|| self.outside())?;
-            left = left
-                .strip_prefix(letters(line).as_str())
-                .ok_or_else(|| self.outside())?;
-            self.at += 1;
-        }
-        Ok(())
-    }
-
-    /// Whether an option is marked.
-    fn option(&mut self, label: &str, explain: &str) -> Result<bool, Lost> {
-        self.skip_to(&|line| line.trim_start().starts_with('['));
-        let lost = |at: usize, message: String| Lost {
-            line: at + 1,
-            message,
-        };
-        let line = self.line().ok_or_else(|| self.outside())?.trim();
-        let inside = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        let Some((mark, rest)) = inside else {
-            return Err(lost(self.at, say!("task.no_brackets", label = label)));
-        };
-        let marked = match mark.trim().trim_matches('\u{a0}') {
-            "" | "_" => false,
-            "x" | "X" | "xx" | "XX" | "\u{2713}" | "\u{2714}" | "\u{d7}" | "*" => true,
-            other => {
-                let other = text::clean(other);
-                return Err(lost(self.at, say!("task.strange_mark", mark = other)));
-            }
-        };
-        let wanted = format!("{}{}", letters(label), letters(explain));
-        let begun = letters(rest);
-        let left = wanted
-            .strip_prefix(begun.as_str())
-            .ok_or_else(|| self.outside())?;
-        self.at += 1;
-        self.words(left)?;
-        Ok(marked)
-    }
-
-    /// One line to fill in; a mail program may have broken it in two.
-    fn field(&mut self, label: &str, next: Option<&Piece>) -> Result<String, Lost> {
-        self.skip_empty();
-        let line = self.line().ok_or_else(|| self.outside())?;
-        let Some((before, value)) = line.split_once(':') else {
-            return Err(self.outside());
-        };
-        if letters(before) != letters(label) {
-            return Err(self.outside());
-        }
-        self.at += 1;
-        let mut value = value.trim().to_owned();
-        let after = match next {
-            Some(Piece::Fixed(_, text) | Piece::Head(text) | Piece::Field(_, text)) => {
-                letters(text)
-            }
-            _ => String::new(),
-        };
-        while let Some(line) = self.line() {
-            let said = letters(line);
-            let goes_on = after.starts_with(&said) && said.len() >= 8;
-            let begins = !after.is_empty() && said.starts_with(&after);
-            if line.trim().is_empty() || pieces::divides(line) || goes_on || begins {
-                break;
-            }
-            value.push(' ');
-            value.push_str(line.trim());
-            self.at += 1;
-        }
-        Ok(plain(value.trim()))
-    }
-
-    /// Reads a line to fill in wherever it stands before the next head.
-    fn find_field(&mut self, piece: &Piece, filled: &mut Filled) {
-        let Piece::Field(place, label) = piece else {
-            return;
-        };
-        while let Some(line) = self.line().filter(|line| !pieces::divides(line)) {
-            let before = line.split_once(':').map_or("", |(before, _)| before);
-            if letters(before) == letters(label)
-                && let Ok(value) = self.field(label, None)
-            {
-                put(*place, value, filled, &mut Given::default());
-                return;
-            }
-            self.at += 1;
-        }
-    }
-
-    /// Several lines to fill in.
-    fn several(&mut self) -> Result<String, Lost> {
-        self.skip_empty();
-        let begun = self.at;
-        if !self.line().is_some_and(pieces::begins) {
-            return Err(self.outside());
-        }
-        self.at += 1;
-        let mut lines = Vec::new();
-        while let Some(line) = self.line() {
-            if pieces::ends(line) {
-                self.at += 1;
-                return Ok(lines.join("\n").trim().to_owned());
-            }
-            if pieces::divides(line) {
-                break;
-            }
-            let bare = line.strip_prefix('\\');
-            let bare = bare.filter(|_| pieces::divides(line.trim_start_matches('\\')));
-            lines.push(plain(bare.unwrap_or(line)));
-            self.at += 1;
-        }
-        Err(Lost {
-            line: begun + 1,
-            message: say!("task.not_ended"),
-        })
-    }
-}
-
-fn put(place: Place, value: String, filled: &mut Filled, given: &mut Given) {
-    let into = match place {
-        Place::Name => &mut filled.name,
-        Place::Role => &mut filled.role,
-        Place::Date => &mut filled.date,
-        Place::Text => &mut given.text,
-        Place::Note => &mut given.note,
-        Place::Owner => &mut given.owner,
-        Place::Due => &mut given.due,
-        Place::Reason => &mut given.reason,
-        Place::Comment => &mut given.comment,
-    };
-    *into = value;
-}
-
-/// A line with spelt characters as they are.
-fn plain(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        let Some(length) = spelling(rest) else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-            continue;
-        };
-        let spelt = &rest[..length];
-        let once = spelt.strip_prefix("\\u{").and_then(|inner| {
-            let number = u32::from_str_radix(inner.strip_suffix('}')?, 16).ok()?;
-            char::from_u32(number)
-        });
-        match once {
-            Some(character) => out.push(character),
-            // One `\` was put before what only looked like it.
-            None => out.push_str(spelt.strip_prefix("\\\\").map_or(spelt, |_| &spelt[1..])),
-        }
-        rest = &rest[length..];
-    }
-    out
 }

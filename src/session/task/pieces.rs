@@ -1,8 +1,13 @@
 //! What stands in a task file, in order: the one list that writing and reading share.
 
-use super::{Question, Task};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{FIRST, Question, Task};
 use crate::flow::QuestionKind;
 use crate::{say, text, time};
+
+/// How much of an id stands where people see it.
+pub(super) const REFERENCE: usize = 12;
 
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +20,9 @@ pub enum Piece {
     Option(usize, String, String),
     /// One line to fill in, behind this label.
     Field(Place, String),
-    /// Several lines to fill in.
-    Lines(Place),
+    /// Several lines to fill in, between two lines that say so. The words are said in both, so that they can
+    /// be taken for no other; the first edition has none.
+    Lines(Place, String),
 }
 
 /// What is filled in.
@@ -31,6 +37,20 @@ pub enum Place {
     Due,
     Reason,
     Comment,
+}
+
+impl Place {
+    /// As it is named in the lines around it.
+    fn word(self) -> String {
+        match self {
+            Self::Note => say!("task.place_note"),
+            Self::Reason => say!("task.place_reason"),
+            Self::Comment => say!("task.place_comment"),
+            Self::Name | Self::Role | Self::Date | Self::Text | Self::Owner | Self::Due => {
+                say!("task.place_answer")
+            }
+        }
+    }
 }
 
 /// The first line, by which a task file is known.
@@ -66,7 +86,10 @@ pub fn opening(task: &Task) -> Vec<Piece> {
         fixed(say!("task.due", due = time::date_words(&task.due)));
     }
     fixed(task.note.clone());
-    fixed(say!("task.how"));
+    if task.format != FIRST {
+        fixed(reference(task));
+    }
+    fixed(how());
     fixed(say!("task.not_clearance"));
     for (place, label) in [
         (Place::Name, say!("task.name")),
@@ -78,14 +101,36 @@ pub fn opening(task: &Task) -> Vec<Piece> {
     out
 }
 
+/// How to fill it in.
+#[must_use]
+pub fn how() -> String {
+    say!("task.how")
+}
+
+/// What finds the session and what stood in it then, where the program's part is lost.
+fn reference(task: &Task) -> String {
+    let short = |id: &String| id.chars().take(REFERENCE).collect::<String>();
+    let base: Vec<String> = task.base.iter().map(short).collect();
+    say!(
+        "task.reference",
+        session = short(&task.session),
+        base = base.join(" ")
+    )
+}
+
+/// The head of a question, counted from 0.
+#[must_use]
+pub fn head(number: usize, of: usize) -> String {
+    say!("task.head", number = number + 1, of = of)
+}
+
 /// A question, counted from 0.
 #[must_use]
 pub fn question(task: &Task, number: usize) -> Vec<Piece> {
     let Some(question) = task.questions.get(number) else {
         return Vec::new();
     };
-    let head = say!("task.head", number = number + 1, of = task.questions.len());
-    let mut out = vec![Piece::Head(head)];
+    let mut out = vec![Piece::Head(head(number, task.questions.len()))];
     let fixed = |text: String| Piece::Fixed(2, cleaned(&text));
     out.push(fixed(question.prompt.clone()));
     let unless_empty = |text: &str, whole: String| (!text.trim().is_empty()).then(|| fixed(whole));
@@ -109,13 +154,24 @@ pub fn question(task: &Task, number: usize) -> Vec<Piece> {
         let sources = question.sources.join("; ");
         out.push(fixed(say!("task.sources", sources = sources)));
     }
-    places(question, &mut out);
+    places(task, number, &mut out);
     out
 }
 
 /// The places to fill in.
-fn places(question: &Question, out: &mut Vec<Piece>) {
+pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
+    let Some(question) = task.questions.get(number) else {
+        return;
+    };
     let fixed = |text: String| Piece::Fixed(0, cleaned(&text));
+    let several = |place: Place| {
+        let words = if task.format == FIRST {
+            String::new()
+        } else {
+            say!("task.place", number = number + 1, place = place.word())
+        };
+        Piece::Lines(place, words)
+    };
     out.extend(bounds(question).map(|text| Piece::Fixed(2, text)));
     match question.kind() {
         kind @ (QuestionKind::One | QuestionKind::Many) => {
@@ -131,7 +187,7 @@ fn places(question: &Question, out: &mut Vec<Piece>) {
         }
         QuestionKind::Text => {
             out.push(fixed(say!("task.write_text")));
-            out.push(Piece::Lines(Place::Text));
+            out.push(several(Place::Text));
         }
         QuestionKind::Number | QuestionKind::Date => {
             let how = match (question.kind(), question.unit.as_str()) {
@@ -144,7 +200,7 @@ fn places(question: &Question, out: &mut Vec<Piece>) {
         }
     }
     out.push(fixed(say!("task.note")));
-    out.push(Piece::Lines(Place::Note));
+    out.push(several(Place::Note));
     if question.may_defer {
         out.push(fixed(say!("task.not_known")));
         out.push(Piece::Field(Place::Owner, say!("task.owner")));
@@ -152,10 +208,10 @@ fn places(question: &Question, out: &mut Vec<Piece>) {
     }
     if question.may_not_apply {
         out.push(fixed(say!("task.not_applicable")));
-        out.push(Piece::Lines(Place::Reason));
+        out.push(several(Place::Reason));
     }
     out.push(fixed(say!("task.comment")));
-    out.push(Piece::Lines(Place::Comment));
+    out.push(several(Place::Comment));
 }
 
 /// How long or large an answer may be, so that nobody writes one that is refused.
@@ -201,26 +257,63 @@ fn cleaned(text: &str) -> String {
 /// dashes and line ends.
 #[must_use]
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    if text.is_ascii() {
+        return text.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    }
+    text.nfc().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether a line, which may have space around it, is one that divides the text.
+/// Whether a text goes on within a word behind so many bytes of its letters.
 #[must_use]
-pub fn divides(line: &str) -> bool {
-    let line = line.trim();
-    (line.starts_with("==") && line.ends_with("==")) || begins(line) || ends(line)
+pub fn is_within_word(text: &str, letters: usize) -> bool {
+    let mut left = letters;
+    let mut last = false;
+    for c in text.chars() {
+        if left == 0 {
+            return last && c.is_alphanumeric();
+        }
+        last = c.is_alphanumeric();
+        if last {
+            left = left.saturating_sub(c.len_utf8());
+        }
+    }
+    false
 }
 
-/// Whether a line begins a place of several lines.
+/// What is said in the line that begins a place of several lines.
 #[must_use]
-pub fn begins(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with("__") && letters(line) == letters(&say!("task.below"))
+pub fn below(words: &str) -> String {
+    said(words, say!("task.below"))
 }
 
-/// Whether a line ends a place of several lines.
+/// What is said in the line that ends a place of several lines.
 #[must_use]
-pub fn ends(line: &str) -> bool {
+pub fn above(words: &str) -> String {
+    said(words, say!("task.above"))
+}
+
+fn said(words: &str, what: String) -> String {
+    if words.is_empty() {
+        what
+    } else {
+        say!("task.rule", words = words, what = what)
+    }
+}
+
+/// Whether a line that was filled in would be taken for one of the program's, in a file of this format. Space
+/// may stand around it.
+#[must_use]
+pub fn divides(line: &str, format: &str) -> bool {
     let line = line.trim();
-    line.starts_with("__") && letters(line) == letters(&say!("task.above"))
+    if line.starts_with("==") && line.ends_with("==") {
+        return true;
+    }
+    let here = letters(line);
+    let ruled = [say!("task.below"), say!("task.above")];
+    let mut ruled = ruled.iter().map(|words| letters(words));
+    if format == FIRST {
+        return line.starts_with("__") && ruled.any(|words| words == here);
+    }
+    let only = !line.is_empty() && line.chars().all(|c| c == '_' || c.is_whitespace());
+    only || here.starts_with(&letters(&magic())) || ruled.any(|words| here.ends_with(&words))
 }

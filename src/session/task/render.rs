@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::pieces::{self, Piece, Place};
-use super::{Filled, Given, Task};
-use crate::session::said;
-use crate::{say, text};
+use super::{FIRST, Filled, Given, Task, machine};
+use crate::text;
 
 /// Columns of the text. Mail programs break lines that are longer.
-const WIDTH: usize = 72;
+pub(super) const WIDTH: usize = 72;
+
+/// Columns of a line that divides the text. It stays one line where a mail program quotes and wraps it.
+const RULE: usize = 34;
 
 /// The whole file.
 #[must_use]
@@ -18,25 +20,27 @@ pub fn render(task: &Task, filled: &Filled) -> String {
     out.push_str("\n\n");
     let none = Given::default();
     for piece in pieces::opening(task) {
-        write_piece(&mut out, &piece, filled, &none);
+        write_piece(&mut out, task, &piece, filled, &none);
     }
     for number in 0..task.questions.len() {
         let given = filled.given.get(number).unwrap_or(&none);
         for piece in pieces::question(task, number) {
-            write_piece(&mut out, &piece, filled, given);
+            write_piece(&mut out, task, &piece, filled, given);
         }
     }
     for piece in pieces::ending(task) {
-        write_piece(&mut out, &piece, filled, &none);
+        write_piece(&mut out, task, &piece, filled, &none);
     }
-    out.push_str(&program(task));
+    out.push_str(&machine::written(task));
     out
 }
 
-fn write_piece(out: &mut String, piece: &Piece, filled: &Filled, given: &Given) {
+fn write_piece(out: &mut String, task: &Task, piece: &Piece, filled: &Filled, given: &Given) {
+    // The first edition had lines that mail programs break.
+    let columns = if task.format == FIRST { WIDTH } else { RULE };
     match piece {
         Piece::Head(head) => {
-            let _ = write!(out, "{}\n\n", ruled('=', head));
+            let _ = write!(out, "{}\n\n", ruled('=', head, columns));
         }
         Piece::Fixed(indent, words) => {
             for line in words.lines() {
@@ -72,20 +76,20 @@ fn write_piece(out: &mut String, piece: &Piece, filled: &Filled, given: &Given) 
             let space = if value.is_empty() { "" } else { " " };
             let _ = write!(out, "{label}:{space}{value}\n\n");
         }
-        Piece::Lines(place) => {
-            let _ = writeln!(out, "{}", ruled('_', &say!("task.below")));
+        Piece::Lines(place, words) => {
+            let _ = writeln!(out, "{}", ruled('_', &pieces::below(words), columns));
             let value = value_of(*place, filled, given);
             if value.is_empty() {
                 out.push('\n');
             }
             for line in value.split('\n').filter(|_| !value.is_empty()) {
                 let line = spelt(line);
-                if pieces::divides(line.trim_start_matches('\\')) {
+                if pieces::divides(line.trim_start_matches('\\'), &task.format) {
                     out.push('\\');
                 }
                 let _ = writeln!(out, "{line}");
             }
-            let _ = write!(out, "{}\n\n", ruled('_', &say!("task.above")));
+            let _ = write!(out, "{}\n\n", ruled('_', &pieces::above(words), columns));
         }
     }
 }
@@ -113,9 +117,9 @@ fn value_of<'a>(place: Place, filled: &'a Filled, given: &'a Given) -> &'a str {
     }
 }
 
-fn ruled(with: char, words: &str) -> String {
+fn ruled(with: char, words: &str, columns: usize) -> String {
     let words = format!(" {words} ");
-    let left = WIDTH.saturating_sub(text::width(&words) + 4);
+    let left = columns.saturating_sub(text::width(&words) + 4);
     let rule = |count: usize| -> String { std::iter::repeat_n(with, count).collect() };
     format!("{}{words}{}", rule(4), rule(left.max(4)))
 }
@@ -164,43 +168,4 @@ pub fn spelling(text: &str) -> Option<usize> {
 fn inline(value: &str) -> String {
     // Nothing that ends a line may stand in one.
     spelt_where(value, &text::is_hostile)
-}
-
-/// The program's part: JSON in lines that no mail program breaks, and a digest of it.
-fn program(task: &Task) -> String {
-    let json = serde_json::to_string(task).unwrap_or_default();
-    let mut ascii = String::with_capacity(json.len());
-    let mut units = [0; 2];
-    for c in json.chars() {
-        // A run of spaces may become one on the way.
-        if c.is_ascii() && !(c == ' ' && ascii.ends_with(' ')) && !c.is_ascii_control() {
-            ascii.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut units) {
-                let _ = write!(ascii, "\\u{unit:04x}");
-            }
-        }
-    }
-    let mut out = String::new();
-    let mut rest = ascii.as_str();
-    while !rest.is_empty() {
-        let mut end = rest.len().min(WIDTH - 4);
-        // A space at either end of a line may be lost on the way.
-        while end > 1
-            && end < rest.len()
-            && (rest[..end].ends_with(' ') || rest[end..].starts_with(' '))
-        {
-            end -= 1;
-        }
-        let _ = writeln!(out, "| {}", &rest[..end]);
-        rest = &rest[end..];
-    }
-    let _ = writeln!(out, "|# {}", digest(&ascii));
-    out
-}
-
-/// Of the program's part.
-#[must_use]
-pub fn digest(ascii: &str) -> String {
-    said::digest_text(said::digest_of_parts([ascii]))
 }

@@ -5,8 +5,8 @@
 //! separate ways; an answer to a question that was reworded meanwhile is kept and does not count before it
 //! is confirmed; and no other answer is touched. What came in before is not taken in twice.
 
-use super::parse::{Fault, Reading};
-use super::{Given, Question, Says};
+use super::parse::{Fault, InView, Reading};
+use super::{Given, Question, Says, Task, bare, said_as_given};
 use crate::say;
 use crate::session::adopt::asked;
 use crate::session::command::{self, Command, Rejection, reject};
@@ -14,10 +14,12 @@ use crate::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
 };
 use crate::session::journal;
-use crate::session::people::{role_id, same_person};
+use crate::session::people::same_person;
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::said_in_words;
+use crate::text::is_blank;
 use crate::time;
 
 /// What taking a file in would do.
@@ -25,6 +27,8 @@ use crate::time;
 pub struct Plan {
     /// The adviser, as the file says.
     pub by: Actor,
+    /// What to look at before it is taken in: where the file was made for another role or person.
+    pub cautions: Vec<String>,
     /// What stands where the date was asked for, where it is no date: it is told, since no entry has it.
     pub date: String,
     pub base: Vec<String>,
@@ -34,6 +38,9 @@ pub struct Plan {
     pub again: Vec<String>,
     /// Questions that had an answer when the file was made and have none in it now: nothing is taken back.
     pub emptied: Vec<String>,
+    /// Questions whose places say what somebody had said before, where it cannot be told whether the adviser
+    /// wrote that or only left it: nobody's new answer.
+    pub left: Vec<String>,
     /// The entries by which that came in.
     pub known: Vec<String>,
     /// Whether this very file came in before.
@@ -72,14 +79,16 @@ pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Reject
         return Err(reject("task.base_missing", &[]).hint(say!("task.hint_base_missing")));
     };
     let name = reading.filled.name.trim();
-    if name.is_empty() {
+    if is_blank(name) {
         return Err(reject("task.name_needed", &[]));
     }
+    let by = Actor {
+        name: name.to_owned(),
+        role: role(case, reading)?,
+    };
     let mut plan = Plan {
-        by: Actor {
-            name: name.to_owned(),
-            role: role_id(case, reading.filled.role.trim()),
-        },
+        cautions: cautions(case, task, &by),
+        by,
         date: match time::read_date(&reading.filled.date) {
             Some(_) => String::new(),
             None => reading.filled.date.trim().to_owned(),
@@ -89,17 +98,49 @@ pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Reject
         again: Vec::new(),
         known: Vec::new(),
         emptied: Vec::new(),
+        left: Vec::new(),
         returned: case.people.has_returned(digest),
         after: None,
     };
     let pairs = task.questions.iter().zip(&reading.filled.given);
     for (number, (question, given)) in pairs.enumerate() {
         if !reading.is_faulty(number) {
-            plan.question(case, &base, question, given)?;
+            plan.question(case, &base, question, given, reading.view)?;
         }
     }
     plan.weigh(case);
     Ok(plan)
+}
+
+/// The role that the adviser named.
+fn role(case: &Case, reading: &Reading) -> Result<String, Rejection> {
+    let said = reading.filled.role.trim();
+    // As the role was called when the file was made.
+    let task = &reading.task;
+    if !task.role.is_empty() && bare(said) == bare(&task.whose) {
+        return roles::role_only(&case.flow, &task.role);
+    }
+    roles::role_only(&case.flow, said)
+}
+
+/// Where another role or person filled the file in than it was made for.
+fn cautions(case: &Case, task: &Task, by: &Actor) -> Vec<String> {
+    let title = case.flow.role_title(&by.role);
+    if !task.role.is_empty() {
+        return match by.role.as_str() {
+            role if role == task.role => Vec::new(),
+            "" => vec![say!("task.no_role_given", whose = task.whose)],
+            _ => vec![say!("task.another_role", whose = task.whose, role = title)],
+        };
+    }
+    if task.whose.is_empty() || same_person(&task.whose, &by.name) {
+        return Vec::new();
+    }
+    vec![say!(
+        "task.another_person",
+        whose = task.whose,
+        name = by.name
+    )]
 }
 
 fn place_of(case: &Case, id: &str) -> Option<u32> {
@@ -114,18 +155,24 @@ impl Plan {
         base: &[u32],
         question: &Question,
         given: &Given,
+        view: InView,
     ) -> Result<(), Rejection> {
-        let (said, was) = (given.without_comment(), question.was.without_comment());
         let mut bodies = Vec::new();
-        if said != was {
+        if !given.says_as(&question.was) {
             match question.says(given)? {
                 Some(says) => {
-                    bodies.push((body(question, given, &says), in_words(question, &says)));
+                    let body = body(question, given, &says);
+                    let mine = self.known(case, base, &body).is_some();
+                    if view != InView::Told && !mine && was_said(case, question, given) {
+                        self.left.push(question.id.clone());
+                    } else {
+                        bodies.push((body, in_words(question, &says)));
+                    }
                 }
                 None => self.emptied.push(question.id.clone()),
             }
         }
-        if !given.comment.is_empty() && given.comment != question.was.comment {
+        if !given.comment.is_empty() && bare(&given.comment) != bare(&question.was.comment) {
             let comment = Command::Comment {
                 node: question.id.clone(),
                 text: given.comment.clone(),
@@ -163,7 +210,9 @@ impl Plan {
         };
         let events = (0_u32..).zip(&case.events);
         events
-            .filter(|(_, event)| same_person(&event.by.name, &self.by.name) && event.body == *body)
+            .filter(|(_, event)| {
+                same_person(&event.by.name, &self.by.name) && alike(&event.body, body)
+            })
             .find(|(place, _)| !in_view(*place))
             .map(|(_, event)| event.id.clone())
     }
@@ -236,11 +285,18 @@ impl Plan {
 
     /// What would come in, a line each.
     #[must_use]
-    pub fn lines(&self, faults: &[Fault]) -> Vec<String> {
+    pub fn lines(&self, case: &Case, faults: &[Fault]) -> Vec<String> {
+        let who = if self.by.role.is_empty() {
+            say!("task.who_without_role", name = self.by.name)
+        } else {
+            let role = case.flow.role_title(&self.by.role);
+            say!("session.by", name = self.by.name, role = role)
+        };
         let mut out = vec![match self.steps.len() {
-            0 => say!("task.plan_none", name = self.by.name),
-            count => say!("task.plan", name = self.by.name, count = count),
+            0 => say!("task.plan_none", who = who),
+            count => say!("task.plan", who = who, count = count),
         }];
+        out.extend(self.cautions.iter().cloned());
         if !self.date.is_empty() {
             out.push(say!("task.plan_date", date = self.date));
         }
@@ -256,12 +312,58 @@ impl Plan {
         for id in &self.emptied {
             out.push(say!("task.plan_emptied", id = id));
         }
+        for id in &self.left {
+            out.push(say!("task.plan_left", id = id));
+        }
         if !faults.is_empty() {
             out.push(say!("task.plan_faults"));
             let faults = faults.iter().map(Fault::text);
             out.extend(faults.map(|line| say!("task.plan_line", line = line)));
         }
         out
+    }
+}
+
+/// Whether somebody has said this to the question already.
+fn was_said(case: &Case, question: &Question, given: &Given) -> bool {
+    let options: Vec<String> = question.options.iter().map(|o| o.id.clone()).collect();
+    let bodies = case.events.iter().map(|event| &event.body);
+    bodies
+        .filter_map(|body| said_as_given(&options, body))
+        .any(|(id, said)| id == question.id && said.says_as(given))
+}
+
+/// Whether two entries say the same, whatever a mail program did to quotes, spaces and line ends.
+fn alike(a: &EventBody, b: &EventBody) -> bool {
+    match (a, b) {
+        (EventBody::AnswerGiven(a), EventBody::AnswerGiven(b)) => {
+            let value = match (&a.value, &b.value) {
+                (AnswerValue::Text(a), AnswerValue::Text(b)) => bare(a) == bare(b),
+                (a, b) => a == b,
+            };
+            let asked = a.question == b.question && a.asked == b.asked;
+            value && asked && bare(&a.note) == bare(&b.note)
+        }
+        (EventBody::AnswerDeferred(a), EventBody::AnswerDeferred(b)) => {
+            let asked = a.question == b.question && a.asked == b.asked && a.due == b.due;
+            asked && bare(&a.owner) == bare(&b.owner) && bare(&a.note) == bare(&b.note)
+        }
+        (EventBody::AnswerNotApplicable(a), EventBody::AnswerNotApplicable(b)) => {
+            a.question == b.question && a.asked == b.asked && bare(&a.reason) == bare(&b.reason)
+        }
+        (
+            EventBody::CommentMade {
+                node: a,
+                text,
+                reply_to: to,
+            },
+            EventBody::CommentMade {
+                node: b,
+                text: other,
+                reply_to,
+            },
+        ) => a == b && to == reply_to && bare(text) == bare(other),
+        (a, b) => a == b,
     }
 }
 

@@ -62,6 +62,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("task.below", "write below this line"),
     ("task.above", "write above this line"),
+    ("task.rule", "{words}: {what}"),
+    ("task.place", "{number} {place}"),
+    ("task.place_answer", "answer"),
+    ("task.place_note", "note"),
+    ("task.place_reason", "reason"),
+    ("task.place_comment", "comment"),
+    ("task.reference", "Reference: {session} & {base}"),
     ("task.end_head", "End of the questions"),
     (
         "task.end",
@@ -80,7 +87,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("task.refused", "{message}; {hint}"),
     (
         "task.not_text",
-        "it is not text in UTF-8; save it as plain text",
+        "it is not plain text; save it as plain text with *Encoding: UTF-8*",
     ),
     (
         "task.not_one",
@@ -88,7 +95,51 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "task.altered",
-        "the lines for the program at its end are missing or not as they were written. Put what was filled in into a fresh copy of the file that was sent",
+        "the lines for the program at its end are missing or not as they were written. Beside its session the file can still be taken in: `apposite task SESSION --take FILE`",
+    ),
+    (
+        "task.rescue_other",
+        "the lines for the program at its end are missing or not as they were written, and nothing else in the file says that it belongs to this session ({title})",
+    ),
+    (
+        "task.two_files",
+        "two copies of a task file stand in it that say different things; leave the one that counts",
+    ),
+    (
+        "task.read_as",
+        "The file is saved as {encoding}, and was read as that.",
+    ),
+    (
+        "task.rescued",
+        "The lines for the program at the end of the file are missing or not as they were written. The questions were found in this session by their words; what stands outside of the places to fill in was not read.",
+    ),
+    (
+        "task.view_unknown",
+        "What stood in the session when the file was made is not known. Where somebody has answered a question, both answers will stand until somebody settles it.",
+    ),
+    (
+        "task.lost_characters",
+        "characters were lost on the way; save the file as plain text with *Encoding: UTF-8*, or write this anew",
+    ),
+    (
+        "task.long_word",
+        "lines were broken on the way, and whether one long word was broken here cannot be told; write this anew",
+    ),
+    (
+        "task.ends_within",
+        "the file ends within this question, so nothing of it was taken in",
+    ),
+    (
+        "task.cut_off",
+        "the question is not in the file any more, so nothing of it was taken in",
+    ),
+    (
+        "task.not_asked",
+        "the session does not ask this question in these words, so nothing of it was taken in",
+    ),
+    (
+        "task.asked_twice",
+        "the session asks this in the same words more than once, so nothing of it was taken in",
     ),
     (
         "task.newer",
@@ -133,6 +184,18 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "task.name_needed",
         "nobody says who filled it in; write a name behind `Your name:` at the top",
+    ),
+    (
+        "task.another_role",
+        "The file was made for {whose}; the role given in it is {role}.",
+    ),
+    (
+        "task.no_role_given",
+        "The file was made for {whose}; no role is given in it.",
+    ),
+    (
+        "task.another_person",
+        "The file was made for {whose}; {name} filled it in.",
     ),
     // Taking one in.
     (
@@ -180,11 +243,16 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("task.means_replaces", "It takes the place of: {said}"),
     (
         "task.plan_none",
-        "Filled in by {name}; there is nothing in it to take in.",
+        "Filled in by {who}; there is nothing in it to take in.",
     ),
     (
         "task.plan",
-        "Filled in by {name}. What comes in, as their entries: {count}",
+        "Filled in by {who}. What comes in, as their entries: {count}",
+    ),
+    ("task.who_without_role", "{name} (no role)"),
+    (
+        "task.plan_left",
+        "- `{id}`: it says what somebody said before, so it is not taken as a new answer.",
     ),
     ("task.plan_date", "As the date they wrote: {date}"),
     ("task.plan_line", "- {line}"),
