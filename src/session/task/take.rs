@@ -120,7 +120,10 @@ fn role(case: &Case, reading: &Reading) -> Result<String, Rejection> {
     if !task.role.is_empty() && bare(said) == bare(&task.whose) {
         return roles::role_only(&case.flow, &task.role);
     }
-    roles::role_only(&case.flow, said)
+    roles::role_only(&case.flow, said).map_err(|refused| Rejection {
+        message: say!("task.behind_role", message = refused.message),
+        ..refused
+    })
 }
 
 /// Where another role or person filled the file in than it was made for.

@@ -186,6 +186,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "nobody says who filled it in; write a name behind `Your name:` at the top",
     ),
     (
+        "task.behind_role",
+        "behind `Your role:` in the file: {message}",
+    ),
+    (
         "task.another_role",
         "The file was made for {whose}; the role given in it is {role}.",
     ),
