@@ -3,4 +3,5 @@
 mod failures;
 mod left;
 mod others;
+mod plain;
 mod stored;

@@ -234,7 +234,7 @@ impl Plain<'_, '_> {
         }
         if kind == QuestionKind::Text {
             return match self.more_text(at, typed)? {
-                More::Whole(draft) => self.give_draft(at, draft),
+                More::Whole(draft) => self.give_draft(at, &draft),
                 More::Left(unfinished, word) => {
                     self.keep_draft(&unfinished)?;
                     match word {

@@ -157,6 +157,26 @@ pub enum Choice {
     Later,
 }
 
+impl Choice {
+    const ALL: [Self; 3] = [Self::Keep, Self::Again, Self::Later];
+
+    /// The word that a draft keeps it by.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Again => "again",
+            Self::Later => "later",
+        }
+    }
+
+    /// The choice of this word.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.word() == word)
+    }
+}
+
 /// Where an entry of a menu leads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Go {

@@ -208,3 +208,26 @@ fn what_has_gone_and_what_is_new_can_be_read() {
         }
     }
 }
+
+#[test]
+fn what_was_chosen_about_reworded_answers_is_there_the_next_time() {
+    let later = edition(&[NEED, START]);
+    let mut stage = Set::default().again_over(decided(), &later);
+    stage.press("<Enter>").press("2").press("<C-c>");
+    assert!(stage.over);
+    let chosen = stage.model().choices.clone();
+    assert_eq!(chosen.len(), 1);
+    let mut stage = Set::default().again_over(stage, &later);
+    assert_eq!(stage.model().choices, chosen);
+    stage.sees("Another edition of the flow").press("<C-c>");
+    // Nobody else's, and not about other words.
+    let bob = Set {
+        name: "Bob",
+        ..Set::default()
+    };
+    let mut stage = bob.again_over(stage, &later);
+    assert!(stage.model().choices.is_empty());
+    stage.press("<C-c>");
+    let stage = Set::default().again_over(stage, &edition(&[NEED]));
+    assert!(stage.model().choices.is_empty());
+}

@@ -55,7 +55,7 @@ impl Plain<'_, '_> {
     /// Takes up text that was not confirmed before.
     pub(super) fn take_draft(&mut self, at: NodeAt) -> Result<Then, Failure> {
         match self.drafts_at(at).pop() {
-            Some(draft) => self.give_draft(at, draft),
+            Some(draft) => self.give_draft(at, &draft),
             None => {
                 self.say(&say!("plain.no_draft"))?;
                 Ok(Then::Ask)
@@ -64,7 +64,7 @@ impl Plain<'_, '_> {
     }
 
     /// Gives the text of a draft as the answer; it is no draft any more where that is saved.
-    pub(super) fn give_draft(&mut self, at: NodeAt, draft: Draft) -> Result<Then, Failure> {
+    pub(super) fn give_draft(&mut self, at: NodeAt, draft: &Draft) -> Result<Then, Failure> {
         let text = draft.text("answer").unwrap_or_default().to_owned();
         let note = draft.text("note").map(str::to_owned);
         let Some(question) = self.desk.case.flow.question(at) else {
@@ -81,7 +81,7 @@ impl Plain<'_, '_> {
         // What somebody else typed stays theirs.
         if matches!(then, Then::Show)
             && draft.is_of(&self.by.name)
-            && let Err(error) = self.store.remove_draft(&draft)
+            && let Err(error) = self.store.remove_draft(draft)
         {
             self.say(&error.to_string())?;
         }

@@ -76,8 +76,9 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
             self.outside.store.drafts("", "")
         };
         let mut shared = self.drafts.lock().unwrap_or_else(PoisonError::into_inner);
-        shared.written = drafts.iter().chain(&outside).cloned().collect();
-        shared.wanted = shared.written.clone();
+        let both: Vec<Draft> = drafts.iter().chain(&outside).cloned().collect();
+        shared.wanted.clone_from(&both);
+        shared.written = both;
         drop(shared);
         if session.is_empty() {
             self.model.drafts.retain(|draft| draft.private);

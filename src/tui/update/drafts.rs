@@ -1,8 +1,10 @@
 //! Nothing typed is lost: what is filled in on the page shown is kept at every message, and is there again when
 //! somebody comes back, as long as what it was typed over still stands and the same person comes.
 
-use super::super::draft::{self, Place};
-use super::super::model::{Kind, Model, Notice, Page};
+use std::collections::BTreeMap;
+
+use super::super::draft::{self, Fields, Place};
+use super::super::model::{Choice, Kind, Model, Notice, Page};
 use super::{build, fresh, open};
 use crate::say;
 use crate::store::drafts::{Draft, Filled};
@@ -43,8 +45,73 @@ fn offer(model: &Model, page: &mut Page) {
     page.keeping.offers = others.cloned().collect();
 }
 
-/// Keeps what is filled in on the page shown. Other pages were kept while they were shown.
+/// Keeps what is filled in on the page shown, and what was chosen about another edition. Other pages were kept
+/// while they were shown.
 pub(super) fn keep(model: &mut Model) {
+    keep_choices(model);
+    keep_page(model);
+}
+
+/// What is wanted about the answers to reworded questions is chosen page by page, and saved at the end.
+fn keep_choices(model: &mut Model) {
+    let Some(place) = place_of_choices(model) else {
+        return;
+    };
+    let fields: Fields = model
+        .choices
+        .iter()
+        .map(|(question, choice)| {
+            let word = choice.word().to_owned();
+            (question.clone(), Filled::Chosen(vec![word]))
+        })
+        .collect();
+    let now = place.draft(fields, 0, model.now.clone());
+    let mut known = model.drafts.iter();
+    if known.any(|draft| draft.is_same_as(&now) && draft.fields == now.fields) {
+        return;
+    }
+    model.drafts.retain(|draft| !draft.is_same_as(&now));
+    if !now.fields.is_empty() {
+        model.drafts.push(now);
+    }
+}
+
+/// What the choices about another edition are kept under: they are about these two.
+fn place_of_choices(model: &Model) -> Option<Place> {
+    let case = model.case.as_ref()?;
+    Some(Place {
+        session: case.id().to_owned(),
+        file: model.path.clone(),
+        page: vec!["edition".to_owned()],
+        by: model.by.name.clone(),
+        over: vec![
+            case.in_force.fingerprint.clone(),
+            case.flow.fingerprint.clone(),
+        ],
+        ..Place::default()
+    })
+}
+
+/// The choices that were made between the two editions before.
+fn choices(model: &Model) -> BTreeMap<String, Choice> {
+    let Some(place) = place_of_choices(model) else {
+        return BTreeMap::new();
+    };
+    let mut drafts = model.drafts.iter().rev();
+    let own =
+        |draft: &&Draft| place.has(draft) && draft.is_of(&place.by) && draft.over == place.over;
+    let fields = drafts.find(own).into_iter().flat_map(|draft| &draft.fields);
+    fields
+        .filter_map(|(question, value)| {
+            let Filled::Chosen(words) = value else {
+                return None;
+            };
+            Some((question.clone(), Choice::read(words.first()?)?))
+        })
+        .collect()
+}
+
+fn keep_page(model: &mut Model) {
     let Some(now) = current(model) else {
         return;
     };
@@ -225,6 +292,7 @@ pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> bool {
         .drafts
         .retain(|draft| draft.session.is_empty() || draft.private);
     model.drafts.extend(drafts);
+    model.choices = choices(model);
     let name = model.by.name.clone();
     let own = |draft: &&Draft| !draft.session.is_empty() && draft.is_of(&name);
     let Some(case) = &model.case else {
