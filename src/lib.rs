@@ -73,12 +73,13 @@
 //! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
-//!   Which texts of an entry a person typed: `session/texts.rs`.
+//!   Which texts of an entry a person typed: `session/texts.rs`, for every kind of entry by its type.
 //! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in
 //!   `store/listing/cache.rs`, so that what was kept before is not used). Which file is read again:
 //!   `store/listing/stamp.rs`. A date that comes back: `session/summary/dates.rs`.
 //! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
-//!   `record/published.rs`, the search of its bytes beside it. The exemptions: `flows/publication.json`.
+//!   `record/published.rs`, the search of its bytes and what is near to a passage beside it. What counts as the same
+//!   words: `text/passage.rs`. The exemptions: `flows/publication.json`.
 //! - A command: `cli/args.rs`, and a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its

@@ -1,6 +1,7 @@
 //! Publishing a session: warnings before something is saved, passages marked to be removed, and the copy.
 
 mod copy;
+mod folded;
 mod marks;
 mod personal;
 mod shells;

@@ -13,7 +13,8 @@ use super::record::{LEGAL, by_name, rendered, template};
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::Printed;
-use crate::record::published::search::{Form, Standing, standing};
+use crate::record::published::near::{self, Near};
+use crate::record::published::search::{Ordinary, Standing, standing, tells};
 use crate::record::published::{Making, Published, astray, published, waiting};
 use crate::say;
 use crate::session::cautions::kind_in_words;
@@ -23,8 +24,7 @@ use crate::session::redaction::copy::Removed;
 use crate::session::redaction::{Redaction, words};
 use crate::session::state::Case;
 use crate::store::{Doing, StoreError, atomic};
-use crate::text::passage::{Passage, Words};
-use crate::text::personal;
+use crate::text::{self, personal};
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -42,7 +42,8 @@ pub struct Args {
     /// A draft: what nobody has reviewed yet is removed too, and the copy says that it is a draft.
     #[arg(long)]
     pub draft: bool,
-    /// A mark whose words may stand elsewhere, since they are ordinary there; may be given more than once.
+    /// A mark whose words, or words near to them, may still stand, since they are ordinary there; may be given
+    /// more than once.
     #[arg(long, value_name = "ID")]
     pub stays: Vec<String>,
     /// Print JSON, for scripts.
@@ -54,8 +55,9 @@ pub struct Args {
 ///
 /// # Errors
 ///
-/// Where something waits for review, where words that should be gone still stand in the copy, and where the
-/// session cannot be read or the copy not be written. Nothing is written then.
+/// Where something waits for review, where words that should be gone still stand in the copy or something near
+/// to them does that nobody has allowed, and where the session cannot be read or the copy not be written.
+/// Nothing is written then.
 pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (case, path) = original(world, &args.which)?;
     let at = world.now();
@@ -66,11 +68,16 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         format: args.format,
         draft: args.draft,
         stays: &args.stays,
+        near: &[],
         role: who.role.as_deref().unwrap_or_default(),
         at: &at,
     };
     let there = args.output.is_file();
-    let done = write_copy(&case, &order)?;
+    let made = make(&case, &order)?;
+    if let Some(failure) = made.near_failure() {
+        return Err(failure);
+    }
+    let done = made.write()?;
     if there {
         let path = args.output.display();
         world.notice(&say!("cli.record_replaced", path = path));
@@ -83,7 +90,10 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         let what = done.personal.join(", ");
         world.notice(&say!("publish.left_personal", what = what));
     }
-    world.notice(&say!("publish.look_over"));
+    for line in done.left_in_words() {
+        world.notice(&line);
+    }
+    world.notice(&done.searched());
     if args.json {
         let list: Vec<_> = done
             .removed
@@ -97,6 +107,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
             "draft": args.draft,
             "removed": list,
             "stays": done.stays,
+            "near": done.left.iter().map(near_json).collect::<Vec<_>>(),
         }));
     }
     world.line(&done.says(&args.output))
@@ -112,8 +123,10 @@ pub struct Order<'a> {
     pub kind: &'a str,
     pub format: Option<RecordFormat>,
     pub draft: bool,
-    /// The starts of ids of marks whose words may stand elsewhere.
+    /// The starts of ids of marks whose words may stand elsewhere, and words near to them.
     pub stays: &'a [String],
+    /// The ids of marks near to which something was found that a person looked at and left.
+    pub near: &'a [String],
     /// Of whoever makes it; may be empty.
     pub role: &'a str,
     pub at: &'a str,
@@ -125,6 +138,8 @@ pub struct Done {
     pub removed: Vec<Removed>,
     pub sha256: String,
     pub stays: Vec<String>,
+    /// What is near to something that was removed, and was left.
+    pub left: Vec<Near>,
     /// What looks like personal data and is still in it, in words.
     pub personal: Vec<String>,
 }
@@ -141,14 +156,91 @@ impl Done {
             places = places
         )
     }
+
+    /// How the copy was searched, and what that cannot tell.
+    #[must_use]
+    pub fn searched(&self) -> String {
+        if self.removed.is_empty() {
+            say!("publish.not_searched")
+        } else {
+            say!("publish.look_over")
+        }
+    }
+
+    /// What was left near to something that was removed, a line each; none where nothing was.
+    #[must_use]
+    pub fn left_in_words(&self) -> Vec<String> {
+        let mut lines = near_lines(&self.left);
+        if !lines.is_empty() {
+            lines.insert(0, say!("publish.near_left"));
+        }
+        lines
+    }
 }
 
-/// Makes a copy, looks through its bytes, and writes it.
+/// A copy that was made and looked through, and is not written yet.
+#[derive(Debug)]
+pub struct Made {
+    output: PathBuf,
+    text: String,
+    done: Done,
+    /// What somebody has to look at before it may be written.
+    near: Vec<Near>,
+}
+
+impl Made {
+    /// What is near to something that was removed and that nobody has allowed, in words; empty where the copy
+    /// may be written.
+    #[must_use]
+    pub fn near_in_words(&self) -> Vec<String> {
+        near_lines(&self.near)
+    }
+
+    /// The ids of the marks that they are near to.
+    #[must_use]
+    pub fn near_marks(&self) -> Vec<String> {
+        let marks: BTreeSet<&String> = self.near.iter().map(|near| &near.mark).collect();
+        marks.into_iter().cloned().collect()
+    }
+
+    /// Why it may not be written; `None` where it may.
+    #[must_use]
+    pub fn near_failure(&self) -> Option<Failure> {
+        if self.near.is_empty() {
+            return None;
+        }
+        let list = self.near_in_words();
+        let marks = self.near_marks();
+        let stays: Vec<String> = marks
+            .iter()
+            .map(|mark| say!("publish.near_stays", mark = words::short(mark)))
+            .collect();
+        Some(Failure::Content {
+            message: say!("publish.near_there", list = list.join("\n")),
+            hint: Some(say!("publish.hint_near", stays = stays.join(" "))),
+        })
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// Where something is near that nobody has allowed, and where the file cannot be written.
+    pub fn write(self) -> Result<Done, Failure> {
+        if let Some(failure) = self.near_failure() {
+            return Err(failure);
+        }
+        atomic::write(&self.output, self.text.as_bytes())?;
+        Ok(self.done)
+    }
+}
+
+/// Makes a copy and looks through its bytes.
 ///
 /// # Errors
 ///
-/// As for [`run`]. Nothing is written then.
-pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
+/// As for [`run`], but for what is only near to something that was removed.
+pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
     let template = template(order.kind)?;
     if template.id == LEGAL {
         return Err(Failure::Content {
@@ -162,7 +254,10 @@ pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
     };
     let sha256 = digest(case, order.session)?;
     may_publish(case, order.draft)?;
-    let stays = stays(case, order.stays)?;
+    let mut allowed = stays(case, order.stays)?;
+    allowed.extend(order.near.iter().cloned());
+    allowed.sort();
+    allowed.dedup();
     let by = Actor {
         name: String::new(),
         role: order.role.to_owned(),
@@ -175,44 +270,149 @@ pub fn write_copy(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
         },
         sha256: &sha256,
         draft: order.draft,
-        stays: &stays,
+        stays: &allowed,
     };
-    let Published { record, removed } = published(case, &template, making);
+    let Published {
+        record,
+        removed,
+        unspoken,
+        typed,
+    } = published(case, &template, making);
     let text = rendered(&record, format);
-    let mut left = standing(&text, form(format), &record, &removed);
+    let ordinary = Ordinary::of(&rendered(&unspoken, format));
+    let stays = stays(case, order.stays)?;
+    let mut left = standing(&text, &record, &removed, &ordinary);
     left.retain(|one| !stays.contains(&one.mark));
     if !left.is_empty() {
         return Err(still_there(&left));
     }
-    named_safely(order.output, &removed)?;
-    atomic::write(order.output, text.as_bytes())?;
+    let name = order.output.file_name().unwrap_or_default();
+    let name = name.to_string_lossy();
+    if tells(&name, &removed) {
+        return Err(Failure::Content {
+            message: say!("publish.name_tells"),
+            hint: None,
+        });
+    }
+    let in_name = (&*name, &*say!("publish.at_name"));
+    let near = near::near(&text, in_name, &record, &removed, &typed, &ordinary);
+    let (left, near) = near
+        .into_iter()
+        .partition(|near| allowed.contains(&near.mark));
     let mut personal: Vec<String> = personal::find(&text)
         .iter()
         .map(|found| kind_in_words(found.kind))
         .collect();
     personal.sort();
     personal.dedup();
-    Ok(Done {
-        removed,
-        sha256,
-        stays,
-        personal,
+    Ok(Made {
+        output: order.output.to_owned(),
+        text,
+        done: Done {
+            removed,
+            sha256,
+            stays: allowed,
+            left,
+            personal,
+        },
+        near,
     })
 }
 
-/// As [`write_copy`], into a new file: a person may have gone on writing in one that is there.
+/// As [`make`], for a new file: a person may have gone on writing in one that is there.
 ///
 /// # Errors
 ///
-/// As for [`write_copy`], and where there is a file of that name.
-pub fn write_new(case: &Case, order: &Order<'_>) -> Result<Done, Failure> {
+/// As for [`make`], and where there is a file of that name.
+pub fn make_new(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
     if order.output.exists() {
         return Err(Failure::Content {
             message: say!("cli.record_there", path = order.output.display()),
             hint: Some(say!("cli.hint_record_there")),
         });
     }
-    write_copy(case, order)
+    make(case, order)
+}
+
+/// How many places of one mark are listed.
+const LISTED: usize = 12;
+
+/// What is near to marks, a line each; of a mark with many the most frequent, and how many more there are.
+fn near_lines(near: &[Near]) -> Vec<String> {
+    let mut marks: Vec<(&str, Vec<&Near>)> = Vec::new();
+    for one in near {
+        match marks.last_mut() {
+            Some((mark, list)) if *mark == one.mark => list.push(one),
+            _ => marks.push((&one.mark, vec![one])),
+        }
+    }
+    let mut out = Vec::new();
+    for (mark, mut list) in marks {
+        list.sort_by_key(|one| std::cmp::Reverse(one.times));
+        out.extend(list.iter().take(LISTED).map(|one| near_line(one)));
+        if list.len() > LISTED {
+            let count = list.len() - LISTED;
+            out.push(say!(
+                "publish.near_more",
+                mark = words::short(mark),
+                count = count
+            ));
+        }
+    }
+    out
+}
+
+fn near_line(near: &Near) -> String {
+    let written = text::clean(near.written.trim());
+    let written = text::truncate(&written, 60, "…");
+    let places: Vec<&str> = near.places.iter().take(2).map(String::as_str).collect();
+    let places = if places.is_empty() {
+        say!("publish.at_bytes")
+    } else {
+        places.join("; ")
+    };
+    let kind = kind_of_near(near.kind);
+    let mark = words::short(&near.mark);
+    if near.times == 1 {
+        return say!(
+            "publish.near_once",
+            mark = mark,
+            written = written,
+            kind = kind,
+            places = places
+        );
+    }
+    say!(
+        "publish.near_times",
+        mark = mark,
+        written = written,
+        kind = kind,
+        times = near.times,
+        places = places
+    )
+}
+
+fn kind_of_near(kind: near::Kind) -> String {
+    match kind {
+        near::Kind::Part => say!("publish.near_part"),
+        near::Kind::Order => say!("publish.near_order"),
+        near::Kind::Initials => say!("publish.near_initials"),
+        near::Kind::Address => say!("publish.near_address"),
+        near::Kind::Together => say!("publish.near_together"),
+        near::Kind::Pieces => say!("publish.near_pieces"),
+        near::Kind::Longer => say!("publish.near_longer"),
+        near::Kind::Digits => say!("publish.near_digits"),
+        near::Kind::Rounded => say!("publish.near_rounded"),
+    }
+}
+
+fn near_json(near: &Near) -> serde_json::Value {
+    json!({
+        "mark": near.mark,
+        "kind": near.kind.word(),
+        "written": near.written,
+        "times": near.times,
+    })
 }
 
 /// The session as it is in its file, and where that is.
@@ -308,31 +508,5 @@ fn still_there(left: &[Standing]) -> Failure {
     Failure::Content {
         message: say!("publish.still_there", list = lines.join("; ")),
         hint: Some(say!("publish.hint_still_there")),
-    }
-}
-
-/// A file's name is read by everybody.
-fn named_safely(path: &Path, removed: &[Removed]) -> Result<(), Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let words = Words::of(&name.replace('_', " "));
-    let forms = removed.iter().flat_map(|one| &one.forms);
-    let tells = forms
-        .filter_map(|form| Passage::of(form))
-        .any(|passage| words.has(&passage));
-    if tells {
-        return Err(Failure::Content {
-            message: say!("publish.name_tells"),
-            hint: None,
-        });
-    }
-    Ok(())
-}
-
-const fn form(format: RecordFormat) -> Form {
-    match format {
-        RecordFormat::Markdown => Form::Markdown,
-        RecordFormat::Plain => Form::Plain,
-        RecordFormat::Html => Form::Html,
-        RecordFormat::Json => Form::Json,
     }
 }

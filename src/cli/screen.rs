@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::Who;
 use super::error::Failure;
-use super::publish::{Order, write_new};
+use super::publish::{Order, make_new};
 use super::session;
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
 use crate::store::{Found, Mode, Settings, Store};
-use crate::tui::driver::{First, Outside};
+use crate::tui::driver::{Copied, First, Outside};
 use crate::tui::{self, theme::Theme};
 
 /// Opens the session, or the home page where none is named, and runs until the person leaves.
@@ -68,7 +68,7 @@ pub fn show(
         write_record: &|case, at, by, path| {
             super::record::write_to(case, at, by, path).map_err(said)
         },
-        publish: &|case, session, at, by, output, draft| {
+        publish: &|case, session, at, by, output, draft, near| {
             let order = Order {
                 session,
                 output,
@@ -76,11 +76,18 @@ pub fn show(
                 format: None,
                 draft,
                 stays: &[],
+                near,
                 role: &by.role,
                 at,
             };
-            let done = write_new(case, &order).map_err(said)?;
-            Ok(done.says(output))
+            let made = make_new(case, &order).map_err(said)?;
+            let lines = made.near_in_words();
+            if !lines.is_empty() {
+                let marks = made.near_marks();
+                return Ok(Copied::Near { lines, marks });
+            }
+            made.write().map_err(said)?;
+            Ok(Copied::Written)
         },
     };
     let escape = store.settings().0.escape_wait();

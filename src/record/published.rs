@@ -1,6 +1,8 @@
 //! A record for publication: made from entries out of which the marked passages were taken, with a schedule
 //! of what was removed and why, the history, and a link by digest to the original.
 
+mod name;
+pub mod near;
 pub mod search;
 
 use super::build::{Printed, build};
@@ -8,7 +10,7 @@ use super::template::{Part, Template};
 use super::{Block, Field, Record, Row, Section, Table, Trace};
 use crate::session::event::{Event, EventBody};
 use crate::session::history::Telling;
-use crate::session::redaction::copy::{Copy, Removed, copy};
+use crate::session::redaction::copy::{Copy, Removed, blank, copy};
 use crate::session::redaction::words::{ground, place};
 use crate::session::redaction::{Redaction, State};
 use crate::session::signoff::Look;
@@ -16,6 +18,7 @@ use crate::session::signoff::covered::no_papers;
 use crate::session::signoff::words::{scope_in_words, standing_in_words};
 use crate::session::state::Case;
 use crate::{say, time};
+use near::Typed;
 
 /// What a copy is made with.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +28,19 @@ pub struct Making<'a> {
     pub sha256: &'a str,
     /// What nobody agreed to yet is removed as well, and the copy says that it is a draft.
     pub draft: bool,
-    /// Ids of marks whose words may stand elsewhere, as whoever makes the copy says.
+    /// Ids of marks whose words, or words near to them, may still stand, as whoever makes the copy says.
     pub stays: &'a [String],
 }
 
 /// A record for publication, and what was taken out of it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Published {
     pub record: Record,
     pub removed: Vec<Removed>,
+    /// The same record without anything that a person typed: what the flow and the program say in it.
+    pub unspoken: Record,
+    /// What people typed and is left.
+    pub typed: Typed,
 }
 
 /// Marks that somebody has to look at before anything can be published.
@@ -53,7 +60,22 @@ pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Publis
         case: bare,
         removed,
     } = copy(case, &marks);
-    let mut record = build(&bare, template, making.printed);
+    Published {
+        record: record(case, &bare, &removed, template, making),
+        unspoken: record(case, &blank(case), &removed, template, making),
+        typed: Typed::of(&bare),
+        removed,
+    }
+}
+
+fn record(
+    case: &Case,
+    bare: &Case,
+    removed: &[Removed],
+    template: &Template,
+    making: Making<'_>,
+) -> Record {
+    let mut record = build(bare, template, making.printed);
     let original = bare.opened.marking.text();
     record.marking = if making.draft {
         say!("publish.marking_draft", marking = original)
@@ -76,19 +98,19 @@ pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Publis
         } else {
             say!("publish.head")
         },
-        blocks: head(case, &bare, &removed, making),
+        blocks: head(case, bare, removed, making),
     };
     record.sections.insert(0, head);
     for (part, heading, blocks) in [
         (
             Part::Redactions,
             say!("publish.schedule"),
-            schedule(&bare, &removed, making.draft),
+            schedule(bare, removed, making.draft),
         ),
         (
             Part::History,
             say!("publish.history"),
-            history(Telling::of(&bare)),
+            history(Telling::of(bare)),
         ),
     ] {
         record.sections.retain(|section| section.part != part);
@@ -98,7 +120,7 @@ pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Publis
             blocks,
         });
     }
-    Published { record, removed }
+    record
 }
 
 /// The state of the original by its last entries is a digest over what they say.

@@ -9,6 +9,7 @@
 
 pub mod copy;
 pub mod find;
+mod ids;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ use super::state::Case;
 use super::texts;
 use crate::say;
 use crate::text::is_blank;
-use crate::text::passage::{Passage, Words};
+use crate::text::passage::{Passage, Views};
 
 /// What a session says of passages to be removed, as places of events in its journal.
 #[derive(Debug, Clone, Default)]
@@ -332,7 +333,7 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
     let place = match passage.as_deref().map(str::trim) {
         None => None,
         Some(words) if words == text.text.trim() => None,
-        Some(_) if member == "value.number" || member == "value.date" => {
+        Some(_) if member == texts::NUMBER || member == texts::DATE => {
             return Err(reject("publish.whole_only", &[]));
         }
         Some(words) => Some(place_of(&text.text, words)?),
@@ -381,10 +382,31 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
     Ok(marked)
 }
 
+/// A date in the ways in which it is written, the one in which it is shown first.
+fn date_forms(date: &str) -> Vec<String> {
+    let words = crate::time::date_words(date);
+    let mut out = vec![words.clone(), date.to_owned()];
+    let mut parts = date.splitn(3, '-');
+    if let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) {
+        out.push(format!("{day}/{month}/{year}"));
+        let bare = |text: &str| text.trim_start_matches('0').to_owned();
+        out.push(format!("{}/{}/{year}", bare(day), bare(month)));
+        if let [day, month, year] = words.split(' ').collect::<Vec<_>>().as_slice() {
+            let short: String = month.chars().take(3).collect();
+            out.push(format!("{day} {short} {year}"));
+        }
+    }
+    out.dedup();
+    out
+}
+
 /// The words in a text as a place, in characters. Whole words only: half a word tells the other half.
 fn place_of(text: &str, words: &str) -> Result<Place, Rejection> {
     let passage = Passage::of(words).ok_or_else(|| reject("publish.no_words", &[]))?;
-    let Some(range) = passage.find(text).into_iter().next() else {
+    let places = passage.find(text);
+    // As it was typed, where it stands so; else in other capitals and the like.
+    let exact = places.iter().find(|range| text[(*range).clone()] == *words);
+    let Some(range) = exact.or(places.first()).cloned() else {
         return Err(reject("publish.not_there", &[]).hint(say!("publish.hint_not_there")));
     };
     let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
@@ -430,11 +452,11 @@ fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool),
 
 /// Whether a text that will stand in the copy says what was to be removed from it.
 fn restates(case: &Case, marked: &RedactionMarked, text: &str) -> bool {
-    let words = Words::of(text);
+    let views = Views::of(text);
     passages(case, marked)
         .iter()
-        .filter_map(|form| Passage::of(form))
-        .any(|passage| words.has(&passage))
+        .flat_map(|form| Passage::each(form))
+        .any(|passage| views.has(&passage))
 }
 
 /// The words that a mark is about, in every way in which they are shown; none where its entry is not there.
@@ -445,12 +467,10 @@ pub fn passages(case: &Case, marked: &RedactionMarked) -> Vec<String> {
     };
     if let EventBody::AnswerGiven(given) = &event.body {
         match (&given.value, marked.member.as_str()) {
-            (AnswerValue::Number(number), "value.number") => {
+            (AnswerValue::Number(number), texts::NUMBER) => {
                 return vec![crate::text::grouped(*number), number.to_string()];
             }
-            (AnswerValue::Date(date), "value.date") => {
-                return vec![crate::time::date_words(date), date.clone()];
-            }
+            (AnswerValue::Date(date), texts::DATE) => return date_forms(date),
             _ => {}
         }
     }

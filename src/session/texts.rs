@@ -1,65 +1,23 @@
-//! The texts in an entry that a person typed, whatever kind of entry it is.
+//! The texts in an entry that a person typed, said for each kind of entry by its type.
 //!
-//! A body is looked at as JSON, so that one of a kind that came later is looked into as well. A text is
-//! known by where it stands in its body, its members joined by full stops: `note`, `value.text`,
-//! `conditions.0`. Who acted stands beside the body, under `by.name` and `by.role`.
+//! A text is known by where it stands in its body, its members joined by full stops: `note`, `value.text`,
+//! `conditions.0`. Who acted stands beside the body, under `by.name` and `by.role`. Marks in files name texts
+//! so, and what a text is called here never changes.
+//!
+//! Every body is taken apart here member by member, with nothing left out: a new kind of entry, or a new
+//! member of one, does not compile until somebody has said whether a person types it.
 
 use serde_json::Value;
 
-use super::event::{AnswerValue, Event, EventBody};
-use super::journal::body_json;
+use super::event::{
+    Actor, AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable,
+    AnswerValue, AnswerWithdrawn, Assigned, CommentSettled, Event, EventBody, EvidenceAdded,
+    FindingOverridden, FlowAdopted, GateDecided, HandedOver, HandoverAcknowledged, OpenItem,
+    Opened, PrivilegedNoted, RedactionLifted, RedactionMarked, RedactionReviewed, TaskReturned,
+};
+use super::journal::mended::Mended;
+use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 use crate::{say, time};
-
-/// Members that hold ids, digests or one of a few words, with all that is in them. Ids of entries need not be
-/// listed: they are known by their form.
-const NO_TEXT: &[&str] = &[
-    "asked",
-    "basis",
-    "called",
-    "changed",
-    "covers",
-    "confirmed",
-    "decision",
-    "due",
-    "edition",
-    "exemption",
-    "fingerprint",
-    "flow",
-    "format",
-    "gate",
-    "given",
-    "holds",
-    "kind",
-    "language",
-    "lost",
-    "many",
-    "marking",
-    "member",
-    "node",
-    "namespace",
-    "nonce",
-    "on",
-    "one",
-    "outcome",
-    "pieces",
-    "prompt",
-    "question",
-    "outcome",
-    "program",
-    "public_key",
-    "response",
-    "rule",
-    "scope",
-    "section",
-    "seen",
-    "sha256",
-    "signature",
-    "stage",
-    "state",
-];
-
-/// Members that hold what the program itself wrote, of what others had typed or of what is in the flow.
-const WRITTEN: &[&str] = &["open", "says", "statement"];
 
 /// A text in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,24 +27,358 @@ pub struct TextAt {
     pub text: String,
 }
 
+/// Who wrote a text that may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writer {
+    /// A person, in this entry.
+    Person,
+    /// The program, of what others had typed or of what is in the flow.
+    Program,
+}
+
+/// Hands every text of a body that may hold what a person typed to a function, with where it stands and who
+/// wrote it. The two forms differ only in whether the texts may be changed.
+macro_rules! free_text {
+    ($body:expr, $each:ident, $inner:ident, $unknown:ident) => {
+        match $body {
+            EventBody::Opened(Opened {
+                format: _,
+                title,
+                flow: _,
+                edition: _,
+                fingerprint: _,
+                marking: _,
+                handling,
+                practice: _,
+                language: _,
+                nonce: _,
+            }) => {
+                $each("title", Writer::Person, title);
+                $each("handling", Writer::Person, handling);
+            }
+            EventBody::AnswerGiven(AnswerGiven {
+                question: _,
+                value,
+                note,
+                asked: _,
+            }) => {
+                match value {
+                    AnswerValue::Text(text) => $each("value.text", Writer::Person, text),
+                    // Numbers and dates are no texts in the file: `of_event` words them. What was chosen
+                    // is in the flow.
+                    AnswerValue::Number(_)
+                    | AnswerValue::Date(_)
+                    | AnswerValue::One(_)
+                    | AnswerValue::Many(_) => {}
+                }
+                $each("note", Writer::Person, note);
+            }
+            EventBody::AnswerDeferred(AnswerDeferred {
+                question: _,
+                owner,
+                due: _,
+                note,
+                asked: _,
+            }) => {
+                $each("owner", Writer::Person, owner);
+                $each("note", Writer::Person, note);
+            }
+            EventBody::AnswerNotApplicable(AnswerNotApplicable {
+                question: _,
+                reason,
+                asked: _,
+            }) => $each("reason", Writer::Person, reason),
+            EventBody::AnswerWithdrawn(AnswerWithdrawn {
+                question: _,
+                reason,
+            }) => $each("reason", Writer::Person, reason),
+            EventBody::NoteRead { node: _ } => {}
+            EventBody::EvidenceAdded(EvidenceAdded {
+                node: _,
+                title,
+                location,
+                size: _,
+                sha256: _,
+                marking: _,
+            }) => {
+                $each("title", Writer::Person, title);
+                $each("location", Writer::Person, location);
+            }
+            EventBody::EvidenceRemoved {
+                evidence: _,
+                reason,
+            } => $each("reason", Writer::Person, reason),
+            EventBody::CommentMade {
+                node: _,
+                text,
+                reply_to: _,
+            } => $each("text", Writer::Person, text),
+            EventBody::CommentSettled(CommentSettled {
+                comment: _,
+                state: _,
+                reason,
+            }) => $each("reason", Writer::Person, reason),
+            EventBody::AdviceGiven(AdviceGiven {
+                on: _,
+                kind: _,
+                called: _,
+                adviser,
+                given: _,
+                outcome: _,
+                text,
+                conditions,
+                replaces: _,
+            }) => {
+                $each("adviser", Writer::Person, adviser);
+                $each("text", Writer::Person, text);
+                for (place, text) in (0..).zip(conditions) {
+                    let place: usize = place;
+                    $each(&format!("conditions.{place}"), Writer::Person, text);
+                }
+            }
+            EventBody::AdviceAnswered(AdviceAnswered {
+                advice: _,
+                condition: _,
+                response: _,
+                reason,
+            }) => $each("reason", Writer::Person, reason),
+            EventBody::PrivilegedNoted(PrivilegedNoted { node: _, digest: _ }) => {}
+            EventBody::GateDecided(GateDecided {
+                gate: _,
+                decision: _,
+                reason,
+                conditions,
+                dissent,
+                basis: _,
+                prompt: _,
+                seen: _,
+                fingerprint: _,
+            }) => {
+                $each("reason", Writer::Person, reason);
+                for (place, text) in (0..).zip(conditions) {
+                    let place: usize = place;
+                    $each(&format!("conditions.{place}"), Writer::Person, text);
+                }
+                $each("dissent", Writer::Person, dissent);
+            }
+            EventBody::FindingOverridden(FindingOverridden {
+                rule: _,
+                reason,
+                basis: _,
+                says,
+            }) => {
+                $each("reason", Writer::Person, reason);
+                $each("says", Writer::Program, says);
+            }
+            EventBody::FlowAdopted(FlowAdopted {
+                edition: _,
+                fingerprint: _,
+                from: _,
+                confirmed: _,
+                changed: _,
+            }) => {}
+            EventBody::AdoptionUndone {
+                adoption: _,
+                reason,
+            } => $each("reason", Writer::Person, reason),
+            EventBody::Assigned(Assigned {
+                question: _,
+                to,
+                due: _,
+                note,
+            }) => {
+                $each("to", Writer::Person, to);
+                $each("note", Writer::Person, note);
+            }
+            EventBody::HandedOver(HandedOver {
+                to: Actor { name, role },
+                note,
+                holds: _,
+                open,
+                next,
+            }) => {
+                $each("to.name", Writer::Person, name);
+                $each("to.role", Writer::Person, role);
+                $each("note", Writer::Person, note);
+                for (place, item) in (0..).zip(open) {
+                    let place: usize = place;
+                    let OpenItem {
+                        kind: _,
+                        id: _,
+                        says,
+                        owner,
+                        due: _,
+                        overdue: _,
+                    } = item;
+                    $each(&format!("open.{place}.says"), Writer::Program, says);
+                    $each(&format!("open.{place}.owner"), Writer::Program, owner);
+                }
+                $each("next", Writer::Program, next);
+            }
+            EventBody::HandoverAcknowledged(HandoverAcknowledged { handover: _, note }) => {
+                $each("note", Writer::Person, note);
+            }
+            EventBody::TaskReturned(TaskReturned {
+                from: Actor { name, role },
+                file: _,
+                filled: _,
+                base: _,
+                brought: _,
+            }) => {
+                $each("from.name", Writer::Person, name);
+                $each("from.role", Writer::Person, role);
+            }
+            EventBody::Signed(signed) => {
+                let Signed {
+                    scope: _,
+                    covers: _,
+                    digest: _,
+                    statement,
+                    conditions,
+                    note,
+                    edition: _,
+                    fingerprint: _,
+                    program: _,
+                    seen: _,
+                } = signed.$inner();
+                $each("statement", Writer::Program, statement);
+                for (place, text) in (0..).zip(conditions) {
+                    let place: usize = place;
+                    $each(&format!("conditions.{place}"), Writer::Person, text);
+                }
+                $each("note", Writer::Person, note);
+            }
+            EventBody::SignoffWithdrawn(SignoffWithdrawn { signoff: _, reason }) => {
+                $each("reason", Writer::Person, reason);
+            }
+            EventBody::SignatureAttached(SignatureAttached {
+                signoff: _,
+                namespace: _,
+                signature: _,
+                public_key: _,
+            })
+            | EventBody::Merged {}
+            | EventBody::Sealed {
+                bytes: _,
+                digest: _,
+            }
+            | EventBody::Mended(Mended { pieces: _, lost: _ }) => {}
+            EventBody::RedactionMarked(RedactionMarked {
+                event: _,
+                member: _,
+                passage: _,
+                everywhere: _,
+                exemption,
+                section,
+                exempts: _,
+                reason,
+                public_interest,
+            }) => {
+                // Only where the flow lists no exemptions is one typed.
+                if exemption.is_empty() {
+                    $each("section", Writer::Person, section);
+                }
+                $each("reason", Writer::Person, reason);
+                $each("public_interest", Writer::Person, public_interest);
+            }
+            EventBody::RedactionReviewed(RedactionReviewed {
+                redaction: _,
+                agreed: _,
+                reason,
+            })
+            | EventBody::RedactionLifted(RedactionLifted {
+                redaction: _,
+                reason,
+            }) => $each("reason", Writer::Person, reason),
+            // What this version does not know could hold anything.
+            EventBody::Unknown(tagged) => {
+                if let Value::Object(members) = tagged {
+                    for (_, inner) in members {
+                        $unknown(inner, &mut String::new(), $each);
+                    }
+                }
+            }
+        }
+    };
+}
+
+/// A function that is handed a text, where it stands, and who wrote it.
+type Each<'a> = &'a mut dyn FnMut(&str, Writer, &str);
+
+/// As [`Each`], and it may change the text.
+type Change<'a> = &'a mut dyn FnMut(&str, Writer, &mut String);
+
+fn visit(body: &EventBody, each: Each<'_>) {
+    free_text!(body, each, as_ref, unknown);
+}
+
+/// Hands every text of a body to a function that may change it.
+pub(super) fn change(body: &mut EventBody, each: Change<'_>) {
+    free_text!(body, each, as_mut, unknown_changed);
+}
+
+/// Every string of a body that came with a newer version.
+fn unknown(value: &Value, member: &mut String, each: Each<'_>) {
+    match value {
+        Value::String(text) => each(member, Writer::Person, text),
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                let before = under(member, &place.to_string());
+                unknown(item, member, each);
+                member.truncate(before);
+            }
+        }
+        Value::Object(members) => {
+            for (name, item) in members {
+                let before = under(member, name);
+                unknown(item, member, each);
+                member.truncate(before);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn unknown_changed(value: &mut Value, member: &mut String, each: Change<'_>) {
+    match value {
+        Value::String(text) => each(member, Writer::Person, text),
+        Value::Array(items) => {
+            for (place, item) in items.iter_mut().enumerate() {
+                let before = under(member, &place.to_string());
+                unknown_changed(item, member, each);
+                member.truncate(before);
+            }
+        }
+        Value::Object(members) => {
+            for (name, item) in members {
+                let before = under(member, name);
+                unknown_changed(item, member, each);
+                member.truncate(before);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Goes one member further down; gives how to come back.
+fn under(member: &mut String, name: &str) -> usize {
+    let before = member.len();
+    if before > 0 {
+        member.push('.');
+    }
+    member.push_str(name);
+    before
+}
+
 /// What a person typed in a body, in its order.
 #[must_use]
 pub fn typed(body: &EventBody) -> Vec<TextAt> {
-    let mut all = of_body(body);
-    all.retain(|text| {
-        let mut parts = text.member.split('.');
-        parts.all(|part| !WRITTEN.contains(&part))
-    });
-    all
-}
-
-fn of_body(body: &EventBody) -> Vec<TextAt> {
     let mut out = Vec::new();
-    if let Value::Object(tagged) = body_json(body) {
-        for (_, inner) in tagged {
-            walk(&inner, &mut String::new(), &mut out);
+    visit(body, &mut |member, writer, text| {
+        if writer == Writer::Person {
+            put(&mut out, member, text);
         }
-    }
+    });
     out
 }
 
@@ -94,58 +386,36 @@ fn of_body(body: &EventBody) -> Vec<TextAt> {
 /// an answer is one too, as it is shown.
 #[must_use]
 pub fn of_event(event: &Event) -> Vec<TextAt> {
-    let mut out = of_body(&event.body);
+    let mut out = Vec::new();
     if let EventBody::AnswerGiven(given) = &event.body {
-        let (member, text) = match &given.value {
-            AnswerValue::Number(number) => ("value.number", crate::text::grouped(*number)),
-            AnswerValue::Date(date) => ("value.date", time::date_words(date)),
-            _ => ("", String::new()),
-        };
-        out.retain(|text| text.member != member);
-        if !member.is_empty() {
-            let member = member.to_owned();
-            out.insert(0, TextAt { member, text });
+        match &given.value {
+            AnswerValue::Number(number) => {
+                put(&mut out, NUMBER, &crate::text::grouped(*number));
+            }
+            AnswerValue::Date(date) => put(&mut out, DATE, &time::date_words(date)),
+            AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => {}
         }
     }
-    for (member, text) in [("by.name", &event.by.name), ("by.role", &event.by.role)] {
-        if !text.is_empty() {
-            out.push(TextAt {
-                member: member.to_owned(),
-                text: text.clone(),
-            });
-        }
-    }
+    visit(&event.body, &mut |member, _, text| {
+        put(&mut out, member, text);
+    });
+    put(&mut out, "by.name", &event.by.name);
+    put(&mut out, "by.role", &event.by.role);
     out
 }
 
-fn walk(value: &Value, member: &mut String, out: &mut Vec<TextAt>) {
-    let mut under = |name: &str, value: &Value, out: &mut Vec<TextAt>| {
-        let before = member.len();
-        if before > 0 {
-            member.push('.');
-        }
-        member.push_str(name);
-        walk(value, member, out);
-        member.truncate(before);
-    };
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                if !NO_TEXT.contains(&name.as_str()) {
-                    under(name, value, out);
-                }
-            }
-        }
-        Value::Array(items) => {
-            for (place, value) in items.iter().enumerate() {
-                under(&place.to_string(), value, out);
-            }
-        }
-        Value::String(text) if !text.trim().is_empty() && !is_digest(text) => out.push(TextAt {
-            member: member.clone(),
-            text: text.clone(),
-        }),
-        _ => {}
+/// Where an answer stands that is a number.
+pub const NUMBER: &str = "value.number";
+
+/// Where an answer stands that is a date.
+pub const DATE: &str = "value.date";
+
+fn put(out: &mut Vec<TextAt>, member: &str, text: &str) {
+    if !text.trim().is_empty() {
+        out.push(TextAt {
+            member: member.to_owned(),
+            text: text.to_owned(),
+        });
     }
 }
 
@@ -170,7 +440,7 @@ pub fn member_in_words(member: &str) -> String {
         return say!("publish.in_list", list = list, number = place + 1);
     }
     match member {
-        "value.text" | "value.number" | "value.date" => say!("publish.in_value"),
+        "value.text" | NUMBER | DATE => say!("publish.in_value"),
         "note" => say!("publish.in_note"),
         "reason" => say!("publish.in_reason"),
         "dissent" => say!("publish.in_dissent"),

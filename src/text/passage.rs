@@ -1,87 +1,227 @@
-//! Words looked for in a text, however they are written there: in capitals or not, over a line's end, with
-//! another space or stop between them, and with letters composed or not.
+//! Words looked for in a text, however they are written there.
+//!
+//! Capitals, accents, widths, look-alikes and what nobody sees do not count ([`letters`]), and neither do the
+//! escapes of addresses, HTML, JSON and Markdown ([`decode`]). What stands there is told apart by how sure it
+//! is ([`Stands`]): the whole passage, the whole passage within a longer word, or something so near to it
+//! that a person has to look.
 
+mod decode;
+pub mod letters;
+pub mod number;
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use letters::{Gap, Letters};
+
+/// From how many letters on a passage counts wherever it stands, also over a space or run together.
+const ANYWHERE: usize = 12;
+
+/// From how many letters on a passage counts within any longer word, and run together is near to it.
+const WITHIN: usize = 6;
+
+/// From how many letters on a passage is looked for within words at all.
+const LEAST: usize = 4;
 
 /// Words to look for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Passage {
     words: Vec<String>,
+    letters: String,
+    /// Per byte of `letters`: what has to stand before it.
+    wants: Vec<Want>,
+    /// How many letters there are.
+    count: usize,
 }
 
-/// A text cut into words, to be looked through for many passages.
+/// What has to stand before a letter of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Want {
+    Nothing,
+    /// A hyphen, an apostrophe or the like, which people also leave out.
+    Anything,
+    Gap,
+}
+
+/// How a passage stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stands {
+    /// All of it, as words of its own.
+    Whole,
+    /// All of it, within a longer word in which it can be nothing else.
+    Inside,
+    /// Perhaps.
+    Near(Near),
+}
+
+impl Stands {
+    /// Whether there is no doubt.
+    #[must_use]
+    pub const fn is_sure(self) -> bool {
+        match self {
+            Self::Whole | Self::Inside => true,
+            Self::Near(_) => false,
+        }
+    }
+}
+
+/// What makes a place near to a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Near {
+    /// Its letters stand within a longer word that may be quite another.
+    Longer,
+    /// Its words without the spaces between them.
+    Together,
+    /// Its letters with a space or a line's end among them.
+    Pieces,
+    /// Its digits, grouped in another way or within more digits.
+    Digits,
+}
+
+/// A place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// In the text as it was given, in bytes.
+    pub range: Range<usize>,
+    pub stands: Stands,
+    /// It was seen only once escapes were undone.
+    pub escaped: bool,
+}
+
+/// A text as it stands and without its escapes, to be looked through for many passages.
 #[derive(Debug, Clone)]
-pub struct Words {
-    words: Vec<(String, Range<usize>)>,
+pub struct Views {
+    views: Vec<Letters>,
 }
 
-/// Whether a character is seen by nobody and stands within a word.
-const fn is_nothing(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
-}
-
-impl Words {
-    /// The words of a text.
+impl Views {
+    /// Every way of reading a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut words = Vec::new();
-        let mut from: Option<usize> = None;
-        let mut end = 0;
-        for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() || (from.is_some() && is_combining_mark(c)) {
-                from.get_or_insert(at);
-                end = at + c.len_utf8();
-            } else if !is_nothing(c)
-                && let Some(start) = from.take()
-            {
-                words.push((plain(&text[start..end]), start..end));
+        let size = text.len();
+        let mut views: Vec<Letters> = Vec::new();
+        let mut put = |pieces: &[decode::Piece]| {
+            let view = Letters::of_pieces(pieces.iter().copied(), true, size);
+            // In its own script as well: there a small letter may look unlike its capital.
+            let own = view
+                .foreign
+                .then(|| Letters::of_pieces(pieces.iter().copied(), false, size));
+            for view in std::iter::once(view).chain(own) {
+                if !views.iter().any(|known| known.same(&view)) {
+                    views.push(view);
+                }
+            }
+        };
+        put(&decode::pieces(text));
+        if decode::may_be_escaped(text) {
+            for tags in [false, true] {
+                decode::decoded(text, tags, &mut put);
             }
         }
-        if let Some(start) = from {
-            words.push((plain(&text[start..end]), start..end));
-        }
-        Self { words }
+        Self { views }
     }
 
-    /// Where a passage stands, in bytes; what overlaps an earlier place is left out.
+    /// The text as it stands, then with escapes undone, then without tags; fewer where that changes nothing.
     #[must_use]
-    pub fn find(&self, passage: &Passage) -> Vec<Range<usize>> {
-        let mut out: Vec<Range<usize>> = Vec::new();
-        let length = passage.words.len();
-        if length == 0 {
-            return out;
+    pub fn each(&self) -> &[Letters] {
+        &self.views
+    }
+
+    /// Every place where a passage stands, or something near to it, by place; of those that overlap the
+    /// surest alone.
+    #[must_use]
+    pub fn find(&self, passage: &Passage) -> Vec<Found> {
+        let mut all = Vec::new();
+        for (at, view) in self.views.iter().enumerate() {
+            for (range, stands) in passage.find_in(view) {
+                let range = view.source(&range);
+                all.push(Found {
+                    range,
+                    stands,
+                    escaped: at > 0,
+                });
+            }
         }
-        for window in self.words.windows(length) {
-            let fits = window.iter().zip(&passage.words).all(|(a, b)| a.0 == *b);
-            let range = window[0].1.start..window[length - 1].1.end;
-            if fits && out.last().is_none_or(|last| last.end <= range.start) {
-                out.push(range);
+        all.sort_by_key(|found| (found.range.start, found.range.end, found.escaped));
+        let mut out: Vec<Found> = Vec::new();
+        for found in all {
+            match out.last_mut() {
+                Some(last) if found.range.start < last.range.end => {
+                    if found.stands.is_sure() && !last.stands.is_sure() {
+                        *last = found;
+                    }
+                }
+                _ => out.push(found),
             }
         }
         out
     }
 
-    /// Whether a passage stands in it.
-    #[must_use]
-    pub fn has(&self, passage: &Passage) -> bool {
-        let mut windows = self.words.windows(passage.words.len().max(1));
-        let fits = |window: &[(String, Range<usize>)]| {
-            let mut pairs = window.iter().zip(&passage.words);
-            pairs.all(|(a, b)| a.0 == *b)
-        };
-        !passage.words.is_empty() && windows.any(fits)
+    /// Whether a place where the letters of a passage stand is one that is looked for, told how it stands there
+    /// and which word or words it is in, from the beginning of the first to the end of the last.
+    pub fn any(&self, passage: &Passage, wanted: impl Fn(Stands, &str) -> bool) -> bool {
+        self.views.iter().any(|view| {
+            let mut found = passage.find_in(view).into_iter();
+            found.any(|(range, stands)| wanted(stands, &view.text[view.around(&range)]))
+        })
     }
 
-    /// Letters and digits alone, one after the other: what a word broken over two lines reads as.
+    /// Every word in every reading, as words are compared.
+    pub fn words(&self) -> impl Iterator<Item = &str> + '_ {
+        let views = self.views.iter();
+        views.flat_map(|view| view.words().map(|word| &view.text[word]))
+    }
+
+    /// Whether a passage stands in it, without a doubt.
     #[must_use]
-    pub fn run_together(&self) -> String {
-        self.words.iter().map(|(word, _)| word.as_str()).collect()
+    pub fn has(&self, passage: &Passage) -> bool {
+        self.any(passage, |stands, _| stands.is_sure())
+    }
+}
+
+/// Every run of so many words of a text, to tell whether a part of a long passage is left in it.
+#[derive(Debug)]
+pub struct Runs {
+    length: usize,
+    hasher: RandomState,
+    seen: HashSet<u64>,
+}
+
+impl Runs {
+    /// The runs of this length in every reading of a text.
+    #[must_use]
+    pub fn of(views: &Views, length: usize) -> Self {
+        let mut out = Self {
+            length,
+            hasher: RandomState::new(),
+            seen: HashSet::new(),
+        };
+        for view in &views.views {
+            let words: Vec<u64> = view
+                .words()
+                .map(|word| out.hasher.hash_one(&view.text[word]))
+                .collect();
+            for run in words.windows(length) {
+                let run = out.hasher.hash_one(run);
+                out.seen.insert(run);
+            }
+        }
+        out
+    }
+
+    /// Whether so many words in a row of a passage that has more are among them.
+    #[must_use]
+    pub fn have_part_of(&self, passage: &Passage) -> bool {
+        let words = passage
+            .words
+            .iter()
+            .map(|word| self.hasher.hash_one(word.as_str()));
+        let words: Vec<u64> = words.collect();
+        words.len() > self.length
+            && words
+                .windows(self.length)
+                .any(|run| self.seen.contains(&self.hasher.hash_one(run)))
     }
 }
 
@@ -89,18 +229,51 @@ impl Passage {
     /// The words of a passage; `None` where it has none.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let words: Vec<String> = Words::of(text)
-            .words
-            .into_iter()
-            .map(|(word, _)| word)
-            .collect();
-        (!words.is_empty()).then_some(Self { words })
+        Self::of_letters(&Letters::of(text))
     }
 
-    /// Where it stands in a text, in bytes.
+    /// The passage as it is compared in Latin letters and, where it has others, in its own too.
     #[must_use]
-    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        Words::of(text).find(self)
+    pub fn each(text: &str) -> Vec<Self> {
+        let letters = Letters::of(text);
+        let own = letters.foreign.then(|| {
+            let pieces = decode::pieces(text);
+            Letters::of_pieces(pieces.into_iter(), false, text.len())
+        });
+        let all = std::iter::once(letters).chain(own);
+        all.filter_map(|letters| Self::of_letters(&letters))
+            .collect()
+    }
+
+    fn of_letters(letters: &Letters) -> Option<Self> {
+        if letters.text.is_empty() {
+            return None;
+        }
+        let words = letters.words().map(|word| letters.text[word].to_owned());
+        let wants = (0..letters.text.len()).map(|at| match letters.gap(at) {
+            _ if at == 0 => Want::Nothing,
+            Gap::None => Want::Nothing,
+            Gap::Soft | Gap::Join => Want::Anything,
+            Gap::Space | Gap::Line | Gap::Strong => Want::Gap,
+        });
+        Some(Self {
+            words: words.collect(),
+            wants: wants.collect(),
+            count: letters.text.chars().count(),
+            letters: letters.text.clone(),
+        })
+    }
+
+    /// Its words as they are compared.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Its letters and digits, with nothing between them.
+    #[must_use]
+    pub fn letters(&self) -> &str {
+        &self.letters
     }
 
     /// How many words it has.
@@ -115,53 +288,125 @@ impl Passage {
         self.words.is_empty()
     }
 
-    /// Its words one after the other, without anything between them.
+    /// Whether it has digits and nothing else.
     #[must_use]
-    pub fn run_together(&self) -> String {
-        self.words.concat()
+    pub fn is_number(&self) -> bool {
+        self.letters.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Every run of so many words in it.
-    pub fn runs(&self, length: usize) -> impl Iterator<Item = Self> + '_ {
-        self.words.windows(length.max(1)).map(|words| Self {
-            words: words.to_vec(),
+    /// Where it stands in a text as words of its own, in bytes.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let letters = Letters::of(text);
+        self.find_in(&letters)
+            .into_iter()
+            .filter(|(_, stands)| *stands == Stands::Whole)
+            .map(|(range, _)| letters.source(&range))
+            .collect()
+    }
+
+    /// Where it stands among letters, or something near to it, as places in them.
+    #[must_use]
+    pub fn find_in(&self, letters: &Letters) -> Vec<(Range<usize>, Stands)> {
+        let mut out = Vec::new();
+        let size = self.letters.len();
+        if letters.text.len() < size {
+            return out;
+        }
+        let finder = memchr::memmem::Finder::new(self.letters.as_bytes());
+        let text = letters.text.as_bytes();
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
+            let range = from + at..from + at + size;
+            let stands = if self.is_number() {
+                number::stands(letters, &range)
+            } else {
+                self.stands(letters, &range)
+            };
+            match stands {
+                Some(stands) => {
+                    from = range.end;
+                    out.push((range, stands));
+                }
+                None => from = range.start + 1,
+            }
+        }
+        out
+    }
+
+    /// How it stands where its letters do.
+    fn stands(&self, letters: &Letters, range: &Range<usize>) -> Option<Stands> {
+        let (mut missing, mut joins, mut spaces) = (0, 0, 0);
+        let mut apart = true;
+        for (at, want) in range.clone().zip(&self.wants).skip(1) {
+            if !letters.text.is_char_boundary(at) {
+                continue;
+            }
+            let gap = letters.gap(at);
+            apart &= gap > Gap::None;
+            match (want, gap) {
+                (Want::Gap, Gap::None) => missing += 1,
+                (Want::Nothing, Gap::Join) => joins += 1,
+                (Want::Nothing, Gap::Space | Gap::Line | Gap::Strong) => spaces += 1,
+                _ => {}
+            }
+        }
+        let starts = letters.gap(range.start) > Gap::None;
+        let ends = letters.gap(range.end) > Gap::None;
+        // Spaced out, letter by letter.
+        if self.count >= LEAST && apart && starts && ends {
+            return Some(Stands::Whole);
+        }
+        if missing > 0 || spaces > 0 {
+            return if self.count >= ANYWHERE {
+                Some(Stands::Whole)
+            } else if self.count < WITHIN {
+                None
+            } else if spaces == 0 {
+                Some(Stands::Near(Near::Together))
+            } else if missing == 0 && spaces + joins == 1 && starts && ends {
+                Some(Stands::Near(Near::Pieces))
+            } else {
+                None
+            };
+        }
+        if joins > 0 && (self.count < LEAST || (self.count < WITHIN && !(starts && ends))) {
+            return None;
+        }
+        if starts && ends {
+            return Some(Stands::Whole);
+        }
+        if self.count < LEAST {
+            return None;
+        }
+        let starts = starts || part_begins(letters, range.start);
+        let ends = ends || part_begins(letters, range.end) || is_plural(letters, range.end);
+        Some(if self.count >= WITHIN || (starts && ends) {
+            Stands::Inside
+        } else {
+            Stands::Near(Near::Longer)
         })
     }
 }
 
-/// A word as it is compared.
-fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.chars()
-        .filter(|c| !is_nothing(*c))
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .nfkc()
-        .collect()
+/// Whether another part of a word begins here: digits after letters or letters after digits, or a capital
+/// after a small letter.
+fn part_begins(letters: &Letters, at: usize) -> bool {
+    let (before, after) = letters.text.split_at(at);
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    let capital = letters.is_capital(at) && !letters.is_capital(at - last.len_utf8());
+    last.is_numeric() != next.is_numeric() || capital
+}
+
+/// Whether what is left of the word only makes it a plural.
+fn is_plural(letters: &Letters, at: usize) -> bool {
+    let rest = &letters.text[at..];
+    ["s", "es"]
+        .iter()
+        .any(|ending| rest.starts_with(ending) && letters.gap(at + ending.len()) > Gap::None)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_passage_is_found_however_it_is_written() {
-        let passage = Passage::of("Zoë Example").expect("it has words");
-        for text in [
-            "by Zoë Example.",
-            "ZOË\n   EXAMPLE",
-            "zoe\u{308}-example@police.example",
-            "Zo\u{AD}ë  Exam\u{200B}ple",
-        ] {
-            assert_eq!(passage.find(text).len(), 1, "{text}");
-        }
-        for text in ["Zoë Examples", "Zoe Example", "Example Zoë", ""] {
-            assert_eq!(passage.find(text).len(), 0, "{text}");
-        }
-        let text = "a Zoë\nExample b";
-        assert_eq!(&text[passage.find(text)[0].clone()], "Zoë\nExample");
-        assert_eq!(Passage::of(" .,! "), None);
-    }
-}
+mod tests;

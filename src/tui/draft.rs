@@ -334,7 +334,7 @@ fn named(case: Option<&Case>, kind: &Kind) -> Option<(Vec<String>, &'static [&'s
             Redact::Refuse(id) => ("refuse", vec![id], REASON),
             Redact::Lift(id) => ("lift", vec![id], REASON),
             Redact::Write => ("copy", vec![], &["path", "form"]),
-            Redact::List | Redact::One(_) | Redact::Texts(_) => return None,
+            Redact::List | Redact::One(_) | Redact::Texts(_) | Redact::Near(_) => return None,
         },
         // A search is gone with its page: what was looked for is no text of anybody's.
         Kind::Jump

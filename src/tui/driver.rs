@@ -16,7 +16,7 @@ pub use drafts::{Drafts, SharedDrafts};
 use super::input::{Event, Input};
 use super::keymap::{self, Intent};
 use super::model::Model;
-use super::msg::{Effect, FlowLine, Msg, NewSession, OpenedSession, RecentLine, Unused};
+use super::msg::{Effect, FlowLine, Msg, Near, NewSession, OpenedSession, RecentLine, Unused};
 use super::signals::Busy;
 use super::update::{begin, update};
 use super::view::view;
@@ -91,10 +91,28 @@ pub enum First {
 pub type WriteRecord<'a> =
     &'a dyn Fn(&Case, &str, &Actor, &Path) -> Result<(), (String, Option<String>)>;
 
-/// Writes a copy for publication of a case, from its file, to another; gives what to say, or what went wrong
-/// with a hint. The last is whether it is a draft.
-pub type Publish<'a> =
-    &'a dyn Fn(&Case, &Path, &str, &Actor, &Path, bool) -> Result<String, (String, Option<String>)>;
+/// What became of a copy for publication.
+#[derive(Debug)]
+pub enum Copied {
+    Written,
+    /// It was not written: it has words near to what was removed, told a line each, and near to which marks.
+    Near {
+        lines: Vec<String>,
+        marks: Vec<String>,
+    },
+}
+
+/// Writes a copy for publication of a case, from its file, to another; says what became of it, or what went
+/// wrong with a hint. The last two are whether it is a draft, and near to which marks words may stand.
+pub type Publish<'a> = &'a dyn Fn(
+    &Case,
+    &Path,
+    &str,
+    &Actor,
+    &Path,
+    bool,
+    &[String],
+) -> Result<Copied, (String, Option<String>)>;
 
 /// What the program brings along.
 #[derive(Clone)]
@@ -340,7 +358,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             Effect::Keep(by) => self.keep(by),
             Effect::Measure(added) => Msg::Measured(measured(added)),
             Effect::Write(path) => self.write(&path),
-            Effect::Publish { path, draft } => self.publish(&path, draft),
+            Effect::Publish { path, draft, near } => self.publish(path, draft, &near),
             Effect::Suspend => {
                 self.surface.suspend()?;
                 self.resized()?
@@ -538,15 +556,21 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         }
     }
 
-    fn publish(&self, path: &Path, draft: bool) -> Msg {
+    fn publish(&self, path: PathBuf, draft: bool, near: &[String]) -> Msg {
         let (Some(case), Some(journal)) = (&self.model.case, &self.journal) else {
             return failed(&say!("tui.no_session"), None);
         };
-        let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let written = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
         let (session, by) = (journal.path(), &self.model.by);
-        let done = (self.outside.publish)(case, session, &self.now(), by, &written, draft);
+        let done = (self.outside.publish)(case, session, &self.now(), by, &written, draft, near);
         match done {
-            Ok(_) => Msg::Written(written.display().to_string()),
+            Ok(Copied::Written) => Msg::Written(written.display().to_string()),
+            Ok(Copied::Near { lines, marks }) => Msg::Near(Near {
+                path,
+                draft,
+                marks,
+                lines,
+            }),
             Err((message, hint)) => Msg::Failed { message, hint },
         }
     }

@@ -219,6 +219,8 @@ pub enum Redact {
     Lift(String),
     /// Writing a copy.
     Write,
+    /// A copy that has words near to what was removed.
+    Near(super::msg::Near),
 }
 
 /// What a page is about.

@@ -54,6 +54,8 @@ pub enum Msg {
     Measured(EvidenceAdded),
     /// A record was written.
     Written(String),
+    /// A copy for publication has words near to what was removed, and was not written.
+    Near(Near),
     /// What the driver was asked to do did not happen.
     Failed {
         message: String,
@@ -68,6 +70,17 @@ pub enum Unused {
     NoField,
     /// The keys were pressed before the page was shown, or the refusal on it.
     TooEarly,
+}
+
+/// A copy for publication that waits until a person has looked at what is near to what was removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    pub path: PathBuf,
+    pub draft: bool,
+    /// Ids of the marks.
+    pub marks: Vec<String>,
+    /// What is near to them, in words.
+    pub lines: Vec<String>,
 }
 
 /// A session worked on before.
@@ -140,6 +153,8 @@ pub enum Effect {
     Publish {
         path: PathBuf,
         draft: bool,
+        /// Ids of marks near to which words may stand: a person has looked at them.
+        near: Vec<String>,
     },
     Suspend,
     Repaint,

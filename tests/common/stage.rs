@@ -9,7 +9,7 @@ use std::time::Duration;
 use apposite::session::event::{Actor, Opened};
 use apposite::store::{Desk, Mode, Places, Store};
 use apposite::time::Timestamp;
-use apposite::tui::driver::{Driver, Outside, Surface};
+use apposite::tui::driver::{Copied, Driver, Outside, Surface};
 use apposite::tui::input::Keyboard;
 use apposite::tui::model::Model;
 use apposite::tui::signals::Busy;
@@ -173,11 +173,17 @@ impl Set {
             write_record: &|case, _, _, path| {
                 std::fs::write(path, &case.opened.title).map_err(|error| (error.to_string(), None))
             },
-            publish: &|case, _, _, _, path, draft| {
+            publish: &|case, _, _, _, path, draft, near| {
                 let text = format!("{draft} {}", case.opened.title);
+                if path.to_string_lossy().ends_with("-near") && near.is_empty() {
+                    return Ok(Copied::Near {
+                        lines: vec!["mark 1: “Marlowe” (a part of the words alone)".to_owned()],
+                        marks: vec!["1".to_owned()],
+                    });
+                }
                 let written = std::fs::write(path, text);
                 written.map_err(|error| (error.to_string(), None))?;
-                Ok(String::new())
+                Ok(Copied::Written)
             },
         };
         let backend = TestBackend::new(self.size.0, self.size.1);

@@ -21,7 +21,7 @@ fn session() -> Workspace {
         r#"{"answer": "data", "value": ["people"]}"#,
         r#"{"answer": "cost", "value": 240500, "note": "As 240,500 in the offer."}"#,
         r#"{"answer": "start", "value": "2026-12-01"}"#,
-        r#"{"evidence": "need", "title": "Offer of Marlowe & Söhne <Ltd>", "location": "https://marlowe-soehne.example/offer"}"#,
+        r#"{"evidence": "need", "title": "Offer of Marlowe & Söhne <Ltd>", "location": "https://supplier.invalid/offer"}"#,
         r#"{"comment": "need", "text": "We met Marlowe & Söhne <Ltd>."}"#,
         r#"{"decide": "gate", "decision": "proceed-with-conditions", "reason": "Marlowe & Söhne <Ltd> is the only one.", "conditions": ["Ask Marlowe & Söhne <Ltd> in May."], "dissent": "Bob, about Marlowe & Söhne <Ltd>.", "role": "owner"}"#,
     ];
@@ -93,9 +93,7 @@ fn a_marked_passage_is_in_no_byte_of_any_form() {
             "MARLOWE",
             "s\\u00f6hne",
         ] {
-            // The address of the evidence is written with other letters, and was not marked.
-            let rest = plain.replace("marlowe-soehne", "");
-            assert!(!rest.contains(&part.to_lowercase()), "{end} has {part}");
+            assert!(!plain.contains(&part.to_lowercase()), "{end} has {part}");
         }
         assert!(copy.contains("removed 1: s.31(1)(a)"), "{end}: {copy}");
         // What was not marked is still there.

@@ -373,7 +373,7 @@ fn what_a_person_typed_in_advice_is_known_as_such() {
     };
     assert_eq!(
         typed(&events[events.len() - 2]),
-        ["adviser", "conditions.0", "text"]
+        ["adviser", "text", "conditions.0"]
     );
     assert_eq!(typed(&events[events.len() - 1]), ["reason"]);
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::error::Failure;
-use super::super::publish::{Order, write_new};
+use super::super::publish::{Made, Order, make_new};
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
 use crate::say;
@@ -138,21 +138,46 @@ pub(super) fn publish(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failu
     let output = Path::new(text::unquoted(&path)).to_owned();
     let at = plain.world.now();
     let session = plain.desk.journal.path().to_owned();
-    let order = Order {
+    let mut order = Order {
         session: &session,
         output: &output,
         kind: "summary",
         format: None,
         draft,
         stays: &[],
-        role: &plain.by.role,
+        near: &[],
+        role: &plain.by.role.clone(),
         at: &at,
     };
-    match write_new(&plain.desk.case, &order) {
+    let made = match make_new(&plain.desk.case, &order) {
+        Ok(made) => made,
+        Err(failure) => return plain.say(failure.text().trim_end()),
+    };
+    let near = made.near_marks();
+    let made = if near.is_empty() {
+        Ok(made)
+    } else {
+        if !left_standing(plain, &made)? {
+            return plain.say(&say!("publish.near_not_written"));
+        }
+        order.near = &near;
+        make_new(&plain.desk.case, &order)
+    };
+    match made.and_then(Made::write) {
         Ok(done) => {
             plain.say(&done.says(&output))?;
-            plain.say(&say!("publish.look_over"))
+            plain.say(&done.searched())
         }
         Err(failure) => plain.say(failure.text().trim_end()),
     }
+}
+
+/// What is near to something that was removed is said, and the person decides; true where it may stand.
+fn left_standing(plain: &mut Plain<'_, '_>, made: &Made) -> Result<bool, Failure> {
+    plain.say(&say!("publish.near_ask"))?;
+    for line in made.near_in_words() {
+        plain.say(&line)?;
+    }
+    let answer = plain.ask(&say!("publish.near_write_anyway"))?;
+    Ok(answer.is_some_and(|line| typed::is_yes(&line)))
 }

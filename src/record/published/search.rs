@@ -1,31 +1,18 @@
 //! Whether anything that was removed still stands in a finished copy: its bytes are looked through.
 //!
-//! Three ways are looked for. The words byte for byte. The words as words, whatever stands between them and
-//! however they are written, in the text as a reader of that form sees it (escapes, entities and tags
-//! undone) and as it is. And for longer ones the letters alone, since a line may end within a word. Of a long
-//! passage no eight words in a row may be left.
+//! They are read as they stand, with every escape undone, and without their tags ([`crate::text::passage`]);
+//! so it does not matter which form the copy has. Of a long passage no eight words in a row may be left. What
+//! is only near to a passage is another question ([`super::near`]).
 
 use std::collections::HashSet;
 
 use super::super::{Block, Record};
 use crate::say;
 use crate::session::redaction::copy::Removed;
-use crate::text::passage::{Passage, Words};
+use crate::text::passage::{Passage, Runs, Stands, Views};
 
 /// How many words in a row of a long passage may not be left.
 const RUN: usize = 8;
-
-/// From how many letters on a passage is looked for without regard to where words end.
-const TOGETHER: usize = 12;
-
-/// The form of a finished copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Markdown,
-    Plain,
-    Html,
-    Json,
-}
 
 /// A passage that is still there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,174 +24,117 @@ pub struct Standing {
     pub places: Vec<String>,
 }
 
-/// The passages that still stand in a finished copy.
-#[must_use]
-pub fn standing(text: &str, form: Form, record: &Record, removed: &[Removed]) -> Vec<Standing> {
-    let seen = Looked::of(&as_read(text, form));
-    let raw = Looked::of(text);
-    let places = parts(record);
-    let mut out = Vec::new();
-    for one in removed {
-        let mut stands = false;
-        for words in &one.forms {
-            stands |= in_bytes(text, words) || seen.has(words) || raw.has(words);
+/// Words that a copy has whatever people typed, since the flow or the program says them.
+#[derive(Debug, Default)]
+pub struct Ordinary(HashSet<String>);
+
+impl Ordinary {
+    /// The words of a copy in which nothing that a person typed is left.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(Views::of(text).words().map(str::to_owned).collect())
+    }
+
+    /// Whether this is one of them.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// A finished text or a part of it, ready to be looked through.
+struct Looked<'a> {
+    views: Views,
+    runs: Option<Runs>,
+    ordinary: &'a Ordinary,
+}
+
+impl<'a> Looked<'a> {
+    fn of(text: &str, long: bool, ordinary: &'a Ordinary) -> Self {
+        let views = Views::of(text);
+        Self {
+            runs: long.then(|| Runs::of(&views, RUN)),
+            views,
+            ordinary,
         }
-        if !stands {
+    }
+
+    fn has(&self, passage: &Passage) -> bool {
+        let stands = self.views.any(passage, |stands, word| match stands {
+            Stands::Whole => passage.letters() == word || !self.ordinary.has(word),
+            Stands::Inside => !self.ordinary.has(word),
+            Stands::Near(_) => false,
+        });
+        stands
+            || self
+                .runs
+                .as_ref()
+                .is_some_and(|runs| runs.have_part_of(passage))
+    }
+}
+
+/// The passages that still stand in a finished copy, whatever its form.
+#[must_use]
+pub fn standing(
+    text: &str,
+    record: &Record,
+    removed: &[Removed],
+    ordinary: &Ordinary,
+) -> Vec<Standing> {
+    let sought: Vec<(&Removed, Vec<Passage>)> =
+        removed.iter().map(|one| (one, passages(one))).collect();
+    let long = |passages: &[Passage]| passages.iter().any(|passage| passage.len() > RUN);
+    let all = sought.iter().any(|(_, passages)| long(passages));
+    let looked = Looked::of(text, all, ordinary);
+    let mut out = Vec::new();
+    let mut parts: Option<Vec<(String, Looked<'_>)>> = None;
+    for (one, passages) in &sought {
+        if !passages.iter().any(|passage| looked.has(passage)) {
             continue;
         }
-        let has = |text: &str| {
-            let looked = Looked::of(text);
-            one.forms
-                .iter()
-                .any(|words| in_bytes(text, words) || looked.has(words))
-        };
-        let mut found: Vec<String> = places
+        let parts = parts.get_or_insert_with(|| {
+            let each = self::parts(record).into_iter();
+            each.map(|(place, text)| (place, Looked::of(&text, all, ordinary)))
+                .collect()
+        });
+        let mut places: Vec<String> = parts
             .iter()
-            .filter(|(_, text)| has(text))
+            .filter(|(_, looked)| passages.iter().any(|passage| looked.has(passage)))
             .map(|(place, _)| place.clone())
             .collect();
-        found.dedup();
+        places.dedup();
         out.push(Standing {
             number: one.number,
             mark: one.mark.clone(),
-            places: found,
+            places,
         });
     }
     out
 }
 
-/// Whether the words stand there byte for byte. A bare number stands in other numbers and is looked for as
-/// a word alone.
-fn in_bytes(text: &str, words: &str) -> bool {
-    let words = words.trim();
-    let number = words.bytes().all(|byte| !byte.is_ascii_alphabetic()) && words.is_ascii();
-    !number && !words.is_empty() && text.contains(words)
+/// Whether anything that was removed stands in a short text, such as the name of a file.
+#[must_use]
+pub fn tells(text: &str, removed: &[Removed]) -> bool {
+    let views = Views::of(text);
+    removed
+        .iter()
+        .flat_map(passages)
+        .any(|passage| views.has(&passage))
 }
 
-/// A text ready to be looked through.
-struct Looked {
-    words: Words,
-    together: String,
-    runs: HashSet<Passage>,
-}
-
-impl Looked {
-    fn of(text: &str) -> Self {
-        let words = Words::of(text);
-        Self {
-            together: words.run_together(),
-            runs: Passage::of(text).map_or_else(HashSet::new, |all| all.runs(RUN).collect()),
-            words,
+/// The ways in which a removed passage is looked for.
+pub(super) fn passages(removed: &Removed) -> Vec<Passage> {
+    let mut out: Vec<Passage> = Vec::new();
+    for passage in removed.forms.iter().flat_map(|form| Passage::each(form)) {
+        if !out.contains(&passage) {
+            out.push(passage);
         }
     }
-
-    fn has(&self, words: &str) -> bool {
-        let Some(passage) = Passage::of(words) else {
-            return false;
-        };
-        let together = passage.run_together();
-        let number = together.bytes().all(|byte| byte.is_ascii_digit());
-        self.words.has(&passage)
-            || (together.chars().count() >= TOGETHER
-                && !number
-                && self.together.contains(&together))
-            || (passage.len() > RUN && passage.runs(RUN).any(|run| self.runs.contains(&run)))
-    }
-}
-
-/// A finished text as its reader sees it.
-fn as_read(text: &str, form: Form) -> String {
-    match form {
-        Form::Plain => text.to_owned(),
-        Form::Markdown => text.replace("<br>", "\n").replace('\\', ""),
-        Form::Html => entities(&without_tags(text)),
-        Form::Json => {
-            let mut out = String::new();
-            if let Ok(value) = serde_json::from_str(text) {
-                strings(&value, &mut out);
-            }
-            out
-        }
-    }
-}
-
-fn strings(value: &serde_json::Value, out: &mut String) {
-    match value {
-        serde_json::Value::String(text) => {
-            out.push_str(text);
-            out.push('\n');
-        }
-        serde_json::Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
-        serde_json::Value::Object(members) => {
-            for (name, value) in members {
-                out.push_str(name);
-                out.push('\n');
-                strings(value, out);
-            }
-        }
-        other => {
-            out.push_str(&other.to_string());
-            out.push('\n');
-        }
-    }
-}
-
-fn without_tags(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        out.push(' ');
-        match rest[open..].find('>') {
-            Some(close) => rest = &rest[open + close + 1..],
-            None => return out,
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find(';').filter(|end| *end <= 10);
-        let Some(end) = end else {
-            out.push('&');
-            rest = &rest[at + 1..];
-            continue;
-        };
-        let name = &rest[at + 1..at + end];
-        let number = name.strip_prefix('#').and_then(|number| {
-            let hex = number.strip_prefix(['x', 'X']);
-            let code = hex.map_or_else(
-                || number.parse().ok(),
-                |hex| u32::from_str_radix(hex, 16).ok(),
-            );
-            char::from_u32(code?)
-        });
-        let c = match name {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            "nbsp" => Some(' '),
-            _ => number,
-        };
-        match c {
-            Some(c) => out.push(c),
-            None => out.push_str(&rest[at..=at + end]),
-        }
-        rest = &rest[at + end + 1..];
-    }
-    out.push_str(rest);
     out
 }
 
 /// Every text of a record with the part that it stands in.
-fn parts(record: &Record) -> Vec<(String, String)> {
+pub(super) fn parts(record: &Record) -> Vec<(String, String)> {
     let mut out = vec![
         (say!("publish.at_title"), record.title.clone()),
         (say!("publish.at_title"), record.intro.clone()),

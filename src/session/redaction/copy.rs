@@ -13,13 +13,12 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::{Redaction, passages};
+use super::{Redaction, ids, passages};
 use crate::say;
 use crate::session::event::{AnswerValue, Event, EventBody};
-use crate::session::journal::body_json;
 use crate::session::state::Case;
-use crate::session::texts;
-use crate::text::passage::{Passage, Words};
+use crate::session::texts::{self, DATE, NUMBER};
+use crate::text::passage::{Passage, Views};
 
 /// A passage that was taken out.
 #[derive(Debug, Clone)]
@@ -30,6 +29,8 @@ pub struct Removed {
     pub mark: String,
     /// The words, in every way in which they are shown.
     pub forms: Vec<String>,
+    /// It was marked where a person is named.
+    pub is_name: bool,
     /// How often they were taken out.
     pub places: usize,
 }
@@ -71,7 +72,7 @@ pub fn copy(case: &Case, marks: &[Redaction<'_>]) -> Copy {
                 start..start.saturating_add(part.length as usize)
             }),
             everywhere: if marked.everywhere {
-                forms.iter().filter_map(|form| Passage::of(form)).collect()
+                forms.iter().flat_map(|form| Passage::each(form)).collect()
             } else {
                 Vec::new()
             },
@@ -80,6 +81,10 @@ pub fn copy(case: &Case, marks: &[Redaction<'_>]) -> Copy {
             number: place + 1,
             mark: mark.event.id.clone(),
             forms,
+            is_name: matches!(
+                marked.member.as_str(),
+                "by.name" | "to.name" | "from.name" | "adviser" | "owner" | "to"
+            ),
             places: 0,
         });
     }
@@ -87,10 +92,7 @@ pub fn copy(case: &Case, marks: &[Redaction<'_>]) -> Copy {
     let events = case
         .events
         .iter()
-        .map(|event| {
-            let event = without(event, &applied, &mut removed, &labels);
-            Arc::new(event)
-        })
+        .map(|event| without(event, &applied, &mut removed, &labels))
         .collect();
     Copy {
         case: case.with_texts(events),
@@ -113,96 +115,118 @@ fn labels(case: &Case) -> HashMap<String, String> {
         .collect()
 }
 
+/// The case without anything that a person typed: what a record of it says is said by the flow and the program.
+#[must_use]
+pub fn blank(case: &Case) -> Case {
+    let labels = labels(case);
+    let events = case.events.iter().map(|event| {
+        let mut out = event.as_ref().clone();
+        unknown_blank(&mut out.body);
+        texts::change(&mut out.body, &mut |_, _, text| text.clear());
+        if let EventBody::AnswerGiven(given) = &mut out.body
+            && matches!(given.value, AnswerValue::Number(_) | AnswerValue::Date(_))
+        {
+            given.value = AnswerValue::Text(String::new());
+        }
+        out.by.name.clear();
+        if !case.flow.roles.iter().any(|role| role.id == out.by.role) {
+            out.by.role.clear();
+        }
+        relabelled(event, out, &labels)
+    });
+    case.with_texts(events.collect())
+}
+
+fn relabelled(event: &Event, mut out: Event, labels: &HashMap<String, String>) -> Arc<Event> {
+    ids::replace(&mut out.body, labels);
+    out.id = labels.get(&event.id).cloned().unwrap_or_default();
+    let parents = event.parents.iter();
+    out.parents = parents.filter_map(|id| labels.get(id)).cloned().collect();
+    Arc::new(out)
+}
+
+/// What this version does not know could hold anything, in its numbers and its members' names too.
+fn unknown_blank(body: &mut EventBody) {
+    if let EventBody::Unknown(value) = body {
+        let tags = value.as_object().map(|members| {
+            let tags = members.keys();
+            tags.map(|tag| (tag.clone(), Value::Object(Map::new())))
+                .collect()
+        });
+        *value = Value::Object(tags.unwrap_or_default());
+    }
+}
+
 fn without(
     event: &Event,
     applied: &[Applied],
     removed: &mut [Removed],
     labels: &HashMap<String, String>,
-) -> Event {
+) -> Arc<Event> {
     let mut out = event.clone();
-    let mut body = body_json(&event.body);
-    // What this version does not know could hold anything.
-    if let EventBody::Unknown(Value::Object(members)) = &event.body {
-        let tags = members
-            .keys()
-            .map(|tag| (tag.clone(), Value::Object(Map::new())));
-        body = Value::Object(tags.collect());
-    }
-    for text in texts::of_event(event) {
-        let Some(rest) = text_without(event, &text, applied, removed) else {
-            continue;
+    unknown_blank(&mut out.body);
+    let mut touched = false;
+    let mut take = |member: &str, text: &mut String| {
+        if let Some(rest) = text_without(event, member, text, applied, removed) {
+            *text = rest;
+            touched = true;
+        }
+    };
+    texts::change(&mut out.body, &mut |member, _, text| take(member, text));
+    take("by.name", &mut out.by.name);
+    take("by.role", &mut out.by.role);
+    if let EventBody::AnswerGiven(given) = &mut out.body {
+        let shown = match &given.value {
+            AnswerValue::Number(number) => Some((NUMBER, crate::text::grouped(*number))),
+            AnswerValue::Date(date) => Some((DATE, crate::time::date_words(date))),
+            AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => None,
         };
-        match text.member.as_str() {
-            "by.name" => out.by.name = rest,
-            "by.role" => out.by.role = rest,
-            "value.number" | "value.date" => {
-                if let Some(inner) = inner(&mut body) {
-                    let value = AnswerValue::Text(rest);
-                    inner.insert(
-                        "value".to_owned(),
-                        serde_json::to_value(value).unwrap_or_default(),
-                    );
-                }
-            }
-            member => {
-                // What was measured of a file tells which one it is.
-                if matches!(event.body, EventBody::EvidenceAdded(_))
-                    && let Some(inner) = inner(&mut body)
-                {
-                    inner.remove("sha256");
-                    inner.remove("size");
-                }
-                set(&mut body, member, rest);
-            }
+        if let Some((member, text)) = shown
+            && let Some(rest) = text_without(event, member, &text, applied, removed)
+        {
+            given.value = AnswerValue::Text(rest);
         }
     }
-    if !matches!(event.body, EventBody::Opened(_)) {
-        plain_ids(&mut body, labels);
+    // What was measured of a file tells which one it is.
+    if let EventBody::EvidenceAdded(added) = &mut out.body
+        && touched
+    {
+        added.sha256 = None;
+        added.size = None;
     }
-    if matches!(
-        event.body,
-        EventBody::Signed(_) | EventBody::SignatureAttached(_)
-    ) {
-        // What was signed names the digest of what stood, and a signature is over that.
-        without_digests(&mut body);
-    }
-    out.body = serde_json::from_value(body.clone()).unwrap_or_else(|_| {
-        // Rather nothing of it than something that should be gone.
-        let tags = body.as_object().map(|members| {
-            let tags = members
-                .keys()
-                .map(|tag| (tag.clone(), Value::Object(Map::new())));
-            Value::Object(tags.collect())
-        });
-        EventBody::Unknown(tags.unwrap_or_default())
-    });
-    out.id = labels.get(&event.id).cloned().unwrap_or_default();
-    let parents = event.parents.iter();
-    out.parents = parents.filter_map(|id| labels.get(id)).cloned().collect();
-    out
+    relabelled(event, out, labels)
 }
 
 /// A text without what is marked in it; `None` where nothing is.
 fn text_without(
     event: &Event,
-    text: &texts::TextAt,
+    member: &str,
+    text: &str,
     applied: &[Applied],
     removed: &mut [Removed],
 ) -> Option<String> {
     let mut ranges: Vec<(Range<usize>, usize)> = Vec::new();
-    let mut words = None;
+    let mut views = None;
     for (at, mark) in applied.iter().enumerate() {
         let mut found = Vec::new();
-        if mark.event == event.id && mark.member == text.member {
+        if mark.event == event.id && mark.member == member {
             found.push(match &mark.part {
-                None => 0..text.text.len(),
-                Some(part) => bytes(&text.text, part),
+                None => 0..text.len(),
+                Some(part) => bytes(text, part),
             });
         }
-        if !mark.everywhere.is_empty() {
-            let words = words.get_or_insert_with(|| Words::of(&text.text));
+        if !mark.everywhere.is_empty() && !text.is_empty() {
+            let views = views.get_or_insert_with(|| Views::of(text));
             for passage in &mark.everywhere {
-                found.extend(words.find(passage));
+                let sure = views.find(passage).into_iter();
+                let sure = sure.filter(|found| found.stands.is_sure());
+                found.extend(sure.map(|found| {
+                    if found.escaped {
+                        whole_address(text, found.range)
+                    } else {
+                        found.range
+                    }
+                }));
             }
         }
         found.sort_by_key(|range| (range.start, range.end));
@@ -214,9 +238,9 @@ fn text_without(
         return None;
     }
     // A number or a date is not taken apart.
-    if text.member == "value.number" || text.member == "value.date" {
+    if member == NUMBER || member == DATE {
         for (range, _) in &mut ranges {
-            *range = 0..text.text.len();
+            *range = 0..text.len();
         }
     }
     ranges.sort_by_key(|(range, at)| (range.start, range.end, *at));
@@ -235,11 +259,11 @@ fn text_without(
     let mut out = String::new();
     let mut from = 0;
     for (range, marks) in joined {
-        out.push_str(&text.text[from..range.start]);
+        out.push_str(&text[from..range.start]);
         out.push_str(&in_its_place(applied, &marks));
         from = range.end;
     }
-    out.push_str(&text.text[from..]);
+    out.push_str(&text[from..]);
     Some(out)
 }
 
@@ -282,72 +306,20 @@ fn bytes(text: &str, part: &Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-fn inner(body: &mut Value) -> Option<&mut Map<String, Value>> {
-    body.as_object_mut()?.values_mut().next()?.as_object_mut()
-}
-
-/// Sets the text of a member.
-fn set(body: &mut Value, member: &str, text: String) {
-    let Some(mut at) = body
-        .as_object_mut()
-        .and_then(|tagged| tagged.values_mut().next())
-    else {
-        return;
-    };
-    for part in member.split('.').filter(|part| !part.is_empty()) {
-        let next = match at {
-            Value::Object(members) => members.get_mut(part),
-            Value::Array(items) => part
-                .parse()
-                .ok()
-                .and_then(|place: usize| items.get_mut(place)),
-            _ => None,
-        };
-        let Some(next) = next else { return };
-        at = next;
-    }
-    *at = Value::String(text);
-}
-
-/// Every digest within a longer text is left out of it.
-fn without_digests(value: &mut Value) {
-    match value {
-        Value::Object(members) => members.values_mut().for_each(without_digests),
-        Value::Array(items) => items.iter_mut().for_each(without_digests),
-        Value::String(text) => {
-            let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
-            *text = words
-                .filter(|word| {
-                    !texts::is_digest(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
-                })
-                .collect();
-        }
-        _ => {}
-    }
-}
-
-/// Ids of entries become their numbers, and other digests over what people said are left out.
-fn plain_ids(value: &mut Value, labels: &HashMap<String, String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                let keeps = matches!(
-                    name.as_str(),
-                    "fingerprint" | "wording" | "sha256" | "asked" | "was" | "now"
-                );
-                if !keeps {
-                    plain_ids(value, labels);
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| plain_ids(item, labels)),
-        Value::String(text) => {
-            if let Some(label) = labels.get(text.as_str()) {
-                text.clone_from(label);
-            } else if texts::is_digest(text) || text.starts_with("-----BEGIN") {
-                text.clear();
-            }
-        }
-        _ => {}
+/// An address that has an escape in it says little more once a part of it is gone, and may be a hint: it goes
+/// as a whole.
+fn whole_address(text: &str, range: Range<usize>) -> Range<usize> {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
+    let start = text[..range.start].rfind(parts).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[range.end..]
+        .find(parts)
+        .map_or(text.len(), |at| range.end + at);
+    let token = &text[start..end];
+    if token.contains("://") || token.starts_with("www.") || token.starts_with("mailto:") {
+        start..end
+    } else {
+        range
     }
 }

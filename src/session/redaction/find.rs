@@ -2,8 +2,9 @@
 
 use super::words::about;
 use super::{Command, State, event_at};
+use crate::say;
 use crate::session::command::{Rejection, reject};
-use crate::session::event::Event;
+use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::people::same_person;
 use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
@@ -14,7 +15,8 @@ const TITLE: &str = "title";
 
 /// Which text is meant: the entry's id, and where the text stands in it. `place` is a question, gate, note or
 /// rule, `title` for that of the session, or the id of an entry (or the start of one). With words, the latest
-/// text there that has them; otherwise its one text, or the one that `member` names.
+/// text there that has them just as they are given, and where none has, in other capitals or the like;
+/// otherwise its one text, or the one that `member` names.
 ///
 /// # Errors
 ///
@@ -29,22 +31,30 @@ pub fn text_at(
     if events.is_empty() {
         return Err(reject("publish.no_such_place", &[("place", &place)]));
     }
-    let named = |text: &TextAt| {
-        member.is_none_or(|wanted| {
-            text.member == wanted || text.member.rsplit('.').next() == Some(wanted)
-        })
-    };
-    let passage = words.and_then(Passage::of);
+    let named = |text: &TextAt| member.is_none_or(|wanted| is_called(&text.member, wanted));
+    if let Some(words) = words.map(str::trim)
+        && let Some(passage) = Passage::of(words)
+    {
+        let mut alike = None;
+        for event in events.iter().rev() {
+            for text in texts::of_event(event).into_iter().filter(named) {
+                let places = passage.find(&text.text);
+                if places
+                    .iter()
+                    .any(|place| text.text[place.clone()] == *words)
+                {
+                    return Ok((event.id.clone(), text.member));
+                }
+                if !places.is_empty() && alike.is_none() {
+                    alike = Some((event.id.clone(), text.member));
+                }
+            }
+        }
+        return alike.ok_or_else(|| not_there(place, member, &events));
+    }
     for event in events.iter().rev() {
         let mut fitting: Vec<TextAt> = texts::of_event(event);
         fitting.retain(named);
-        if let Some(passage) = &passage {
-            fitting.retain(|text| !passage.find(&text.text).is_empty());
-            if let Some(text) = fitting.into_iter().next() {
-                return Ok((event.id.clone(), text.member));
-            }
-            continue;
-        }
         if member.is_none() {
             fitting.retain(|text| !text.member.starts_with("by."));
         }
@@ -58,7 +68,33 @@ pub fn text_at(
             }
         }
     }
-    Err(reject("publish.not_at_place", &[("place", &place)]))
+    Err(not_there(place, member, &events))
+}
+
+/// Whether a text is meant by what a person calls it: all of its name, how it ends, or how it begins where it
+/// is an answer, whose kind nobody need know.
+fn is_called(known: &str, wanted: &str) -> bool {
+    let answer = |name: &str| name == "value" || name.starts_with("value.");
+    known == wanted
+        || known.rsplit('.').next() == Some(wanted)
+        || (wanted == "value" && answer(known))
+}
+
+/// Why nothing fits.
+fn not_there(place: &str, member: Option<&str>, events: &[&Event]) -> Rejection {
+    let chosen = events.iter().any(|event| {
+        matches!(
+            &event.body,
+            EventBody::AnswerGiven(AnswerGiven {
+                value: AnswerValue::One(_) | AnswerValue::Many(_),
+                ..
+            })
+        )
+    });
+    if chosen && member.is_some_and(|wanted| wanted == "value" || wanted.starts_with("value.")) {
+        return reject("publish.chosen", &[]).hint(say!("publish.hint_chosen"));
+    }
+    reject("publish.not_at_place", &[("place", &place)])
 }
 
 /// The entries at a place, oldest first.

@@ -1,6 +1,6 @@
 //! What the driver reports back.
 
-use super::super::model::{Copies, Kind, Model, Notice, Pending, Then};
+use super::super::model::{Copies, Kind, Model, Notice, Pending, Redact, Then};
 use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{
     back, build, copies, drafts, edition, fault, fresh, open, people, saved, submit, to_next,
@@ -67,6 +67,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 problem: false,
             });
         }
+        Msg::Near(near) => open(model, Kind::Redact(Redact::Near(near))),
         Msg::Failed { message, hint } => {
             model.pending = None;
             let control = model.page().focus;

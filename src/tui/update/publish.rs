@@ -112,6 +112,10 @@ pub(super) fn page(model: &Model, case: &Case, what: &Redact, page: &mut Page, m
             page.controls
                 .push(lines(say!("tui.label_reason"), String::new()));
         }
+        Redact::Near(_) => {
+            menu.add(say!("publish.near_back"), Go::Back);
+            menu.add(say!("publish.near_save"), Go::Yes);
+        }
         Redact::Write => {
             let path = std::path::Path::new(&model.path).with_extension("copy.html");
             let path = path.display().to_string();
@@ -188,7 +192,17 @@ pub(super) fn yes(model: &mut Model, what: &Redact) -> Option<Effect> {
                 return None;
             };
             let (path, draft) = (path.into(), chosen == 1);
-            return Some(Effect::Publish { path, draft });
+            let near = Vec::new();
+            return Some(Effect::Publish { path, draft, near });
+        }
+        Redact::Near(near) => {
+            model.pages.pop();
+            model.whole = true;
+            return Some(Effect::Publish {
+                path: near.path.clone(),
+                draft: near.draft,
+                near: near.marks.clone(),
+            });
         }
     };
     submit::append(model, &Command::Redaction(ask), Then::Back)

@@ -60,6 +60,14 @@ pub(super) fn body<'a>(page: &'a Page, case: &'a Case, what: &Redact, doc: &mut 
         }
         Redact::Refuse(_) => doc.heading(say!("publish.tui_refuse")),
         Redact::Lift(_) => doc.heading(say!("publish.tui_lift")),
+        Redact::Near(near) => {
+            doc.heading(say!("publish.near_caution"));
+            doc.para(say!("publish.near_means"));
+            for line in &near.lines {
+                doc.para(line.clone());
+            }
+            doc.para(say!("publish.near_where"));
+        }
         Redact::Write => {
             doc.heading(say!("publish.tui_write"));
             doc.para(say!("publish.tui_write_means"));

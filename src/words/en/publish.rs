@@ -228,10 +228,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "publish.count_says",
         "Marks: {marks}. Places in the entries: {places}.",
     ),
-    ("publish.stays", "Words that also stand elsewhere"),
+    ("publish.stays", "Words that were left standing"),
     (
         "publish.stays_says",
-        "Whoever made this copy says that the words of {numbers} are ordinary where they still stand.",
+        "Whoever made this copy says that the words of {numbers}, and words near to them, are ordinary where they still stand.",
     ),
     (
         "publish.link_says",
@@ -323,8 +323,71 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "publish.look_over",
-        "The bytes of the copy were searched for what was removed. Read it before you publish it: what nobody marked is still in it.",
+        "The finished copy was searched for what was removed: in capitals or not, with accents or without, in look-alike letters, over line ends, within words, through the escapes of addresses, HTML and JSON, and numbers in any grouping. Read the copy before you publish it: what nobody marked is still in it.",
     ),
+    (
+        "publish.not_searched",
+        "Nothing was marked, so nothing was removed and there was nothing to search the copy for. Read the copy before you publish it.",
+    ),
+    (
+        "publish.near_there",
+        "nothing was written, because the copy has words that are near to what was removed; look at each:\n{list}",
+    ),
+    (
+        "publish.hint_near",
+        "mark what must go, or write the copy with `{stays}` where it may stand",
+    ),
+    ("publish.near_stays", "--stays {mark}"),
+    (
+        "publish.near_once",
+        "mark {mark}: “{written}” ({kind}), in {places}",
+    ),
+    (
+        "publish.near_times",
+        "mark {mark}: “{written}” ({kind}), {times} times, in {places}",
+    ),
+    ("publish.near_more", "mark {mark}: and {count} more"),
+    ("publish.near_part", "a part of the words alone"),
+    ("publish.near_order", "words of it in another order"),
+    ("publish.near_initials", "initials"),
+    ("publish.near_address", "in an address"),
+    ("publish.near_together", "the words run together"),
+    ("publish.near_pieces", "the letters with a space in them"),
+    ("publish.near_longer", "the letters in a longer word"),
+    (
+        "publish.near_digits",
+        "the digits among others or grouped in another way",
+    ),
+    ("publish.near_rounded", "a number that says about the same"),
+    (
+        "publish.near_left",
+        "Words near to what was removed were left in the copy, as was allowed:",
+    ),
+    (
+        "publish.near_ask",
+        "The copy has words that are near to what was removed. Look at each:",
+    ),
+    (
+        "publish.near_write_anyway",
+        "Write the copy with these words in it? yes or no",
+    ),
+    (
+        "publish.near_not_written",
+        "Nothing was written. Mark what must go, and write the copy again.",
+    ),
+    (
+        "publish.near_caution",
+        "Look at these words before the copy is written",
+    ),
+    (
+        "publish.near_means",
+        "They are near to what was removed, and the program cannot tell whether they give it away.",
+    ),
+    ("publish.near_back", "Go back and write nothing"),
+    ("publish.near_save", "Write the copy with these words in it"),
+    ("publish.near_where", "Nothing has been written yet"),
+    ("publish.at_name", "the name of the file"),
+    ("publish.at_bytes", "the finished copy"),
     (
         "publish.written",
         "Written: {path} (marks: {marks}; places removed: {places})",
@@ -421,7 +484,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("publish.tui_write", "Write a copy for publication"),
     (
         "publish.tui_write_means",
-        "The copy is looked through before it is written. If words that should be gone still stand in it, nothing is written.",
+        "The copy is looked through before it is written. If words that should be gone still stand in it, nothing is written. Words near to them are shown to you first.",
     ),
     (
         "publish.tui_where_hint",

@@ -1,0 +1,405 @@
+//! What in a finished copy is near to something that was removed: a surname alone, initials, an address made of
+//! a name, a number to fewer places. The program cannot tell whether it gives the passage away, so whoever makes
+//! the copy is asked.
+//!
+//! Only words that somebody typed are told, and of those that the flow or the program says as well only the
+//! ones that are written like a name. What is found is put together by how it is written, so that a list stays
+//! short however often it stands there.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use super::super::Record;
+use super::name::Name;
+use super::search::{Ordinary, parts, passages};
+use crate::session::redaction::copy::Removed;
+use crate::session::state::Case;
+use crate::session::texts;
+use crate::text::passage::letters::{Gap, Letters};
+use crate::text::passage::{self, Passage, Stands, Views, number};
+
+/// What makes something near to a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A part of it stands alone.
+    Part,
+    /// Its words in another order.
+    Order,
+    /// A letter for one of its words.
+    Initials,
+    /// In an address, a handle or the like.
+    Address,
+    /// Its words without the spaces.
+    Together,
+    /// Its letters with a space among them.
+    Pieces,
+    /// Its letters are in a longer word.
+    Longer,
+    /// Its digits are grouped in another way, or are among others.
+    Digits,
+    /// A number that says about the same.
+    Rounded,
+}
+
+impl Kind {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Order => "order",
+            Self::Initials => "initials",
+            Self::Address => "address",
+            Self::Together => "together",
+            Self::Pieces => "pieces",
+            Self::Longer => "longer",
+            Self::Digits => "digits",
+            Self::Rounded => "rounded",
+        }
+    }
+}
+
+/// Something near to a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// As in [`Removed::number`].
+    pub number: usize,
+    pub mark: String,
+    pub kind: Kind,
+    /// As it stands there.
+    pub written: String,
+    pub times: usize,
+    /// Parts of the record that have it, in words.
+    pub places: Vec<String>,
+}
+
+/// The words that people typed and that are left in a copy.
+#[derive(Debug, Default)]
+pub struct Typed(HashSet<String>);
+
+impl Typed {
+    /// Those of a case from which the marked passages are gone.
+    #[must_use]
+    pub fn of(bare: &Case) -> Self {
+        let mut out = HashSet::new();
+        for event in &bare.events {
+            for text in texts::of_event(event) {
+                out.extend(Views::of(&text.text).words().map(str::to_owned));
+            }
+        }
+        Self(out)
+    }
+}
+
+/// One passage and what is near to it.
+struct Sought<'a> {
+    removed: &'a Removed,
+    passages: Vec<Passage>,
+    name: Option<Name>,
+    numbers: Vec<u128>,
+}
+
+struct Looking<'a> {
+    sought: Vec<Sought<'a>>,
+    typed: &'a Typed,
+    ordinary: &'a Ordinary,
+}
+
+/// A place in a text.
+struct Hit {
+    sought: usize,
+    kind: Kind,
+    /// In the text as it was given, in bytes.
+    range: Range<usize>,
+}
+
+/// What is near to something that was removed, in a finished copy and in the name of its file.
+#[must_use]
+pub fn near(
+    text: &str,
+    name: (&str, &str),
+    record: &Record,
+    removed: &[Removed],
+    typed: &Typed,
+    ordinary: &Ordinary,
+) -> Vec<Near> {
+    let sought = removed.iter().map(|one| Sought {
+        passages: passages(one),
+        name: Name::of(one, ordinary),
+        numbers: one
+            .forms
+            .iter()
+            .filter_map(|form| plain_number(form))
+            .collect(),
+        removed: one,
+    });
+    let looking = Looking {
+        sought: sought.collect(),
+        typed,
+        ordinary,
+    };
+    let mut found = Groups::default();
+    let hits = looking.look(text, true);
+    if !hits.is_empty() {
+        for (place, part) in parts(record) {
+            for hit in looking.look(&part, true) {
+                found.put(&looking, &part, &hit, Some(&place));
+            }
+        }
+        let known: HashSet<(usize, Kind)> = found.0.keys().map(|key| (key.0, key.1)).collect();
+        for hit in hits {
+            // What only the bytes have, since a form put it together.
+            if !known.contains(&(hit.sought, hit.kind)) {
+                found.put(&looking, text, &hit, None);
+            }
+        }
+    }
+    let (file, place) = name;
+    for hit in looking.look(file, false) {
+        found.put(&looking, file, &hit, Some(place));
+    }
+    found.0.into_values().collect()
+}
+
+/// What was found, by mark, kind and how it is written.
+#[derive(Default)]
+struct Groups(BTreeMap<(usize, Kind, String), Near>);
+
+impl Groups {
+    fn put(&mut self, looking: &Looking<'_>, text: &str, hit: &Hit, place: Option<&str>) {
+        let written = text.get(hit.range.clone()).unwrap_or_default();
+        let removed = looking.sought[hit.sought].removed;
+        let near = self
+            .0
+            .entry((hit.sought, hit.kind, written.to_lowercase()))
+            .or_insert_with(|| Near {
+                number: removed.number,
+                mark: removed.mark.clone(),
+                kind: hit.kind,
+                written: written.to_owned(),
+                times: 0,
+                places: Vec::new(),
+            });
+        near.times += 1;
+        if let Some(place) = place
+            && !near.places.iter().any(|known| known == place)
+        {
+            near.places.push(place.to_owned());
+        }
+    }
+}
+
+impl Looking<'_> {
+    /// Every place in a text; of words that nobody typed only where `typed` is not asked for.
+    fn look(&self, text: &str, typed: bool) -> Vec<Hit> {
+        let views = Views::of(text);
+        // By passage and where it begins, so that what is seen in several readings is told once.
+        let mut out: BTreeMap<(usize, usize), Hit> = BTreeMap::new();
+        for view in views.each() {
+            let mut hits = Vec::new();
+            self.passages(view, typed, &mut hits);
+            self.names(view, text, typed, &mut hits);
+            self.numbers(view, typed, &mut hits);
+            for (sought, kind, range) in hits {
+                let range = view.source(&range);
+                let before = out.range(..=(sought, range.start)).next_back();
+                let after = out.range((sought, range.start)..).next();
+                let known = before
+                    .is_some_and(|(key, hit)| key.0 == sought && range.start < hit.range.end)
+                    || after.is_some_and(|(key, _)| key.0 == sought && key.1 < range.end);
+                if !known {
+                    let hit = Hit {
+                        sought,
+                        kind,
+                        range,
+                    };
+                    out.insert((sought, hit.range.start), hit);
+                }
+            }
+        }
+        out.into_values().collect()
+    }
+
+    /// Whether somebody typed every word of these letters.
+    fn is_typed(&self, view: &Letters, range: &Range<usize>) -> bool {
+        let mut words = view.words_in(range);
+        words.all(|word| self.typed.0.contains(view.at(&word)))
+    }
+
+    fn passages(&self, view: &Letters, typed: bool, out: &mut Vec<(usize, Kind, Range<usize>)>) {
+        for (at, sought) in self.sought.iter().enumerate() {
+            for passage in &sought.passages {
+                for (range, stands) in passage.find_in(view) {
+                    let Stands::Near(near) = stands else { continue };
+                    let around = view.around(&range);
+                    if typed && !self.is_typed(view, &around) {
+                        continue;
+                    }
+                    let kind = match near {
+                        passage::Near::Longer if self.ordinary.has(view.at(&around)) => continue,
+                        passage::Near::Longer => Kind::Longer,
+                        passage::Near::Together => Kind::Together,
+                        passage::Near::Pieces => Kind::Pieces,
+                        passage::Near::Digits => Kind::Digits,
+                    };
+                    out.push((at, kind, around));
+                }
+            }
+        }
+    }
+
+    fn names(
+        &self,
+        view: &Letters,
+        text: &str,
+        typed: bool,
+        out: &mut Vec<(usize, Kind, Range<usize>)>,
+    ) {
+        let names: Vec<(usize, &Name)> = self
+            .sought
+            .iter()
+            .enumerate()
+            .filter_map(|(at, sought)| Some((at, sought.name.as_ref()?)))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let telling: HashSet<&str> = names.iter().flat_map(|(_, name)| name.telling()).collect();
+        let words: Vec<Range<usize>> = view.words().collect();
+        for (place, range) in words.iter().enumerate() {
+            let word = view.at(range);
+            let single = word.len() == 1;
+            if !single && !telling.contains(word) {
+                continue;
+            }
+            if typed && !self.typed.0.contains(word) {
+                continue;
+            }
+            let before = place.checked_sub(1).and_then(|at| words.get(at));
+            let after = words.get(place + 1);
+            let address = in_address(text, &view.source(range));
+            let capital = view.is_capital(range.start);
+            for (at, name) in &names {
+                if single {
+                    // Initials with a stop or a space between them.
+                    if let Some(after) = after
+                        && capital
+                        && view.is_capital(after.start)
+                        && name.is_initials(&[word, view.at(after)])
+                        && before.is_none_or(|before| before.len() > 1)
+                    {
+                        out.push((*at, Kind::Initials, range.start..after.end));
+                    }
+                    continue;
+                }
+                if name.is_compound(word) {
+                    let kind = if address {
+                        Kind::Address
+                    } else {
+                        Kind::Initials
+                    };
+                    out.push((*at, kind, range.clone()));
+                    continue;
+                }
+                if name.is_reversed(word) {
+                    out.push((*at, Kind::Together, range.clone()));
+                    continue;
+                }
+                if name.is_initials(&[word]) {
+                    if all_capitals(view, range) && !self.ordinary.has(word) {
+                        out.push((*at, Kind::Initials, range.clone()));
+                    }
+                    continue;
+                }
+                if !name.is_part(word)
+                    || !(capital || address || (word.len() > 2 && !self.ordinary.has(word)))
+                {
+                    continue;
+                }
+                let beside = |other: Option<&Range<usize>>| other.map(|other| view.at(other));
+                let part = |other: Option<&Range<usize>>| {
+                    beside(other).is_some_and(|other| other != word && name.is_part(other))
+                };
+                let initial = |other: Option<&Range<usize>>| {
+                    beside(other).is_some_and(|other| name.is_initial(other))
+                };
+                let (kind, range) = if address {
+                    (Kind::Address, range.clone())
+                } else if part(after) {
+                    let end = after.map_or(range.end, |after| after.end);
+                    (Kind::Order, range.start..end)
+                } else if part(before) && view.gap(range.start) < Gap::Strong {
+                    (Kind::Order, range.clone())
+                } else if initial(before) {
+                    let start = before.map_or(range.start, |before| before.start);
+                    (Kind::Initials, start..range.end)
+                } else {
+                    (Kind::Part, range.clone())
+                };
+                out.push((*at, kind, range));
+            }
+        }
+    }
+
+    fn numbers(&self, view: &Letters, typed: bool, out: &mut Vec<(usize, Kind, Range<usize>)>) {
+        if self.sought.iter().all(|sought| sought.numbers.is_empty()) {
+            return;
+        }
+        for one in number::rounded(view) {
+            for (at, sought) in self.sought.iter().enumerate() {
+                if !sought.numbers.iter().any(|number| one.is_about(*number)) {
+                    continue;
+                }
+                let around = view.around(&one.range);
+                if !typed || self.is_typed(view, &around) {
+                    out.push((at, Kind::Rounded, around));
+                }
+            }
+        }
+    }
+}
+
+fn all_capitals(view: &Letters, range: &Range<usize>) -> bool {
+    range.clone().all(|at| view.is_capital(at))
+}
+
+/// Whether what stands there is part of an e-mail address, an address on a network, a handle or a tag.
+fn in_address(text: &str, range: &Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else {
+        return false;
+    };
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | ',' | ';');
+    let start = before
+        .char_indices()
+        .rev()
+        .take(200)
+        .find(|(_, c)| ends(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let start = before.len() - (before.len() - start).min(800);
+    let start = (start..=before.len())
+        .find(|at| before.is_char_boundary(*at))
+        .unwrap_or(before.len());
+    let end = after.find(ends).unwrap_or(after.len());
+    let token = text.get(start..range.end + end).unwrap_or_default();
+    token.contains('@') || token.contains("://") || token.starts_with('#')
+}
+
+/// The number that a passage says, where it is one of four digits or more and has no other marks in it.
+fn plain_number(form: &str) -> Option<u128> {
+    let inner = form.trim_matches(|c: char| !c.is_ascii_digit());
+    let whole = match inner.rsplit_once('.') {
+        Some((whole, pence)) if pence.len() == 2 => whole,
+        Some(_) => return None,
+        None => inner,
+    };
+    let mut groups = whole.split([',', ' ', '\u{A0}', '\u{202F}', '\'']);
+    let first = groups.next()?;
+    let groups: Vec<&str> = groups.collect();
+    let thousands = groups.is_empty() || (first.len() <= 3 && groups.iter().all(|g| g.len() == 3));
+    let digits: String = std::iter::once(first).chain(groups).collect();
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !thousands || !plain || !(4..=18).contains(&digits.len()) {
+        return None;
+    }
+    digits.parse().ok()
+}
