@@ -2,6 +2,7 @@
 
 mod copy;
 mod folded;
+mod leaks;
 mod marks;
 mod personal;
 mod shells;
