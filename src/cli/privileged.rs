@@ -171,7 +171,12 @@ fn lines(seen: &Seen, notes: &Notes, texts: &[Text]) -> Vec<String> {
     let kept = notes.notes.len() - notes.in_file;
     if kept > 0 {
         let path = notes.path.display();
-        out.push(say!("review.only_here", count = kept, path = path));
+        out.push(say!(
+            "review.only_here",
+            count = kept,
+            path = path,
+            copy = notes.copy.display()
+        ));
     }
     out
 }

@@ -104,6 +104,8 @@ pub struct Notes {
     pub notes: Vec<Note>,
     /// How many of them the file itself has.
     pub in_file: usize,
+    /// This machine's own copy, where there is one.
+    pub copy: PathBuf,
     /// Lines of the file that could not be read, from 1.
     pub unreadable: Vec<usize>,
 }
@@ -142,23 +144,24 @@ impl Store {
             && let Ok(Some(own)) = read(&copy, whose.id)
         {
             add(&mut notes.notes, own.notes);
+            notes.copy = copy;
         }
         Ok(notes)
     }
 
     /// Keeps notes in the file beside a session and in this machine's copy; done once they are safe on disk.
-    /// Notes that are there already are left, and what only the copy has is put back into the file. Gives how
-    /// many the file did not have.
+    /// Notes that are there already are left. What only the copy has stays there: it may be of another copy of
+    /// the session, whose readers are others. Gives how many the file did not have.
     ///
     /// # Errors
     ///
     /// Where there is a file that cannot be read or belongs to another session, or where it cannot be written.
     pub fn keep_privileged(&self, whose: Whose<'_>, new: &[Note]) -> Result<usize, StoreError> {
         let there = self.privileged(whose)?;
-        let mut missing: Vec<Note> = there.notes[there.in_file..].to_vec();
+        let in_file = &there.notes[..there.in_file];
+        let new = new.iter().filter(|note| !in_file.contains(note));
+        let missing: Vec<Note> = new.cloned().collect();
         let known: Vec<Note> = there.notes;
-        let new = new.iter().filter(|note| !known.contains(note));
-        missing.extend(new.cloned());
         append(&there.path, whose, &missing)?;
         if let Some(copy) = self.own(whose.id) {
             let own = read(&copy, whose.id).ok().flatten().unwrap_or_default();

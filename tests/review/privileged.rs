@@ -166,12 +166,20 @@ fn a_note_that_is_not_at_hand_or_was_altered_is_said_and_not_shown() {
         said.contains(SECRET) && said.contains("only in this machine's own copy"),
         "{said}"
     );
-    // The next note puts it back.
+    // It may have been left out on purpose, so the next note does not put it back; `--join` does.
     done(
         &space,
         "privileged {s.apposite.jsonl} --add 'Another one.' --as Lee",
     );
-    assert!(holds(&path, SECRET) && holds(&path, "Another one."));
+    assert!(!holds(&path, SECRET) && holds(&path, "Another one."));
+    let copy = fs::read_dir(&own).expect("copies").next().expect("one");
+    let copy = copy.expect("a name").path();
+    let copy = copy.display();
+    done(
+        &space,
+        &format!("privileged {{s.apposite.jsonl}} --join {copy}"),
+    );
+    assert!(holds(&path, SECRET));
     fs::remove_dir_all(&own).expect("it is there");
     fs::write(&path, written.replace("section 35", "section 36")).expect("it can be written");
     let shown = json(&space, "privileged {s.apposite.jsonl} --json");

@@ -257,7 +257,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "review.only_here",
-        "Notes that are only in this machine's own copy, and not in {path}: {count}. `--add` or `--join` puts them back.",
+        "Notes that are only in this machine's own copy, and not in {path}: {count}. To put them there: apposite privileged FILE --join \"{copy}\"",
     ),
     (
         "review.not_published",
