@@ -9,6 +9,7 @@ pub mod affected;
 pub mod alone;
 pub mod answer;
 pub mod args;
+pub mod config;
 pub mod contents;
 pub mod error;
 pub mod explain;
@@ -24,6 +25,7 @@ pub mod plain;
 pub mod privileged;
 pub mod publish;
 pub mod record;
+pub mod recover;
 pub mod redact;
 pub mod register;
 pub mod review;
@@ -204,6 +206,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::WhatWould(args) => would::run(world, &args),
         Sub::Merge(args) => merge::run(world, &args),
         Sub::Diff(args) => merge::diff(world, &args),
+        Sub::Recover(args) => recover::run(world, &args),
+        Sub::Config(args) => config::run(world, &args),
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
         Sub::Verify(args) => verify::run(world, &args),
         Sub::Flows { json } => list::flows(world, json),

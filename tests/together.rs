@@ -129,6 +129,12 @@ impl Person {
             .unwrap_or_else(|error| panic!("{} could not save: {error}", self.name))
     }
 
+    /// As on request, without saying anything.
+    fn puts_back(&mut self) {
+        let back = self.opening.journal.put_back(Vec::new());
+        back.unwrap_or_else(|error| panic!("{} could not put back: {error}", self.name));
+    }
+
     fn looks(&mut self) -> Appended {
         let looked = self.opening.journal.refresh();
         looked.unwrap_or_else(|error| panic!("{} could not look: {error}", self.name))

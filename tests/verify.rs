@@ -302,7 +302,7 @@ fn an_entry_noted_elsewhere_tells_whether_the_end_was_removed() {
         output.code == 1
             && output
                 .out
-                .contains("own copy has 1 saved entries that the file lacks"),
+                .contains("own copy has 1 saved entry that the file lacks"),
         "{output}"
     );
     fs::remove_dir_all(space.places().copies).expect("the copies");

@@ -12,6 +12,7 @@ use crate::say;
 use crate::session::alone::Alone;
 use crate::session::event::Decision;
 use crate::session::history::{Entry, decision_in_words};
+use crate::session::journal::tips_in_words;
 use crate::session::merge::words::all_lines;
 use crate::session::people::{People, words as people};
 use crate::session::review;
@@ -91,9 +92,7 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
         out.push(say!("cli.handling", handling = opened.handling));
     }
     out.push(say!("cli.status_id", id = alone.id()));
-    if alone.tips().len() > 1 {
-        out.push(say!("store.notice_tips", count = alone.tips().len()));
-    }
+    out.extend(tips_in_words(&alone.events, alone.tips().len()));
     let whose = People::of(&alone.events);
     out.extend(people::owner_lines(alone.telling(), &whose));
     out.push(String::new());

@@ -133,9 +133,13 @@ pub enum Sub {
     /// Show the journal in words, or what changed since a point in the past.
     History(History),
     /// Join copies of one session that went separate ways.
-    Merge(Merge),
+    Merge(super::merge::Merge),
     /// Say what each of two copies of a session has that the other has not.
-    Diff(Diff),
+    Diff(super::merge::Diff),
+    /// Show what this machine keeps of a session beyond what its file has, and put it back.
+    Recover(super::recover::Args),
+    /// List, read or change your settings.
+    Config(super::config::Args),
     /// Sign the whole, a stage or a record: an attestation bound to exactly what stands now.
     Sign(Sign),
     /// List the sign-offs of a session, whether each stands, and what changed where it does not.
@@ -587,41 +591,6 @@ pub struct History {
     /// What others changed since you last left the session on this machine; `--as` says who you are.
     #[arg(long, group = "point")]
     pub since_looked: bool,
-    /// Print JSON, for scripts.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Merge {
-    /// Two or more copies: session files, or unambiguous parts of titles or ids.
-    #[arg(required = true, num_args = 2.., value_name = "COPY")]
-    pub copies: Vec<String>,
-    /// The file to make. It may be one of the copies, which is then replaced; any other file must not be there
-    /// yet.
-    #[arg(long, short, value_name = "FILE", required_unless_present = "driver")]
-    pub output: Option<PathBuf>,
-    /// For git: the copies are the common ancestor, ours and theirs, as `%O %A %B`; the result takes the place
-    /// of ours.
-    #[arg(long, conflicts_with = "output")]
-    pub driver: bool,
-    /// The flow document, where it is not built in and not known on this machine.
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<String>,
-    /// Print JSON, for scripts.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Diff {
-    /// A copy of a session.
-    pub a: String,
-    /// Another copy of it.
-    pub b: String,
-    /// The flow document, where it is not built in and not known on this machine.
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<String>,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,

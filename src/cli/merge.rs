@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
 use super::alone::entry_lines;
-use super::args::{Diff, Merge};
 use super::error::Failure;
 use super::session::{Seen, over_flow};
 use super::status::conflicts_json;
@@ -23,6 +23,43 @@ use crate::store::joining::{Done, join_files, joined, opened, take_all};
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
 
+/// What `merge` takes.
+#[derive(Debug, ClapArgs)]
+pub struct Merge {
+    /// Two or more copies: session files, or unambiguous parts of titles or ids.
+    #[arg(required = true, num_args = 2.., value_name = "COPY")]
+    pub copies: Vec<String>,
+    /// The file to make. It may be one of the copies, which is then replaced; any other file must not be there
+    /// yet.
+    #[arg(long, short, value_name = "FILE", required_unless_present = "driver")]
+    pub output: Option<PathBuf>,
+    /// For git: the copies are the common ancestor, ours and theirs, as `%O %A %B`; the result takes the place
+    /// of ours. A fourth, `%P`, is what the file is called in what is said.
+    #[arg(long, conflicts_with = "output")]
+    pub driver: bool,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What `diff` takes.
+#[derive(Debug, ClapArgs)]
+pub struct Diff {
+    /// A copy of a session.
+    pub a: String,
+    /// Another copy of it.
+    pub b: String,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `merge`.
 ///
 /// # Errors
@@ -32,8 +69,9 @@ use crate::store::{Store, StoreError};
 pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let paths = if args.driver {
-        let [base, ours, theirs] = args.copies.as_slice() else {
-            return Err(Failure::usage(say!("merge.driver_three")));
+        let (base, ours, theirs) = match args.copies.as_slice() {
+            [base, ours, theirs] | [base, ours, theirs, _] => (base, ours, theirs),
+            _ => return Err(Failure::usage(say!("merge.driver_three"))),
         };
         // Where both sides added the file there is no ancestor; where one lost something it is there.
         let ours = PathBuf::from(ours);
@@ -115,10 +153,13 @@ fn report(world: &mut World<'_>, args: &Merge, done: &Done<Seen>) -> Result<(), 
             "conflicts": conflicts_json(telling, &conflicts),
         }));
     }
+    // Git merges in a file of its own, and says as the fourth which file of the person's that is.
+    let name = args.copies.get(3).filter(|_| args.driver);
+    let name = name.map_or_else(|| path.display().to_string(), Clone::clone);
     world.line(&if *changed {
-        say!("merge.joined", path = path.display(), count = count)
+        say!("merge.joined", path = name, count = count)
     } else {
-        say!("merge.unchanged", path = path.display(), count = count)
+        say!("merge.unchanged", path = name, count = count)
     })?;
     if !args.driver {
         sides(world, seen, taken, joined)?;

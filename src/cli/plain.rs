@@ -97,7 +97,10 @@ impl Plain<'_, '_> {
     }
 
     fn run(&mut self) -> Result<(), Failure> {
-        for notice in self.desk.notices.clone() {
+        let missing = self.desk.take_missing();
+        let mut notices = self.desk.plans.clone();
+        notices.extend(self.desk.notices.clone());
+        for notice in notices {
             self.say(&notice)?;
         }
         if summary::has_dates(&self.desk.case) {
@@ -107,6 +110,9 @@ impl Plain<'_, '_> {
             }
         }
         people::role_at_opening(self)?;
+        if copies::missing(self, missing)? {
+            return self.leave();
+        }
         away::at_opening(self)?;
         copies::at_opening(self)?;
         edition::at_opening(self)?;

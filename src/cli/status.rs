@@ -19,6 +19,7 @@ use crate::session::event::Decision;
 use crate::session::history::{
     Telling, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
+use crate::session::journal::tips_in_words;
 use crate::session::merge::{self, Conflict};
 use crate::session::people::{self as who, words as people};
 use crate::session::redaction::State;
@@ -266,9 +267,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         out.push(say!("adopt.status_not_adopted", edition = edition));
     }
     out.push(say!("cli.status_id", id = case.id()));
-    if case.tips().len() > 1 {
-        out.push(say!("store.notice_tips", count = case.tips().len()));
-    }
+    out.extend(tips_in_words(&case.events, case.tips().len()));
     out.extend(people::owner_lines(Telling::of(case), &case.people));
     out.push(String::new());
     for line in case.stages() {

@@ -15,6 +15,7 @@ use crate::say;
 use crate::session::event::{Event, EvidenceAdded};
 use crate::session::journal::{self, Reading, Wrong};
 use crate::session::verify::{Noted, evidence, last, noted};
+use crate::store::missing::is_in_git;
 use crate::store::{Doing, Mode, Notice, StoreError, evidence as files};
 use crate::time;
 
@@ -32,6 +33,8 @@ struct Subject {
     reading: Reading,
     /// What this machine keeps that the file has lost.
     lost: Option<(usize, String)>,
+    /// The file is in a git work tree: what another branch has is not lost.
+    in_git: bool,
     /// The folder of the session.
     folder: Option<std::path::PathBuf>,
 }
@@ -101,6 +104,7 @@ fn subject(world: &mut World<'_>, name: &str) -> Result<Subject, Failure> {
         return Ok(Subject {
             reading,
             lost: None,
+            in_git: false,
             folder: None,
         });
     }
@@ -108,13 +112,16 @@ fn subject(world: &mut World<'_>, name: &str) -> Result<Subject, Failure> {
     let path = store.find(name)?;
     let opening = store.open(&path, Mode::Read)?;
     let lost = opening.notices.iter().find_map(|notice| match notice {
-        Notice::Lost { count, copy } => Some((*count, copy.display().to_string())),
+        Notice::Lost { count, copy } | Notice::Missing { count, copy, .. } => {
+            Some((*count, copy.display().to_string()))
+        }
         _ => None,
     });
     let folder = opening.journal.path().parent().map(Path::to_owned);
     Ok(Subject {
         reading: opening.reading,
         lost,
+        in_git: is_in_git(&path),
         folder,
     })
 }
@@ -203,9 +210,7 @@ fn ends(reading: &Reading) -> Part {
             )
         })
         .collect();
-    if last.len() > 1 {
-        lines.push(say!("store.notice_tips", count = last.len()));
-    }
+    lines.extend(journal::tips_in_words(&reading.events, last.len()));
     let all: Vec<Value> = last.iter().map(|event| entry_json(event)).collect();
     Part {
         data: vec![("tips", last.len().into()), ("last", all.into())],
@@ -257,11 +262,14 @@ fn lost(subject: &Subject) -> Part {
     let data = subject.lost.as_ref();
     let data = data.map(|(count, copy)| json!({ "count": count, "copy": copy }));
     let lines = subject.lost.iter();
-    let lines = lines.map(|(count, copy)| say!("verify.lost", count = count, copy = copy));
+    let lines = lines.map(|(count, copy)| match count {
+        1 => say!("verify.lost_one", copy = copy),
+        _ => say!("verify.lost", count = count, copy = copy),
+    });
     Part {
         data: vec![("lost", data.into())],
         lines: lines.collect(),
-        wrong: subject.lost.is_some(),
+        wrong: subject.lost.is_some() && !subject.in_git,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::flow::{NodeAt, NodeKind};
 use crate::session::ahead;
 use crate::session::event::{Actor, Opened};
 use crate::session::history::{Telling, decision_in_words};
+use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
 use crate::session::stages::StageStatus;
 use crate::session::state::Case;
@@ -209,9 +210,7 @@ pub(super) fn state_of_file(
         ),
     ));
     blocks.push(Block::Fields(fields));
-    if tips.len() > 1 {
-        blocks.push(Block::Paragraph(say!("record.tips", count = tips.len())));
-    }
+    blocks.extend(tips_in_words(telling.events, tips.len()).map(Block::Paragraph));
 }
 
 fn standing(case: &Case, blocks: &mut Vec<Block>) {

@@ -587,6 +587,31 @@ fn is_known(body: &Value) -> bool {
     }
 }
 
+/// What to say of several last entries; nothing of one. Where entries that others follow on from are damaged or
+/// missing, that is why, and nobody wrote at the same time.
+#[must_use]
+pub fn tips_in_words<E: Borrow<Event>>(events: &[E], count: usize) -> Option<String> {
+    if count < 2 {
+        return None;
+    }
+    let ids: HashSet<&str> = (events.iter().map(Borrow::borrow))
+        .map(|event| event.id.as_str())
+        .collect();
+    let mut lost: HashSet<&str> = HashSet::new();
+    for event in events {
+        if let EventBody::Mended(mended) = &event.borrow().body {
+            lost.extend(mended.lost.iter().map(String::as_str));
+        }
+    }
+    let is_gap = |id: &String| !ids.contains(id.as_str()) && !lost.contains(id.as_str());
+    let gap = (events.iter().map(Borrow::borrow)).any(|event| event.parents.iter().any(is_gap));
+    Some(if gap {
+        crate::say!("store.notice_tips_gap", count = count)
+    } else {
+        crate::say!("store.notice_tips", count = count)
+    })
+}
+
 /// Bytes as lower-case hex digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

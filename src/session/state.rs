@@ -181,6 +181,15 @@ impl Case {
         self.recompute();
     }
 
+    /// Begins anew over the events that hold now, where others than before do: those of a file in whose place an
+    /// older state of it was put. Nothing changes where they open no session.
+    pub fn begin_anew(&mut self, events: Vec<Event>) {
+        if let Some(mut case) = Self::open(Arc::clone(&self.flow), events) {
+            case.before = self.before.take();
+            *self = case;
+        }
+    }
+
     /// Folds everything anew: what an adoption had carried over is not there without it.
     fn refold(&mut self) {
         self.said = Said::new(&self.flow);

@@ -7,7 +7,7 @@ use super::editions::Texts;
 use super::flows::{self, FoundFlow};
 use super::joining::Beside;
 use super::notice;
-use super::{Appended, Journal, Mode, Notice, Store, StoreError};
+use super::{Journal, Mode, Notice, Store, StoreError};
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
@@ -28,6 +28,8 @@ pub struct Desk {
     /// What the person should be told first, as sentences. What another edition of the flow changes is
     /// not among them: see [`crate::session::adopt`].
     pub notices: Vec<String>,
+    /// What the next save puts back or notes, as sentences; who saves at once is told of it then.
+    pub plans: Vec<String>,
     /// The copies beside it that have entries which it lacks; `notices` speaks of them.
     pub copies: Vec<Beside>,
     /// The texts of its flow, to be kept where that is adopted.
@@ -131,11 +133,29 @@ impl Desk {
     ///
     /// Where the file cannot be read or is not as it was written; the case is then as it was.
     pub fn refresh(&mut self) -> Result<Vec<Notice>, StoreError> {
-        let Appended {
-            events, notices, ..
-        } = self.journal.refresh()?;
-        self.case.apply_all(events);
-        Ok(notices)
+        let appended = self.journal.refresh()?;
+        Ok(appended.into_case(&mut self.case))
+    }
+
+    /// Puts back what this machine saw in the file and the file has not now. See [`Journal::put_back`].
+    ///
+    /// # Errors
+    ///
+    /// A failed save; the case is then as it was.
+    pub fn put_back(&mut self) -> Result<Vec<Notice>, StoreError> {
+        let appended = self.journal.put_back(Vec::new())?;
+        Ok(appended.into_case(&mut self.case))
+    }
+
+    /// Looks once more, before it is left, whether all that was saved here stands in the file. See
+    /// [`Journal::last_look`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::refresh`].
+    pub fn last_look(&mut self) -> Result<Vec<Notice>, StoreError> {
+        let appended = self.journal.last_look()?;
+        Ok(appended.into_case(&mut self.case))
     }
 
     /// The copies that can be offered to be joined, which the notices then no longer speak of. None where
@@ -153,6 +173,23 @@ impl Desk {
         copies
     }
 
+    /// What is missing in the file and can be offered to be put back, a line each; the notices then no longer
+    /// speak of it. Nothing where nothing is, and in a git work tree, where nobody is asked.
+    pub fn take_missing(&mut self) -> Vec<String> {
+        let missing = self.journal.missing();
+        let Some(missing) = missing.filter(|missing| !missing.in_git) else {
+            return Vec::new();
+        };
+        let said = Notice::Missing {
+            count: missing.entries.len(),
+            path: self.journal.path().to_owned(),
+            copy: PathBuf::new(),
+        };
+        let said = said.text();
+        self.notices.retain(|notice| *notice != said);
+        missing.lines(&self.case)
+    }
+
     /// Appends a body that the core has already allowed.
     ///
     /// # Errors
@@ -165,12 +202,8 @@ impl Desk {
         by: &Actor,
     ) -> Result<Vec<Notice>, StoreError> {
         let trouble = self.texts.keep_for(&body);
-        let Appended {
-            events,
-            mut notices,
-            ..
-        } = self.journal.append(at, &by.as_saved(), body)?;
-        self.case.apply_all(events);
+        let appended = self.journal.append(at, &by.as_saved(), body)?;
+        let mut notices = appended.into_case(&mut self.case);
         notices.extend(trouble);
         Ok(notices)
     }
@@ -192,8 +225,7 @@ impl Desk {
         let by = by.as_saved();
         let (event, _) = journal::write(after.clone(), at, &by, body.clone());
         let appended = self.journal.append_after(after, at, &by, body)?;
-        self.case.apply_all(appended.events);
-        Ok((event.id, appended.notices))
+        Ok((event.id, appended.into_case(&mut self.case)))
     }
 }
 
@@ -434,7 +466,10 @@ impl Store {
 fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, CaseError> {
     let path = opening.journal.path().to_owned();
     let format = newer(&opening.reading.format);
-    let mut notices = notice::texts(&opening.notices);
+    let (plans, said): (Vec<Notice>, Vec<Notice>) = (opening.notices.iter().cloned())
+        .partition(|notice| matches!(notice, Notice::ToPutBack(_) | Notice::ToMend(_)));
+    let plans = plans.iter().map(Notice::text).collect();
+    let mut notices = notice::texts(&said);
     let copies = opening
         .notices
         .into_iter()
@@ -444,14 +479,13 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
         });
     let copies = copies.collect();
     let case = Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
-    if case.tips().len() > 1 {
-        notices.push(say!("store.notice_tips", count = case.tips().len()));
-    }
+    notices.extend(journal::tips_in_words(&case.events, case.tips().len()));
     notices.extend(crate::session::merge::words::notice(&case));
     Ok(Desk {
         case,
         journal: opening.journal,
         notices,
+        plans,
         copies,
         texts,
     })

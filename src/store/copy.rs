@@ -5,12 +5,12 @@
 //! every event stands after those it follows on from, and it is itself a session file. It is written
 //! after the file itself, without a sync of its own, and failing to write it never stops the work.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::copied::Copied;
+use super::copied::{Copied, Known};
 use super::create::Fresh;
 use super::error::why;
 use super::held::{For, patiently};
@@ -40,8 +40,14 @@ pub(super) struct Copy {
 #[derive(Debug, Default)]
 pub(super) struct Difference {
     /// The events that the copy has and the file lacks, with their lines, each after those that it
-    /// follows on from.
+    /// follows on from; without those that were left out before.
     pub(super) lost: Vec<(Event, String)>,
+    /// The file itself shows that it lost them: it is the very file that was seen to hold them, and holds what
+    /// was not in it then, or what is left of lines. An older state of the file, which somebody may have put back
+    /// on purpose, shows nothing of the kind.
+    pub(super) evident: bool,
+    /// The events that were left out before, and are not in the file now either.
+    left: BTreeSet<String>,
     /// Those of them that follow on from events that neither has.
     pub(super) adrift: usize,
     /// All lines of the copy, where the file is damaged.
@@ -54,8 +60,8 @@ pub(super) struct Difference {
 
 impl Copy {
     /// The copy of this file, of the session whose first event has this id. Nothing is touched yet.
-    pub(super) fn of(folder: &Path, first: &str, file: &Path) -> Self {
-        let place = Copied::of(folder, first, file);
+    pub(super) fn of(folder: &Path, first: &str, file: &Path, mark: String) -> Self {
+        let place = Copied::of(folder, first, file, mark);
         Self {
             path: place.copy.clone(),
             place,
@@ -91,7 +97,13 @@ impl Copy {
 
     /// Reads the copy and compares it with the file.
     pub(super) fn compare(&mut self, bytes: &[u8], reading: &Reading) -> Difference {
-        let mut copy = match patiently(For::Held, || fs::read(self.place.source())) {
+        if self.place.known == Known::New {
+            return Difference {
+                new: lines_of(bytes, reading, &HashSet::new()),
+                ..Difference::default()
+            };
+        }
+        let mut copy = match patiently(For::Held, || fs::read(&self.path)) {
             Ok(copy) => copy,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
@@ -100,8 +112,13 @@ impl Copy {
                 return Difference::default();
             }
         };
+        let mut left = self.place.left();
+        left.retain(|id| !reading.events.iter().any(|event| event.id == *id));
         if bytes == copy {
-            return Difference::default();
+            return Difference {
+                left,
+                ..Difference::default()
+            };
         }
         let mut kept = journal::read(&copy);
         let unreadable = !copy.is_empty() && matches!(kept.format, Format::Foreign(_));
@@ -122,6 +139,7 @@ impl Copy {
         } else {
             Lines::default()
         };
+        let order = in_order(&copy, &kept);
         let mut whole = Vec::new();
         let mut have = HashSet::new();
         let mut here: HashSet<String> = reading.events.iter().map(|e| e.id.clone()).collect();
@@ -133,17 +151,17 @@ impl Copy {
                 whole.push(b'\n');
             }
             have.insert(event.id.clone());
-            if !here.contains(&event.id) {
+            if !here.contains(&event.id) && !left.contains(&event.id) {
                 waiting.push((event, String::from_utf8_lossy(line).into_owned()));
             }
         }
-        let mut new = Vec::new();
-        for (event, place) in reading.events.iter().zip(&reading.places) {
-            if !have.contains(&event.id) {
-                new.extend_from_slice(&bytes[place.bytes.clone()]);
-                new.push(b'\n');
-            }
-        }
+        let new = lines_of(bytes, reading, &have);
+        let seen = order.iter().filter(|id| !left.contains(*id));
+        let after = seen.skip_while(|id| here.contains(*id));
+        let older = new.is_empty()
+            && reading.torn.is_none()
+            && !reading.is_damaged()
+            && after.into_iter().all(|id| !here.contains(id));
         let mut lost = Vec::new();
         loop {
             let before = waiting.len();
@@ -162,16 +180,56 @@ impl Copy {
         Difference {
             lines,
             lost,
+            evident: self.place.known == Known::Same && !older,
+            left,
             adrift: waiting.len(),
             whole: unreadable.then(|| [whole.as_slice(), new.as_slice()].concat()),
             new,
         }
     }
 
+    /// Goes on from the file as it is: what it lacks is left out, and kept here for whoever asks for it.
+    pub(super) fn go_on(&mut self, difference: &mut Difference) {
+        let lost = std::mem::take(&mut difference.lost).into_iter();
+        difference.left.extend(lost.map(|(event, _)| event.id));
+        self.take_in(difference);
+    }
+
+    /// Leaves out what a file lacks that was read anew while it was open.
+    pub(super) fn leave(&mut self, ids: impl IntoIterator<Item = String>) {
+        let mut left = self.place.left();
+        left.extend(ids);
+        if let Err(error) = self.place.keep_left(&left) {
+            self.trouble = Some(why(&error));
+        }
+    }
+
+    /// What was put back is no longer left out.
+    pub(super) fn took_back(&mut self, entries: &[(Event, String)]) {
+        let mut left = self.place.left();
+        let before = left.len();
+        left.retain(|id| !entries.iter().any(|(event, _)| event.id == *id));
+        if left.len() < before
+            && let Err(error) = self.place.keep_left(&left)
+        {
+            self.trouble = Some(why(&error));
+        }
+    }
+
+    /// Another file was put at the path, and the work goes on in that.
+    pub(super) fn follow(&mut self, mark: String) {
+        if let Err(error) = self.place.follow(mark) {
+            self.trouble = Some(why(&error));
+        }
+    }
+
     /// Takes into the copy what it lacks.
     pub(super) fn take_in(&mut self, difference: &Difference) {
-        if let Err(error) = self.place.claim() {
+        let kept = self.place.keep_left(&difference.left);
+        if let Err(error) = kept.and_then(|()| self.place.claim()) {
             self.trouble = Some(why(&error));
+            // What was left out could be taken for lost later.
+            self.aside |= !difference.left.is_empty();
         }
         let Some(whole) = &difference.whole else {
             self.write(&difference.new);
@@ -236,4 +294,35 @@ impl Copy {
             (opened, _) => opened,
         }
     }
+}
+
+/// The lines of those events of a reading that are not among these.
+fn lines_of(bytes: &[u8], reading: &Reading, have: &HashSet<String>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for (event, place) in reading.events.iter().zip(&reading.places) {
+        if !have.contains(&event.id) {
+            lines.extend_from_slice(&bytes[place.bytes.clone()]);
+            lines.push(b'\n');
+        }
+    }
+    lines
+}
+
+/// The ids of a copy's events in the order in which their file has them: what was put back there stands in the
+/// copy twice, and the later place counts.
+fn in_order(copy: &[u8], kept: &Reading) -> Vec<String> {
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for (event, place) in kept.events.iter().zip(&kept.places) {
+        last.insert(event.id.clone(), place.bytes.start);
+    }
+    let mut from = 0;
+    for line in copy.split_inclusive(|byte| *byte == b'\n') {
+        if let Some(place) = journal::id_of_head(line).and_then(|id| last.get_mut(&id)) {
+            *place = from;
+        }
+        from += line.len();
+    }
+    let mut ids: Vec<(usize, String)> = last.into_iter().map(|(id, place)| (place, id)).collect();
+    ids.sort_unstable();
+    ids.into_iter().map(|(_, id)| id).collect()
 }

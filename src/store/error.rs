@@ -101,6 +101,10 @@ pub enum StoreError {
     /// It is not the session that was opened any more.
     #[error("{}", say!("store.not_saved_changed", path = path.display()))]
     Changed { path: PathBuf },
+    /// An older state of the file was put in its place while it was open: so many entries that the person has
+    /// before them are not in it.
+    #[error("{}", match count { 1 => say!("store.not_saved_older_one", path = path.display()), _ => say!("store.not_saved_older", path = path.display(), count = count) })]
+    Older { path: PathBuf, count: usize },
     /// Someone else's lines, written since it was opened, are damaged.
     #[error("{}", say!("store.not_saved_damaged", line = line, path = path.display(), wrong = wrong.text()))]
     Damaged {
@@ -211,6 +215,7 @@ impl StoreError {
             Self::Replaced { .. } | Self::Changed { .. } => {
                 say!("store.hint_reopen")
             }
+            Self::Older { path, .. } => say!("store.hint_older", path = path.display()),
             Self::Damaged { .. } => say!("store.hint_damaged"),
             Self::TooLong { .. } => say!("store.hint_long"),
             Self::ReadOnly { why, .. } => match why {

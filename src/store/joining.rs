@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::case::{CaseError, Desk};
 use super::error::StoreError;
-use super::merge::{self, Taken};
+use super::merge::{self, Replaced, Taken};
 use super::{Store, Texts};
 use crate::flow::Flow;
 use crate::say;
@@ -135,9 +135,10 @@ pub fn join_files<T, E: From<NotJoined>>(
         let seen = look(&joined)?;
         let written = match into {
             Some(copy) if taken[copy].bytes == joined.bytes => Some((output.to_owned(), false)),
-            Some(copy) => merge::replace(&taken[copy], &joined.bytes)
-                .map_err(store)?
-                .then(|| (output.to_owned(), true)),
+            Some(copy) => match merge::replace(&taken[copy], &joined.bytes).map_err(store)? {
+                Replaced::Done => Some((output.to_owned(), true)),
+                Replaced::Not | Replaced::Late => None,
+            },
             None => {
                 let practice = opened(&joined).is_some_and(|opened| opened.practice);
                 let path = merge::write_new(output, &joined.bytes, practice).map_err(store)?;

@@ -15,10 +15,12 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::copied::mark;
 use super::copy::{Copy, Difference};
 use super::error::{Doing, ReadOnly, StoreError, why};
 use super::held::{For, patiently};
 use super::mend;
+use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
 use super::task::Behind;
 use super::writer::Writer;
@@ -26,6 +28,7 @@ use super::{JOURNAL_LIMIT, Mode, Opening, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, Reading};
+use crate::session::state::Case;
 
 /// An open journal.
 #[derive(Debug)]
@@ -37,14 +40,29 @@ pub struct Journal {
 }
 
 /// What an append brought.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Appended {
     /// Every event to fold, in file order: what others wrote meanwhile, a seal where one was needed,
     /// and the event asked for.
     pub events: Vec<Event>,
     /// How many of them someone else wrote.
     pub others: usize,
+    /// Where what was known before does not hold any more, all events that do, in the place of `events`: an older
+    /// state of the file was put in its place, or a damaged one was mended.
+    pub anew: Option<Vec<Event>>,
     pub notices: Vec<Notice>,
+}
+
+impl Appended {
+    /// Folds the events into a case, or all events that hold now, and gives what there is to say.
+    #[must_use]
+    pub fn into_case(self, case: &mut Case) -> Vec<Notice> {
+        match self.anew {
+            Some(events) => case.begin_anew(events),
+            None => case.apply_all(self.events),
+        }
+        self.notices
+    }
 }
 
 impl Journal {
@@ -165,7 +183,7 @@ impl Journal {
             },
             reading,
         };
-        let mut copied = copies.and_then(|folder| Copied::of(folder, &bytes, &opening));
+        let mut copied = copies.and_then(|folder| Copied::of(folder, &bytes, &file, &opening));
         let damage = read_only(&opening.reading);
         let damage = damage.filter(|why| !copied.as_ref().is_some_and(|copied| copied.mends(why)));
         let reason = damage.or(refused);
@@ -176,9 +194,6 @@ impl Journal {
             Some(why) => Err(why),
             None if mode == Mode::Read => Err(ReadOnly::Asked),
             None => {
-                if is_locked(&file) {
-                    opening.notices.push(Notice::Locked);
-                }
                 let path = &opening.journal.path;
                 Ok(Writer::new(path, file, bytes, &opening.reading)?)
             }
@@ -188,6 +203,44 @@ impl Journal {
         }
         Ok(opening)
     }
+
+    /// What this machine saw in the file and the file has not now, where nothing shows that it lost it.
+    #[must_use]
+    pub fn missing(&self) -> Option<Missing> {
+        let missing = self.writer.as_ref().ok()?.missing()?;
+        Some(missing.clone())
+    }
+
+    /// Leaves the file as it is, for good: what is missing in it is not offered again. The session file is not
+    /// touched.
+    pub fn leave_missing(&mut self) {
+        if let Ok(writer) = &mut self.writer {
+            writer.go_on();
+        }
+    }
+
+    /// Puts back what the file lacks of what this machine saw in it, and further lines that it has not, each after
+    /// those that it follows on from: a person has been shown them. What is said next follows on from them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Journal::append`].
+    pub fn put_back(&mut self, further: Vec<(Event, String)>) -> Result<Appended, StoreError> {
+        self.writer()?.put_back(further)
+    }
+
+    /// Looks once more, with the file opened anew, whether all that was confirmed here stands in it, and puts back
+    /// what does not. Where nothing was saved here, nothing is done.
+    ///
+    /// # Errors
+    ///
+    /// As [`Journal::refresh`].
+    pub fn last_look(&mut self) -> Result<Appended, StoreError> {
+        match &mut self.writer {
+            Ok(writer) if writer.has_saved() => writer.refresh(),
+            _ => Ok(Appended::default()),
+        }
+    }
 }
 
 /// A file compared with this machine's own copy.
@@ -196,23 +249,28 @@ struct Copied {
     difference: Difference,
     /// The damage of the file, where the copy accounts for all of it.
     mended: Option<Mended>,
+    in_git: bool,
 }
 
 impl Copied {
-    fn of(folder: &Path, bytes: &[u8], opening: &Opening) -> Option<Self> {
+    fn of(folder: &Path, bytes: &[u8], file: &File, opening: &Opening) -> Option<Self> {
         let reading = &opening.reading;
         let first = reading.events.first()?;
-        let mut copy = Copy::of(folder, &first.id, &opening.journal.path);
+        let path = &opening.journal.path;
+        let mut copy = Copy::of(folder, &first.id, path, mark(file));
         let mut difference = copy.compare(bytes, reading);
         let mended = mend::account(bytes, reading, &difference.lines, &HashSet::new()).ok();
+        let mut in_git = false;
         if !difference.lost.is_empty() {
-            let path = &opening.journal.path;
             difference.adrift += leave_beside(&mut difference.lost, path, &first.id);
+            in_git = is_in_git(path);
+            difference.evident &= !in_git;
         }
         Some(Self {
             copy,
             difference,
             mended,
+            in_git,
         })
     }
 
@@ -222,50 +280,58 @@ impl Copied {
 }
 
 impl Opening {
-    /// Puts back what the file has lost, and brings this machine's own copy up to it.
+    /// Says what the file has lost, which is put back with the next save, and brings this machine's own copy up
+    /// to it. The file is not touched.
     fn attach(&mut self, copied: Copied) {
         let Copied {
             mut copy,
             mut difference,
             mended,
+            in_git,
         } = copied;
-        let lost = std::mem::take(&mut difference.lost);
-        let mended = mended.unwrap_or_default();
+        let path = &self.journal.path;
+        let count = difference.lost.len();
+        let lost = |count: usize, copy: &Copy| Notice::Lost {
+            count,
+            copy: copy.path().to_owned(),
+        };
+        let missing = |count: usize, copy: &Copy| Notice::Missing {
+            count,
+            path: path.clone(),
+            copy: copy.path().to_owned(),
+        };
         let Ok(writer) = &mut self.journal.writer else {
-            let count = lost.len() + difference.adrift;
-            if count > 0 {
-                self.notices.push(Notice::Lost {
-                    count,
-                    copy: copy.path().to_owned(),
-                });
+            let damaged = self.reading.is_damaged() && !in_git;
+            if count > 0 && !difference.evident && !damaged {
+                self.notices.push(missing(count, &copy));
+            } else if count + difference.adrift > 0 {
+                let count = count + difference.adrift;
+                self.notices.push(lost(count, &copy));
             }
             return;
         };
-        copy.take_in(&difference);
-        self.notices.extend(copy.trouble());
+        let mended = mended.unwrap_or_default();
         if difference.adrift > 0 {
-            self.notices.push(Notice::Lost {
-                count: difference.adrift,
-                copy: copy.path().to_owned(),
-            });
+            self.notices.push(lost(difference.adrift, &copy));
         }
-        writer.copy = Some(copy);
-        if lost.is_empty() && mended.is_empty() {
+        if !mended.is_empty() {
+            let pieces = mended.pieces.len();
+            if pieces > 0 {
+                self.notices.push(Notice::ToMend(pieces));
+            }
+            writer.mend_with(mended, std::mem::take(&mut difference.lines));
+        }
+        if count > 0 && !difference.evident {
+            self.notices.push(missing(count, &copy));
+            writer.wait_with(copy, difference, in_git);
             return;
         }
-        let (count, pieces) = (lost.len(), mended.pieces.len());
-        match writer.put_back(lost, mended) {
-            Ok(reading) => {
-                self.reading = reading;
-                if count > 0 {
-                    self.notices.push(Notice::PutBack(count));
-                }
-                if pieces > 0 {
-                    self.notices.push(Notice::Mended(pieces));
-                }
-            }
-            Err(error) => self.notices.push(Notice::NotPutBack(error.to_string())),
+        copy.take_in(&difference);
+        self.notices.extend(copy.trouble());
+        if count > 0 {
+            self.notices.push(Notice::ToPutBack(count));
         }
+        writer.owe(copy, difference.lost);
     }
 }
 
@@ -331,17 +397,4 @@ fn read_only(reading: &Reading) -> Option<ReadOnly> {
             line: problem.line,
             wrong: problem.wrong.clone(),
         })
-}
-
-/// Takes the courtesy lock; true if someone else has it. Failing to lock otherwise says nothing.
-#[cfg(not(windows))]
-pub(super) fn is_locked(file: &File) -> bool {
-    matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock))
-}
-
-/// On Windows a lock would keep everyone else from reading the file, which is no courtesy; what others
-/// write is noticed by the file's length before every append.
-#[cfg(windows)]
-pub(super) fn is_locked(_: &File) -> bool {
-    false
 }

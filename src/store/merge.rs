@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::create::{self, Fresh, sync_folder};
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
 use super::joining::Beside;
+use super::lock::{self, Lock};
 use super::notice::Notice;
-use super::{JOURNAL_LIMIT, names, practice_name, read_whole, regular, retry};
+use super::{JOURNAL_LIMIT, Journal, Mode, names, practice_name, read_whole, regular, retry};
 use crate::session::journal::{self, Format, Reading};
 
 /// How many files of a folder are looked into for copies of a session: on a slow share each takes its time. In
@@ -58,14 +59,24 @@ pub fn write_new(path: &Path, bytes: &[u8], practice: bool) -> Result<PathBuf, S
     Ok(path)
 }
 
-/// Puts joined copies in the place of one of them: whole, or not at all. False, and nothing is done, where that
-/// copy is no longer as it was taken: somebody went on writing in it.
+/// What became of putting joined copies in the place of one of them.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Replaced {
+    Done,
+    /// That copy was no longer as it was taken: somebody went on writing in it. Nothing was done.
+    Not,
+    /// Somebody wrote in the old file just before it was replaced. What came is in the new one too, which is not
+    /// joined now.
+    Late,
+}
+
+/// Puts joined copies in the place of one of them: whole, or not at all.
 ///
 /// # Errors
 ///
 /// Where it cannot be written; the old file is then as it was, except that a failure to make the new one safe
 /// is reported although it stands.
-pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<bool, StoreError> {
+pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<Replaced, StoreError> {
     fits(&taken.path, bytes)?;
     let error = |source| StoreError::io(Doing::Write, &taken.path, source);
     // A link is followed, so that the file it leads to is the one replaced.
@@ -76,14 +87,46 @@ pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<bool, StoreError> {
     }
     let folder = target.parent().unwrap_or(Path::new("."));
     let fresh = Fresh::beside(folder, bytes, Some(&old)).map_err(error)?;
-    // As late as can be. Who writes between this and the next line has the entry in their machine's own copy,
-    // and their next save finds another file here and says so.
-    if take(&taken.path)?.bytes != taken.bytes {
-        return Ok(false);
+    let mut file = retry(|| File::open(&target)).map_err(error)?;
+    // Whoever is saving has the lock for as long as that takes.
+    let held = lock::take(&file, lock::PATIENCE) == Lock::Held;
+    // As late as can be. Who writes between this and the next line finds another file here after their write and
+    // appends to that; and what they left in the old one is read once more.
+    if read_whole(&mut file, &taken.path, JOURNAL_LIMIT)? != taken.bytes {
+        return Ok(Replaced::Not);
     }
     fresh.rename(&target).map_err(error)?;
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, &taken.path, source))?;
-    Ok(true)
+    file.seek(SeekFrom::Start(0)).map_err(error)?;
+    let late = read_whole(&mut file, &taken.path, JOURNAL_LIMIT)?;
+    if held {
+        lock::give_back(&file);
+    }
+    if late == taken.bytes {
+        return Ok(Replaced::Done);
+    }
+    take_over(&taken.path, &late)?;
+    Ok(Replaced::Late)
+}
+
+/// Appends to a file the events of another that it has not.
+fn take_over(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let reading = journal::read(bytes);
+    let mut opening = Journal::open(path, Mode::Write, None)?;
+    let have: HashSet<String> = (opening.reading.events.iter())
+        .map(|event| event.id.clone())
+        .collect();
+    let new: Vec<_> = (reading.events.into_iter().zip(reading.places))
+        .filter(|(event, _)| !have.contains(&event.id))
+        .map(|(event, place)| {
+            let line = String::from_utf8_lossy(&bytes[place.bytes]).into_owned();
+            (event, line)
+        })
+        .collect();
+    if !new.is_empty() {
+        opening.journal.put_back(new)?;
+    }
+    Ok(())
 }
 
 /// Refuses a file that could not be opened again.

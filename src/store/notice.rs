@@ -14,8 +14,6 @@ pub enum Notice {
     Torn(usize),
     /// The file cannot be appended to.
     ReadOnly(ReadOnly),
-    /// Someone else has the courtesy lock.
-    Locked,
     /// A harmless oddity on a line: the line and the sentence.
     Oddity(usize, String),
     /// So many events were written by someone else since the file was opened.
@@ -28,8 +26,18 @@ pub enum Notice {
     Swapped,
     /// What is lost could not be put back: why.
     NotPutBack(String),
-    /// The file lacks events that this machine's copy has.
+    /// The file lacks events that this machine's copy has, and that cannot be put back now.
     Lost { count: usize, copy: PathBuf },
+    /// The file has lost so many events, which are put back with the next save.
+    ToPutBack(usize),
+    /// So many pieces are left of entries which others were written over, and are noted with the next save.
+    ToMend(usize),
+    /// The file lacks events that were seen in it, and nothing shows that it lost them.
+    Missing {
+        count: usize,
+        path: PathBuf,
+        copy: PathBuf,
+    },
     /// This machine's own copy could not be kept up: why.
     CopyFailed(String),
     /// A copy of the session lies beside it with entries that it lacks.
@@ -57,14 +65,26 @@ impl Notice {
                     None => said,
                 }
             }
-            Self::Locked => say!("store.notice_locked"),
             Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
             Self::Others(1) => say!("store.notice_other"),
             Self::Others(count) => say!("store.notice_others", count = count),
+            Self::PutBack(1) => say!("store.notice_put_back_one"),
             Self::PutBack(count) => say!("store.notice_put_back", count = count),
+            Self::ToPutBack(1) => say!("store.notice_to_put_back_one"),
+            Self::ToPutBack(count) => say!("store.notice_to_put_back", count = count),
+            Self::Mended(1) => say!("store.notice_mended_one"),
             Self::Mended(count) => say!("store.notice_mended", count = count),
+            Self::ToMend(1) => say!("store.notice_to_mend_one"),
+            Self::ToMend(count) => say!("store.notice_to_mend", count = count),
+            Self::Missing { count: 1, path, .. } => {
+                say!("store.notice_missing_one", path = path.display())
+            }
+            Self::Missing { count, path, .. } => {
+                say!("store.notice_missing", count = count, path = path.display())
+            }
             Self::Swapped => say!("store.notice_swapped"),
             Self::NotPutBack(why) => say!("store.notice_not_put_back", why = why),
+            Self::Lost { count: 1, copy } => say!("store.notice_lost_one", copy = copy.display()),
             Self::Lost { count, copy } => {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }

@@ -2,8 +2,15 @@
 //!
 //! It knows the bytes of the file as it last saw them. Before and after every append the end of the file must
 //! be as it is known; where it is not, the file is read anew. What was added is taken in. What is gone is put
-//! back: two people wrote over each other, or a synchroniser put another copy of the file in its place. What
-//! damage that left is accounted for in an event of its own ([`super::mend`]), and any other damage is an error.
+//! back where two people wrote over each other, and where a synchroniser put another copy of the file in the place
+//! of one that was saved in here; never in a git work tree, whose history is git's. What damage that left is
+//! accounted for in an event of its own ([`super::mend`]), and any other damage is an error.
+//!
+//! Around every append a lock is held, for as long as that takes and where it can be had at once or soon; and the
+//! file is opened anew before and after. A client of a network share has a cache of what stands in a file, and
+//! these are what make it look at the server.
+
+mod back;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -11,14 +18,18 @@ use std::fs::File;
 use std::fs::OpenOptions;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use super::copy::Copy;
+use super::copied::mark;
+use super::copy::{Copy, Difference};
 use super::error::{Doing, StoreError};
 use super::held::Patient;
 #[cfg(windows)]
 use super::held::{For, patiently};
-use super::journal::{Appended, is_locked, open_file};
-use super::mend;
+use super::journal::{Appended, open_file};
+use super::lock::{self, Lock};
+use super::mend::{self, Lines};
+use super::missing::Missing;
 use super::notice::Notice;
 use super::place::{Place, Standing};
 use super::{JOURNAL_LIMIT, Mode, read_whole, retry};
@@ -26,8 +37,10 @@ use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, LINE_LIMIT, MOST_PARENTS, Reading};
 
-/// How often a file is read anew while others write in it, before the person is told.
+/// How often a file is read anew while others write in it or put others in its place, before the person is told;
+/// and for how long at least.
 const TRIES: usize = 8;
+const TRYING: Duration = Duration::from_secs(5);
 
 /// How much of the end of the file is looked at before and after an append.
 const END: usize = 4096;
@@ -56,6 +69,23 @@ pub(super) struct Writer {
     owed: Vec<(Event, String)>,
     /// What of the damage is to be accounted for.
     mended: Mended,
+    /// Lines known from this machine's copy, where the file was found damaged.
+    kept: Lines,
+    /// What the copy has that the file lacks, where nothing shows that it lost it; until the first save.
+    missing: Option<(Difference, Missing)>,
+    /// The file is another than before, by the path.
+    swapped: bool,
+    /// Not all that was known stands any more, or the file was mended.
+    anew: bool,
+    /// So many entries that the person has in view are not there any more.
+    stopped: Option<usize>,
+    /// Something was saved here.
+    saved: bool,
+    /// Only looks: nothing is written.
+    looks: bool,
+    /// The lock is held, and it is worth to wait for it.
+    held: bool,
+    waits: bool,
     /// The events that the next one follows on from: what the person has been told of.
     seen: Vec<String>,
     /// Nobody looks at what others wrote meanwhile, so it is not followed on from.
@@ -71,6 +101,12 @@ pub(super) struct Writer {
     pub(super) copy: Option<Copy>,
     /// The latest time of an event, when last looked.
     latest: String,
+}
+
+/// Every turn that is taken.
+fn tries() -> impl Iterator<Item = usize> {
+    let begun = Instant::now();
+    (0..).take_while(move |count| *count < TRIES || begun.elapsed() < TRYING)
 }
 
 fn latest(reading: &Reading) -> String {
@@ -111,6 +147,15 @@ impl Writer {
             own: HashSet::new(),
             owed: Vec::new(),
             mended: Mended::default(),
+            kept: Lines::default(),
+            missing: None,
+            swapped: false,
+            anew: false,
+            stopped: None,
+            saved: false,
+            looks: false,
+            held: false,
+            waits: true,
             seen: tips.clone(),
             unattended: false,
             tips,
@@ -132,21 +177,41 @@ impl Writer {
         by: &Actor,
         body: EventBody,
     ) -> Result<Appended, StoreError> {
+        self.go_on();
+        let done = self.append_held(after, at, by, body);
+        self.release();
+        done.map(|()| self.told())
+    }
+
+    fn append_held(
+        &mut self,
+        after: Option<Vec<String>>,
+        at: &str,
+        by: &Actor,
+        body: EventBody,
+    ) -> Result<(), StoreError> {
         self.settle(false)?;
+        if let Some(count) = self.stopped.take() {
+            return Err(self.older(count));
+        }
         self.seal(at, by)?;
         let parents = after.unwrap_or_else(|| self.parents());
         let (event, line) = journal::write(parents, at, by, body);
         if line.len() > LINE_LIMIT {
             return Err(StoreError::TooLong { bytes: line.len() });
         }
-        self.put(event, line)?;
-        Ok(self.told())
+        self.put(event, line)
     }
 
-    /// Takes in what others wrote, and puts back what the file has lost.
+    /// Takes in what others wrote, and puts back what of that which was saved here the file has lost.
     pub(super) fn refresh(&mut self) -> Result<Appended, StoreError> {
-        self.settle(true)?;
-        Ok(self.told())
+        // What it was found to have lost when it was opened waits for a save.
+        self.looks = !self.saved;
+        let done = self.settle(true);
+        self.looks = false;
+        self.release();
+        self.stopped = None;
+        done.map(|()| self.told())
     }
 
     /// What is to be told of, which the person then knows of.
@@ -158,7 +223,11 @@ impl Writer {
             events: std::mem::take(&mut self.pending),
             others: std::mem::take(&mut self.others),
             notices: std::mem::take(&mut self.notices),
+            anew: None,
         };
+        if std::mem::take(&mut self.anew) {
+            appended.anew = Some(journal::read(&self.content).events);
+        }
         if appended.others > 0 {
             appended.notices.push(Notice::Others(appended.others));
         }
@@ -172,29 +241,6 @@ impl Writer {
     /// rest are left for later ones.
     fn parents(&self) -> Vec<String> {
         self.seen.iter().take(MOST_PARENTS).cloned().collect()
-    }
-
-    /// Puts back what the file was found to have lost when it was opened, and accounts for what is left of it.
-    /// Gives the file as it is then. Where it fails, it is as if it had not been asked.
-    pub(super) fn put_back(
-        &mut self,
-        lost: Vec<(Event, String)>,
-        mended: Mended,
-    ) -> Result<Reading, StoreError> {
-        self.owed = lost;
-        self.mended = mended;
-        let done = self.write_what_is_owed(None);
-        let done = done.and_then(|there| if there { Ok(()) } else { self.renew(None) });
-        self.pending.clear();
-        self.notices.clear();
-        self.others = 0;
-        if let Err(error) = done {
-            self.owed.clear();
-            self.mended = Mended::default();
-            return Err(error);
-        }
-        self.seen.clone_from(&self.tips);
-        Ok(journal::read(&self.content))
     }
 
     /// Makes sure that the file is what is known of it: all of it, or its length and its end.
@@ -217,11 +263,15 @@ impl Writer {
 
     /// The length of the file that stands at the path, which is opened if it is another.
     fn find(&mut self) -> Result<u64, StoreError> {
-        for _ in 0..TRIES {
+        for _ in tries() {
+            self.hold();
+            // Opening it makes the client of a network share ask the server.
+            drop(self.afresh());
             match self.place.check(&self.file)? {
                 Standing::Same(length) => return Ok(length),
                 Standing::Other => {
                     self.open_again()?;
+                    self.swapped = true;
                     if !self.notices.contains(&Notice::Swapped) {
                         self.notices.push(Notice::Swapped);
                     }
@@ -229,6 +279,7 @@ impl Writer {
                 // What stands in it is compared, as before every append.
                 Standing::Unsure => {
                     self.open_again()?;
+                    self.hold();
                     let length = retry(|| self.file.metadata());
                     let error = |source| StoreError::io(Doing::Read, &self.path, source);
                     return Ok(length.map_err(error)?.len());
@@ -263,10 +314,38 @@ impl Writer {
         if !place.is_beside(&self.place) {
             return Err(self.replaced());
         }
+        self.release();
         self.place = place;
         self.file = file;
-        is_locked(&self.file);
         Ok(())
+    }
+
+    /// The file at the path by a handle of its own, to be read; none where it cannot be opened so.
+    fn afresh(&self) -> Option<File> {
+        retry(|| File::open(&self.path)).ok()
+    }
+
+    /// Takes the lock, where nobody else has it or whoever has it is done soon. Whether it was had or not, the
+    /// work goes on.
+    fn hold(&mut self) {
+        if self.held {
+            return;
+        }
+        // Where somebody stopped with it, or an older program has it, no save waits for them again.
+        let patience = if self.waits {
+            lock::PATIENCE
+        } else {
+            Duration::ZERO
+        };
+        let lock = lock::take(&self.file, patience);
+        self.held = lock == Lock::Held;
+        self.waits = lock != Lock::Busy;
+    }
+
+    fn release(&mut self) {
+        if std::mem::take(&mut self.held) {
+            lock::give_back(&self.file);
+        }
     }
 
     /// Whether what is known from here on stands in the file.
@@ -274,10 +353,10 @@ impl Writer {
         let error = |source| StoreError::io(Doing::Read, &self.path, source);
         let known = self.content.get(from..).unwrap_or_default();
         let mut bytes = Vec::with_capacity(known.len());
-        (&self.file)
-            .seek(SeekFrom::Start(from as u64))
-            .map_err(error)?;
-        Patient(&self.file)
+        let afresh = self.afresh();
+        let mut file = afresh.as_ref().unwrap_or(&self.file);
+        file.seek(SeekFrom::Start(from as u64)).map_err(error)?;
+        Patient(file)
             .take(known.len() as u64)
             .read_to_end(&mut bytes)
             .map_err(error)?;
@@ -306,7 +385,8 @@ impl Writer {
     /// Reads the file anew, takes in what is new, and writes what it lacks: what it has lost, and the event that
     /// is being appended.
     fn renew(&mut self, extra: Option<&(Event, String)>) -> Result<(), StoreError> {
-        for _ in 0..TRIES {
+        for _ in tries() {
+            self.find()?;
             (&self.file)
                 .seek(SeekFrom::Start(0))
                 .map_err(|source| StoreError::io(Doing::Read, &self.path, source))?;
@@ -316,14 +396,23 @@ impl Writer {
                 self.take_anew(&bytes, extra)?;
             }
             let there = extra.is_none_or(|(event, _)| self.knows(&event.id));
-            if there && self.owed.is_empty() && self.mended.is_empty() {
-                return Ok(());
-            }
-            if self.write_what_is_owed(extra.filter(|_| !there))? {
+            let whole = there && self.owed.is_empty() && self.mended.is_empty();
+            if whole || self.looks || self.write_what_is_owed(extra.filter(|_| !there))? {
+                self.follow();
                 return Ok(());
             }
         }
         Err(self.changed())
+    }
+
+    /// The file that stands at the path now is the one that was gone on with.
+    fn follow(&mut self) {
+        if std::mem::take(&mut self.swapped)
+            && self.missing.is_none()
+            && let Some(copy) = &mut self.copy
+        {
+            copy.follow(mark(&self.file));
+        }
     }
 
     fn knows(&self, id: &str) -> bool {
@@ -361,14 +450,19 @@ impl Writer {
         fits
     }
 
+    /// Takes a line into this machine's copy, once it is that of this file.
+    fn keep(&mut self, line: &[u8]) {
+        if let (None, Some(copy)) = (&self.missing, &mut self.copy) {
+            copy.append(line);
+        }
+    }
+
     /// Hands on what is new here.
     fn tell(&mut self, bytes: &[u8], reading: Reading) {
         self.newline_missing = reading.newline_missing;
         for (event, place) in reading.events.into_iter().zip(reading.places) {
             self.others += 1;
-            if let Some(copy) = &mut self.copy {
-                copy.append(&bytes[place.bytes]);
-            }
+            self.keep(&bytes[place.bytes]);
             self.pending.push(event);
         }
     }
@@ -389,6 +483,11 @@ impl Writer {
         for (event, line) in self.owed.iter().chain(extra) {
             lines.insert(event.id.clone(), line.clone().into_bytes());
         }
+        lines.extend(
+            self.kept
+                .iter()
+                .map(|(id, line)| (id.clone(), line.clone())),
+        );
         let mended = mend::account(bytes, &reading, &lines, &self.own);
         self.mended = mended.map_err(|problem| StoreError::Damaged {
             path: self.path.clone(),
@@ -402,6 +501,16 @@ impl Writer {
             let line = String::from_utf8_lossy(&self.content[place.bytes.clone()]);
             owed.push((event.clone(), line.into_owned()));
         }
+        let known = self.known.get_or_insert_default();
+        known.extend(before.events.iter().map(|event| event.id.clone()));
+        let shows = !self.swapped
+            && (!self.mended.is_empty()
+                || reading.torn.is_some()
+                || reading
+                    .events
+                    .iter()
+                    .any(|event| !known.contains(&event.id)));
+        self.give_up(&mut owed, &before.events, &stands, (shows, extra))?;
         let mut all = std::mem::take(&mut self.owed);
         all.retain(|(event, _)| {
             let kept = !owed.iter().any(|(known, _)| known.id == event.id);
@@ -411,7 +520,6 @@ impl Writer {
         drop(stands);
         self.owed = owed;
         let known = self.known.get_or_insert_default();
-        known.extend(before.events.into_iter().map(|event| event.id));
         self.tips = tips(&reading.events);
         self.latest = latest(&reading);
         self.whole = reading.whole(bytes.len());
@@ -470,18 +578,25 @@ impl Writer {
             self.notices.push(Notice::Mended(pieces));
         }
         self.mended = Mended::default();
-        let known = self.known.get_or_insert_default();
-        for (event, _) in std::mem::take(&mut self.owed) {
-            known.insert(event.id.clone());
+        // What was told of before a damaged file was mended did not stand in order.
+        self.anew |= !std::mem::take(&mut self.kept).is_empty();
+        let owed = std::mem::take(&mut self.owed);
+        if let (None, Some(copy)) = (&self.missing, &mut self.copy) {
+            copy.took_back(&owed);
+        }
+        for (event, line) in owed {
             follow(&mut self.tips, &event);
+            // Again, since it has another place in the file now.
+            self.keep(line.as_bytes());
+            if self.known.get_or_insert_default().insert(event.id.clone()) {
+                self.pending.push(event);
+            }
         }
         // The one that is being appended is told apart by who asked for it.
         self.others += usize::from(extra.is_some());
         for (event, line) in new.into_iter().chain(extra.cloned()) {
-            known.insert(event.id.clone());
-            if let Some(copy) = &mut self.copy {
-                copy.append(line.as_bytes());
-            }
+            self.known.get_or_insert_default().insert(event.id.clone());
+            self.keep(line.as_bytes());
             follow(&mut self.tips, &event);
             self.pending.push(event);
         }
@@ -490,7 +605,7 @@ impl Writer {
 
     /// Makes the end of the file the start of a line, or seals what was torn there.
     fn seal(&mut self, at: &str, by: &Actor) -> Result<(), StoreError> {
-        for _ in 0..TRIES {
+        for _ in tries() {
             if self.newline_missing && !self.write(b"\n")? {
                 self.renew(None)?;
                 continue;
@@ -515,20 +630,18 @@ impl Writer {
             if let Some(known) = &mut self.known {
                 known.insert(id.clone());
             }
-            if let Some(copy) = &mut self.copy {
-                copy.append(line.as_bytes());
-            }
+            self.keep(line.as_bytes());
             follow(&mut self.tips, &event);
             self.pending.push(event);
         } else {
             // Someone else wrote in the same instant: before us, after us, or over us.
-            let already = self.pending.len();
             let done = self.renew(Some(&(event, line)));
-            let told = self.pending[already..].iter().any(|new| new.id == id);
+            let told = self.pending.iter().any(|new| new.id == id);
             self.others = self.others.saturating_sub(usize::from(told));
             done?;
         }
         self.seen = vec![id];
+        self.saved = true;
         Ok(())
     }
 
@@ -550,10 +663,14 @@ impl Writer {
         }
         let before = self.content.len();
         let end = (before + bytes.len()) as u64;
-        let length = retry(|| self.file.metadata()).map_or(end, |metadata| metadata.len());
+        let afresh = self.afresh();
+        let file = afresh.as_ref().unwrap_or(&self.file);
+        let length = retry(|| file.metadata()).map_or(end, |metadata| metadata.len());
+        // Another file may have been put at the path while this was written into the one that stood there.
+        let here = !matches!(self.place.check(&self.file)?, Standing::Other);
         self.content.extend_from_slice(bytes);
         // A file that can be written and not read is looked at again before the next append.
-        if length == end && self.stands(before).unwrap_or(true) {
+        if here && length == end && self.stands(before).unwrap_or(true) {
             self.whole = self.content.len();
             self.newline_missing = false;
             return Ok(true);

@@ -29,9 +29,7 @@ use crate::session::state::Case;
 use crate::session::summary;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
-use crate::store::{
-    AloneDesk, Appended, Desk, Found, Journal, Mode, Notice, Refused, Store, Texts, evidence, flows,
-};
+use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Refused, Store, Texts, evidence, flows};
 use crate::time::Timestamp;
 
 /// How long nobody must have pressed a key for what is filled in to be kept on disk.
@@ -354,6 +352,13 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 flows: std::mem::take(&mut self.model.flows),
             },
             Effect::Join => self.join(),
+            Effect::PutBack => self.put_back(),
+            Effect::LeaveMissing => {
+                if let Some(journal) = &mut self.journal {
+                    journal.leave_missing();
+                }
+                return Ok(None);
+            }
             Effect::Start(new) => self.start(new),
             Effect::Keep(by) => self.keep(by),
             Effect::Measure(added) => Msg::Measured(measured(added)),
@@ -393,10 +398,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         match journal.append(&at, &self.model.by, body) {
             Ok(mut appended) => {
                 appended.notices.extend(trouble);
-                Msg::Appended {
-                    events: appended.events,
-                    notices: appended.notices.iter().map(Notice::text).collect(),
-                }
+                Msg::Appended(appended)
             }
             Err(error) => failed(&error, error.hint()),
         }
@@ -435,27 +437,25 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             return None;
         }
         Some(match journal.refresh() {
-            Ok(Appended {
-                events, notices, ..
-            }) => Msg::Refreshed {
-                events,
-                notices: notices.iter().map(Notice::text).collect(),
-            },
+            Ok(appended) => Msg::Refreshed(appended),
             Err(error) => failed(&error, error.hint()),
         })
     }
 
     fn take_desk(&mut self, mut desk: Desk, fresh: bool) -> Msg {
         let copies = desk.take_offer();
+        let missing = desk.take_missing();
         self.keep_looked();
         self.model.today = (self.outside.clock)().date();
         let Desk {
             case,
             journal,
-            mut notices,
+            plans: mut notices,
+            notices: others,
             texts,
             ..
         } = desk;
+        notices.extend(others);
         let overdue = summary::overdue(&case, &self.model.today);
         notices.extend(summary::words::at_opening(&overdue));
         let store = self.outside.store;
@@ -473,6 +473,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             drafts,
             away,
             copies,
+            missing,
             fresh,
         }))
     }

@@ -190,6 +190,8 @@ pub enum Go {
     Choose(String, Choice),
     /// Back, to what stands: the change is not made.
     Unchanged,
+    /// Leaves what is missing in the file as it is, for good.
+    Leave,
     Back,
 }
 
@@ -308,6 +310,8 @@ pub enum Copies {
     Offer,
     /// They were joined: what came in, a line each.
     Joined(Vec<String>),
+    /// What is missing in the file, a line each, and whether to put it back.
+    Missing(Vec<String>),
 }
 
 /// What a page of sign-offs is about. Sign-offs are named by the ids of their events.

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::keymap::Intent;
 use crate::session::alone::Alone;
-use crate::session::event::{Actor, Event, EventBody, EvidenceAdded, Marking};
+use crate::session::event::{Actor, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
+use crate::store::Appended;
 use crate::store::drafts::Draft;
 use crate::store::joining::Beside;
 use crate::store::recent::Standing;
@@ -39,15 +40,11 @@ pub enum Msg {
         notices: Vec<String>,
     },
     /// An append is safe on disk; the events include what others wrote meanwhile.
-    Appended {
-        events: Vec<Event>,
-        notices: Vec<String>,
-    },
+    Appended(Appended),
     /// The file was looked at for what others saved.
-    Refreshed {
-        events: Vec<Event>,
-        notices: Vec<String>,
-    },
+    Refreshed(Appended),
+    /// What was missing in the file was put back.
+    PutBack(Appended),
     /// Who is acting was kept.
     Kept,
     /// A local file was read for its size and digest.
@@ -113,6 +110,8 @@ pub struct OpenedSession {
     pub away: Vec<String>,
     /// The copies beside it that can be joined into it.
     pub copies: Vec<Beside>,
+    /// What this machine saw in the file and it has not now, a line each, where somebody is to be asked.
+    pub missing: Vec<String>,
     /// Just made, and not taken up again.
     pub fresh: bool,
 }
@@ -142,6 +141,10 @@ pub enum Effect {
     LookRecent,
     /// Join the copies that were offered.
     Join,
+    /// Put back what is missing in the file.
+    PutBack,
+    /// Leave what is missing in the file as it is, for good.
+    LeaveMissing,
     Open(PathBuf),
     Start(NewSession),
     /// Keep who is acting for next time.

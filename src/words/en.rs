@@ -13,6 +13,7 @@ mod people;
 mod plain;
 mod publish;
 mod record;
+mod recover;
 mod review;
 mod session;
 mod signoff;
@@ -39,6 +40,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "plain" => plain::TEXT,
         "publish" => publish::TEXT,
         "record" => record::TEXT,
+        "recover" => recover::TEXT,
         "review" => review::TEXT,
         "session" => session::TEXT,
         "since" => since::TEXT,

@@ -492,7 +492,10 @@ fn whoever_has_the_file_open_while_it_is_replaced_goes_on_in_what_stands_there()
         node: "risk".to_owned(),
         text: "late".to_owned(),
     };
-    let by = Actor::default();
+    let by = Actor {
+        name: "Ann".to_owned(),
+        ..Actor::default()
+    };
     let notices = desk.perform(&comment, "2026-11-25T10:00:00Z", &by);
     let notices = notices.expect("it is saved");
     assert!(notices.contains(&Notice::Swapped), "{notices:?}");
@@ -502,16 +505,18 @@ fn whoever_has_the_file_open_while_it_is_replaced_goes_on_in_what_stands_there()
 
 #[test]
 fn what_was_written_while_copies_were_joined_is_not_replaced() {
-    use apposite::store::merge;
+    use apposite::store::merge::{self, Replaced};
 
     let space = at_odds();
     let path = space.path("case.apposite.jsonl");
     let taken = merge::take(&path).expect("it can be read");
     done(&space, "comment {case.apposite.jsonl} risk late --as Ann");
     let before = fs::read(&path).expect("a file");
-    assert!(!merge::replace(&taken, b"something else").expect("nothing fails"));
+    let replaced = merge::replace(&taken, b"something else").expect("nothing fails");
+    assert_eq!(replaced, Replaced::Not);
     assert!(fs::read(&path).expect("a file") == before);
     let taken = merge::take(&path).expect("it can be read");
-    assert!(merge::replace(&taken, b"something else").expect("it is written"));
+    let replaced = merge::replace(&taken, b"something else").expect("it is written");
+    assert_eq!(replaced, Replaced::Done);
     assert_eq!(fs::read(&path).expect("a file"), b"something else");
 }

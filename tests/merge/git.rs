@@ -103,7 +103,7 @@ fn git_joins_two_branches_of_a_session_and_says_it_is_merged() {
     };
     // As the README has it, with the program that is being tested.
     let readme = include_str!("../../README.md");
-    let driver = "apposite merge --driver %O %A %B";
+    let driver = "apposite merge --driver %O %A %B %P";
     assert!(readme.contains(&format!("git config merge.apposite.driver \"{driver}\"")));
     assert!(readme.contains("echo '*.apposite.jsonl merge=apposite -text' >> .gitattributes"));
     let driver = driver.replace("apposite", &format!("'{}'", env!("CARGO_BIN_EXE_apposite")));

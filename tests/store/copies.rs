@@ -1,5 +1,7 @@
 //! This machine's own copies: what a file has lost is put back, and said.
 
+use apposite::session::journal::Wrong;
+
 use super::*;
 
 #[test]
@@ -28,19 +30,26 @@ fn what_a_file_has_lost_is_put_back_from_the_copy() {
         looked.notices
     );
 
+    // Opening it writes nothing; the next save puts them back, as they were.
+    let before = fs::read(&path).expect("the file");
     let mut opening = open(&desk.store, &path);
     assert!(
-        opening.notices.contains(&Notice::PutBack(2)),
+        opening.notices.contains(&Notice::ToPutBack(2)),
         "{:?}",
         opening.notices
     );
-    assert_eq!(
-        texts(&opening.reading.events),
-        ["one", "there", "two", "three"]
-    );
-    append(&mut opening, "four");
+    assert_eq!(texts(&opening.reading.events), ["one", "there"]);
+    assert_eq!(opening.journal.refresh().expect("a look").notices, []);
+    assert_eq!(fs::read(&path).expect("the file"), before);
+    let appended = opening.journal.append(AT, &officer(), note("four"));
+    let appended = appended.expect("it is saved");
+    assert_eq!(appended.notices, [Notice::PutBack(2)]);
     drop(opening);
     let again = read(&desk.store, &path);
+    // What is said follows on from what stood there, and not from what came back.
+    let events = &again.reading.events;
+    assert_eq!(events[6].parents, [events[2].id.clone()]);
+    assert_eq!(events[4].parents, [events[1].id.clone()]);
     assert_eq!(
         again.reading.events.len(),
         7,
@@ -75,9 +84,12 @@ fn a_colleagues_lost_line_is_put_back_as_well() {
     drop((here, there));
     let whole = fs::read_to_string(&path).expect("the file");
     let first = whole.lines().next().expect("a line");
-    fs::write(&path, format!("{first}\n")).expect("write");
-    let opening = open(&desk.store, &path);
-    assert_eq!(texts(&opening.reading.events), ["there", "here"]);
+    let second = whole.lines().nth(2).expect("a line");
+    fs::write(&path, format!("{first}\n{second}\n")).expect("write");
+    let mut opening = open(&desk.store, &path);
+    append(&mut opening, "on");
+    let reading = read(&desk.store, &path).reading;
+    assert_eq!(texts(&reading.events), ["here", "there", "on"]);
 }
 
 #[test]
@@ -148,16 +160,14 @@ fn a_copy_whose_own_first_line_is_unreadable_is_made_whole_again() {
         let rest = &whole[first.expect("a line") + 1..];
         fs::write(&copy, [head, rest].concat()).expect("write");
         fs::write(&path, &old).expect("write");
-        let opening = open(&desk.store, &path);
-        assert!(
-            opening.notices.contains(&Notice::PutBack(1)),
-            "{:?}",
-            opening.notices
-        );
-        assert_eq!(texts(&opening.reading.events), ["one", "two"]);
+        let mut opening = open(&desk.store, &path);
+        let back = opening.journal.put_back(Vec::new()).expect("a save");
+        assert_eq!(back.notices, [Notice::PutBack(1)]);
+        assert_eq!(texts(&back.events), ["two"]);
         drop(opening);
         let copied = journal::read(&fs::read(&copy).expect("the copy"));
-        assert_eq!(copied.problems, [], "{head:?}");
+        let twice = |wrong: &Wrong| *wrong == Wrong::Duplicate;
+        assert!(copied.problems.iter().all(|problem| twice(&problem.wrong)));
         assert_eq!(texts(&copied.events), ["one", "two"]);
         assert_eq!(open(&desk.store, &path).notices, []);
         assert_eq!(names(&desk.store.places().copies).len(), 1);
@@ -181,11 +191,13 @@ fn what_is_put_back_comes_after_what_it_follows_on_from() {
     let order = [lines[0], lines[2], lines[3], lines[1]];
     fs::write(&copy, order.concat()).expect("write");
     fs::write(&path, &old).expect("write");
-    let opening = open(&desk.store, &path);
-    assert!(opening.notices.contains(&Notice::PutBack(3)));
-    assert_eq!(texts(&opening.reading.events), ["one", "two", "three"]);
-    assert_eq!(opening.reading.problems, []);
+    let mut opening = open(&desk.store, &path);
+    let back = opening.journal.put_back(Vec::new()).expect("a save");
+    assert_eq!(back.notices, [Notice::PutBack(3)]);
     drop(opening);
+    let reading = read(&desk.store, &path).reading;
+    assert_eq!(texts(&reading.events), ["one", "two", "three"]);
+    assert_eq!(reading.problems, []);
 
     // What follows on from an event that nobody has cannot be put back, and is not forgotten either.
     fs::write(&copy, [lines[0], lines[2], lines[3]].concat()).expect("write");
@@ -240,53 +252,20 @@ fn what_was_said_in_one_file_is_not_put_back_into_another_of_the_same_session() 
         ["one", "said here"]
     );
     assert_eq!(read(&desk.store, &mailed).notices, []);
-    // Each is still put back where it was said.
+    // Each is still put back where it was said, on request.
     for (file, said) in [(&path, "said here"), (&mailed, "said there")] {
         let whole = fs::read_to_string(file).expect("the file");
         let lines: Vec<&str> = whole.split_inclusive('\n').collect();
         fs::write(file, lines[..2].concat()).expect("write");
-        let opening = open(&desk.store, file);
-        assert!(
-            opening.notices.contains(&Notice::PutBack(1)),
-            "{:?}",
-            opening.notices
-        );
-        assert_eq!(texts(&opening.reading.events), ["one", said]);
+        let mut opening = open(&desk.store, file);
+        assert!(misses_one(&opening, file), "{:?}", opening.notices);
+        let back = opening.journal.put_back(Vec::new()).expect("a save");
+        assert_eq!(texts(&back.events), [said]);
     }
 }
 
 #[test]
-fn a_file_that_was_moved_gets_back_what_it_lost_on_the_way() {
-    let desk = Desk::new();
-    let mut opening = desk.session();
-    append(&mut opening, "one");
-    let path = opening.journal.path().to_owned();
-    let old = fs::read(&path).expect("the file");
-    append(&mut opening, "two");
-    drop(opening);
-    for name in ["moved.apposite.jsonl", "again.apposite.jsonl"] {
-        let moved = desk.file(name);
-        for entry in names(desk.home.path()) {
-            if std::path::Path::new(&entry)
-                .extension()
-                .is_some_and(|end| end == "jsonl")
-            {
-                fs::remove_file(desk.file(&entry)).expect("it was there");
-            }
-        }
-        fs::write(&moved, &old).expect("write");
-        let lost = |notice: &Notice| matches!(notice, Notice::Lost { count: 1, .. });
-        let looked = read(&desk.store, &moved);
-        assert!(looked.notices.iter().any(lost), "{:?}", looked.notices);
-        let opening = open(&desk.store, &moved);
-        assert_eq!(texts(&opening.reading.events), ["one", "two"]);
-        drop(opening);
-        assert_eq!(open(&desk.store, &moved).notices, []);
-    }
-}
-
-#[test]
-fn a_copy_from_before_each_file_had_its_own_still_serves() {
+fn a_copy_from_before_each_file_had_its_own_is_still_offered() {
     let desk = Desk::new();
     let mut opening = desk.session();
     let path = opening.journal.path().to_owned();
@@ -295,7 +274,27 @@ fn a_copy_from_before_each_file_had_its_own_still_serves() {
     drop(opening);
     fs::remove_dir_all(desk.file("copied")).expect("what belongs to which");
     fs::write(&path, &old).expect("write");
+    // Nobody can tell of which file it was, so nothing of it is said to be lost here.
+    assert_eq!(open(&desk.store, &path).notices, []);
+    let kept = desk.store.kept(&path).expect("copies");
+    let unknown: Vec<_> = kept.iter().filter(|kept| kept.of.is_none()).collect();
+    assert_eq!(unknown.len(), 1);
+    assert_eq!(unknown[0].entries.len(), 1);
+    // A list of before says which path it is of, and not which file.
+    fs::write(
+        desk.file("copied").join(format!("{}.txt", first(&old))),
+        format!("{}.jsonl\t{}\n", first(&old), path.display()),
+    )
+    .expect("write");
     let opening = open(&desk.store, &path);
-    assert!(opening.notices.contains(&Notice::PutBack(1)));
-    assert_eq!(names(&desk.store.places().copies).len(), 1);
+    assert!(misses_one(&opening, &path), "{:?}", opening.notices);
+}
+
+/// The id of the first entry.
+fn first(file: &[u8]) -> String {
+    journal::read(file).events[0].id.clone()
+}
+
+fn misses_one(opening: &Opening, file: &Path) -> bool {
+    matches!(opening.notices.as_slice(), [Notice::Missing { count: 1, path, .. }] if path == file)
 }

@@ -93,17 +93,22 @@ fn whoever_was_written_over_puts_it_back_at_the_next_opening() {
     share.becomes(&[before, overlaid(&a, &b)].concat());
     let all = [ann.said, bob.said].concat();
     drop((ann.opening, bob.opening));
-    // A machine that knows nothing of it may not write.
-    let stranger = open(&share.machine("cem"), &share.path());
-    assert!(stranger.journal.read_only().is_some());
-    drop(stranger);
-    let ann = share.open("ann");
+    let before = share.bytes();
+    let mut ann = share.open("ann");
     let notices = &ann.opening.notices;
+    assert!(notices.contains(&Notice::ToPutBack(1)), "{notices:?}");
+    assert!(notices.contains(&Notice::ToMend(1)), "{notices:?}");
+    assert_eq!(share.bytes(), before, "nobody has saved");
+    let appended = ann.tells("on");
+    let notices = &appended.notices;
     assert!(notices.contains(&Notice::PutBack(1)), "{notices:?}");
     assert!(notices.contains(&Notice::Mended(1)), "{notices:?}");
-    assert_eq!(ann.opening.reading.events.len(), 1 + 3 + 1);
-    share.holds(&all);
-    drop(ann);
+    let anew = appended
+        .anew
+        .expect("what was told before was not in order");
+    assert_eq!(anew.len(), 1 + 3 + 1 + 1);
+    share.holds(&[all, vec!["on".to_owned()]].concat());
+    drop(ann.opening);
     let again = share.open("ann");
     assert_eq!(again.opening.notices, []);
 }
@@ -122,6 +127,7 @@ fn a_save_cut_in_the_middle_of_another_is_told_by_whoever_has_the_end() {
         drop(ann);
         ann = share.open("ann");
         assert_eq!(ann.opening.journal.read_only(), None, "cut at {cut}");
+        ann.puts_back();
         bob.looks();
         share.holds(&["the one underneath".to_owned(), "the one on top".to_owned()]);
     }
@@ -209,9 +215,9 @@ fn many(copies: bool) {
         let all = [ann.said.clone(), bob.said.clone()].concat();
         if copies && round % 2 == 0 {
             drop((ann.opening, bob.opening));
-            share.open("bob");
-            share.open("ann");
-            share.open("bob");
+            for name in ["bob", "ann", "bob"] {
+                share.open(name).puts_back();
+            }
         } else {
             bob.looks();
             ann.looks();

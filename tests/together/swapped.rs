@@ -139,3 +139,42 @@ fn two_keep_working_while_older_copies_come_back_again_and_again() {
     bob.looks();
     share.holds(&[ann.said, bob.said].concat());
 }
+
+#[cfg(unix)]
+#[test]
+fn who_waits_for_the_lock_while_the_file_is_replaced_saves_in_the_new_one() {
+    let share = Share::new();
+    let store = share.machine("ann").with_copies(false);
+    let mut ann = Person {
+        name: "ann".to_owned(),
+        opening: open(&store, &share.path()),
+        said: Vec::new(),
+    };
+    ann.tells("one");
+    let old = fs::File::open(share.path()).expect("the file");
+    old.lock().expect("nobody has it");
+    std::thread::scope(|scope| {
+        let saving = scope.spawn(|| ann.tells("two"));
+        // Whoever replaces the file has its lock until that is done.
+        swap(&share, &share.bytes());
+        old.unlock().expect("it was held");
+        saving.join().expect("no panic");
+    });
+    share.holds(&ann.said);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_lock_that_is_never_given_back_holds_up_one_save_only() {
+    let share = Share::new();
+    let mut ann = share.open("ann");
+    let held = fs::File::open(share.path()).expect("the file");
+    held.lock().expect("nobody has it");
+    ann.tells("one");
+    let begun = std::time::Instant::now();
+    for text in ["two", "three", "four"] {
+        ann.tells(text);
+    }
+    assert!(begun.elapsed() < std::time::Duration::from_secs(2));
+    share.holds(&ann.said);
+}

@@ -1,6 +1,7 @@
 //! Copies beside the session in plain mode: the offer to join them, and what came in.
 
 use super::super::error::Failure;
+use super::words::Word;
 use super::{Plain, Then, words};
 use crate::say;
 use crate::session::history::Telling;
@@ -14,6 +15,39 @@ pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         return Ok(());
     }
     offer(plain).map(|_| ())
+}
+
+/// At the opening: shows what is missing in the file and asks whether to put it back, where anything is.
+/// True where the person leaves instead.
+pub(super) fn missing(plain: &mut Plain<'_, '_>, lines: Vec<String>) -> Result<bool, Failure> {
+    if lines.is_empty() {
+        return Ok(false);
+    }
+    plain.say("")?;
+    plain.say(&say!("copies.missing_means"))?;
+    for line in lines {
+        plain.say(&line)?;
+    }
+    let answer = plain.ask(&say!("copies.missing_ask"))?;
+    // Where the input has ended, nobody has said anything.
+    let Some(line) = answer else { return Ok(true) };
+    if Word::alone(&line) == Some(Word::Quit) {
+        return Ok(true);
+    }
+    if !words::is_yes(&line) {
+        plain.desk.journal.leave_missing();
+        plain.say(&say!("copies.missing_left"))?;
+        return Ok(false);
+    }
+    match plain.desk.put_back() {
+        Ok(notices) => {
+            for notice in notices {
+                plain.say(&notice.text())?;
+            }
+        }
+        Err(error) => plain.say(Failure::from(error).text().trim_end())?,
+    }
+    Ok(false)
 }
 
 /// Says which they are and asks whether to join them. Nothing is joined before that is answered with yes.

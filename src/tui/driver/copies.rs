@@ -30,6 +30,19 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
         }
     }
 
+    /// Puts back what is missing in the file, as the person said.
+    pub(super) fn put_back(&mut self) -> Msg {
+        match self
+            .journal
+            .as_mut()
+            .map(|journal| journal.put_back(Vec::new()))
+        {
+            Some(Ok(appended)) => Msg::PutBack(appended),
+            Some(Err(error)) => failed(&error, error.hint()),
+            None => failed(&crate::say!("tui.no_session"), None),
+        }
+    }
+
     /// The earlier sessions with what lies beside them: it takes the disk its time, so only the page that
     /// lists them asks for it.
     pub(super) fn recent_marked(&self) -> Vec<RecentLine> {

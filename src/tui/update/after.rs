@@ -8,9 +8,9 @@ use super::{
 };
 use crate::say;
 use crate::session::eval::FindingState;
-use crate::session::event::Event;
 use crate::session::merge::words::news;
 use crate::session::roles;
+use crate::store::{self, Appended};
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
     match msg {
@@ -38,13 +38,13 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 open(model, Kind::Notices(notices));
             }
         }
-        Msg::Appended { events, notices } => {
-            if let Some(case) = &mut model.case {
-                case.apply_all(events);
-            }
-            appended(model, notices);
+        Msg::Appended(appended) => {
+            let case = model.case.as_mut();
+            let notices = case.map_or_else(Vec::new, |case| appended.into_case(case));
+            saved_as(model, notices.iter().map(store::Notice::text).collect());
         }
-        Msg::Refreshed { events, notices } => refreshed(model, events, notices),
+        Msg::Refreshed(appended) => refreshed(model, appended),
+        Msg::PutBack(appended) => copies::put_back(model, appended),
         Msg::Kept => {
             drafts::settle(model);
             model.pages.pop();
@@ -120,6 +120,9 @@ fn opened(model: &mut Model, session: OpenedSession) {
     if !model.copies.is_empty() {
         open(model, Kind::Copies(Copies::Offer));
     }
+    if !session.missing.is_empty() {
+        open(model, Kind::Copies(Copies::Missing(session.missing)));
+    }
     if !model.away.is_empty() {
         open(model, Kind::Away);
     }
@@ -148,10 +151,11 @@ fn in_role(model: &mut Model) {
 }
 
 /// What others saved is told on a page of its own; what was being typed stays.
-fn refreshed(model: &mut Model, events: Vec<Event>, mut notices: Vec<String>) {
+fn refreshed(model: &mut Model, appended: Appended) {
     let Some(case) = &mut model.case else { return };
     let seen = case.tip_ids();
-    case.apply_all(events);
+    let notices = appended.into_case(case);
+    let mut notices: Vec<String> = notices.iter().map(store::Notice::text).collect();
     notices.extend(news(case, &model.by.name, &seen));
     fresh(model);
     model.notice = None;
@@ -165,7 +169,7 @@ fn refreshed(model: &mut Model, events: Vec<Event>, mut notices: Vec<String>) {
     }
 }
 
-fn appended(model: &mut Model, notices: Vec<String>) {
+fn saved_as(model: &mut Model, notices: Vec<String>) {
     let pending = model.pending.take().unwrap_or(Pending {
         then: Then::Stay,
         say: None,

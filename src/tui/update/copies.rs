@@ -8,6 +8,7 @@ use crate::say;
 use crate::session::history::Telling;
 use crate::session::merge::words::{all_lines, notice};
 use crate::session::since::came_in;
+use crate::store::{Appended, Notice};
 
 pub(super) fn build(about: &Copies, page: &Page, menu: &mut Menu) {
     match about {
@@ -17,17 +18,43 @@ pub(super) fn build(about: &Copies, page: &Page, menu: &mut Menu) {
             menu.add(say!("copies.no"), Go::Back);
             menu.add(say!("copies.yes"), Go::Yes);
         }
+        Copies::Missing(_) => {
+            page.follow.set(true);
+            menu.add(say!("copies.missing_leave"), Go::Leave);
+            menu.add(say!("copies.missing_yes"), Go::Yes);
+        }
         Copies::Joined(_) => menu.add(say!("tui.continue"), Go::Yes),
     }
 }
 
 pub(super) fn yes(model: &mut Model, about: &Copies) -> Option<Effect> {
-    if *about == Copies::Offer {
-        return Some(Effect::Join);
+    match about {
+        Copies::Offer => return Some(Effect::Join),
+        Copies::Missing(_) => return Some(Effect::PutBack),
+        Copies::Joined(_) => {}
     }
     model.pages.pop();
     fresh(model);
     None
+}
+
+/// What is missing in the file stays so.
+pub(super) fn leave(model: &mut Model) -> Option<Effect> {
+    model.pages.pop();
+    fresh(model);
+    Some(Effect::LeaveMissing)
+}
+
+/// What was missing is back: it is told on a page of its own.
+pub(super) fn put_back(model: &mut Model, appended: Appended) {
+    let Some(case) = &mut model.case else { return };
+    let seen = case.tip_ids();
+    let notices = appended.into_case(case);
+    let mut lines: Vec<String> = notices.iter().map(Notice::text).collect();
+    lines.extend(came_in(case, &seen));
+    model.pages.pop();
+    fresh(model);
+    open(model, Kind::Notices(lines));
 }
 
 /// The entry of the task list, where there is something to join.

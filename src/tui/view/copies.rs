@@ -19,19 +19,29 @@ pub(super) fn body<'a>(model: &'a Model, about: &'a Copies, doc: &mut Doc<'a>) {
             doc.para(say!("copies.joining"));
             return;
         }
+        Copies::Missing(lines) => {
+            doc.heading(say!("copies.missing_heading"));
+            doc.para(say!("copies.missing_means"));
+            told(doc, lines);
+        }
         Copies::Joined(lines) => {
             doc.heading(say!("copies.joined"));
-            for line in lines {
-                if line.is_empty() {
-                    doc.gap();
-                    continue;
-                }
-                let inner = line.trim_start();
-                let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
-                doc.line(indent, inner);
-            }
-            doc.gap();
+            told(doc, lines);
         }
     }
     doc.controls(model.page());
+}
+
+/// Lines with their indents, and a gap where one is empty.
+fn told<'a>(doc: &mut Doc<'a>, lines: &'a [String]) {
+    for line in lines {
+        if line.is_empty() {
+            doc.gap();
+            continue;
+        }
+        let inner = line.trim_start();
+        let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+        doc.line(indent, inner);
+    }
+    doc.gap();
 }

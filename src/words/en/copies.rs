@@ -24,6 +24,23 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "copies.left",
         "The copies are still there and hold nothing that is not in the session now: {list}.",
     ),
+    // What is missing in the file itself.
+    ("copies.missing_heading", "An older state of this file"),
+    (
+        "copies.missing_means",
+        "This machine saw entries in this file that are not in it now. An older copy may have been put in its place: on purpose, to begin again, or by a program.",
+    ),
+    ("copies.missing_head", "{at}, {by}"),
+    ("copies.missing_leave", "Leave the file as it is"),
+    ("copies.missing_yes", "Put the entries back"),
+    (
+        "copies.missing_ask",
+        "Put them back? Anything but yes leaves the file as it is, and it is not asked again. (yes or no) ",
+    ),
+    (
+        "copies.missing_left",
+        "The file is left as it is. This machine keeps the entries: `apposite recover` shows them.",
+    ),
     // Plain mode.
     ("copies.ask", "Join them now? (yes or no) "),
     (

@@ -42,7 +42,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.driver_three",
-        "as a merge driver of git this takes three files: `apposite merge --driver %O %A %B`",
+        "as a merge driver of git this takes three files and a name: `apposite merge --driver %O %A %B %P`",
     ),
     (
         "merge.busy",

@@ -40,10 +40,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.printed_at", "{when}{who}, apposite {version}"),
     ("record.printed_by", " by {name}"),
     ("record.printed_by_role", " by {name} ({role})"),
-    (
-        "record.tips",
-        "People wrote in this session at the same time: it has {count} tips. Every entry is kept. Where they said different things, it is asked again.",
-    ),
     ("record.stage", "{status}; {answered} of {asked} answered"),
     ("record.not_decided", "Not decided"),
     ("record.decided", "{decision}"),

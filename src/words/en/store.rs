@@ -150,6 +150,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "not saved: `{path}` is no longer the session that was opened, or others keep changing it",
     ),
     (
+        "store.not_saved_older_one",
+        "not saved: 1 entry that you have before you is no longer in `{path}`: an older copy was put in its place",
+    ),
+    (
+        "store.not_saved_older",
+        "not saved: {count} entries that you have before you are no longer in `{path}`: an older copy was put in its place",
+    ),
+    (
         "store.not_saved_damaged",
         "not saved: line {line} of `{path}` is damaged: {wrong}",
     ),
@@ -270,6 +278,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "try again in a moment, else close the session and open it again; what was saved before is kept on this machine",
     ),
     (
+        "store.hint_older",
+        "look at the file as it is now (Ctrl-l in full screen, `refresh` in plain mode) and save again; to see or put back what is missing: apposite recover \"{path}\"",
+    ),
+    (
         "store.hint_damaged",
         "`apposite verify` says which lines are not as written",
     ),
@@ -331,18 +343,46 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "store.notice_read_only",
         "This session is open for reading only: {why}.",
     ),
-    (
-        "store.notice_locked",
-        "Someone else seems to have this session open.",
-    ),
     ("store.notice_oddity", "Line {line} of the file: {wrong}."),
+    (
+        "store.notice_to_put_back_one",
+        "This file has lost 1 saved entry, which this machine keeps. It is put back with the next save.",
+    ),
+    (
+        "store.notice_to_put_back",
+        "This file has lost {count} saved entries, which this machine keeps. They are put back with the next save.",
+    ),
+    (
+        "store.notice_put_back_one",
+        "This file had lost 1 saved entry. It has been put back from what this machine keeps.",
+    ),
     (
         "store.notice_put_back",
         "This file had lost {count} saved entries. They have been put back from what this machine keeps.",
     ),
     (
+        "store.notice_to_mend_one",
+        "Two saves were written over each other: 1 piece of a line is left in the file. It is noted there with the next save, and no saved entry is changed.",
+    ),
+    (
+        "store.notice_to_mend",
+        "Two saves were written over each other: {count} pieces of lines are left in the file. They are noted there with the next save, and no saved entry is changed.",
+    ),
+    (
+        "store.notice_mended_one",
+        "Two saves had been written over each other: 1 piece of a line is left in the file. It is noted there, and no saved entry is changed.",
+    ),
+    (
         "store.notice_mended",
         "Two saves had been written over each other: {count} pieces of lines are left in the file. They are noted in it, and no saved entry is changed.",
+    ),
+    (
+        "store.notice_missing_one",
+        "1 entry that was seen in this file is not in it now, as where an older copy was put in its place. It has not been put back. To see it or put it back: apposite recover \"{path}\"",
+    ),
+    (
+        "store.notice_missing",
+        "{count} entries that were seen in this file are not in it now, as where an older copy was put in its place. They have not been put back. To see them or put them back: apposite recover \"{path}\"",
     ),
     (
         "store.notice_swapped",
@@ -351,6 +391,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.notice_not_put_back",
         "This file has lost saved entries, and they could not be put back: {why}.",
+    ),
+    (
+        "store.notice_lost_one",
+        "This file has lost 1 saved entry that this machine's own copy still has: {copy}",
     ),
     (
         "store.notice_lost",
@@ -392,6 +436,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.notice_tips",
         "People wrote in this session at the same time: it has {count} tips. Every entry is kept. Where they said different things, it is asked again.",
+    ),
+    (
+        "store.notice_tips_gap",
+        "Entries that others follow on from are damaged or missing in this file, so that nothing follows on from {count} of its entries. What can be read is kept as it is.",
     ),
     (
         "store.newer",

@@ -33,6 +33,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{id}` does not tell one entry: give more of its digits, 8 at least",
     ),
     (
+        "verify.lost_one",
+        "this machine's own copy has 1 saved entry that the file lacks: {copy}",
+    ),
+    (
         "verify.lost",
         "this machine's own copy has {count} saved entries that the file lacks: {copy}",
     ),
