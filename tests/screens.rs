@@ -97,12 +97,47 @@ fn nothing_is_chosen_before_the_person_chooses() {
     stage
         .press("<Enter>")
         .sees("There is a problem")
-        .sees("Error: choose an option");
+        .sees("Error: nothing is marked yet");
+    // Moving goes from option to option and marks none.
     stage
         .press("<Down>")
-        .sees("> (*) 1. Yes")
-        .press("<Down><Enter>");
+        .sees("> ( ) 2. No")
+        .lacks("(*)")
+        .press("<Up>")
+        .sees("> ( ) 1. Yes")
+        .lacks("(*)");
+    stage
+        .press("<End><Home><Down><Enter>")
+        .sees("nothing is marked yet");
+    stage.press(" ").sees("> (*) 2. No");
+    // What is marked stays so while one looks at the others, and is what Enter confirms.
+    stage
+        .press("<Up>")
+        .sees("> ( ) 1. Yes")
+        .sees("  (*) 2. No")
+        .press("<Enter>");
     stage.sees("No tool is needed");
+}
+
+#[test]
+fn scrolling_to_the_end_of_a_gate_marks_no_decision() {
+    for size in [(80, 24), (40, 15)] {
+        let mut stage = Set {
+            size,
+            ..Set::default()
+        }
+        .start();
+        stage
+            .press("<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>10<Enter>1 12 2026<Enter>");
+        stage.sees("May it go on?");
+        for _ in 0..60 {
+            stage.press("<Down>").lacks("(*)");
+        }
+        stage.press("<Enter>").sees("no decision is marked yet");
+        for _ in 0..60 {
+            stage.press("<Up>").lacks("(*)");
+        }
+    }
 }
 
 #[test]
@@ -634,7 +669,7 @@ fn the_focus_is_seen_without_colour_and_found_by_the_cursor() {
     }
     .start();
     stage
-        .press("<Enter><Enter>Too slow<Enter><Down>")
+        .press("<Enter><Enter>Too slow<Enter> ")
         .sees("> (*) 1. Yes");
     let buffer = stage.buffer();
     let row = stage

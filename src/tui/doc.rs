@@ -423,9 +423,7 @@ impl<'a> Doc<'a> {
         for (at, item) in options.items.iter().enumerate() {
             let here = options.at == Some(at);
             let start = self.rows.len();
-            // Where nothing is chosen yet, the focus still shows: on the first, which Space would choose.
-            let waits = focused && options.at.is_none() && at == 0;
-            self.list_item(options, at, item, waits || (focused || searched) && here);
+            self.list_item(options, at, item, (focused || searched) && here);
             if searched && here && at > 0 {
                 self.keep = start..self.rows.len();
             }
@@ -434,7 +432,8 @@ impl<'a> Doc<'a> {
                 self.keep = start..self.rows.len();
             }
         }
-        if focused && options.at.is_none() {
+        // The label and every option are in sight while nothing is marked and the focus has not moved.
+        if focused && options.at.is_none_or(|at| at == 0) && options.chosen().is_none() {
             self.cursor = Some((first, 0));
             self.keep = label..self.rows.len();
         }
@@ -442,7 +441,7 @@ impl<'a> Doc<'a> {
 
     fn list_item(&mut self, options: &'a Options, at: usize, item: &'a Item, focused: bool) {
         let sign = match options.choosing {
-            Choosing::One if options.at == Some(at) => "(*) ",
+            Choosing::One if options.marked.get(at) == Some(&true) => "(*) ",
             Choosing::One => "( ) ",
             Choosing::Many if options.marked.get(at) == Some(&true) => "[x] ",
             Choosing::Many => "[ ] ",

@@ -267,8 +267,7 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::Help => page.kind != Kind::Help,
         Intent::Who => page.kind != Kind::Who,
         Intent::Mark => list.is_some_and(|list| match list.choosing {
-            Choosing::Many => true,
-            Choosing::One => list.at.is_none(),
+            Choosing::One | Choosing::Many => true,
             Choosing::Entry => false,
         }),
         Intent::Pick(_) => list.is_some_and(|list| !list.items.is_empty()),

@@ -108,6 +108,15 @@ pub struct Page {
     pub top: Cell<usize>,
     /// Whether the next drawing scrolls to the focus.
     pub follow: Cell<bool>,
+    /// Where the focus is that the last drawing left out of sight.
+    pub hidden: Cell<Option<Hidden>>,
+}
+
+/// On which side of what is shown something is that is out of sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    Above,
+    Below,
 }
 
 /// What is wrong on a page.
@@ -388,6 +397,7 @@ impl Page {
             told: Cell::new(false),
             top: Cell::new(0),
             follow: Cell::new(false),
+            hidden: Cell::new(None),
         }
     }
 

@@ -14,7 +14,7 @@ mod signing;
 mod submit;
 
 use super::keymap::Intent;
-use super::model::{Control, Fault, Go, Kind, Model, Notice, Redact};
+use super::model::{Control, Fault, Go, Hidden, Kind, Model, Notice, Redact};
 use super::msg::{Effect, Msg, Unused};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
@@ -92,13 +92,13 @@ fn one_role(model: &mut Model) {
     else {
         return;
     };
-    if field.text().trim().is_empty() || options.at.is_none() {
+    if field.text().trim().is_empty() || options.chosen().is_none() {
         return;
     }
     if focus == 2 {
         *field = Field::line("");
     } else {
-        options.at = None;
+        options.fill(&[]);
     }
 }
 
@@ -224,6 +224,12 @@ fn edit(
 fn step(model: &mut Model, down: bool) {
     let columns = super::widget::page::field_columns(model.width);
     let page = model.page_mut();
+    // Whoever reads on towards a list that is out of sight is still reading.
+    let reads = page.hidden.get() == Some(if down { Hidden::Below } else { Hidden::Above });
+    if reads && page.list().is_some() {
+        scroll_by(model, down, 1);
+        return;
+    }
     page.follow.set(true);
     // While searching, the rows are stepped through although the field has the focus.
     if page.kind == Kind::Jump
@@ -270,13 +276,17 @@ fn to_end(model: &mut Model, last: bool) {
 
 fn scroll(model: &mut Model, down: bool) {
     let rows = usize::from(super::widget::page::body_rows(model.height)).saturating_sub(1);
+    scroll_by(model, down, rows.max(1));
+}
+
+fn scroll_by(model: &mut Model, down: bool, rows: usize) {
     let page = model.page_mut();
     page.follow.set(false);
     let top = page.top.get();
     page.top.set(if down {
-        top.saturating_add(rows.max(1))
+        top.saturating_add(rows)
     } else {
-        top.saturating_sub(rows.max(1))
+        top.saturating_sub(rows)
     });
 }
 

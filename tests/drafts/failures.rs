@@ -16,7 +16,7 @@ const PAGES: &[(&str, &str)] = &[
     ("not known", "<Enter><Enter>Too slow<Enter>nlead<Tab><Tab>"),
     (
         "an override",
-        "<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>600000<Enter><Enter>23 11 2026<Enter>f1<Down><Enter>",
+        "<Enter><Enter>Too slow<Enter>1<Enter>1<Enter><Enter>600000<Enter><Enter>23 11 2026<Enter>f12",
     ),
     (
         "a decision",

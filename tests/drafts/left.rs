@@ -51,7 +51,7 @@ const FORMS: &[Form] = &[
         "Wrong",
     ),
     form(TOOL, "o", "Who says<A-Enter>so"),
-    form(HELD, "f1<Down><Enter>", "Worth<A-Enter>it"),
+    form(HELD, "f12", "Worth<A-Enter>it"),
     form(TOOL, "r", "x"),
     form(
         TOOL,

@@ -13,7 +13,7 @@ fn full_screen_shows_the_words_before_anything_is_signed_and_what_changed_after(
         .sees("The words you sign")
         .sees("I, Ann, Senior responsible owner, attest that I have read the");
     assert_eq!(stage.journal().len(), before, "nothing is signed yet");
-    stage.press("<Down><Enter>");
+    stage.press("<End><Enter>");
     let last = stage.journal().pop().unwrap();
     assert!(last.contains(r#""signed":{"scope":"whole""#), "{last}");
     assert!(last.contains("The supplier answers first."), "{last}");

@@ -1,9 +1,12 @@
 //! A list to choose from: one option, several, or an entry of a menu.
+//!
+//! Moving never marks: the focus goes from item to item, and only marking an item, or picking it by its number,
+//! chooses it. So nobody confirms what they merely scrolled past.
 
 /// How a list is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choosing {
-    /// The focused option is the chosen one. At first none is.
+    /// One option is marked, or none.
     One,
     /// Options are marked one by one.
     Many,
@@ -45,54 +48,60 @@ impl Item {
 pub struct Options {
     pub choosing: Choosing,
     pub items: Vec<Item>,
-    /// The focused item.
+    /// The focused item; `None` where there are none.
     pub at: Option<usize>,
-    /// Per item, for [`Choosing::Many`].
+    /// Per item, whether it is marked. Never more than one with [`Choosing::One`], and none in a menu.
     pub marked: Vec<bool>,
 }
 
 impl Options {
-    /// A list without anything chosen; in menus and where several may be marked, the first is focused.
+    /// A list with the first item focused and nothing marked.
     #[must_use]
     pub fn new(choosing: Choosing, items: Vec<Item>) -> Self {
-        let at = (choosing != Choosing::One && !items.is_empty()).then_some(0);
         Self {
             choosing,
             marked: vec![false; items.len()],
+            at: (!items.is_empty()).then_some(0),
             items,
-            at,
         }
     }
 
-    /// The chosen option, or the entry to go to.
+    /// The same with an item marked, as what stands, and focused.
     #[must_use]
-    pub const fn chosen(&self) -> Option<usize> {
-        self.at
+    pub fn with_marked(mut self, item: Option<usize>) -> Self {
+        if let Some(item) = item.filter(|item| *item < self.items.len()) {
+            self.at = Some(item);
+            self.mark(item);
+        }
+        self
+    }
+
+    /// The marked option, the first where there are several; in a menu the entry to go to.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        match self.choosing {
+            Choosing::One | Choosing::Many => self.marked.iter().position(|on| *on),
+            Choosing::Entry => self.at,
+        }
     }
 
     /// The places of what is filled in here: what would be confirmed. Nothing in a menu.
     #[must_use]
     pub fn filled(&self) -> Vec<usize> {
-        match self.choosing {
-            Choosing::One => self.chosen().into_iter().collect(),
-            Choosing::Many => {
-                let marked = self.marked.iter().enumerate();
-                marked.filter(|(_, on)| **on).map(|(at, _)| at).collect()
-            }
-            Choosing::Entry => Vec::new(),
-        }
+        let marked = self.marked.iter().enumerate();
+        marked.filter(|(_, on)| **on).map(|(at, _)| at).collect()
     }
 
     /// Fills in these and nothing else, as [`Options::filled`] gives them.
     pub fn fill(&mut self, places: &[usize]) {
-        match self.choosing {
-            Choosing::One => self.at = places.first().copied(),
-            Choosing::Many => {
-                for (at, mark) in self.marked.iter_mut().enumerate() {
-                    *mark = places.contains(&at);
-                }
-            }
-            Choosing::Entry => {}
+        if self.choosing == Choosing::Entry {
+            return;
+        }
+        for (at, mark) in self.marked.iter_mut().enumerate() {
+            *mark = places.contains(&at);
+        }
+        if self.choosing == Choosing::One && !places.is_empty() {
+            self.at = places.first().copied();
         }
     }
 
@@ -120,16 +129,24 @@ impl Options {
         };
     }
 
-    /// Marks the focused item or takes its mark away. Where one is to be chosen and none is yet, chooses
-    /// the first, which shows the focus.
+    /// Marks the focused item; where several may be marked, takes its mark away again.
     pub fn toggle(&mut self) {
-        if self.choosing == Choosing::One && self.at.is_none() {
-            self.step(true);
+        if let Some(at) = self.at {
+            self.mark(at);
         }
-        if self.choosing != Choosing::Many {
-            return;
+    }
+
+    fn mark(&mut self, at: usize) {
+        match self.choosing {
+            Choosing::Entry => return,
+            Choosing::One => {
+                for (place, mark) in self.marked.iter_mut().enumerate() {
+                    *mark = place == at;
+                }
+                return;
+            }
+            Choosing::Many => {}
         }
-        let Some(at) = self.at else { return };
         let Some(on) = self.marked.get(at).map(|on| !on) else {
             return;
         };

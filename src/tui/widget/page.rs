@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::{truncate, width};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
-use crate::tui::model::{Model, Page};
+use crate::tui::model::{Hidden, Model, Page};
 
 /// The smallest window that pages are drawn in.
 pub const LEAST: (u16, u16) = (40, 15);
@@ -114,6 +114,11 @@ fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
     let first = ABOVE + u16::from(title.is_some());
     let most = doc.rows.len().saturating_sub(rows);
     page.top.set(top);
+    page.hidden.set(match doc.cursor {
+        Some((row, _)) if row < top => Some(Hidden::Above),
+        Some((row, _)) if row >= top + rows => Some(Hidden::Below),
+        Some(_) | None => None,
+    });
     for (place, row) in doc.rows.iter().skip(top).take(rows).enumerate() {
         let y = first + u16::try_from(place).unwrap_or(0);
         put(frame, 1 + row.indent, y, &row.line);

@@ -214,8 +214,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("tui.title_needed", "enter a title"),
     ("tui.marking_needed", "choose a marking"),
-    ("tui.choose_option", "choose an option"),
-    ("tui.choose_decision", "choose a decision"),
+    (
+        "tui.choose_option",
+        "nothing is marked yet: mark an option with Space or its number, then press Enter",
+    ),
+    (
+        "tui.choose_decision",
+        "no decision is marked yet: mark one with Space or its number, then press Enter",
+    ),
     ("tui.reason_needed", "enter the reasons"),
     ("tui.conditions_needed", "enter at least one condition"),
     ("tui.evidence_title_needed", "enter a title"),

@@ -85,12 +85,9 @@ pub(super) fn who(model: &Model, page: &mut Page) {
     };
     let roles = case.flow.roles.iter();
     let items = roles.map(|role| Item::new(role.title.as_str()));
-    let mut options = Options::new(Choosing::One, items.collect());
-    options.at = case
-        .flow
-        .roles
-        .iter()
-        .position(|role| case.is_role(&role.id, &model.by.role));
+    let mut roles = case.flow.roles.iter();
+    let acting = roles.position(|role| case.is_role(&role.id, &model.by.role));
+    let options = Options::new(Choosing::One, items.collect()).with_marked(acting);
     page.controls.push(Control::List {
         label: say!("tui.label_roles"),
         options,
@@ -111,8 +108,8 @@ pub(super) fn marking(given: Option<Marking>) -> Control {
         Item::new(Marking::Official.text()),
         Item::new(Marking::OfficialSensitive.text()),
     ];
-    let mut options = Options::new(Choosing::One, items);
-    options.at = given.map(|marking| usize::from(marking == Marking::OfficialSensitive));
+    let given = given.map(|marking| usize::from(marking == Marking::OfficialSensitive));
+    let options = Options::new(Choosing::One, items).with_marked(given);
     Control::List {
         label: say!("tui.label_marking"),
         options,
