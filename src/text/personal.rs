@@ -11,6 +11,11 @@ mod vehicle;
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::same::plain_mark;
+use super::unseen::{is_gap, is_unseen};
+
 /// What a part of a text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -43,8 +48,69 @@ pub struct Found {
 }
 
 /// Everything in a text that looks like personal data, in the order of the text.
+///
+/// How it is written makes no difference: with any white space or dash, with characters between that nobody
+/// sees, and in letters and digits of any width.
 #[must_use]
 pub fn find(text: &str) -> Vec<Found> {
+    let plain = Plain::of(text);
+    let mut found = find_plain(&plain.text);
+    for one in &mut found {
+        one.range = plain.place(&one.range);
+    }
+    found
+}
+
+/// A text with each thing that can be written in several ways in one of them.
+struct Plain {
+    text: String,
+    /// For each byte of it, where the character begins that it comes from, and where that ends.
+    from: Vec<(usize, usize)>,
+}
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let mut plain = Self {
+            text: String::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+        };
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            if c.is_ascii() && c != '\t' && c != ' ' && c != '\r' {
+                plain.put(c, at, end);
+            } else if is_gap(c) || (c.is_whitespace() && c != '\r') {
+                // One space for any number of them.
+                if !plain.text.ends_with(' ') {
+                    plain.put(' ', at, end);
+                }
+            } else if c != '\r' && !is_unseen(c) && c.nfkd().all(|part| part.is_ascii()) {
+                for part in c.nfkd() {
+                    plain.put(part, at, end);
+                }
+            } else if c != '\r' && !is_unseen(c) {
+                plain.put(plain_mark(c), at, end);
+            }
+        }
+        plain
+    }
+
+    fn put(&mut self, c: char, at: usize, end: usize) {
+        self.text.push(c);
+        self.from.resize(self.text.len(), (at, end));
+    }
+
+    /// The place in the text as it was written.
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.from.get(range.start).map_or(0, |from| from.0);
+        let last = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.from.get(last));
+        start..last.map_or(start, |from| from.1)
+    }
+}
+
+fn find_plain(text: &str) -> Vec<Found> {
     // Each of the kinds has a digit in it, and most texts have none.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
@@ -119,8 +185,11 @@ fn joined<'a>(
         let token = tokens.get(next)?;
         if next > from {
             let gap = &text[tokens[next - 1].end()..token.start];
-            let small = gap.chars().count() <= 2;
-            if !small || !gap.chars().all(|c| c == ' ' || between.contains(c)) {
+            // A sign with a space on either side, or without.
+            let small = gap.chars().count() <= 3;
+            let signs = gap.chars().filter(|c| !c.is_whitespace()).count();
+            let fits = |c: char| c.is_whitespace() || between.contains(c);
+            if !small || signs > 2 || !gap.chars().all(fits) {
                 return None;
             }
         }

@@ -167,11 +167,16 @@ fn date(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(Date, usize)> {
         return None;
     };
     let gap = |a: &Token<'_>, b: &Token<'_>| &text[a.end()..b.start];
+    // A sign with a space on either side is the sign.
+    let sign = |gap: &'_ str| match gap.trim() {
+        "" => " ".to_owned(),
+        sign => sign.to_owned(),
+    };
     let range = first.start..third.end();
     let one = |text: &str| matches!(text, "/" | "-" | "." | " ");
     // 12/03/1984, 12.3.84, 1984-03-12.
-    let between = gap(first, second);
-    if one(between) && between == gap(second, third) {
+    let between = sign(gap(first, second));
+    if one(&between) && between == sign(gap(second, third)) {
         let numbers = (first.number(), second.number(), third.number());
         if let (Some(a), Some(month), Some(c)) = numbers
             && (1..=12).contains(&month)

@@ -12,7 +12,7 @@ const CHECK: &[u8; 23] = b"ZABCDEFGHJKLMNPQRTUVWXY";
 pub(super) fn national_insurance(text: &str, tokens: &[Token<'_>], found: &mut Vec<Found>) {
     for from in 0..tokens.len() {
         let start = tokens[from].start;
-        for (word, next) in joined(text, tokens, from, "-.", 9) {
+        for (word, next) in joined(text, tokens, from, "-./", 9) {
             let bytes = word.as_bytes();
             let digits = |range: std::ops::Range<usize>| {
                 bytes
@@ -48,14 +48,14 @@ pub(super) fn pnc(text: &str, tokens: &[Token<'_>], found: &mut Vec<Found>) {
             Some(next)
                 if matches!(token.text.len(), 2 | 4)
                     && token.is_digits()
-                    && &text[token.end()..next.start] == "/" =>
+                    && text[token.end()..next.start].trim() == "/" =>
             {
                 // The letter may stand apart.
                 match tokens.get(at + 2) {
                     Some(letter)
                         if next.is_digits()
                             && letter.text.len() == 1
-                            && matches!(&text[next.end()..letter.start], " " | "/" | "-") =>
+                            && matches!(text[next.end()..letter.start].trim(), "" | "/" | "-") =>
                     {
                         let serial = format!("{}{}", next.text, letter.text);
                         (token.text, serial, letter.end())
