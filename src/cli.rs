@@ -57,12 +57,22 @@ use self::world::World;
 use crate::say;
 use crate::session::command::Command;
 use crate::store::held;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 
 /// Runs the program on the machine it stands on.
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     outlive_limits();
+    if moment(SystemTime::now()).is_none() {
+        // Every entry would be dated wrongly.
+        let failure = Failure::Machine {
+            message: say!("cli.clock_unusable"),
+            hint: Some(say!("cli.hint_clock")),
+        };
+        let _ = io::Write::write_all(&mut io::stderr(), failure.text().as_bytes());
+        return ExitCode::from(failure.code());
+    }
+    let zone = Zone::new(jiff::tz::TimeZone::system());
     let stdin = io::stdin();
     let asks = stdin.is_terminal();
     let shows = io::stdout().is_terminal();
@@ -72,6 +82,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         stdout: &mut BufWriter::new(io::stdout().lock()),
         stderr: &mut io::stderr(),
         clock: &now,
+        zone: &zone,
         nonce: &|| uuid::Uuid::now_v7().simple().to_string(),
         places: None,
         more: &waiting::more,
@@ -123,13 +134,35 @@ fn columns() -> usize {
 }
 
 fn now() -> Timestamp {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let seconds = i64::try_from(since.as_secs()).unwrap_or(0);
-    Timestamp::from_unix(seconds)
+    moment(SystemTime::now())
         .or_else(|| Timestamp::from_unix(0))
         .expect("the start of 1970 is a moment")
+}
+
+/// A time of the machine's clock as entries have it; `None` before the year 1970 and after 9999.
+fn moment(time: SystemTime) -> Option<Timestamp> {
+    let since = time.duration_since(UNIX_EPOCH).ok()?;
+    Timestamp::from_unix(i64::try_from(since.as_secs()).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_no_entry_can_be_dated_by_is_told_from_one_that_is_right() {
+        let at = |seconds| moment(UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(
+            at(0).map(|at| at.to_string()).as_deref(),
+            Some("1970-01-01T00:00:00Z")
+        );
+        let last = 253_402_207_200;
+        assert!(at(last).is_some());
+        assert_eq!(at(253_402_300_800), None);
+        assert_eq!(moment(UNIX_EPOCH - Duration::from_secs(1)), None);
+    }
 }
 
 /// Runs one command line in a world; gives the exit code. The first argument is the program's name.

@@ -5,6 +5,7 @@ pub mod read;
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 /// A moment in UTC, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +43,37 @@ impl Timestamp {
     #[must_use]
     pub fn date(self) -> String {
         self.0.strftime("%Y-%m-%d").to_string()
+    }
+}
+
+/// Where a day begins and ends: a time zone, as a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    pub const UTC: Self = Self(TimeZone::UTC);
+
+    #[must_use]
+    pub const fn new(zone: TimeZone) -> Self {
+        Self(zone)
+    }
+
+    /// The date of a moment here, as `2026-11-23`.
+    #[must_use]
+    pub fn date(&self, moment: Timestamp) -> String {
+        let there = jiff::tz::Offset::UTC.to_timestamp(moment.0);
+        there.map_or_else(
+            |_| moment.date(),
+            |there| self.0.to_datetime(there).strftime("%Y-%m-%d").to_string(),
+        )
+    }
+
+    /// The moment at which a date, as `2026-11-23`, begins here; `None` where it is no date.
+    #[must_use]
+    pub fn begin(&self, text: &str) -> Option<Timestamp> {
+        let midnight = date(text)?.to_datetime(jiff::civil::Time::midnight());
+        let moment = self.0.to_timestamp(midnight).ok()?;
+        Timestamp::from_unix(moment.as_second())
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod personal;
+mod times;
 
 use std::cmp::Ordering;
 

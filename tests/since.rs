@@ -9,6 +9,7 @@ use apposite::session::command::Command;
 use apposite::session::event::{Decision, Event};
 use apposite::session::since::{Known, Point, away, between_copies_alone, changes};
 use apposite::session::state::Case;
+use apposite::time::Zone;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use crate::merge::properties::history;
 use crate::merge::writers::{Writer, at_the_gate, comment, joined, open, small};
 
 fn at(case: &Case, point: &Point) -> Known {
-    Known::at(&case.events, point).unwrap_or_else(|none| panic!("{}", none.message))
+    Known::at(&case.events, point, &Zone::UTC).unwrap_or_else(|none| panic!("{}", none.message))
 }
 
 fn entry(id: &str) -> Point {
@@ -110,7 +111,7 @@ fn a_point_that_is_not_there_is_said() {
         (Point::Person("Cem".to_owned()), "Cem has written nothing"),
         (looked, "it is not known what Cem has seen"),
     ] {
-        let none = Known::at(&case.events, &point).expect_err("there is none");
+        let none = Known::at(&case.events, &point, &Zone::UTC).expect_err("there is none");
         assert!(
             none.message.contains(says),
             "{} is not {says}",

@@ -250,6 +250,7 @@ fn a_console_that_cannot_draw_gets_printed_lines_and_a_word() {
             stdin: &mut input,
             stdout: &mut out,
             stderr: &mut err,
+            zone: &apposite::time::Zone::UTC,
             clock: &|| apposite::time::Timestamp::from_unix(0).unwrap(),
             nonce: &String::new,
             places: None,

@@ -105,6 +105,7 @@ fn from_stdin(world: &mut World<'_>, flow: Option<String>) -> Result<Diagram, Fa
             stdout: &mut *world.stdout,
             stderr: &mut *world.stderr,
             clock: world.clock,
+            zone: world.zone,
             nonce: world.nonce,
             more: world.more,
             places: world.places.clone(),

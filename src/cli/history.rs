@@ -12,7 +12,8 @@ use crate::say;
 use crate::session::history::Telling;
 use crate::session::merge::words::all_lines;
 use crate::session::since::{
-    Changes, Known, NoPoint, Point, changes, changes_alone, lines, point_in_words, to_json,
+    Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, changes_alone, lines,
+    point_in_words, to_json,
 };
 
 impl From<NoPoint> for Failure {
@@ -116,7 +117,7 @@ fn point(
 
 fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> Result<(), Failure> {
     let telling = seen.telling();
-    let known = Known::at(telling.events, point)?;
+    let known = Known::at(telling.events, point, world.zone)?;
     let (case, changes) = match seen {
         Seen::Case(case) => (Some(case.as_ref()), changes(case, &known)),
         Seen::Alone(alone) => (None, changes_alone(alone, &known)),
@@ -126,7 +127,12 @@ fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> R
     if args.json {
         return world.json(&json!({
             "session": id(seen),
-            "since": { "words": words, "known": known.count(), "missing": known.missing() },
+            "since": {
+                "words": words,
+                "known": known.count(),
+                "missing": known.missing(),
+                "backwards": backwards(telling.events),
+            },
             "changes": to_json(telling, &changes),
             "conflicts": conflicts_json(telling, &conflicts),
         }));
@@ -134,6 +140,9 @@ fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> R
     world.line(&say!("since.heading", point = words))?;
     if known.missing() > 0 {
         world.line(&say!("since.missing", count = known.missing()))?;
+    }
+    if let Some(line) = backwards_in_words(telling.events) {
+        world.line(&line)?;
     }
     for line in lines(telling, case, &changes) {
         world.line(&line)?;

@@ -64,6 +64,7 @@ pub fn show(
     let outside = Outside {
         store,
         clock: world.clock,
+        zone: world.zone,
         nonce: world.nonce,
         write_record: &|case, at, by, path| {
             super::record::write_to(case, at, by, path).map_err(said)

@@ -14,6 +14,7 @@ use super::world::World;
 use crate::say;
 use crate::session::event::{Event, EvidenceAdded};
 use crate::session::journal::{self, Reading, Wrong};
+use crate::session::since::{backwards, backwards_in_words};
 use crate::session::verify::{Noted, evidence, last, noted};
 use crate::store::missing::is_in_git;
 use crate::store::{Doing, Mode, Notice, StoreError, evidence as files};
@@ -53,6 +54,7 @@ pub fn run(world: &mut World<'_>, args: &Verify) -> Result<(), Failure> {
     }
     let mut parts = vec![lines(&subject.reading), ends(&subject.reading)];
     parts.extend(args.tip.iter().map(|id| one_noted(&subject.reading, id)));
+    parts.push(times(&subject.reading));
     parts.push(lost(&subject));
     parts.push(evidence_files(&subject));
     parts.push(signed(&subject.reading, args.allowed_signers.as_deref()));
@@ -89,6 +91,15 @@ pub fn run(world: &mut World<'_>, args: &Verify) -> Result<(), Failure> {
         return Err(Failure::Said(CONTENT));
     }
     Ok(())
+}
+
+/// Whether times run backwards. That alone is no fault of the file.
+fn times(reading: &Reading) -> Part {
+    Part {
+        data: vec![("times_backwards", backwards(&reading.events).into())],
+        lines: backwards_in_words(&reading.events).into_iter().collect(),
+        wrong: false,
+    }
 }
 
 fn subject(world: &mut World<'_>, name: &str) -> Result<Subject, Failure> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::error::Failure;
 use crate::store::{Notice, Places, Settings, Store, StoreError};
 use crate::text;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 
 /// Streams, clock and surroundings of a command.
 pub struct World<'a> {
@@ -15,6 +15,8 @@ pub struct World<'a> {
     pub stderr: &'a mut dyn Write,
     /// Reads the clock.
     pub clock: &'a dyn Fn() -> Timestamp,
+    /// Where the person is: by it a day begins.
+    pub zone: &'a Zone,
     /// Gives a text that no other call gives.
     pub nonce: &'a dyn Fn() -> String,
     /// Where the person's files are; `None` asks the machine.
@@ -66,10 +68,10 @@ impl World<'_> {
         (self.clock)().to_string()
     }
 
-    /// The date today, in UTC.
+    /// The date today, where the person is.
     #[must_use]
     pub fn today(&self) -> String {
-        (self.clock)().date()
+        self.zone.date((self.clock)())
     }
 
     /// Reads a line of standard input with its end; false where the input has ended.

@@ -8,6 +8,7 @@
 mod changes;
 mod words;
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -20,11 +21,13 @@ use super::event::{Event, EventBody};
 use super::people::same_person;
 use super::value;
 use crate::say;
+use crate::time::Zone;
 
 /// A point in the past of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Point {
-    /// Before this date began, in UTC, by the times in the entries; as `2026-11-23`.
+    /// Before this date began, by the times in the entries. What follows on from an entry of that date or
+    /// later is later too, whatever its time says.
     Date(String),
     /// The latest decision to go on at this gate, and what its maker could know of.
     Gate(String),
@@ -56,22 +59,21 @@ pub struct Known {
 }
 
 impl Known {
-    /// What is known at a point.
+    /// What is known at a point; `zone` is where a date begins.
     ///
     /// # Errors
     ///
     /// Where the session has no such point: the text is no date, no decision to go on was taken at the gate,
     /// no entry or more than one begins so, or the person wrote nothing.
-    pub fn at(events: &[Arc<Event>], point: &Point) -> Result<Self, NoPoint> {
+    pub fn at(events: &[Arc<Event>], point: &Point, zone: &Zone) -> Result<Self, NoPoint> {
         match point {
             Point::Date(text) => {
                 let date = value::date(text).map_err(|rejection| NoPoint {
                     message: rejection.message,
                     hint: say!("since.hint_date"),
                 })?;
-                // Moments begin with their date, so texts compare as moments do.
-                let known = events.iter().map(|event| event.at < date);
-                Ok(Self::of(known.collect(), 0))
+                let begin = zone.begin(&date).map_or(date, |moment| moment.to_string());
+                Ok(Self::of(before(events, &begin), 0))
             }
             Point::Gate(gate) => {
                 let passed = events.iter().filter(|event| {
@@ -185,6 +187,53 @@ impl Known {
     pub fn news(&self) -> impl Iterator<Item = usize> + '_ {
         let is = self.is.iter().enumerate();
         is.filter(|(_, known)| !**known).map(|(place, _)| place)
+    }
+}
+
+/// Per entry, whether it was written before a moment, as in an event, and follows on from nothing later.
+fn before(events: &[Arc<Event>], moment: &str) -> Vec<bool> {
+    let mut later: HashSet<&str> = HashSet::new();
+    let known = events.iter().map(|event| {
+        // Texts of moments compare as moments do.
+        let known = event.at.as_str() < moment
+            && !event
+                .parents
+                .iter()
+                .any(|parent| later.contains(parent.as_str()));
+        if !known {
+            later.insert(&event.id);
+        }
+        known
+    });
+    known.collect()
+}
+
+/// How many entries have an earlier time than an entry that they follow on from: a clock was wrong.
+#[must_use]
+pub fn backwards<E: Borrow<Event>>(events: &[E]) -> usize {
+    let events = events.iter().map(Borrow::borrow);
+    let times: HashMap<&str, &str> = events
+        .clone()
+        .map(|event| (event.id.as_str(), event.at.as_str()))
+        .collect();
+    let runs_back = |event: &&Event| {
+        let mut parents = event.parents.iter();
+        parents.any(|parent| {
+            times
+                .get(parent.as_str())
+                .is_some_and(|at| event.at.as_str() < *at)
+        })
+    };
+    events.filter(runs_back).count()
+}
+
+/// That times in the file do not follow its order, where so; to be said wherever something goes by time.
+#[must_use]
+pub fn backwards_in_words<E: Borrow<Event>>(events: &[E]) -> Option<String> {
+    match backwards(events) {
+        0 => None,
+        1 => Some(say!("since.backwards_one")),
+        count => Some(say!("since.backwards", count = count)),
     }
 }
 

@@ -31,6 +31,7 @@ use crate::store::privileged::Making;
 use crate::store::recent::Standing;
 use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Refused, Store, Texts, evidence, flows};
 use crate::time::Timestamp;
+use crate::time::Zone;
 
 /// How long nobody must have pressed a key for what is filled in to be kept on disk.
 const QUIET: Duration = Duration::from_secs(2);
@@ -116,6 +117,8 @@ pub type Publish<'a> = &'a dyn Fn(
 #[derive(Clone)]
 pub struct Outside<'a> {
     pub store: &'a Store,
+    /// Where the person is: by it a day begins.
+    pub zone: &'a Zone,
     /// Reads the clock.
     pub clock: &'a dyn Fn() -> Timestamp,
     /// Gives a text that no other call gives.
@@ -446,7 +449,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let copies = desk.take_offer();
         let missing = desk.take_missing();
         self.keep_looked();
-        self.model.today = (self.outside.clock)().date();
+        self.model.today = self.outside.zone.date((self.outside.clock)());
         let Desk {
             case,
             journal,

@@ -82,6 +82,8 @@ impl Default for Set {
     }
 }
 
+static ZONE: apposite::time::Zone = apposite::time::Zone::UTC;
+
 fn clock() -> Timestamp {
     Timestamp::from_unix(1_795_510_800).unwrap()
 }
@@ -169,6 +171,7 @@ impl Set {
         let outside = Outside {
             store,
             clock: &clock,
+            zone: &ZONE,
             nonce: &|| "n".to_owned(),
             write_record: &|case, _, _, path| {
                 std::fs::write(path, &case.opened.title).map_err(|error| (error.to_string(), None))

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use apposite::cli::{self, world::World};
 use apposite::store::Places;
-use apposite::time::Timestamp;
+use apposite::time::{Timestamp, Zone};
 use tempfile::TempDir;
 
 /// One person's machine.
@@ -16,6 +16,8 @@ pub(crate) struct Workspace {
     home: TempDir,
     tick: Cell<i64>,
     nonce: Cell<u64>,
+    /// Where this person is.
+    pub(crate) zone: Zone,
 }
 
 /// What a command left behind.
@@ -46,7 +48,13 @@ impl Workspace {
             // 2026-11-24 09:00 UTC.
             tick: Cell::new(1_795_510_800),
             nonce: Cell::new(0),
+            zone: Zone::UTC,
         }
+    }
+
+    /// Puts the clock to a moment, in seconds since 1970.
+    pub(crate) fn set_clock(&self, seconds: i64) {
+        self.tick.set(seconds);
     }
 
     pub(crate) fn places(&self) -> Places {
@@ -141,6 +149,7 @@ impl Workspace {
             stdout,
             stderr: &mut err,
             clock: &clock,
+            zone: &self.zone,
             nonce: &nonce,
             places: Some(self.places()),
             more,

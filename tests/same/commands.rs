@@ -11,7 +11,7 @@ use crate::common::stage::{CLEAN, Set};
 use crate::common::workspace::{Output, Workspace};
 
 /// A session over the clean flow that has come to its gate.
-fn at_the_gate() -> (Workspace, String) {
+pub(super) fn at_the_gate() -> (Workspace, String) {
     let space = Workspace::new();
     let flow = space.write("clean.json", CLEAN);
     let session = space
@@ -43,7 +43,7 @@ fn at_the_gate() -> (Workspace, String) {
     (space, session)
 }
 
-fn run(space: &Workspace, words: &[&str], stdin: &[u8]) -> Output {
+pub(super) fn run(space: &Workspace, words: &[&str], stdin: &[u8]) -> Output {
     let who: &[&str] = if words.contains(&"--as") {
         &[]
     } else {

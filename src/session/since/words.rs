@@ -11,6 +11,7 @@ use crate::session::history::Telling;
 use crate::session::merge::words::event_json;
 use crate::session::preview;
 use crate::session::state::Case;
+use crate::time::Zone;
 use crate::{say, time, words};
 
 /// How many questions are told one by one to somebody who comes back; the rest are counted.
@@ -188,7 +189,7 @@ pub fn away(case: &Case, name: &str, tips: &[String]) -> Vec<String> {
     }
     let name = name.to_owned();
     let tips = tips.to_vec();
-    let Ok(known) = Known::at(&case.events, &Point::Looked { name, tips }) else {
+    let Ok(known) = Known::at(&case.events, &Point::Looked { name, tips }, &Zone::UTC) else {
         return Vec::new();
     };
     let mut out = Vec::new();

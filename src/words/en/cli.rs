@@ -24,6 +24,21 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "cli.stdin_not_session",
         "standard input is not a session: {why}",
     ),
+    (
+        "cli.clock_unusable",
+        "the clock of this machine shows a year before 1970 or after 9999, so no entry can be dated",
+    ),
+    (
+        "cli.hint_clock",
+        "set the clock and try again; nothing was read or written",
+    ),
+    ("cli.stdin_why", "standard input: {why}"),
+    ("cli.saved_utf16", "the text is saved as UTF-16"),
+    (
+        "cli.saved_windows",
+        "the text is not UTF-8; it may be saved as Windows-1252",
+    ),
+    ("cli.hint_save_utf8", "save it as UTF-8 and try again"),
     ("cli.stdin_not_utf8", "standard input is not UTF-8 text"),
     (
         "cli.session_not_stdin",

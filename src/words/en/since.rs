@@ -16,6 +16,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("since.heading", "What changed {point}"),
     // Points that are not there.
     (
+        "since.backwards_one",
+        "Times in this file do not follow its order: 1 entry has an earlier time than an entry it follows on from. A clock was wrong.",
+    ),
+    (
+        "since.backwards",
+        "Times in this file do not follow its order: {count} entries have earlier times than entries they follow on from. A clock was wrong.",
+    ),
+    (
         "since.hint_date",
         "write it as 2026-11-23, 23/11/2026 or 23 November 2026",
     ),
