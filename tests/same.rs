@@ -1,6 +1,7 @@
 //! What is blank, what is the same, and how numbers and dates are read: each by one function.
 
 mod commands;
+mod files;
 mod personal;
 mod times;
 

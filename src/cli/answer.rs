@@ -229,6 +229,12 @@ fn script_line(
     if line.trim_ascii().is_empty() {
         return Ok(());
     }
+    if let Some(failure) = session::not_utf8(line) {
+        return Err(Failure::Content {
+            message: say!("cli.script_line", line = number, message = failure),
+            hint: Some(say!("cli.hint_save_utf8")),
+        });
+    }
     let fault = |message: String, hint: Option<String>| Failure::Content {
         message: say!("cli.script_line", line = number, message = message),
         hint,

@@ -135,11 +135,34 @@ pub fn read_stdin(world: &mut World<'_>) -> Result<Vec<u8>, Failure> {
 /// Where it cannot be read, is too long or is not text.
 pub fn read_text(world: &mut World<'_>) -> Result<String, Failure> {
     let bytes = read_stdin(world)?;
-    let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
-        message: say!("cli.stdin_not_utf8"),
-        hint: None,
-    })?;
+    let why = not_utf8(&bytes);
+    let text = match (String::from_utf8(bytes), why) {
+        (Ok(text), None) => text,
+        (_, why) => {
+            return Err(Failure::Content {
+                message: why.map_or_else(
+                    || say!("cli.stdin_not_utf8"),
+                    |why| say!("cli.stdin_why", why = why),
+                ),
+                hint: Some(say!("cli.hint_save_utf8")),
+            });
+        }
+    };
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// How a text was saved that is no UTF-8, in words; `None` where it is.
+#[must_use]
+pub fn not_utf8(bytes: &[u8]) -> Option<String> {
+    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    // Letters of English in UTF-16 have a nought beside each, whichever comes first.
+    let noughts = bytes.iter().filter(|byte| **byte == 0).count();
+    if marked || (noughts > 0 && noughts * 4 >= bytes.len()) {
+        return Some(say!("cli.saved_utf16"));
+    }
+    std::str::from_utf8(bytes)
+        .is_err()
+        .then(|| say!("cli.saved_windows"))
 }
 
 fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Result<Seen, Failure> {

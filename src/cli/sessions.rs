@@ -14,6 +14,7 @@ use crate::session::event::{Actor, Marking};
 use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
 use crate::session::value;
 use crate::store::{Look, Row};
+use crate::text::same::{fold, fold_plain, has, in_order, same_name};
 use crate::{say, time};
 
 /// What is asked of sessions, made ready.
@@ -184,11 +185,10 @@ impl<'a> Wanted<'a> {
 
 /// Whether a session is in a stage: its id, its number, or a part of its title.
 fn is_at(over: &Over, wanted: &str) -> bool {
-    let wanted = wanted.trim().to_lowercase();
     over.stage.as_ref().is_some_and(|stage| {
-        stage.id.to_lowercase() == wanted
-            || stage.number.to_string() == wanted
-            || (!wanted.is_empty() && stage.title.to_lowercase().contains(&wanted))
+        same_name(&stage.id, wanted)
+            || stage.number.to_string() == wanted.trim()
+            || has(&stage.title, wanted)
     })
 }
 
@@ -207,7 +207,7 @@ fn by(sort: SortBy, a: &Row, b: &Row) -> Ordering {
     };
     match sort {
         SortBy::Changed => Ordering::Equal,
-        SortBy::Title => a.title().to_lowercase().cmp(&b.title().to_lowercase()),
+        SortBy::Title => in_order(&a.title(), &b.title()),
         SortBy::Opened => b.listed.started.cmp(&a.listed.started),
         SortBy::Stage => {
             let stage = |row: &Row| over(row).and_then(|over| over.stage.map(|stage| stage.number));
@@ -223,9 +223,12 @@ fn by(sort: SortBy, a: &Row, b: &Row) -> Ordering {
         SortBy::Owner => {
             let owner = |row: &Row| {
                 let summary = row.summary.as_ref();
-                summary.map(|summary| summary.owner_names().to_lowercase())
+                summary.map(|summary| summary.owner_names())
             };
-            last(owner(a), owner(b))
+            match (owner(a), owner(b)) {
+                (Some(a), Some(b)) => in_order(&a, &b),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            }
         }
         SortBy::Holds => {
             let holds = |row: &Row| {
@@ -453,11 +456,10 @@ pub fn folder(world: &World<'_>, dir: Option<&Path>) -> String {
 
 /// Whether a person is meant: by the whole name, or by some of its words, in any case.
 fn is_named(name: &str, wanted: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split_whitespace().map(str::to_lowercase);
-        words.collect()
+    let is = |fold: fn(&str) -> String| {
+        let (name, wanted) = (fold(name), fold(wanted));
+        let mut wanted = wanted.split(' ').filter(|word| !word.is_empty()).peekable();
+        wanted.peek().is_some() && wanted.all(|word| name.split(' ').any(|known| known == word))
     };
-    let name = words(name);
-    let wanted = words(wanted);
-    !wanted.is_empty() && wanted.iter().all(|word| name.contains(word))
+    is(fold) || is(fold_plain)
 }

@@ -220,6 +220,18 @@ pub enum AnswerValue {
     Date(String),
 }
 
+impl AnswerValue {
+    /// Whether both say the same: of texts, whatever the line ends and the form of letters, which earlier
+    /// versions saved as they came.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => as_saved(one).trim() == as_saved(other).trim(),
+            _ => self == other,
+        }
+    }
+}
+
 /// What the person saw when they answered, so that the record reads without the flow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct Asked {

@@ -16,6 +16,7 @@ use super::adopt::kept::{Kept, Said as WasSaid, edition_in_force, said_in};
 use super::event::{
     AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
 };
+use super::merge::conflict::same_value;
 use super::merge::heads::{MOST, join};
 use super::review;
 use super::said::{self, Decided, Overridden, SaidKind};
@@ -135,8 +136,12 @@ impl Case {
             let was = said_in(&self.events[*head as usize].body);
             was.map(|was| (was.kind, was.value))
         };
-        let first = heads.first().map(says);
-        if heads.iter().any(|head| Some(says(head)) != first) {
+        let first = heads.first().and_then(says);
+        let alike = |head: &u32| match (says(head), first) {
+            (Some((kind, value)), Some((other, said))) => kind == other && same_value(value, said),
+            (was, first) => was.is_none() && first.is_none(),
+        };
+        if !heads.iter().all(alike) {
             self.conflicting.insert(at);
             self.say(at, SaidKind::Nothing, None, 0, last);
             return;

@@ -11,6 +11,7 @@ use super::paths::{ends_with, is_called_session};
 use super::{Store, names, regular, retry};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
+use crate::text::same::{fold, fold_plain};
 
 /// How much is read at first from the head of a file, and how much of its tail.
 const HEAD: u64 = 16 * 1024;
@@ -103,25 +104,14 @@ impl Store {
                 Ok(_) => Ok(path.to_owned()),
             };
         }
-        let wanted = name.trim().to_lowercase();
+        let wanted = fold(name);
         let (sessions, errors): (Vec<Listed>, Vec<Option<StoreError>>) =
             self.look_into(None)?.into_iter().unzip();
-        let exact: Vec<&Listed> = sessions
-            .iter()
-            .filter(|listed| listed.title().to_lowercase() == wanted)
-            .collect();
-        let partial = sessions.iter().filter(|listed| {
-            let file = listed.path.file_name().unwrap_or_default();
-            !wanted.is_empty()
-                && (listed.title().to_lowercase().contains(&wanted)
-                    || file.to_string_lossy().to_lowercase().contains(&wanted)
-                    || listed.id.starts_with(&wanted))
-        });
-        let found = if exact.is_empty() {
-            partial.collect()
-        } else {
-            exact
-        };
+        // As written, then without accents for whoever has no key for them.
+        let mut found = fitting(&sessions, &wanted, fold);
+        if found.is_empty() {
+            found = fitting(&sessions, &fold_plain(name), fold_plain);
+        }
         match found.as_slice() {
             [one] => Ok(one.path.clone()),
             [] => {
@@ -145,6 +135,32 @@ impl Store {
             }),
         }
     }
+}
+
+/// The sessions that are meant by a folded name: those with that title, else those with it in the title or file
+/// name or at the beginning of the id.
+fn fitting<'a>(
+    sessions: &'a [Listed],
+    wanted: &str,
+    folded: fn(&str) -> String,
+) -> Vec<&'a Listed> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let exact: Vec<&Listed> = sessions
+        .iter()
+        .filter(|listed| folded(&listed.title()) == wanted)
+        .collect();
+    if !exact.is_empty() {
+        return exact;
+    }
+    let partial = sessions.iter().filter(|listed| {
+        let file = listed.path.file_name().unwrap_or_default();
+        folded(&listed.title()).contains(wanted)
+            || folded(&file.to_string_lossy()).contains(wanted)
+            || listed.id.starts_with(wanted)
+    });
+    partial.collect()
 }
 
 /// Of copies of one session, the one with the shortest name: to the names of conflict copies something is added.

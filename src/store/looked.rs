@@ -62,5 +62,5 @@ impl Store {
 }
 
 fn plain(name: &str) -> String {
-    name.trim().to_lowercase()
+    crate::text::same::fold(name)
 }

@@ -12,6 +12,8 @@ use directories::ProjectDirs;
 pub(super) use self::fitting::is_device;
 pub use self::fitting::{Unfit, check_name};
 use super::error::StoreError;
+use crate::text::same::as_saved;
+use crate::text::to_ascii;
 
 /// How the name of a session file ends.
 pub const SUFFIX: &str = ".apposite.jsonl";
@@ -96,12 +98,13 @@ pub fn file_name(title: &str, id: &str, practice: bool) -> String {
     format!("{practice}{}-{digits}{SUFFIX}", slug(title))
 }
 
-/// ASCII letters and digits with single hyphens between, at most 40 characters, never empty.
+/// ASCII letters and digits with single hyphens between, at most 40 characters, never empty. Accented letters
+/// are put by their plain ones.
 ///
 /// No name that Windows reserves can come of it, since a hyphen and digits always follow.
 fn slug(title: &str) -> String {
     let mut out = String::new();
-    for character in title.chars() {
+    for character in to_ascii(&as_saved(title)).chars() {
         if out.len() >= 40 {
             break;
         }
@@ -132,7 +135,19 @@ mod tests {
             "live-facial-recognition-town-centre-01234567.apposite.jsonl"
         );
         assert_eq!(name("CON"), "con-01234567.apposite.jsonl");
-        assert_eq!(name("../..\\ é 中"), "session-01234567.apposite.jsonl");
+        assert_eq!(name("../..\\ 中"), "session-01234567.apposite.jsonl");
+        for (title, slug) in [
+            ("Éclair pilot", "eclair-pilot"),
+            ("E\u{301}clair", "eclair"),
+            ("Dŵr Tŷ", "dwr-ty"),
+            ("Déjà vu", "deja-vu"),
+            ("Ŵyl Dewi", "wyl-dewi"),
+            ("Straße, Ærø, Łódź", "strasse-aero-lodz"),
+            ("日本 pilot", "pilot"),
+            ("日本", "session"),
+        ] {
+            assert_eq!(name(title), format!("{slug}-01234567.apposite.jsonl"));
+        }
         assert_eq!(
             file_name("a", id, true),
             "PRACTICE-a-01234567.apposite.jsonl"

@@ -94,6 +94,17 @@ pub fn same_name(a: &str, b: &str) -> bool {
     !super::is_blank(&a) && a == fold(b)
 }
 
+/// Whether one text stands in another, as [`fold`] has them or else without accents. What is blank stands in
+/// none.
+#[must_use]
+pub fn has(text: &str, wanted: &str) -> bool {
+    let stands = |fold: fn(&str) -> String| {
+        let wanted = fold(wanted);
+        !wanted.is_empty() && fold(text).contains(&wanted)
+    };
+    stands(fold) || stands(fold_plain)
+}
+
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {

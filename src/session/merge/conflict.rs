@@ -7,7 +7,7 @@ use super::ancestry::Ancestry;
 use super::heads::join;
 use crate::flow::NodeAt;
 use crate::session::adopt::kept::{said_in, undoes};
-use crate::session::event::{Event, EventBody};
+use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::state::Case;
 
 /// A question answered differently by people who did not know of each other's answer, or the like.
@@ -90,7 +90,7 @@ fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 enum Says<'a> {
     Withdrawn,
     Said(
@@ -100,6 +100,36 @@ enum Says<'a> {
     Decided(crate::session::event::Decision),
     Responded(crate::session::event::Response),
     Adopted(&'a str),
+}
+
+impl PartialEq for Says<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Withdrawn, Self::Withdrawn) => true,
+            (Self::Said(kind, value), Self::Said(other, said)) => {
+                kind == other && same_value(*value, *said)
+            }
+            (Self::Decided(one), Self::Decided(other)) => one == other,
+            (Self::Responded(one), Self::Responded(other)) => one == other,
+            (Self::Adopted(one), Self::Adopted(other)) => one == other,
+            (
+                Self::Withdrawn
+                | Self::Said(..)
+                | Self::Decided(_)
+                | Self::Responded(_)
+                | Self::Adopted(_),
+                _,
+            ) => false,
+        }
+    }
+}
+
+/// Whether two answers say the same; none is the same as none.
+pub(in crate::session) fn same_value(a: Option<&AnswerValue>, b: Option<&AnswerValue>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.says_as(b),
+        (a, b) => a.is_none() == b.is_none(),
+    }
 }
 
 /// Every conflict in the events of a journal, questions before gates before advice before the edition, each by id. Takes

@@ -7,6 +7,7 @@ use super::super::model::{Control, Go, Kind, Model};
 use super::super::widget::options::{Choosing, Item, Options};
 use crate::flow::NodeAt;
 use crate::session::state::Case;
+use crate::text::same::fold_plain;
 
 /// How many are shown.
 const SHOWN: usize = 50;
@@ -32,7 +33,11 @@ fn found(case: &Case, typed: &str) -> Vec<NodeAt> {
     if typed.is_empty() {
         return path.iter().copied().take(SHOWN).collect();
     }
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let pattern = Pattern::parse(
+        &fold_plain(typed),
+        CaseMatching::Ignore,
+        Normalization::Smart,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
     let mut scored: Vec<(u32, NodeAt)> = path
@@ -43,7 +48,7 @@ fn found(case: &Case, typed: &str) -> Vec<NodeAt> {
                 .flow
                 .stage_of(*at)
                 .map_or("", |stage| stage.title.as_str());
-            let text = format!("{} {} {stage}", node.heading(), node.id);
+            let text = fold_plain(&format!("{} {} {stage}", node.heading(), node.id));
             let score = pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?;
             Some((score, *at))
         })
