@@ -158,9 +158,12 @@ fn instead(name: &str) -> String {
     let stem = stem.trim_matches(edge);
     let ending = ending.strip_prefix('.').unwrap_or(ending);
     let ending: Vec<&str> = ending.split('.').map(str::trim).collect();
-    let whole = |stem: &str| match ending.concat().is_empty() {
-        true => stem.to_owned(),
-        false => format!("{stem}.{}", ending.join(".")),
+    let whole = |stem: &str| {
+        if ending.concat().is_empty() {
+            stem.to_owned()
+        } else {
+            format!("{stem}.{}", ending.join("."))
+        }
     };
     [whole(stem), whole(&format!("{stem}-1"))]
         .into_iter()
