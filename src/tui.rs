@@ -32,6 +32,16 @@ use terminal::Screen;
 use theme::Theme;
 
 use crate::session::event::Actor;
+use crate::store::{Notice, StoreError};
+
+/// The session that was open last, as it was left.
+#[derive(Debug)]
+pub struct Left {
+    /// Its file.
+    pub path: PathBuf,
+    /// What a last look gave, whether all that was saved stands in it.
+    pub looked: Result<Vec<Notice>, StoreError>,
+}
 
 /// Runs the program on the terminal, beginning with this page. `escape` is how long the rest of a key may take
 /// to follow its escape character. Gives the file of the session that was open last.
@@ -45,7 +55,7 @@ pub fn run(
     by: Actor,
     first: First,
     escape: Duration,
-) -> io::Result<Option<PathBuf>> {
+) -> io::Result<Option<Left>> {
     let busy = Busy::default();
     signals::watch(busy.clone())?;
     let keyboard = Keyboard::open(escape)?;
@@ -64,7 +74,12 @@ pub fn run(
         signals::wait_if_gone();
     }
     signals::clear_last_words();
-    let (screen, path) = driver.into_parts();
+    let (screen, journal) = driver.into_parts();
     drop(screen);
-    ended.map(|()| path)
+    ended?;
+    Ok(journal.map(|mut journal| {
+        let path = journal.path().to_owned();
+        let looked = journal.last_look().map(|appended| appended.notices);
+        Left { path, looked }
+    }))
 }

@@ -5,6 +5,7 @@ mod names;
 #[cfg(unix)]
 mod on_unix;
 mod put_back;
+mod random;
 mod recover;
 mod small;
 

@@ -197,7 +197,7 @@ fn run_script(
         let mut line = Vec::new();
         loop {
             if !world.read_line(&mut line)? {
-                return Ok(());
+                return last_look(world, desk);
             }
             number += 1;
             script_line(world, desk, by, number, &line, as_json)?;
@@ -211,11 +211,19 @@ fn run_script(
     loop {
         line.clear();
         if lines.read_until(b'\n', &mut line).map_err(error)? == 0 {
-            return Ok(());
+            return last_look(world, desk);
         }
         number += 1;
         script_line(world, desk, by, number, &line, as_json)?;
     }
+}
+
+/// At the end: whether all that was called saved stands in the file; what does not is put back.
+fn last_look(world: &mut World<'_>, desk: &mut Desk) -> Result<(), Failure> {
+    for notice in desk.last_look()? {
+        world.notice(&notice.text());
+    }
+    Ok(())
 }
 
 fn script_line(

@@ -138,6 +138,10 @@ impl Plain<'_, '_> {
 
     fn leave(&mut self) -> Result<(), Failure> {
         away::keep(self)?;
+        // Nothing is called saved that a last look did not find.
+        for notice in self.desk.last_look()? {
+            self.say(&notice.text())?;
+        }
         let path = self.desk.journal.path().to_string_lossy().into_owned();
         self.say(&say!("plain.left", path = path))
     }

@@ -92,10 +92,17 @@ pub fn show(
         },
     };
     let escape = store.settings().0.escape_wait();
-    tui::run(outside, theme, by, first, escape).map_err(|error| Failure::Machine {
+    let left = tui::run(outside, theme, by, first, escape);
+    let left = left.map_err(|error| Failure::Machine {
         message: say!("tui.terminal_failed", why = error),
         hint: Some(say!("tui.hint_terminal_failed")),
-    })
+    })?;
+    let Some(left) = left else { return Ok(None) };
+    // Nothing is called saved that a last look did not find.
+    for notice in left.looked? {
+        world.notice(&notice.text());
+    }
+    Ok(Some(left.path))
 }
 
 /// What went wrong, with what to do next.

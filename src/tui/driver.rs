@@ -178,10 +178,9 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         Arc::clone(&self.drafts)
     }
 
-    /// Gives back where it was shown, and the file of the session open last.
-    pub fn into_parts(self) -> (S, Option<PathBuf>) {
-        let path = self.journal.map(|journal| journal.path().to_owned());
-        (self.surface, path)
+    /// Gives back where it was shown, and the journal of the session open last.
+    pub fn into_parts(self) -> (S, Option<Journal>) {
+        (self.surface, self.journal)
     }
 
     /// Runs until the person leaves.
