@@ -69,9 +69,8 @@ pub struct Diff {
 pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let paths = if args.driver {
-        let (base, ours, theirs) = match args.copies.as_slice() {
-            [base, ours, theirs] | [base, ours, theirs, _] => (base, ours, theirs),
-            _ => return Err(Failure::usage(say!("merge.driver_three"))),
+        let ([base, ours, theirs] | [base, ours, theirs, _]) = args.copies.as_slice() else {
+            return Err(Failure::usage(say!("merge.driver_three")));
         };
         // Where both sides added the file there is no ancestor; where one lost something it is there.
         let ours = PathBuf::from(ours);

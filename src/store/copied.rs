@@ -106,7 +106,7 @@ impl Copied {
             let lines = text.lines().filter_map(fields);
             lines.filter(|(name, ..)| name.starts_with(first))
         };
-        let last = lines().filter(|(_, path, _)| *path == real).last();
+        let last = lines().rfind(|(_, path, _)| *path == real);
         let (name, known) = match last {
             Some((name, _, known)) if !mark.is_empty() && known == mark => {
                 (name.to_owned(), Known::Same)
@@ -212,7 +212,8 @@ fn shortened(text: &str) -> String {
     let kept = lines.iter().enumerate().filter(|(place, line)| {
         fields(line).is_some_and(|(_, path, _)| last.get(path) == Some(place))
     });
-    kept.map(|(_, line)| format!("{line}\n")).collect()
+    let kept: Vec<String> = kept.map(|(_, line)| format!("{line}\n")).collect();
+    kept.concat()
 }
 
 /// All copies that this machine keeps of a session, by the id of its first event; each once.
@@ -252,7 +253,8 @@ pub(super) fn forget(folder: &Path, first: &str, copy: &Path) -> io::Result<()> 
     let others = text
         .lines()
         .filter(|line| fields(line).is_some_and(|(other, ..)| other != name));
-    let others: String = others.map(|line| format!("{line}\n")).collect();
+    let others: Vec<String> = others.map(|line| format!("{line}\n")).collect();
+    let others = others.concat();
     if others.is_empty() {
         gone(&list)
     } else {

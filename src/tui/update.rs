@@ -414,7 +414,7 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
             drafts::leave_as_it_is(model);
         }
         Go::Yes => return submit::yes(model),
-        Go::Leave => return copies::leave(model),
+        Go::Leave => return Some(copies::leave(model)),
         Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {
             let path = model.recent.get(place)?.path.clone();

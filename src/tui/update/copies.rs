@@ -39,10 +39,10 @@ pub(super) fn yes(model: &mut Model, about: &Copies) -> Option<Effect> {
 }
 
 /// What is missing in the file stays so.
-pub(super) fn leave(model: &mut Model) -> Option<Effect> {
+pub(super) fn leave(model: &mut Model) -> Effect {
     model.pages.pop();
     fresh(model);
-    Some(Effect::LeaveMissing)
+    Effect::LeaveMissing
 }
 
 /// What was missing is back: it is told on a page of its own.
