@@ -15,6 +15,7 @@ pub mod event;
 pub mod fold;
 pub mod history;
 pub mod holding;
+pub mod ids;
 pub mod journal;
 pub mod merge;
 pub mod people;

@@ -258,3 +258,14 @@ const fn letter(c: char) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The word most like another, where one is much like it.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let like = known
+        .into_iter()
+        .map(|known| (strsim::jaro_winkler(word, known), known));
+    like.filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}

@@ -11,6 +11,7 @@ use super::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
+use super::ids;
 use super::people;
 use super::redaction;
 use super::review;
@@ -21,8 +22,8 @@ use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
-use crate::text::is_blank;
 use crate::text::same::as_saved;
+use crate::text::{is_blank, nearest};
 use crate::{say, words};
 
 /// A request to change the session.
@@ -279,9 +280,10 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             Ok(EventBody::EvidenceAdded(added))
         }
         Command::RemoveEvidence { evidence, reason } => {
-            let id = case
-                .evidence_id(evidence)
-                .ok_or_else(|| reject("session.no_such_evidence", &[("id", evidence)]))?;
+            let id = case.evidence_id(evidence).ok_or_else(|| {
+                let none = reject("session.no_such_evidence", &[("id", evidence)]);
+                ids::explained(evidence, case.evidence_ids(), none)
+            })?;
             Ok(EventBody::EvidenceRemoved {
                 evidence: id,
                 reason: reason_given(reason)?,
@@ -494,7 +496,12 @@ fn passable(case: &Case, at: NodeAt, gate: &str) -> Result<(), Rejection> {
 /// cannot be overridden, and where the person's role may not.
 pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
     let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
-        return Err(reject("session.no_such_rule", &[("id", &id)]));
+        let none = reject("session.no_such_rule", &[("id", &id)]);
+        let rules = case.flow.rules.iter().map(|rule| rule.id.as_str());
+        return Err(match nearest(id, rules) {
+            Some(like) => none.hint(say!("session.did_you_mean", id = like)),
+            None => none,
+        });
     };
     let written = &case.flow.rules[rule];
     match case.now.finding(rule) {

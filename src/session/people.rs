@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::command::{Rejection, limited, node_at, reject};
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
+use super::ids;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::roles;
@@ -465,8 +466,16 @@ fn acknowledge(
         .collect();
     let mine = |known: &&&(&Event, &HandedOver, bool)| {
         same_person(&known.1.to.name, &by.name)
-            && (handover.is_empty() || known.0.id.starts_with(handover))
+            && (handover.is_empty() || ids::fits(&known.0.id, handover))
     };
+    if open.iter().filter(mine).count() > 1 && !handover.is_empty() {
+        let all = open.iter().map(|(event, ..)| event.id.as_str());
+        return Err(ids::explained(
+            handover,
+            all,
+            reject("people.nothing_to_acknowledge", &[]),
+        ));
+    }
     match open.iter().rev().find(mine) {
         Some((event, ..)) => Ok(HandoverAcknowledged {
             handover: event.id.clone(),

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use super::command::{Rejection, limited, reject};
 use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
 use super::event::{RedactionMarked, RedactionReviewed};
+use super::ids;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::people::same_person;
@@ -147,10 +148,7 @@ impl Case {
     /// A mark by its id or the start of it; `None` unless just one fits.
     #[must_use]
     pub fn redaction(&self, start: &str) -> Option<Redaction<'_>> {
-        let mut all = self.redactions().into_iter();
-        let fits = |known: &Redaction<'_>| !start.is_empty() && known.event.id.starts_with(start);
-        let first = all.find(fits)?;
-        (!all.any(|known| fits(&known))).then_some(first)
+        ids::one(start, self.redactions(), |known| known.event.id.as_str())
     }
 
     /// Folds an entry about redactions.
@@ -283,21 +281,19 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
     }
 }
 
-fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejection> {
+pub(crate) fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejection> {
     case.redaction(id).ok_or_else(|| {
-        reject("publish.no_such_mark", &[("id", &id)]).hint(say!("publish.hint_list"))
+        let none = reject("publish.no_such_mark", &[("id", &id)]).hint(say!("publish.hint_list"));
+        let all = case.redactions();
+        ids::explained(id, all.iter().map(|known| known.event.id.as_str()), none)
     })
 }
 
 /// The entry whose id begins so; `None` unless just one does.
 #[must_use]
 pub fn event_at<'a>(case: &'a Case, start: &str) -> Option<&'a Event> {
-    let mut fitting = case
-        .events
-        .iter()
-        .filter(|event| !start.is_empty() && event.id.starts_with(start));
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first.as_ref())
+    let all = case.events.iter().map(AsRef::as_ref);
+    ids::one(start, all, |event: &&Event| event.id.as_str())
 }
 
 fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {

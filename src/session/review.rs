@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use super::alone::Alone;
 use super::event::{AdviceAnswered, AdviceGiven, Event, EventBody, PrivilegedNoted};
+use super::ids;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::said::{digest_of_parts, read_digest};
@@ -309,12 +310,8 @@ impl<'a> Reviewed<'a> {
     }
 
     fn named(self, places: &[u32], start: &str) -> Option<u32> {
-        let start = start.trim().to_lowercase();
-        let mut fitting = places.iter().copied().filter(|place| {
-            let event = self.at(*place);
-            !start.is_empty() && event.is_some_and(|event| event.id.starts_with(&start))
-        });
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+        let all = places.iter().copied();
+        let known = all.filter_map(|place| Some((place, self.at(place)?.id.as_str())));
+        ids::one(start, known, |(_, id)| id).map(|(place, _)| place)
     }
 }

@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, EventBody};
+use super::ids;
 use super::people::same_person;
 use super::state::Case;
 pub use command::Command;
@@ -248,11 +249,6 @@ impl Case {
     /// The sign-off whose id starts so; `None` unless just one does.
     #[must_use]
     pub fn signoff(&self, start: &str) -> Option<SignOff<'_>> {
-        let start = start.trim();
-        let all = self.signoffs().into_iter();
-        let mut fitting =
-            all.filter(|signoff| !start.is_empty() && signoff.event.id.starts_with(start));
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+        ids::one(start, self.signoffs(), |signoff| signoff.event.id.as_str())
     }
 }

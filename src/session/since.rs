@@ -18,6 +18,7 @@ pub use changes::{
 pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words, to_json};
 
 use super::event::{Event, EventBody};
+use super::ids;
 use super::people::same_person;
 use super::value;
 use crate::say;
@@ -88,18 +89,16 @@ impl Known {
                 Ok(Self::up_to(events, [last.id.as_str()]))
             }
             Point::Entry(start) => {
-                let mut fitting = events.iter().filter(|event| {
-                    !start.is_empty() && event.id.starts_with(&start.to_ascii_lowercase())
-                });
-                match (fitting.next(), fitting.next()) {
-                    (Some(one), None) => Ok(Self::up_to(events, [one.id.as_str()])),
-                    (None, _) => Err(NoPoint {
+                let ids = || events.iter().map(|event| event.id.as_str());
+                match (ids::one(start, ids(), |id| id), ids::several(start, ids())) {
+                    (Some(id), _) => Ok(Self::up_to(events, [id])),
+                    (None, None) => Err(NoPoint {
                         message: say!("since.no_such_entry", id = start),
                         hint: say!("since.hint_entry"),
                     }),
-                    _ => Err(NoPoint {
+                    (None, Some(list)) => Err(NoPoint {
                         message: say!("since.many_entries", id = start),
-                        hint: say!("since.hint_entry_more"),
+                        hint: say!("session.hint_ids", list = list),
                     }),
                 }
             }

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::adopt::kept::{Kept, edition_of, undoes};
 use super::eval::{Evaluator, Finding, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
+use super::ids;
 use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
@@ -19,6 +20,7 @@ use super::signoff::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
+use crate::text::nearest;
 
 /// One case being walked.
 #[derive(Clone)]
@@ -381,13 +383,13 @@ impl Case {
     /// The whole id of evidence that stands, by the start of it; `None` unless just one fits.
     #[must_use]
     pub fn evidence_id(&self, start: &str) -> Option<String> {
-        let mut fitting = self
-            .evidence
-            .iter()
-            .map(|place| &self.events[*place as usize].id)
-            .filter(|id| !start.is_empty() && id.starts_with(start));
-        let first = fitting.next()?;
-        fitting.next().is_none().then(|| first.clone())
+        ids::one(start, self.evidence_ids(), |id| id).map(str::to_owned)
+    }
+
+    /// Ids of the entries by which evidence that stands was added.
+    pub(super) fn evidence_ids(&self) -> impl Iterator<Item = &str> {
+        let ids = self.evidence.iter();
+        ids.map(|place| self.events[*place as usize].id.as_str())
     }
 
     /// Whether a person's own word for their role means this role: its id or its title, in any case.
@@ -413,13 +415,7 @@ impl Case {
     /// The node id most like this one, where one is much like it.
     #[must_use]
     pub fn nearest(&self, id: &str) -> Option<&str> {
-        self.flow
-            .nodes
-            .iter()
-            .map(|node| (strsim::jaro_winkler(id, &node.id), node.id.as_str()))
-            .filter(|(likeness, _)| *likeness > 0.85)
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, id)| id)
+        nearest(id, self.flow.nodes.iter().map(|node| node.id.as_str()))
     }
 
     /// Whether a rule could not be assessed only because questions it reads have not been answered yet.

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::event::{Event, EventBody, EvidenceAdded};
+use super::ids;
 use super::journal::{self, Reading};
 use super::merge::ancestry::Ancestry;
 
@@ -29,11 +30,10 @@ pub const FEWEST_DIGITS: usize = 8;
 /// Looks for an entry that was noted elsewhere, by its id or the first digits of it.
 #[must_use]
 pub fn noted(reading: &Reading, id: &str) -> Noted {
-    let id = id.trim().to_lowercase();
-    if id.len() < FEWEST_DIGITS {
+    if id.trim().len() < FEWEST_DIGITS {
         return Noted::Unclear;
     }
-    let mut found = (0..reading.events.len()).filter(|at| reading.events[*at].id.starts_with(&id));
+    let mut found = (0..reading.events.len()).filter(|at| ids::fits(&reading.events[*at].id, id));
     let Some(at) = found.next() else {
         return Noted::Absent;
     };

@@ -5,6 +5,7 @@ use super::{Command, State, event_at};
 use crate::say;
 use crate::session::command::{Rejection, reject};
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
+use crate::session::ids;
 use crate::session::people::same_person;
 use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
@@ -29,7 +30,9 @@ pub fn text_at(
 ) -> Result<(String, String), Rejection> {
     let events = entries(case, place);
     if events.is_empty() {
-        return Err(reject("publish.no_such_place", &[("place", &place)]));
+        let none = reject("publish.no_such_place", &[("place", &place)]);
+        let all = case.events.iter().map(|event| event.id.as_str());
+        return Err(ids::explained(place, all, none));
     }
     let named = |text: &TextAt| member.is_none_or(|wanted| is_called(&text.member, wanted));
     if let Some(words) = words.map(str::trim)

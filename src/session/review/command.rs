@@ -9,6 +9,7 @@ use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
 };
+use crate::session::ids;
 use crate::session::people::same_person;
 use crate::session::roles;
 use crate::session::state::Case;
@@ -132,7 +133,15 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 /// Where no comment has it, or more than one begins so.
 pub fn thread<'a>(case: &'a Case, id: &str) -> Result<Thread<'a>, Rejection> {
     let thread = case.reviewed().thread_named(id);
-    thread.ok_or_else(|| reject("review.no_such_comment", &[("id", &id)]))
+    thread.ok_or_else(|| {
+        let none = reject("review.no_such_comment", &[("id", &id)]);
+        let threads = case.reviewed().threads();
+        let all = threads.iter().flat_map(|thread| {
+            let replies = thread.replies.iter().map(|(reply, _)| reply.id.as_str());
+            std::iter::once(thread.first.id.as_str()).chain(replies)
+        });
+        ids::explained(id, all, none)
+    })
 }
 
 /// The advice that an id or its start names.
@@ -142,7 +151,11 @@ pub fn thread<'a>(case: &'a Case, id: &str) -> Result<Thread<'a>, Rejection> {
 /// Where no advice has it, or more than one begins so.
 pub fn advice<'a>(case: &'a Case, id: &str) -> Result<Given<'a>, Rejection> {
     let given = case.reviewed().advice_named(id);
-    given.ok_or_else(|| reject("review.no_such_advice", &[("id", &id)]))
+    given.ok_or_else(|| {
+        let none = reject("review.no_such_advice", &[("id", &id)]);
+        let all = case.reviewed().advice();
+        ids::explained(id, all.map(|given| given.event.id.as_str()), none)
+    })
 }
 
 fn settle(

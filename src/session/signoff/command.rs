@@ -7,6 +7,7 @@ use crate::session::command::{Rejection, limited, reason_given, reject};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
 use crate::session::history::short;
+use crate::session::ids;
 use crate::session::people::same_person;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
@@ -136,12 +137,25 @@ fn attached(known: &SignOff<'_>, signature: &str) -> Result<SignatureAttached, R
     })
 }
 
-fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Rejection> {
+/// The sign-off that an id or its start names.
+///
+/// # Errors
+///
+/// Where no sign-off has it, or more than one begins so.
+pub fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Rejection> {
     case.signoff(id).ok_or_else(|| {
-        let mut rejection = reject("signoff.no_such", &[("id", &id)]);
-        rejection.hint = Some(say!("signoff.hint_list"));
-        rejection
+        let all = case.signoffs();
+        ids::explained(
+            id,
+            all.iter().map(|known| known.event.id.as_str()),
+            none(id),
+        )
     })
+}
+
+/// That no sign-off has this id.
+pub fn none(id: &str) -> Rejection {
+    reject("signoff.no_such", &[("id", &id)]).hint(say!("signoff.hint_list"))
 }
 
 /// What is to be signed.

@@ -164,6 +164,17 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.reason_needed", "give a reason"),
     ("session.undone", "taken back"),
     ("session.nobody_named", "nobody named"),
+    (
+        "session.id_too_short",
+        "`{id}` is too little of an id: give its first {fewest} digits or more",
+    ),
+    ("session.several_ids", "more than one id begins `{id}`"),
+    (
+        "session.hint_ids",
+        "give more digits of the one that is meant: {list}",
+    ),
+    ("session.id_listed", "`{id}`"),
+    ("session.ids_more", "and {count} more"),
     ("session.or_list", "{list} or {last}"),
     // Stages.
     ("session.stage_not_needed", "Not needed"),

@@ -47,7 +47,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "since.hint_entry",
         "`apposite history --json` lists the id of every entry",
     ),
-    ("since.hint_entry_more", "give more of the id"),
     (
         "since.wrote_nothing",
         "{name} has written nothing in this session",
