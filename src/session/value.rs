@@ -28,10 +28,8 @@ pub fn read(question: &Question, words: &[String]) -> Result<AnswerValue, Reject
             if let Ok(whole) = option(question, joined.trim()) {
                 chosen.push(whole);
             } else {
-                for word in words.iter().flat_map(|word| word.split(',')) {
-                    if !is_blank(word) {
-                        chosen.push(option(question, word.trim())?);
-                    }
+                for word in words {
+                    chosen.extend(options(question, word)?);
                 }
             }
             AnswerValue::Many(chosen)
@@ -127,6 +125,31 @@ pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
     ids.iter()
         .filter_map(|id| Some(question.options[question.option_at(id)?].label.clone()))
         .collect()
+}
+
+/// The options in a word that may hold several, with commas or semicolons between. A label may hold a comma
+/// itself, so what is longest and an option is taken first.
+fn options(question: &Question, word: &str) -> Result<Vec<String>, Rejection> {
+    let mut chosen = Vec::new();
+    let mut rest = word;
+    while !is_blank(rest) {
+        let cuts = rest.match_indices([',', ';']).map(|(at, _)| at);
+        let mut cuts: Vec<usize> = cuts.chain([rest.len()]).collect();
+        let first = cuts.first().copied().unwrap_or(rest.len());
+        cuts.reverse();
+        let longest = cuts.into_iter().find_map(|cut| {
+            let found = option(question, rest[..cut].trim()).ok()?;
+            Some((cut, found))
+        });
+        let (cut, found) = match longest {
+            Some(found) => (found.0, Some(found.1)),
+            None if is_blank(&rest[..first]) => (first, None),
+            None => (first, Some(option(question, rest[..first].trim())?)),
+        };
+        chosen.extend(found);
+        rest = rest.get(cut + 1..).unwrap_or_default();
+    }
+    Ok(chosen)
 }
 
 fn option(question: &Question, word: &str) -> Result<String, Rejection> {
