@@ -17,9 +17,11 @@ mod finding;
 pub mod flow_diff;
 pub mod graph;
 pub mod history;
+mod hyphens;
 pub mod lint;
 pub mod list;
 pub mod merge;
+mod output;
 pub mod people;
 pub mod plain;
 pub mod privileged;
@@ -50,6 +52,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
 use self::args::{Args, Sub};
 use self::error::Failure;
@@ -175,6 +178,13 @@ pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u
             // What was already said comes before why it ended.
             let flushed = world.stdout.flush();
             let closed = flushed.is_err_and(|error| held::is_closed(&error));
+            if wants_json(&args)
+                && let Some(said) = failure.to_json()
+            {
+                // Standard error and the exit code say it too.
+                let _ = world.raw(world::escaped(&said.to_string()).as_bytes());
+                let _ = world.stdout.flush();
+            }
             let text = failure.text();
             if !text.is_empty() {
                 world.notice(text.trim_end());
@@ -187,6 +197,12 @@ pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u
     }
 }
 
+/// Whether the result was asked for as JSON.
+fn wants_json(args: &[OsString]) -> bool {
+    let mut options = args.iter().take_while(|arg| *arg != "--");
+    options.any(|arg| arg == "--json")
+}
+
 fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
     // Asked for by scripts again and again; the parser need not be built for it.
     if let [_, only] = args
@@ -194,9 +210,10 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
     {
         return world.line(&say!("cli.version", version = env!("CARGO_PKG_VERSION")));
     }
-    let args = match Args::try_parse_from(args) {
+    let as_json = wants_json(args);
+    let args = match Args::try_parse_from(hyphens::safe(args.to_vec())) {
         Ok(args) => args,
-        Err(error) => return usage(world, &error),
+        Err(error) => return usage(world, &error, as_json),
     };
     let who = args.who;
     let Some(command) = args.command else {
@@ -232,7 +249,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Advice(args) => review::advice(world, &who, *args),
         Sub::Sign(args) => sign::run(world, &who, &args),
         Sub::Signoffs(args) => sign::list(world, &args),
-        Sub::Undo { which, json } => answer::open_and_do(world, &who, &which, json, answer::undo),
+        Sub::Undo { which, json } => answer::undo(world, &who, &which, json),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
@@ -260,14 +277,25 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
 }
 
 /// Help and versions go to standard output; wrong usage is worded by the parser.
-fn usage(world: &mut World<'_>, error: &clap::Error) -> Result<(), Failure> {
+fn usage(world: &mut World<'_>, error: &clap::Error, as_json: bool) -> Result<(), Failure> {
     let text = error.render();
     if error.use_stderr() {
         let text = text.to_string();
         let _ = world
             .stderr
             .write_all(crate::text::clean_lines(&text).as_bytes());
-        return Err(Failure::Said(error::USAGE));
+        // A value that is none is told as every other such value is.
+        let code = match error.kind() {
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation => error::CONTENT,
+            _ => error::USAGE,
+        };
+        if as_json {
+            let first = text.lines().next().unwrap_or_default();
+            let first = first.strip_prefix("error: ").unwrap_or(first);
+            let said = serde_json::json!({ "error": first, "hint": null, "exit": code });
+            let _ = world.raw(world::escaped(&said.to_string()).as_bytes());
+        }
+        return Err(Failure::Said(code));
     }
     world.raw(text.to_string().as_bytes())
 }

@@ -58,6 +58,8 @@
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
 //! - What a word for a role or a person means, wherever one is named: `session/roles.rs`.
+//! - What the start of an entry's id means, wherever one is named: `session/ids.rs`.
+//! - What the exit code of a failure is, and its JSON: `cli/error.rs`. What a command writes for a person: `cli/output.rs`.
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, the
 //!   program's part `machine.rs`, undoing what a mail does to one `mail.rs`, going through one `read.rs`, reading

@@ -18,8 +18,12 @@ use crate::common::workspace::{Output, Workspace};
 const NAME: &str = "case.apposite.jsonl";
 
 fn run(space: &Workspace, args: &[&str]) -> Output {
-    let who = ["--as", "Ann", "--role", "owner"];
-    let args: Vec<String> = [args, &who[..]]
+    run_as(space, args, &["--as", "Ann", "--role", "owner"])
+}
+
+/// As somebody else, or in no role.
+fn run_as(space: &Workspace, args: &[&str], who: &[&str]) -> Output {
+    let args: Vec<String> = [args, who]
         .concat()
         .into_iter()
         .map(str::to_owned)

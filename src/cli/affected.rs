@@ -16,6 +16,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::store::{CaseError, Desk, Listed, Mode, ReadOnly};
+use crate::text::nearest;
 use crate::{say, text, time};
 
 /// Columns of an answer that are shown; a long text is in the session.
@@ -83,17 +84,24 @@ pub fn run(
     Ok(())
 }
 
+/// Sources that are named at most where none is like the one asked for.
+const FEW: usize = 8;
+
 fn unknown(source: &str, known: &BTreeSet<String>) -> Failure {
-    let nearest = known
-        .iter()
-        .map(|id| (strsim::jaro_winkler(source, id), id))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let hint = match nearest {
-        Some((_, id)) => say!("session.did_you_mean", id = id),
+    let ids = || known.iter().map(String::as_str);
+    let hint = match nearest(source, ids()) {
+        Some(id) => say!("session.did_you_mean", id = id),
+        None if known.len() > FEW => {
+            let few: Vec<&str> = ids().take(FEW).collect();
+            say!(
+                "affected.hint_sources_more",
+                list = few.join("`, `"),
+                count = known.len() - FEW
+            )
+        }
         None => {
-            let ids: Vec<&str> = known.iter().map(String::as_str).collect();
-            say!("affected.hint_sources", list = ids.join("`, `"))
+            let all: Vec<&str> = ids().collect();
+            say!("affected.hint_sources", list = all.join("`, `"))
         }
     };
     Failure::Content {

@@ -150,6 +150,10 @@ fn report(
         if let Some(line) = line {
             saved["line"] = line.into();
         }
+        if matches!(command, Command::Redaction(redaction::Command::Mark { .. })) {
+            // Whoever reviews the mark or takes it back names it by this.
+            saved["mark"] = id.into();
+        }
         if !cautions.is_empty() {
             saved["warnings"] = cautions.iter().map(Caution::to_json).collect();
         }
@@ -163,7 +167,10 @@ fn report(
         );
         let text = match line {
             Some(line) => say!("cli.saved_line", line = line, id = what),
-            None => say!("cli.saved", id = what),
+            None => match command {
+                Command::UndoAdoption { .. } => say!("cli.saved_undone"),
+                _ => say!("cli.saved", id = what),
+            },
         };
         let marks = matches!(command, Command::Redaction(redaction::Command::Mark { .. }));
         // Whoever reviews a mark or takes it back names it by this.
@@ -291,7 +298,7 @@ fn script_line(
 /// A rejection, a failed save, or wrong usage.
 pub fn decide(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure> {
     let Some(decision) = Decision::parse(&args.decision) else {
-        return Err(Failure::usage(say!(
+        return Err(Failure::value(say!(
             "cli.no_such_decision",
             given = args.decision
         )));
@@ -388,16 +395,31 @@ pub fn marking(text: &str) -> Result<Marking, Failure> {
     })
 }
 
-/// For `undo`: what it takes back.
+/// `undo`: says what it takes back.
 ///
 /// # Errors
 ///
-/// Where there is nothing to take back.
-pub fn undo(desk: &Desk) -> Result<Command, Failure> {
-    desk.case.undo().ok_or_else(|| Failure::Content {
+/// Where there is nothing to take back, a rejection or a failed save.
+pub fn undo(world: &mut World<'_>, who: &Who, which: &Which, as_json: bool) -> Result<(), Failure> {
+    let (store, settings, mut desk) = session::to_write(world, which)?;
+    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
+    let command = desk.case.undo().ok_or_else(|| Failure::Content {
         message: say!("cli.nothing_to_undo"),
         hint: None,
-    })
+    })?;
+    let said = match &command {
+        Command::UndoAdoption { .. } => say!("cli.took_back_adoption"),
+        Command::Adopt { .. } => say!("cli.adopted_again"),
+        _ => {
+            let flow = &desk.case.flow;
+            let at = flow.at(command.subject());
+            let prompt = at.map_or(command.subject(), |at| flow.node(at).heading());
+            say!("cli.took_back", prompt = prompt)
+        }
+    };
+    one(world, &mut desk, &by, &command, as_json)?;
+    world.notice(&said);
+    Ok(())
 }
 
 /// An answer's value as scripts write it.

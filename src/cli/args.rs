@@ -258,6 +258,9 @@ pub struct RegisterArgs {
     /// Where to write it; without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// The same as `--format jsonl`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -651,7 +654,7 @@ pub struct WhatWould {
 pub struct Record {
     #[command(flatten)]
     pub which: Which,
-    /// Which record: `summary`, or the path of a record template.
+    /// Which record: the id of one that is built in, or the path of a record template.
     #[arg(long, default_value = "summary")]
     pub kind: String,
     #[arg(long, value_enum)]
@@ -763,6 +766,4 @@ pub enum SchemaOf {
     Flow,
     /// Lines of a session file.
     Session,
-    /// Records as JSON.
-    Record,
 }

@@ -1,6 +1,17 @@
 //! What goes wrong in a command, in words, and the only table of exit codes.
+//!
+//! | code | what happened |
+//! |---|---|
+//! | 0 | it is done; a closed pipe counts as done |
+//! | 1 | a document or a session is at fault, a command was rejected, or a value is none: no such question, no such date, a word that is not in its list |
+//! | 2 | the command line cannot be understood: an unknown command or option, something missing, something that cannot go together, standard input where a file is needed, no terminal |
+//! | 3 | the machine failed: a file that is not there, no room, no permission |
+//!
+//! With `--json` an error is also an object on standard output: `error`, `hint` (or null) and `exit`.
 
 use std::io;
+
+use serde_json::{Value, json};
 
 use crate::say;
 use crate::session::command::Rejection;
@@ -52,6 +63,32 @@ impl Failure {
         }
     }
 
+    /// A value that is none: a date that is no date, a word that is not in its list.
+    #[must_use]
+    pub fn value(message: String) -> Self {
+        Self::Content {
+            message,
+            hint: None,
+        }
+    }
+
+    /// With the keys that scripts rely on; `None` where there is nothing left to say.
+    #[must_use]
+    pub fn to_json(&self) -> Option<Value> {
+        let (message, hint) = self.words()?;
+        Some(json!({ "error": message, "hint": hint, "exit": self.code() }))
+    }
+
+    /// What went wrong and what to do next; `None` where there is nothing left to say.
+    fn words(&self) -> Option<(&str, Option<&str>)> {
+        match self {
+            Self::Usage { message, hint }
+            | Self::Content { message, hint }
+            | Self::Machine { message, hint } => Some((message, hint.as_deref())),
+            Self::Said(_) | Self::ClosedPipe => None,
+        }
+    }
+
     /// Standard input cannot be read.
     #[must_use]
     pub fn stdin(error: &io::Error) -> Self {
@@ -91,11 +128,8 @@ impl Failure {
     /// The text for standard error; empty where there is nothing left to say.
     #[must_use]
     pub fn text(&self) -> String {
-        let (message, hint) = match self {
-            Self::Usage { message, hint }
-            | Self::Content { message, hint }
-            | Self::Machine { message, hint } => (message, hint),
-            Self::Said(_) | Self::ClosedPipe => return String::new(),
+        let Some((message, hint)) = self.words() else {
+            return String::new();
         };
         let mut text = say!("cli.error", message = message);
         text.push('\n');

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{self, GraphFormat, Which};
 use super::error::Failure;
+use super::output;
 use super::session::{read_stdin, to_read};
 use super::world::World;
 use crate::flow::compile::Document;
@@ -28,7 +29,7 @@ pub fn run(world: &mut World<'_>, args: args::Graph) -> Result<(), Failure> {
         GraphFormat::Svg => diagram.svg(),
     };
     match &args.output {
-        Some(path) => Ok(atomic::write(path, text.as_bytes())?),
+        Some(path) => output::write(world, path, text.as_bytes()),
         None => world.raw(text.as_bytes()),
     }
 }

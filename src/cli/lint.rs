@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use super::args::{self, LintFormat, SchemaOf};
 use super::error::{self, Failure};
+use super::output;
 use super::session::read_stdin;
 use super::world::{World, escaped};
 use crate::analysis::{self, Bound, Counts, Linted, agreed};
@@ -16,9 +17,11 @@ use crate::flow::compile::{Compiled, Document, compile};
 use crate::flow::schema;
 use crate::say;
 use crate::session;
+use crate::session::journal;
+use crate::store::Store;
 use crate::store::flows::FoundFlow;
 use crate::store::paths::check_name;
-use crate::store::{Store, atomic};
+use crate::text::nearest;
 
 /// `lint`.
 ///
@@ -31,7 +34,7 @@ pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
         return explain(world, code);
     }
     let levels = args.levels.iter().map(String::as_str);
-    let levels = Levels::read(levels).map_err(|message| Failure::Usage {
+    let levels = Levels::read(levels).map_err(|message| Failure::Content {
         message,
         hint: Some(say!("cli.hint_levels")),
     })?;
@@ -130,7 +133,8 @@ fn scripts(
             continue;
         }
         let name = format!("{:02}-{}.jsonl", number + 1, diagnostic.code.word());
-        atomic::write_in_folder(&folder.join(name), render::script(diagnostic).as_bytes())?;
+        let path = folder.join(name);
+        output::write_in_folder(world, &path, render::script(diagnostic).as_bytes())?;
         written += 1;
     }
     world.notice(&say!(
@@ -193,9 +197,16 @@ pub(super) fn found(
     name: &str,
 ) -> Result<FoundFlow, Failure> {
     if name != "-" {
-        return Ok(store.flow(name)?);
+        let found = store.flow(name)?;
+        if journal::looks_like_one(found.document.text.as_bytes()) {
+            return Err(is_session(name));
+        }
+        return Ok(found);
     }
     let bytes = read_stdin(world)?;
+    if journal::looks_like_one(&bytes) {
+        return Err(is_session(name));
+    }
     let text = String::from_utf8(bytes).map_err(|_| Failure::Content {
         message: say!("cli.stdin_not_utf8"),
         hint: None,
@@ -207,6 +218,14 @@ pub(super) fn found(
     // What it includes is looked for in the folder one stands in.
     let path = Some(PathBuf::from(name));
     Ok(FoundFlow { document, path })
+}
+
+/// A session stands where a flow document is wanted.
+fn is_session(name: &str) -> Failure {
+    Failure::Content {
+        message: say!("cli.session_no_flow", name = name),
+        hint: Some(say!("cli.hint_session_no_flow")),
+    }
 }
 
 /// Everything that was linted.
@@ -282,9 +301,13 @@ fn explain(world: &mut World<'_>, given: &str) -> Result<(), Failure> {
         ("all", None) => LintCode::ALL.to_vec(),
         _ => {
             let all: Vec<&str> = LintCode::ALL.iter().map(|code| code.word()).collect();
-            return Err(Failure::Usage {
+            let like = nearest(given, all.iter().copied());
+            return Err(Failure::Content {
                 message: say!("cli.no_such_code", given = given),
-                hint: Some(say!("cli.hint_codes", codes = all.join(", "))),
+                hint: Some(match like {
+                    Some(like) => say!("session.did_you_mean", id = like),
+                    None => say!("cli.hint_codes"),
+                }),
             });
         }
     };
@@ -312,9 +335,5 @@ pub fn schema(world: &mut World<'_>, of: SchemaOf) -> Result<(), Failure> {
     match of {
         SchemaOf::Flow => world.json(&schema::flow_schema()),
         SchemaOf::Session => world.json(&session::schema::line_schema()),
-        SchemaOf::Record => Err(Failure::Content {
-            message: say!("cli.no_record_schema"),
-            hint: None,
-        }),
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::alone::entry_lines;
 use super::error::Failure;
-use super::session::{Seen, over_flow};
+use super::session::{Seen, over_flow, read_stdin};
 use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
@@ -19,7 +19,7 @@ use crate::session::since::{
     Answered, answers_json, between_copies, between_copies_alone, copies_lines,
 };
 use crate::session::state::Case;
-use crate::store::joining::{Done, join_files, joined, opened, take_all};
+use crate::store::joining::{Done, join_with, joined, opened, take_all};
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
 
@@ -83,6 +83,7 @@ pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
     } else {
         found(&store, &args.copies)?
     };
+    let stdin = read_one(world, &paths)?;
     let output = match (&args.output, paths.first()) {
         (Some(output), _) => output.clone(),
         (None, ours) => ours.cloned().unwrap_or_default(),
@@ -97,7 +98,7 @@ pub fn run(world: &mut World<'_>, args: &Merge) -> Result<(), Failure> {
     }
     // Whatever is wrong with a flow that is named is said before anything is written.
     let look = |joined: &Joined| seen(&store, &output, joined, args.flow.as_deref());
-    let done = join_files(&paths, &output, look)?;
+    let done = join_with(&paths, stdin.as_ref(), &output, look)?;
     for taken in &done.taken {
         if let Some(torn) = taken.reading.torn {
             let (path, bytes) = (taken.path.display(), torn.bytes);
@@ -115,8 +116,26 @@ fn is_base(base: &Path, ours: &Path) -> bool {
     joined(&[ours, base]).is_ok()
 }
 
+/// The paths of copies; `-` is standard input, and stays as it is.
 fn found(store: &Store, names: &[String]) -> Result<Vec<PathBuf>, StoreError> {
-    names.iter().map(|name| store.find(name)).collect()
+    let paths = names.iter().map(|name| match name.as_str() {
+        "-" => Ok(PathBuf::from("-")),
+        name => store.find(name),
+    });
+    paths.collect()
+}
+
+/// The copy on standard input, where one is to come from there.
+///
+/// # Errors
+///
+/// Where more than one is, or where it cannot be read.
+fn read_one(world: &mut World<'_>, paths: &[PathBuf]) -> Result<Option<Taken>, Failure> {
+    match paths.iter().filter(|path| path.as_os_str() == "-").count() {
+        0 => Ok(None),
+        1 => Ok(Some(merge::taken_in(read_stdin(world)?))),
+        _ => Err(Failure::usage(say!("merge.one_stdin"))),
+    }
 }
 
 /// What was joined, over its flow where that is at hand.
@@ -219,7 +238,8 @@ fn copies_json(seen: &Seen, taken: &[Taken], joined: &Joined) -> Vec<Value> {
 pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let paths = found(&store, &[args.a.clone(), args.b.clone()])?;
-    let taken = take_all(&paths)?;
+    let stdin = read_one(world, &paths)?;
+    let taken = take_all(&paths, stdin.as_ref())?;
     let joined = joined(&taken)?;
     let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
     let only: usize = joined.only.iter().map(Vec::len).sum();

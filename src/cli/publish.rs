@@ -21,7 +21,7 @@ use crate::session::cautions::kind_in_words;
 use crate::session::event::Actor;
 use crate::session::journal::{self, hex};
 use crate::session::redaction::copy::Removed;
-use crate::session::redaction::{Redaction, words};
+use crate::session::redaction::{self, Redaction, words};
 use crate::session::state::Case;
 use crate::store::{Doing, StoreError, atomic};
 use crate::text::{self, personal};
@@ -72,15 +72,13 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         role: who.role.as_deref().unwrap_or_default(),
         at: &at,
     };
-    let there = args.output.is_file();
     let made = make(&case, &order)?;
     if let Some(failure) = made.near_failure() {
         return Err(failure);
     }
     let done = made.write()?;
-    if there {
-        let path = args.output.display();
-        world.notice(&say!("cli.record_replaced", path = path));
+    if done.replaced {
+        super::output::told(world, &args.output);
     }
     if !case.opened.handling.is_empty() {
         let handling = &case.opened.handling;
@@ -142,6 +140,8 @@ pub struct Done {
     pub left: Vec<Near>,
     /// What looks like personal data and is still in it, in words.
     pub personal: Vec<String>,
+    /// Whether a file was there already, whose place it takes.
+    pub replaced: bool,
 }
 
 impl Done {
@@ -230,8 +230,11 @@ impl Made {
         if let Some(failure) = self.near_failure() {
             return Err(failure);
         }
-        atomic::write(&self.output, self.text.as_bytes())?;
-        Ok(self.done)
+        let replaced = atomic::write(&self.output, self.text.as_bytes())?.replaced;
+        Ok(Done {
+            replaced,
+            ..self.done
+        })
     }
 }
 
@@ -314,6 +317,7 @@ pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
             stays: allowed,
             left,
             personal,
+            replaced: false,
         },
         near,
     })
@@ -481,13 +485,8 @@ fn may_publish(case: &Case, draft: bool) -> Result<(), Failure> {
 /// The whole ids of marks given by the start of theirs.
 fn stays(case: &Case, given: &[String]) -> Result<Vec<String>, Failure> {
     let ids = given.iter().map(|start| {
-        let known = case.redaction(start);
-        known
-            .map(|known| known.event.id.clone())
-            .ok_or_else(|| Failure::Content {
-                message: say!("publish.no_such_mark", id = start),
-                hint: Some(say!("publish.hint_list")),
-            })
+        let known = redaction::known(case, start)?;
+        Ok(known.event.id.clone())
     });
     ids.collect()
 }

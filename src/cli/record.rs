@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Record as Args, RecordFormat, Who};
 use super::error::Failure;
+use super::output;
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
@@ -52,11 +53,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let text = rendered(&record, format);
     match &args.output {
         Some(path) => {
-            let there = path.is_file();
-            atomic::write(path, text.as_bytes())?;
-            if there {
-                world.notice(&say!("cli.record_replaced", path = path.display()));
-            }
+            output::write(world, path, text.as_bytes())?;
             world.notice(&say!("cli.record_written", path = path.display()));
             Ok(())
         }
@@ -90,7 +87,8 @@ pub fn write_to(case: &Case, at: &str, by: &Actor, path: &Path) -> Result<(), Fa
     }
     let template = template("summary")?;
     let record = made(case, &template, at, by);
-    atomic::write(path, rendered(&record, format).as_bytes())?;
+    // It is not there, as was just looked.
+    let _ = atomic::write(path, rendered(&record, format).as_bytes())?;
     Ok(())
 }
 
@@ -114,7 +112,7 @@ pub(super) fn template(kind: &str) -> Result<Template, Failure> {
         None => {
             let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
             let message = say!("cli.no_such_record", kind = kind, list = known.join("`, `"));
-            return Err(Failure::usage(message));
+            return Err(Failure::value(message));
         }
     };
     Template::read(&text).map_err(|fault| Failure::Content {
@@ -159,7 +157,7 @@ pub(super) fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
         "json" => Ok(RecordFormat::Json),
         "md" | "markdown" => Ok(RecordFormat::Markdown),
         "txt" | "text" => Ok(RecordFormat::Plain),
-        _ => Err(Failure::usage(say!(
+        _ => Err(Failure::value(say!(
             "cli.record_ending",
             path = path.display()
         ))),

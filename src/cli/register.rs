@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 
 use super::args::{RegisterArgs, RegisterFormat};
 use super::error::Failure;
+use super::output;
 use super::sessions::folder;
 use super::world::World;
 use crate::say;
 use crate::session::event::Marking;
 use crate::session::summary::Summary;
-use crate::store::{FileState, Look, Row, atomic};
+use crate::store::{FileState, Look, Row};
 
 /// Every project of a folder.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
     }
     match &args.output {
         Some(path) => {
-            atomic::write(path, text.as_bytes())?;
+            output::write(world, path, text.as_bytes())?;
             world.line(&say!("list.register_written", path = path.display()))
         }
         None => world.raw(text.as_bytes()),
@@ -91,6 +92,9 @@ fn format(args: &RegisterArgs) -> Result<RegisterFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
+    if args.json {
+        return Ok(RegisterFormat::Jsonl);
+    }
     let Some(path) = &args.output else {
         return Ok(RegisterFormat::Csv);
     };
@@ -99,7 +103,7 @@ fn format(args: &RegisterArgs) -> Result<RegisterFormat, Failure> {
         "csv" => Ok(RegisterFormat::Csv),
         "jsonl" => Ok(RegisterFormat::Jsonl),
         "md" | "markdown" => Ok(RegisterFormat::Markdown),
-        _ => Err(Failure::usage(say!(
+        _ => Err(Failure::value(say!(
             "list.register_ending",
             path = path.display()
         ))),

@@ -134,7 +134,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
             match args.conditions.as_slice() {
                 [] => None,
                 [number] => Some(number.trim().parse().map_err(|_| {
-                    Failure::usage(say!("review.condition_number", given = number))
+                    Failure::value(say!("review.condition_number", given = number))
                 })?),
                 _ => return Err(Failure::usage(say!("review.one_condition"))),
             };

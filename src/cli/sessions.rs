@@ -13,7 +13,10 @@ use super::world::World;
 use crate::session::event::{Actor, Marking};
 use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
 use crate::session::value;
-use crate::store::{Look, Row};
+use crate::store::case::compiled;
+use crate::store::flows::built_in;
+use crate::store::{Look, Row, Store};
+use crate::text::nearest;
 use crate::text::same::{fold, fold_plain, has, in_order, same_name};
 use crate::{say, time};
 
@@ -48,6 +51,9 @@ pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
     };
     let rows = store.listing(args.dir.as_deref(), look)?;
     let all = rows.len();
+    if let Some(stage) = &args.stage {
+        known_stage(&store, &rows, stage)?;
+    }
     let (mut shown, mut untold) = (Vec::new(), Vec::new());
     for row in rows {
         match wanted.fits(&row) {
@@ -106,14 +112,12 @@ impl<'a> Wanted<'a> {
             None => None,
             Some(text) => Some(
                 Marking::parse(text)
-                    .ok_or_else(|| Failure::usage(say!("list.bad_marking", text = text)))?,
+                    .ok_or_else(|| Failure::value(say!("list.bad_marking", text = text)))?,
             ),
         };
         let before = match &args.review_before {
             None => None,
-            Some(text) => {
-                Some(value::date(text).map_err(|rejection| Failure::usage(rejection.message))?)
-            }
+            Some(text) => Some(value::date(text)?),
         };
         Ok(Self {
             args,
@@ -181,6 +185,45 @@ impl<'a> Wanted<'a> {
                 && args.stage.as_ref().is_none_or(|stage| is_at(over, stage));
         if fits { Fits::Yes } else { Fits::No }
     }
+}
+
+/// Refuses a stage that no flow has, as far as that can be told: an empty list would read as *none is there*.
+fn known_stage(store: &Store, rows: &[Row], wanted: &str) -> Result<(), Failure> {
+    let mut titles: Vec<String> = Vec::new();
+    let mut most = 0;
+    let mut known = Vec::new();
+    for (id, _) in built_in() {
+        let Ok((flow, _)) = compiled(&store.flow(id)?) else {
+            continue;
+        };
+        most = most.max(flow.stages.len());
+        for stage in &flow.stages {
+            titles.extend([stage.id.clone(), stage.title.clone()]);
+        }
+        known.push(flow.id);
+    }
+    let elsewhere = |row: &Row| {
+        let summary = row.summary.as_ref();
+        summary.is_none_or(|summary| !known.contains(&summary.flow))
+    };
+    // The stages of other flows are not at hand here.
+    if rows.iter().any(elsewhere) {
+        return Ok(());
+    }
+    let is_one = match wanted.trim().parse::<usize>() {
+        Ok(number) => (1..=most).contains(&number),
+        Err(_) => titles
+            .iter()
+            .any(|title| has(title, wanted) || same_name(title, wanted)),
+    };
+    if is_one {
+        return Ok(());
+    }
+    let like = nearest(wanted, titles.iter().map(String::as_str));
+    Err(Failure::Content {
+        message: say!("list.no_such_stage", stage = wanted),
+        hint: like.map(|like| say!("session.did_you_mean", id = like)),
+    })
 }
 
 /// Whether a session is in a stage: its id, its number, or a part of its title.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::args::{Sign, Signoffs, Who};
 use super::error::Failure;
+use super::output;
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::signed::papers;
@@ -13,6 +14,7 @@ use crate::say;
 use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
+use crate::session::ids;
 use crate::session::signoff::words::{
     change_json, changes_of_all, details, headline, short, standing_in_words, status_lines as told,
     to_json, without_flow,
@@ -21,7 +23,7 @@ use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshs
 use crate::session::state::Case;
 use crate::store::paths::check_name;
 use crate::store::ssh::{self, Trouble};
-use crate::store::{Desk, atomic, flows};
+use crate::store::{Desk, flows};
 
 /// The command that signs this now.
 #[must_use]
@@ -194,14 +196,7 @@ fn trouble_with(key: &Path, trouble: &Trouble) -> Failure {
 }
 
 fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Failure> {
-    case.signoff(id).ok_or_else(|| no_such(id))
-}
-
-fn no_such(id: &str) -> Failure {
-    Failure::Content {
-        message: say!("signoff.no_such", id = id),
-        hint: Some(say!("signoff.hint_list")),
-    }
+    Ok(signoff::command::known(case, id)?)
 }
 
 /// `sign --attach`: a signature made elsewhere, or now with a key.
@@ -250,11 +245,12 @@ fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
         Seen::Case(case) => &case.events,
         Seen::Alone(alone) => &alone.events,
     });
-    let mut fitting = all
-        .into_iter()
-        .filter(|signoff| !id.is_empty() && signoff.event.id.starts_with(id));
-    let (Some(signoff), None) = (fitting.next(), fitting.next()) else {
-        return Err(no_such(id));
+    let ids: Vec<&str> = all.iter().map(|one| one.event.id.as_str()).collect();
+    let whole = ids::one(id, ids.iter().copied(), |id| id);
+    let found = all.iter().find(|one| whole == Some(one.event.id.as_str()));
+    let Some(signoff) = found else {
+        let none = signoff::command::none(id);
+        return Err(ids::explained(id, ids, none).into());
     };
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("."));
     if !folder.exists() {
@@ -289,7 +285,7 @@ fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
         }
     }
     for (name, text) in &files {
-        atomic::write(&folder.join(name), text.as_bytes())?;
+        output::write(world, &folder.join(name), text.as_bytes())?;
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     if args.json {

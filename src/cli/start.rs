@@ -94,6 +94,7 @@ pub fn resume(
         return super::task::open(world, who, plain, Path::new(name));
     }
     let path = match name {
+        Some("-") => return Err(Failure::usage(say!("cli.session_not_stdin"))),
         Some(name) => store.find(name)?,
         None => match store
             .recent()

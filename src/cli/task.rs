@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::args::{Task as Args, Who};
 use super::error::{CONTENT, Failure};
+use super::output;
 use super::session;
 use super::world::World;
 use crate::say;
@@ -18,8 +19,8 @@ use crate::session::task::render::render;
 use crate::session::task::take::{Plan, plan};
 use crate::session::task::{Task, Wanted};
 use crate::session::value;
+use crate::store::Desk;
 use crate::store::task::bytes_of;
-use crate::store::{Desk, atomic};
 use crate::text::is_blank;
 use crate::tui::driver::First;
 
@@ -130,7 +131,7 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     };
     let due = match args.due.trim() {
         "" => String::new(),
-        text => value::date(text).map_err(|rejection| Failure::usage(rejection.message))?,
+        text => value::date(text)?,
     };
     let today = world.today();
     let wanted = Wanted {
@@ -163,7 +164,7 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
             hint: Some(say!("task.hint_there_already")),
         });
     }
-    atomic::write(&path, text.as_bytes())?;
+    output::write(world, &path, text.as_bytes())?;
     if args.json {
         return world.json(&json!({
             "task": path.to_string_lossy(),

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use super::command::{Rejection, limited, reject};
 use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
 use super::event::{RedactionMarked, RedactionReviewed};
-use super::ids;
+use super::ids as named;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::people::same_person;
@@ -148,7 +148,7 @@ impl Case {
     /// A mark by its id or the start of it; `None` unless just one fits.
     #[must_use]
     pub fn redaction(&self, start: &str) -> Option<Redaction<'_>> {
-        ids::one(start, self.redactions(), |known| known.event.id.as_str())
+        named::one(start, self.redactions(), |known| known.event.id.as_str())
     }
 
     /// Folds an entry about redactions.
@@ -285,7 +285,7 @@ pub(crate) fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejec
     case.redaction(id).ok_or_else(|| {
         let none = reject("publish.no_such_mark", &[("id", &id)]).hint(say!("publish.hint_list"));
         let all = case.redactions();
-        ids::explained(id, all.iter().map(|known| known.event.id.as_str()), none)
+        named::explained(id, all.iter().map(|known| known.event.id.as_str()), none)
     })
 }
 
@@ -293,7 +293,7 @@ pub(crate) fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejec
 #[must_use]
 pub fn event_at<'a>(case: &'a Case, start: &str) -> Option<&'a Event> {
     let all = case.events.iter().map(AsRef::as_ref);
-    ids::one(start, all, |event: &&Event| event.id.as_str())
+    named::one(start, all, |event: &&Event| event.id.as_str())
 }
 
 fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {

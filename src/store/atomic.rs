@@ -13,15 +13,51 @@ use super::held::{For, patiently};
 use super::paths::{check_name, is_called_session};
 use super::{make_folder, retry};
 use crate::session::journal;
+use crate::session::task::parse;
 
-/// Writes a record or the like that a person asked for, as [`put`] does.
+/// An output that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Written {
+    /// Whether a file was there already, whose place it takes. Whoever asked for it is to be told.
+    pub replaced: bool,
+}
+
+/// Writes a record or the like that a person asked for, as [`put`] does. Every output goes through here, so
+/// that none takes the place of a file in which somebody's work would be lost.
 ///
 /// # Errors
 ///
-/// Where some machine would refuse the name, and as for [`put`].
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+/// Where some machine would refuse the name, where the path is that of a task file or of privileged notes, and
+/// as for [`put`].
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, StoreError> {
     check_name(path)?;
-    put(path, bytes)
+    let replaced = path.is_file();
+    if replaced {
+        let error = |source| StoreError::io(Doing::Read, path, source);
+        let head = head(path, 64 * 1024).map_err(error)?;
+        if parse::looks_like_one(&head) {
+            return Err(StoreError::IsTask {
+                path: path.to_owned(),
+            });
+        }
+        if super::privileged::looks_like_one(&head) {
+            return Err(StoreError::IsSession {
+                path: path.to_owned(),
+            });
+        }
+    }
+    put(path, bytes)?;
+    Ok(Written { replaced })
+}
+
+/// The first bytes of a file, no more than these.
+fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    patiently(For::Any, || File::open(path))?
+        .take(most)
+        .read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// Writes a file: in the same folder, synced, then renamed over the old one, whose permissions it keeps.
@@ -77,10 +113,20 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 ///
 /// Where the folder cannot be made, and as for [`put`].
 pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    folder_of(path)?;
+    put(path, bytes)
+}
+
+/// Makes the folder of a file, where it is not there yet.
+///
+/// # Errors
+///
+/// Where it cannot be made.
+pub fn folder_of(path: &Path) -> Result<(), StoreError> {
     if let Some(folder) = path.parent() {
         make_folder(folder).map_err(|source| StoreError::io(Doing::Create, folder, source))?;
     }
-    put(path, bytes)
+    Ok(())
 }
 
 /// Writes a file of the program's own that only the person may read, making its folder first.
@@ -106,9 +152,5 @@ pub(crate) fn is_session(path: &Path) -> io::Result<bool> {
     if is_called_session(&name) || name.ends_with(super::privileged::ENDING) {
         return Ok(true);
     }
-    let mut head = Vec::new();
-    patiently(For::Any, || File::open(path))?
-        .take(64)
-        .read_to_end(&mut head)?;
-    Ok(journal::looks_like_one(&head))
+    Ok(journal::looks_like_one(&head(path, 64)?))
 }

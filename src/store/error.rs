@@ -154,6 +154,9 @@ pub enum StoreError {
     /// What was to be overwritten is a session file.
     #[error("{}", say!("store.is_session", path = path.display()))]
     IsSession { path: PathBuf },
+    /// What was to be overwritten is a task file.
+    #[error("{}", say!("store.is_task", path = path.display()))]
+    IsTask { path: PathBuf },
     #[error("{}", say!("store.no_such_session", name = name))]
     NoSuchSession { name: String },
     /// None of those that could be looked at fits.
@@ -240,7 +243,9 @@ impl StoreError {
             }
             Self::NotFile { .. } => say!("store.hint_file"),
             Self::NotUtf8 { .. } => say!("store.hint_utf8"),
-            Self::Exists { .. } | Self::IsSession { .. } => say!("store.hint_name"),
+            Self::Exists { .. } | Self::IsSession { .. } | Self::IsTask { .. } => {
+                say!("store.hint_name")
+            }
             Self::Unfit { instead, .. } => say!("store.hint_unfit", name = instead),
             Self::NoSuchSession { .. } => say!("store.hint_sessions"),
             Self::Unseen { error, .. } => return error.hint(),

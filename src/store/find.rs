@@ -105,6 +105,12 @@ impl Store {
             };
         }
         let wanted = fold(name);
+        // What has no letter and no digit names nothing: `-` is no part of a title.
+        if !name.chars().any(char::is_alphanumeric) {
+            return Err(StoreError::NoSuchSession {
+                name: name.to_owned(),
+            });
+        }
         let (sessions, errors): (Vec<Listed>, Vec<Option<StoreError>>) =
             self.look_into(None)?.into_iter().unzip();
         // As written, then without accents for whoever has no key for them.
@@ -122,6 +128,10 @@ impl Store {
                         name,
                         error: Box::new(error),
                     },
+                    // A file of that name was meant, and it is not there.
+                    None if is_file_name(&name) => {
+                        StoreError::io(Doing::Open, path, io::ErrorKind::NotFound.into())
+                    }
                     None => StoreError::NoSuchSession { name },
                 })
             }
@@ -285,4 +295,14 @@ fn ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let mut tail = Vec::new();
     (&file).take(HEAD).read_to_end(&mut tail)?;
     Ok((head, tail))
+}
+
+/// Whether a name ends as the name of a file does.
+fn is_file_name(name: &str) -> bool {
+    let Some(end) = Path::new(name).extension().and_then(|end| end.to_str()) else {
+        return false;
+    };
+    (2..=8).contains(&end.len())
+        && end.chars().all(|c| c.is_ascii_alphanumeric())
+        && end.chars().any(|c| c.is_ascii_alphabetic())
 }

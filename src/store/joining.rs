@@ -123,6 +123,20 @@ pub struct Done<T> {
 pub fn join_files<T, E: From<NotJoined>>(
     paths: &[PathBuf],
     output: &Path,
+    look: impl FnMut(&Joined) -> Result<T, E>,
+) -> Result<Done<T>, E> {
+    join_with(paths, None, output, look)
+}
+
+/// As [`join_files`], where one of the copies was read already; its path stands among the others.
+///
+/// # Errors
+///
+/// As [`join_files`].
+pub fn join_with<T, E: From<NotJoined>>(
+    paths: &[PathBuf],
+    stdin: Option<&Taken>,
+    output: &Path,
     mut look: impl FnMut(&Joined) -> Result<T, E>,
 ) -> Result<Done<T>, E> {
     let store = |error| E::from(NotJoined::Store(error));
@@ -130,7 +144,7 @@ pub fn join_files<T, E: From<NotJoined>>(
         .iter()
         .position(|path| merge::is_same_file(path, output));
     for _ in 0..TRIES {
-        let taken = take_all(paths).map_err(store)?;
+        let taken = take_all(paths, stdin).map_err(store)?;
         let joined = joined(&taken)?;
         let seen = look(&joined)?;
         let written = match into {
@@ -159,13 +173,17 @@ pub fn join_files<T, E: From<NotJoined>>(
     Err(NotJoined::Busy { path }.into())
 }
 
-/// Reads copies, in the order given.
+/// Reads copies, in the order given; `stdin` is one that was read already, under its own path.
 ///
 /// # Errors
 ///
 /// Where one cannot be read.
-pub fn take_all(paths: &[PathBuf]) -> Result<Vec<Taken>, StoreError> {
-    paths.iter().map(|path| merge::take(path)).collect()
+pub fn take_all(paths: &[PathBuf], stdin: Option<&Taken>) -> Result<Vec<Taken>, StoreError> {
+    let taken = paths.iter().map(|path| match stdin {
+        Some(taken) if *path == taken.path => Ok(taken.clone()),
+        _ => merge::take(path),
+    });
+    taken.collect()
 }
 
 /// Joins copies in memory.

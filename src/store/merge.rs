@@ -27,6 +27,16 @@ pub struct Taken {
     pub reading: Reading,
 }
 
+/// A copy of a session that came by standard input. It has a name, and no file.
+#[must_use]
+pub fn taken_in(bytes: Vec<u8>) -> Taken {
+    Taken {
+        reading: journal::read(&bytes),
+        path: PathBuf::from("-"),
+        bytes,
+    }
+}
+
 /// Reads a copy of a session, whatever state it is in.
 ///
 /// # Errors

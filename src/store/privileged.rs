@@ -33,6 +33,12 @@ const FORMAT: &str = "apposite-privileged/1";
 /// More than this is not one of ours.
 const LIMIT: u64 = 256 * 1024 * 1024;
 
+/// Whether a file may be one of privileged notes, by its beginning.
+pub(super) fn looks_like_one(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    memchr::memmem::find(line, FORMAT.as_bytes()).is_some()
+}
+
 /// A privileged note.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {

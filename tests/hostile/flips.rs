@@ -6,8 +6,13 @@ use std::ops::Range;
 use apposite::session::event::Actor;
 use apposite::session::journal::{self, Format, Reading};
 
-use super::{NAME, commands, run};
-use crate::common::workspace::Workspace;
+use super::{NAME, commands, run_as};
+use crate::common::workspace::{Output, Workspace};
+
+/// The built-in flow has other roles than the one of the other tests.
+fn run(space: &Workspace, args: &[&str]) -> Output {
+    run_as(space, args, &["--as", "Ann"])
+}
 
 /// A file with a save cut short and sealed in the middle.
 fn sample(space: &Workspace) -> Vec<u8> {

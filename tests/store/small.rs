@@ -26,7 +26,7 @@ fn what_a_killed_process_left_unfinished_is_cleared_a_day_later() {
     made(".apposite-new-7-0", 25);
     made(".apposite-new-8-0", 1);
     made("old.md", 99);
-    atomic::write(&desk.file("record.md"), b"x").expect("written");
+    let _ = atomic::write(&desk.file("record.md"), b"x").expect("written");
     assert_eq!(
         names(desk.home.path()),
         [".apposite-new-8-0", "old.md", "record.md"]

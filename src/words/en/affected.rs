@@ -56,4 +56,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "no flow of these sessions lists a source `{id}`",
     ),
     ("affected.hint_sources", "they list `{list}`"),
+    (
+        "affected.hint_sources_more",
+        "they list `{list}` and {count} more",
+    ),
 ];

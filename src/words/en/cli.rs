@@ -109,6 +109,16 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Reports of what was saved.
     ("cli.saved", "saved {id}"),
     ("cli.saved_value", "{id}: {value}"),
+    ("cli.saved_undone", "saved: the adoption is taken back"),
+    (
+        "cli.took_back_adoption",
+        "Taken back: the adoption of the edition.",
+    ),
+    ("cli.adopted_again", "The edition is adopted again."),
+    (
+        "cli.took_back",
+        "Taken back: the last change of \"{prompt}\".",
+    ),
     ("cli.saved_line", "saved line {line}: {id}"),
     ("cli.script_line", "line {line}: {message}"),
     ("cli.script_not_json", "not a command: {said}"),
@@ -135,6 +145,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("cli.at_column", "{said} (column {column})"),
     ("cli.somebody", "somebody"),
+    (
+        "cli.session_no_flow",
+        "`{name}` is a session file, not a flow document",
+    ),
+    (
+        "cli.hint_session_no_flow",
+        "`apposite verify` checks a session file; `lint` checks flow documents",
+    ),
     // What a flow names.
     ("cli.contents_flow", "{title} (`{id}`)"),
     ("cli.contents_line", "{id}: {text}"),
@@ -242,10 +260,9 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("cli.lint_explained", "{code} ({level}): {text}"),
     ("cli.no_such_code", "there is no lint code `{given}`"),
-    ("cli.hint_codes", "`all`, or one of: {codes}"),
     (
-        "cli.no_record_schema",
-        "the schema of records is not published yet",
+        "cli.hint_codes",
+        "`apposite lint --explain all` lists the codes",
     ),
     // Records.
     (

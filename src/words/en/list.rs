@@ -87,6 +87,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.bad_marking",
         "`{text}` is no marking: use OFFICIAL or OFFICIAL-SENSITIVE",
     ),
+    (
+        "list.no_such_stage",
+        "no flow has a stage `{stage}`: give its id, its number or a part of its title",
+    ),
     // A register.
     ("list.register_title", "Register of projects"),
     (

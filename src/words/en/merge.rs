@@ -1,6 +1,10 @@
 //! What is said about copies of a session: joining them, what they disagree on, how they differ.
 
 pub(super) const TEXT: &[(&str, &str)] = &[
+    (
+        "merge.one_stdin",
+        "only one copy can come from standard input",
+    ),
     ("merge.news", "What others saved since:"),
     ("merge.no_news", "Nobody else has saved anything since."),
     ("merge.did_merge", "Joined {count} copies of the session."),

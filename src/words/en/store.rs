@@ -219,6 +219,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "store.is_session",
         "`{path}` is a session file, and is never written over",
     ),
+    (
+        "store.is_task",
+        "`{path}` is a task file and may hold answers, so it is not written over",
+    ),
     ("store.no_such_session", "no session of yours fits `{name}`"),
     (
         "store.unseen",
