@@ -89,6 +89,9 @@
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.
+//! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines.
+//! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.
+//! - A word of plain mode: `cli/plain/words.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
 //! - A page: its kind in `tui/model.rs`, built in `tui/update/build.rs`, drawn in `tui/view/`.
 

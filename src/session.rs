@@ -4,6 +4,7 @@
 //! flow's compact form. Both shells ask this module and nothing else what may happen and what follows.
 //! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
 
+pub mod about;
 pub mod adopt;
 pub mod affected;
 pub mod ahead;
@@ -25,6 +26,7 @@ pub mod review;
 pub mod roles;
 pub mod said;
 pub mod schema;
+pub mod search;
 pub mod signoff;
 pub mod since;
 pub mod stages;

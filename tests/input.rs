@@ -245,6 +245,11 @@ fn field(page: &Page) -> String {
         .unwrap_or_default()
 }
 
+fn composed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfc().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
@@ -275,9 +280,11 @@ proptest! {
                 }
             }
         }
-        prop_assert_eq!(typed.text().trim_end(), marked.text().trim_end());
+        // A letter that was typed and the accent that came after it are one only once they are saved.
+        let (typed, marked) = (composed(typed.text()), composed(marked.text()));
+        prop_assert_eq!(typed.trim_end(), marked.trim_end());
         if many_lines {
-            prop_assert_eq!(typed.text(), marked.text());
+            prop_assert_eq!(typed, marked);
         }
     }
 
@@ -324,7 +331,7 @@ proptest! {
         pasted(&mut stage);
         let mut marked = Field::lines("");
         marked.paste(&text);
-        prop_assert_eq!(field(stage.model().page()), marked.text());
+        prop_assert_eq!(composed(&field(stage.model().page())), composed(marked.text()));
         prop_assert_eq!(&stage.model().page().kind, &kind);
         prop_assert_eq!(stage.journal().len(), saved);
 

@@ -41,6 +41,7 @@ mod signoff;
 mod since;
 mod store;
 mod streams;
+mod surfaces;
 mod terminal;
 mod text;
 mod together;

@@ -358,29 +358,14 @@ pub fn evidence(world: &mut World<'_>, who: &Who, args: Evidence) -> Result<(), 
 
 /// Measures evidence that is a local file; what is not there is kept as a mere reference, and said.
 fn measured(world: &mut World<'_>, command: Command) -> Command {
-    let Command::AddEvidence(mut added) = command else {
+    let Command::AddEvidence(added) = command else {
         return command;
     };
-    let location = added.location.clone();
-    if let Some(said) = evidence_measured(&mut added, &location) {
+    let (added, trouble) = evidence::measured(added);
+    if let Some(said) = trouble {
         world.notice(&said);
     }
     Command::AddEvidence(added)
-}
-
-/// Puts in size and digest of a local file, and says where there are none to be had.
-pub(super) fn evidence_measured(added: &mut EvidenceAdded, location: &str) -> Option<String> {
-    match evidence::measure_at(location) {
-        Some(Ok(measured)) => {
-            added.size = Some(measured.size);
-            added.sha256 = Some(measured.sha256);
-            None
-        }
-        Some(Err(error)) => Some(say!("cli.evidence_not_measured", why = error)),
-        // That nothing is read at an address needs no telling.
-        None if location.is_empty() || location.contains("://") => None,
-        None => Some(say!("cli.evidence_elsewhere", location = location)),
-    }
 }
 
 /// Reads a marking.

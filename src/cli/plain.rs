@@ -8,6 +8,7 @@ mod away;
 mod copies;
 mod drafts;
 mod edition;
+mod find;
 mod gate;
 mod home;
 mod lines;
@@ -39,7 +40,7 @@ use crate::session::said::SaidKind;
 use crate::session::summary;
 use crate::session::value;
 use crate::store::joining::Beside;
-use crate::store::{Desk, Refused, Store};
+use crate::store::{Desk, Refused, Store, evidence};
 use crate::text::is_blank;
 use crate::{say, text};
 
@@ -193,6 +194,12 @@ impl Plain<'_, '_> {
         }
         let line = typed.text;
         if let Some((word, rest)) = Word::read(&line) {
+            return self.word(Some(at), word, &rest);
+        }
+        // Where no text is asked for, words may follow without a colon.
+        if asked != Some(QuestionKind::Text)
+            && let Some((word, rest)) = Word::search(&line)
+        {
             return self.word(Some(at), word, &rest);
         }
         // A full stop before a word makes it an answer.
@@ -408,8 +415,13 @@ impl Plain<'_, '_> {
                 return Ok(Then::Show);
             }
             Word::Copies => return copies::offer(self),
-            Word::Help => page::help(self)?,
-            Word::List => page::list(self)?,
+            Word::Help => find::help(self, false)?,
+            Word::HelpAll => find::help(self, true)?,
+            Word::List => find::list(self, at, false)?,
+            Word::ListAll => find::list(self, at, true)?,
+            Word::Map => find::map(self)?,
+            Word::Search => find::search(self, rest)?,
+            Word::WhatWould => find::what_would(self, at, rest)?,
             Word::Status => {
                 let today = self.world.today();
                 for line in super::status::lines(&self.desk.case, &today) {
@@ -449,6 +461,7 @@ impl Plain<'_, '_> {
             | Word::Advice
             | Word::Privileged
             | Word::Redact
+            | Word::WhatIf
             | Word::Evidence => {
                 let Some(at) = at else {
                     self.say(&say!("plain.not_here"))?;
@@ -472,6 +485,10 @@ impl Plain<'_, '_> {
             }
             Word::Guidance => {
                 page::guidance(self, at)?;
+                return Ok(Then::Ask);
+            }
+            Word::WhatIf => {
+                find::what_if(self, at, rest)?;
                 return Ok(Then::Ask);
             }
             Word::Draft => return self.take_draft(at),
@@ -573,16 +590,16 @@ impl Plain<'_, '_> {
             return Ok(());
         };
         let location = text::unquoted(&location).to_owned();
-        let mut added = EvidenceAdded {
+        let (added, trouble) = evidence::measured(EvidenceAdded {
             node,
             title,
+            location,
             marking: self.desk.case.opened.marking,
             ..EvidenceAdded::default()
-        };
-        if let Some(said) = super::answer::evidence_measured(&mut added, &location) {
+        });
+        if let Some(said) = trouble {
             self.say(&said)?;
         }
-        added.location = location;
         self.perform(&Command::AddEvidence(added), None)?;
         Ok(())
     }

@@ -41,7 +41,8 @@ pub(super) fn until(seconds: f64) -> impl Fn() -> bool {
     move || begun.elapsed() >= most
 }
 
-fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
+/// The gate with this id, where it is on the walk.
+pub(super) fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
     let at = case.flow.at(id).ok_or_else(|| Failure::Content {
         message: say!("session.no_such_node", id = id),
         hint: case

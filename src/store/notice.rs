@@ -48,6 +48,8 @@ pub enum Notice {
     EditionBeside { edition: String, path: PathBuf },
     /// The text of the flow could not be kept on this machine: why.
     FlowNotKept(String),
+    /// A file that was named as evidence was not read: the sentence.
+    NotMeasured(String),
     /// A small file of the program's own could not be used: which, and why.
     Unreadable { path: PathBuf, why: String },
 }
@@ -57,6 +59,7 @@ impl Notice {
     #[must_use]
     pub fn text(&self) -> String {
         match self {
+            Self::NotMeasured(said) => said.clone(),
             Self::Torn(bytes) => say!("store.notice_torn", bytes = bytes),
             Self::ReadOnly(why) => {
                 let said = say!("store.notice_read_only", why = why.text());

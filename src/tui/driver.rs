@@ -23,7 +23,7 @@ use super::view::view;
 use super::widget::page::LEAST;
 use crate::flow::document::FlowDocument;
 use crate::say;
-use crate::session::event::{Actor, EventBody, EvidenceAdded, Opened};
+use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::session::summary;
@@ -153,6 +153,8 @@ pub struct Driver<'a, S, I> {
     warned: bool,
     /// A session just opened, with its title, that is not on the list of recent ones yet.
     opened: Option<(PathBuf, String)>,
+    /// A location of evidence that could not be measured, and what to say of it once that is saved.
+    unmeasured: Option<(String, String)>,
 }
 
 impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
@@ -170,6 +172,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             unwritten: None,
             warned: false,
             opened: None,
+            unmeasured: None,
         }
     }
 
@@ -363,7 +366,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             }
             Effect::Start(new) => self.start(new),
             Effect::Keep(by) => self.keep(by),
-            Effect::Measure(added) => Msg::Measured(measured(added)),
+            Effect::Measure(added) => {
+                let (added, trouble) = evidence::measured(added);
+                self.unmeasured = trouble.map(|told| (added.location.clone(), told));
+                Msg::Measured(added)
+            }
             Effect::Write(path) => self.write(&path),
             Effect::Publish { path, draft, near } => self.publish(path, draft, &near),
             Effect::Suspend => {
@@ -396,10 +403,20 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 hint: None,
             };
         };
+        let untold = if let EventBody::EvidenceAdded(added) = &body {
+            self.unmeasured
+                .take_if(|(location, _)| *location == added.location)
+                .map(|(_, told)| told)
+        } else {
+            None
+        };
         let trouble = self.texts.as_ref().and_then(|texts| texts.keep_for(&body));
         match journal.append(&at, &self.model.by, body) {
             Ok(mut appended) => {
                 appended.notices.extend(trouble);
+                appended
+                    .notices
+                    .extend(untold.map(crate::store::Notice::NotMeasured));
                 Msg::Appended(appended)
             }
             Err(error) => failed(&error, error.hint()),
@@ -596,15 +613,6 @@ fn failed(error: &dyn std::fmt::Display, hint: Option<String>) -> Msg {
         message: error.to_string(),
         hint,
     }
-}
-
-/// A location that is a file here is read for its size and digest; anything else stays a reference.
-fn measured(mut added: EvidenceAdded) -> EvidenceAdded {
-    if let Some(Ok(measured)) = evidence::measure_at(&added.location) {
-        added.size = Some(measured.size);
-        added.sha256 = Some(measured.sha256);
-    }
-    added
 }
 
 /// The flows in the program.

@@ -281,6 +281,30 @@ fn plain_mode_asks_and_joins_only_on_a_yes() {
 }
 
 #[test]
+fn a_pipe_is_told_of_copies_and_keeps_its_lines_for_the_pages() {
+    let space = at_odds();
+    let session = space.path("case.apposite.jsonl");
+    let before = fs::read(&session).expect("a file");
+    let line = "resume {case.apposite.jsonl} --plain --as Ann";
+    let output = space.run_with(line, "quit\n");
+    assert!(
+        output.out.contains("bob.apposite.jsonl: Entries"),
+        "{output}"
+    );
+    assert!(
+        output.out.contains("Type `copies` to join them."),
+        "{output}"
+    );
+    assert!(
+        output.out.contains("Everything confirmed is saved"),
+        "{output}"
+    );
+    assert_eq!(fs::read(&session).expect("a file"), before);
+    let output = space.run_with(line, "copies\nyes\nquit\n");
+    assert!(output.out.contains("The copies were joined"), "{output}");
+}
+
+#[test]
 fn the_list_of_earlier_sessions_marks_what_lies_beside() {
     let (stage, copy) = left_beside((80, 24), false);
     let gone = stage.path().with_file_name("gone.apposite.jsonl");

@@ -14,7 +14,12 @@ pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     if plain.copies.is_empty() {
         return Ok(());
     }
-    offer(plain).map(|_| ())
+    if plain.world.asks {
+        return offer(plain).map(|_| ());
+    }
+    // A pipe holds what was to be typed at the pages; it says so where it wants to join.
+    told(plain)?;
+    plain.say(&say!("copies.by_word"))
 }
 
 /// At the opening: shows what is missing in the file and asks whether to put it back, where anything is.
@@ -56,19 +61,24 @@ pub(super) fn offer(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
         plain.say(&say!("copies.none"))?;
         return Ok(Then::Ask);
     }
-    plain.say("")?;
-    plain.say(&say!("copies.means"))?;
-    for copy in plain.copies.clone() {
-        let (name, text) = (copy.name(), copy.text());
-        plain.say(&say!("copies.line", name = name, text = text))?;
-    }
-    plain.say(&say!("copies.joining"))?;
+    told(plain)?;
     let answer = plain.ask(&say!("copies.ask"))?;
     if !answer.is_some_and(|line| words::is_yes(&line)) {
         plain.say(&say!("copies.not_now"))?;
         return Ok(Then::Ask);
     }
     join(plain)
+}
+
+/// Says which they are and what joining does.
+fn told(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+    plain.say("")?;
+    plain.say(&say!("copies.means"))?;
+    for copy in plain.copies.clone() {
+        let (name, text) = (copy.name(), copy.text());
+        plain.say(&say!("copies.line", name = name, text = text))?;
+    }
+    plain.say(&say!("copies.joining"))
 }
 
 /// Joins them, opens the session anew and tells what came in. Where that fails, the work goes on as it was.

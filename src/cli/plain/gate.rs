@@ -32,9 +32,8 @@ pub(super) fn show(
     if !gate.hint.is_empty() {
         lines.push(gate.hint.clone());
     }
-    if !gate.why.is_empty() {
-        lines.push(say!("cli.why_asked", why = gate.why));
-    }
+    let (why, rest) = super::page::about_lines(case, at);
+    lines.extend(why);
     lines.push(say!(
         "plain.decided_by",
         roles = case.role_list(&gate.decision_maker)
@@ -136,6 +135,7 @@ pub(super) fn show(
         let label = decision_in_words(decision);
         lines.push(say!("plain.option", number = place + 1, label = label));
     }
+    lines.extend(rest);
     lines.push(say!("plain.how_gate"));
     for line in lines {
         plain.say(&line)?;

@@ -3,9 +3,9 @@
 use super::super::error::Failure;
 use super::super::finding;
 use super::Plain;
-use super::words::Word;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
+use crate::session::about::{self, About};
 use crate::session::adopt;
 use crate::session::ahead;
 use crate::session::eval::FindingState;
@@ -14,6 +14,7 @@ use crate::session::history;
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;
 use crate::session::said::SaidKind;
+use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::text::markup;
 
@@ -29,16 +30,17 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure>
             if !question.hint.is_empty() {
                 lines.push(question.hint.clone());
             }
-            if !question.why.is_empty() {
-                lines.push(say!("cli.why_asked", why = question.why));
-            }
+            let (why, rest) = about_lines(case, at);
+            lines.extend(why);
             said(plain, at, &mut lines);
             options(question, &mut lines);
+            lines.extend(rest);
             lines.push(how_to(question));
         }
         NodeKind::Note(note) => {
             lines.push(note.title.clone());
             lines.push(marked(&note.text));
+            lines.extend(about_lines(case, at).1);
             lines.push(say!("plain.note_how"));
         }
         NodeKind::Gate(_) => return super::gate::show(plain, at, lines),
@@ -48,6 +50,26 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure>
         plain.say(&line)?;
     }
     plain.tell_draft(at)
+}
+
+/// What the page says of itself, as full screen shows it too: why it is asked, and the rest.
+pub(super) fn about_lines(case: &Case, at: NodeAt) -> (Vec<String>, Vec<String>) {
+    let (mut why, mut rest) = (Vec::new(), Vec::new());
+    for part in about::about(case, at) {
+        match part {
+            About::Why(text) => why.push(say!("cli.why_asked", why = text)),
+            About::Answers(roles) => rest.push(say!("plain.answered_by", roles = roles)),
+            About::Advises(roles) => rest.push(say!("plain.advised_by", roles = roles)),
+            About::Sources(cites) => match cites.as_slice() {
+                [one] => rest.push(say!("plain.source", source = one)),
+                cites => {
+                    rest.push(say!("plain.sources"));
+                    rest.extend(cites.iter().map(|cite| say!("cli.bullet", text = cite)));
+                }
+            },
+        }
+    }
+    (why, rest)
 }
 
 /// Marking, where one is, and how far there is to go.
@@ -199,22 +221,11 @@ pub(super) fn marked(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Guidance and who answers and advises.
+/// Longer guidance.
 pub(super) fn guidance(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure> {
     let flow = std::sync::Arc::clone(&plain.desk.case.flow);
     let text = match &flow.node(at).kind {
-        NodeKind::Question(question) => {
-            for (key, roles) in [
-                ("plain.answered_by", &question.answered_by),
-                ("plain.advised_by", &question.advised_by),
-            ] {
-                if !roles.is_empty() {
-                    let list = plain.desk.case.role_list(roles);
-                    plain.say(&crate::words::fill(key, &[("roles", &list)]))?;
-                }
-            }
-            &question.guidance
-        }
+        NodeKind::Question(question) => &question.guidance,
         NodeKind::Gate(gate) => &gate.guidance,
         NodeKind::Note(note) => &note.text,
         NodeKind::Outcome(outcome) => &outcome.text,
@@ -257,64 +268,6 @@ pub(super) fn findings(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Every node of the path with what was said, numbered for `go`; then the stages.
-pub(super) fn list(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
-    let case = &plain.desk.case;
-    let mut lines = Vec::new();
-    let mut stage = None;
-    for (place, &at) in case.now.path().iter().enumerate() {
-        let node = case.flow.node(at);
-        if node.stage.is_some() && node.stage != stage {
-            stage = node.stage;
-            if let Some(stage) = stage {
-                lines.push(case.flow.stages[stage].title.clone());
-            }
-        }
-        let mark = if case.now.next == Some(at) {
-            say!("plain.list_next")
-        } else {
-            settled(plain, at)
-        };
-        lines.push(say!(
-            "plain.list_line",
-            number = place + 1,
-            prompt = node.heading(),
-            said = mark
-        ));
-    }
-    for line in case.stages() {
-        if line.first.is_none() {
-            let title = &case.flow.stages[line.stage].title;
-            let status = line.status.text();
-            lines.push(say!(
-                "cli.status_stage_bare",
-                title = title,
-                status = status
-            ));
-        }
-    }
-    for line in lines {
-        plain.say(&line)?;
-    }
-    Ok(())
-}
-
-fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
-    let case = &plain.desk.case;
-    match (&case.flow.node(at).kind, case.now.gate(at)) {
-        (NodeKind::Gate(_), Some(gate)) => match gate.decision {
-            None => say!("plain.not_decided"),
-            Some(decision) if gate.stands => history::decision_in_words(decision),
-            Some(decision) => {
-                let decision = history::decision_in_words(decision);
-                say!("plain.decision_fell", decision = decision)
-            }
-        },
-        (NodeKind::Outcome(_), _) => String::new(),
-        _ => said_in_words(case, at),
-    }
 }
 
 /// Check your answers: every question of the path with its answer in full.
@@ -392,16 +345,6 @@ pub(super) fn glossary(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every word that may be typed.
-pub(super) fn help(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
-    plain.say(&say!("plain.help"))?;
-    for (_, spellings, does) in Word::all() {
-        let word = spellings.split('|').next().unwrap_or_default();
-        plain.say(&say!("plain.help_line", word = word, does = does))?;
-    }
-    plain.say(&say!("plain.help_after"))
-}
-
 /// Nothing is left to answer: the outcome, and what can be done now.
 pub(super) fn end(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let flow = std::sync::Arc::clone(&plain.desk.case.flow);
@@ -411,6 +354,11 @@ pub(super) fn end(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         Some(outcome) => {
             plain.say(&say!("cli.status_outcome", title = outcome.title))?;
             plain.say(&marked(&outcome.text))?;
+            if let Some(at) = plain.desk.case.now.outcome {
+                for line in about_lines(&plain.desk.case, at).1 {
+                    plain.say(&line)?;
+                }
+            }
         }
         None => plain.say(&say!("cli.status_nothing_next"))?,
     }

@@ -34,6 +34,11 @@ pub(super) enum Word {
     Marks,
     Publish,
     List,
+    ListAll,
+    Map,
+    Search,
+    WhatIf,
+    WhatWould,
     Status,
     Check,
     Findings,
@@ -46,7 +51,44 @@ pub(super) enum Word {
     Override,
     Who,
     Help,
+    HelpAll,
     Quit,
+}
+
+/// What a word is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Answering the question shown.
+    Answer,
+    /// Getting about.
+    Move,
+    /// Looking at what there is.
+    Look,
+    /// What others say, and what is said to them.
+    Others,
+    /// The session and its papers.
+    Session,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 5] = [
+        Self::Answer,
+        Self::Move,
+        Self::Look,
+        Self::Others,
+        Self::Session,
+    ];
+
+    /// Its heading.
+    pub(super) fn text(self) -> String {
+        match self {
+            Self::Answer => say!("plain.group_answer"),
+            Self::Move => say!("plain.group_move"),
+            Self::Look => say!("plain.group_look"),
+            Self::Others => say!("plain.group_others"),
+            Self::Session => say!("plain.group_session"),
+        }
+    }
 }
 
 impl Word {
@@ -178,6 +220,27 @@ impl Word {
             ),
             (Self::List, say!("plain.word_list"), say!("plain.does_list")),
             (
+                Self::ListAll,
+                say!("plain.word_list_all"),
+                say!("plain.does_list_all"),
+            ),
+            (Self::Map, say!("plain.word_map"), say!("plain.does_map")),
+            (
+                Self::Search,
+                say!("plain.word_search"),
+                say!("plain.does_search"),
+            ),
+            (
+                Self::WhatIf,
+                say!("plain.word_what_if"),
+                say!("plain.does_what_if"),
+            ),
+            (
+                Self::WhatWould,
+                say!("plain.word_what_would"),
+                say!("plain.does_what_would"),
+            ),
+            (
                 Self::Status,
                 say!("plain.word_status"),
                 say!("plain.does_status"),
@@ -225,8 +288,87 @@ impl Word {
             ),
             (Self::Who, say!("plain.word_who"), say!("plain.does_who")),
             (Self::Help, say!("plain.word_help"), say!("plain.does_help")),
+            (
+                Self::HelpAll,
+                say!("plain.word_help_all"),
+                say!("plain.does_help_all"),
+            ),
             (Self::Quit, say!("plain.word_quit"), say!("plain.does_quit")),
         ]
+    }
+
+    /// What the word is for.
+    pub(super) const fn group(self) -> Group {
+        match self {
+            Self::Why
+            | Self::Guidance
+            | Self::NotKnown
+            | Self::NotApplicable
+            | Self::Withdraw
+            | Self::Undo
+            | Self::Draft
+            | Self::Note
+            | Self::Evidence
+            | Self::Privileged
+            | Self::Override
+            | Self::WhatIf
+            | Self::WhatWould => Group::Answer,
+            Self::Back
+            | Self::Next
+            | Self::Again
+            | Self::Go
+            | Self::Search
+            | Self::List
+            | Self::ListAll
+            | Self::Map
+            | Self::Mine => Group::Move,
+            Self::Status
+            | Self::Check
+            | Self::Findings
+            | Self::History
+            | Self::Changes
+            | Self::Glossary => Group::Look,
+            Self::Comment
+            | Self::Review
+            | Self::Reply
+            | Self::Settle
+            | Self::Advice
+            | Self::Respond
+            | Self::Assign
+            | Self::Handover
+            | Self::Sign
+            | Self::Refresh
+            | Self::Copies => Group::Others,
+            Self::Record
+            | Self::Redact
+            | Self::Marks
+            | Self::Publish
+            | Self::Edition
+            | Self::Who
+            | Self::Help
+            | Self::HelpAll
+            | Self::Quit => Group::Session,
+        }
+    }
+
+    /// Whether `help` names the word at once.
+    pub(super) const fn is_needed_most(self) -> bool {
+        matches!(
+            self,
+            Self::Why
+                | Self::Guidance
+                | Self::NotKnown
+                | Self::Note
+                | Self::Back
+                | Self::Next
+                | Self::Go
+                | Self::Search
+                | Self::List
+                | Self::Status
+                | Self::Undo
+                | Self::HelpAll
+                | Self::Quit
+        )
     }
 
     /// Whether something may follow the word on its line.
@@ -250,8 +392,20 @@ impl Word {
                 | Self::Publish
                 | Self::Record
                 | Self::Override
+                | Self::Search
+                | Self::WhatIf
+                | Self::WhatWould
                 | Self::Who
         )
+    }
+
+    /// Reads a line as `search` and what to search for.
+    pub(super) fn search(line: &str) -> Option<(Self, String)> {
+        let (word, rest) = line.trim().split_once(' ')?;
+        let lower = word.to_lowercase();
+        let spelled = say!("plain.word_search");
+        let fits = spelled.split('|').any(|spelling| spelling == lower);
+        fits.then(|| (Self::Search, rest.trim().to_owned()))
     }
 
     /// Reads a line as a word with what follows it. A colon separates them, so that an answer in words
@@ -283,6 +437,8 @@ impl Word {
                             | Self::Reply
                             | Self::Settle
                             | Self::Respond
+                            | Self::WhatIf
+                            | Self::WhatWould
                     )
                 {
                     return Some((word, rest.trim().to_owned()));

@@ -6,6 +6,7 @@ use super::super::update::stands;
 use crate::flow::document::{Cite, OutcomeKind};
 use crate::flow::{Flow, Gate, NodeAt, NodeKind, Outcome, Question, Stage};
 use crate::say;
+use crate::session::about::{self, About};
 use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
@@ -27,11 +28,11 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, at: NodeAt, doc: &mut D
         NodeKind::Note(note) => {
             doc.heading(note.title.as_str());
             doc.markup(&note.text);
-            sources(&case.flow, &note.sources, doc);
+            about(case, at, doc);
             doc.controls(model.page());
         }
         NodeKind::Gate(gate) => self::gate(model, case, at, gate, doc),
-        NodeKind::Outcome(outcome) => self::outcome(model, case, outcome, doc),
+        NodeKind::Outcome(outcome) => self::outcome(model, case, at, outcome, doc),
     }
 }
 
@@ -50,19 +51,7 @@ fn question<'a>(
     }
     standing(model, case, at, doc);
     doc.controls(page);
-    if !question.why.is_empty() {
-        doc.part(say!("tui.why_we_ask"));
-        doc.para(question.why.as_str());
-    }
-    if !question.answered_by.is_empty() {
-        let who = case.role_list(&question.answered_by);
-        doc.line(0, say!("tui.answered_by", who = who));
-    }
-    if !question.advised_by.is_empty() {
-        let who = case.role_list(&question.advised_by);
-        doc.line(0, say!("tui.advised_by", who = who));
-    }
-    sources(&case.flow, &question.sources, doc);
+    about(case, at, doc);
     attached(case, at, doc);
 }
 
@@ -171,6 +160,21 @@ fn attached<'a>(case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
         }
     }
     super::review::on_node(case, at, doc);
+}
+
+/// What the page says of itself, as plain mode prints it too.
+fn about(case: &Case, at: NodeAt, doc: &mut Doc<'_>) {
+    for part in about::about(case, at) {
+        match part {
+            About::Why(why) => {
+                doc.part(say!("tui.why_we_ask"));
+                doc.para(why);
+            }
+            About::Answers(who) => doc.line(0, say!("tui.answered_by", who = who)),
+            About::Advises(who) => doc.line(0, say!("tui.advised_by", who = who)),
+            About::Sources(cites) => authority(cites, doc),
+        }
+    }
 }
 
 /// Where something comes from; our own judgement says that it is.
@@ -287,11 +291,7 @@ fn gate<'a>(model: &'a Model, case: &'a Case, at: NodeAt, gate: &'a Gate, doc: &
         doc.part(stage.title.as_str());
         header(case, stage, doc);
     }
-    if !gate.why.is_empty() {
-        doc.part(say!("tui.why_we_ask"));
-        doc.para(gate.why.as_str());
-    }
-    sources(&case.flow, &gate.sources, doc);
+    about(case, at, doc);
     attached(case, at, doc);
 }
 
@@ -348,7 +348,13 @@ fn bears<'a>(case: &'a Case, blocks: &Blocks, doc: &mut Doc<'a>) {
     doc.gap();
 }
 
-fn outcome<'a>(model: &'a Model, case: &'a Case, outcome: &'a Outcome, doc: &mut Doc<'a>) {
+fn outcome<'a>(
+    model: &'a Model,
+    case: &'a Case,
+    at: NodeAt,
+    outcome: &'a Outcome,
+    doc: &mut Doc<'a>,
+) {
     doc.heading(outcome.title.as_str());
     if small::is_walked(case) {
         doc.markup(&outcome.text);
@@ -392,5 +398,5 @@ fn outcome<'a>(model: &'a Model, case: &'a Case, outcome: &'a Outcome, doc: &mut
     doc.gap();
     doc.para(say!("tui.outcome_means"));
     doc.controls(model.page());
-    sources(&case.flow, &outcome.sources, doc);
+    about(case, at, doc);
 }

@@ -47,6 +47,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "copies.not_now",
         "Nothing was joined. Type `copies` to come back to this.",
     ),
+    ("copies.by_word", "Type `copies` to join them."),
     (
         "copies.none",
         "No copy that has more than this session lies beside it.",
