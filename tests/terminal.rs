@@ -387,11 +387,11 @@ fn the_program_leaves_in_good_order_and_says_where_everything_is() {
 #[test]
 fn home_opens_on_a_built_in_flow_in_a_small_window() {
     let home = tempfile::tempdir().unwrap();
-    let mut pty = program(home.path(), &WHO);
+    let mut pty = program(home.path(), &["--as", "Ann", "--role", "siro"]);
     pty.wait_for("What do you want to do?");
     pty.resize(15, 40);
     pty.wait("small page", |screen| {
-        screen.contents().contains("Acting: Ann, owner")
+        screen.contents().contains("Acting: Ann, siro")
     });
     pty.key("1");
     pty.wait_for("What is the session about?");
