@@ -148,26 +148,6 @@ fn moment(time: SystemTime) -> Option<Timestamp> {
     Timestamp::from_unix(i64::try_from(since.as_secs()).ok()?)
 }
 
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-
-    #[test]
-    fn a_clock_that_no_entry_can_be_dated_by_is_told_from_one_that_is_right() {
-        let at = |seconds| moment(UNIX_EPOCH + Duration::from_secs(seconds));
-        assert_eq!(
-            at(0).map(|at| at.to_string()).as_deref(),
-            Some("1970-01-01T00:00:00Z")
-        );
-        let last = 253_402_207_200;
-        assert!(at(last).is_some());
-        assert_eq!(at(253_402_300_800), None);
-        assert_eq!(moment(UNIX_EPOCH - Duration::from_secs(1)), None);
-    }
-}
-
 /// Runs one command line in a world; gives the exit code. The first argument is the program's name.
 pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -298,4 +278,24 @@ fn usage(world: &mut World<'_>, error: &clap::Error, as_json: bool) -> Result<()
         return Err(Failure::Said(code));
     }
     world.raw(text.to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_no_entry_can_be_dated_by_is_told_from_one_that_is_right() {
+        let at = |seconds| moment(UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(
+            at(0).map(|at| at.to_string()).as_deref(),
+            Some("1970-01-01T00:00:00Z")
+        );
+        let last = 253_402_207_200;
+        assert!(at(last).is_some());
+        assert_eq!(at(253_402_300_800), None);
+        assert_eq!(moment(UNIX_EPOCH - Duration::from_secs(1)), None);
+    }
 }

@@ -37,6 +37,8 @@
 //!   `data-ethics.json` are the flows; the others are documents that they include, one part each:
 //!   `common.json` has the sources, roles, papers and words that all share, `legislation-*.json` the law. A new
 //!   document is named in `store/flows.rs`. Practice cases: `flows/scenarios/`.
+//! - What counts as blank, and the characters nobody sees: `text/unseen.rs`. When two texts are the same, and how
+//!   one is saved: `text/same.rs`. Numbers and dates as people type them: `text/number.rs`, `time/read.rs`.
 //! - Which parts a record has: `flows/records/`. How a part is built: `record/build.rs` and
 //!   `record/lists.rs`. How it looks: `record/markdown.rs`, `plain.rs` and `html.rs`.
 //! - A sentence on a screen: `words/en/`.

@@ -156,7 +156,7 @@ pub fn read_text(world: &mut World<'_>) -> Result<String, Failure> {
 pub fn not_utf8(bytes: &[u8]) -> Option<String> {
     let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     // Letters of English in UTF-16 have a nought beside each, whichever comes first.
-    let noughts = bytes.iter().filter(|byte| **byte == 0).count();
+    let noughts = memchr::memchr_iter(0, bytes).count();
     if marked || (noughts > 0 && noughts * 4 >= bytes.len()) {
         return Some(say!("cli.saved_utf16"));
     }

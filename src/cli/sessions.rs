@@ -266,7 +266,7 @@ fn by(sort: SortBy, a: &Row, b: &Row) -> Ordering {
         SortBy::Owner => {
             let owner = |row: &Row| {
                 let summary = row.summary.as_ref();
-                summary.map(|summary| summary.owner_names())
+                summary.map(Summary::owner_names)
             };
             match (owner(a), owner(b)) {
                 (Some(a), Some(b)) => in_order(&a, &b),

@@ -239,13 +239,13 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
 fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
     let number = number::read(text, &question.unit).map_err(|wrong| Rejection {
         key: "session.not_a_number",
-        message: not_a_number(text.trim(), wrong),
+        message: not_a_number(text.trim(), &wrong),
         hint: None,
     })?;
     within(question, number)
 }
 
-fn not_a_number(given: &str, wrong: NotANumber) -> String {
+fn not_a_number(given: &str, wrong: &NotANumber) -> String {
     let either = |digits: i64| match (digits.to_string(), grouped(digits)) {
         (plain, grouped) if plain == grouped => plain,
         (plain, grouped) => say!("session.number_either", plain = plain, grouped = grouped),
@@ -257,14 +257,14 @@ fn not_a_number(given: &str, wrong: NotANumber) -> String {
             say!(
                 "session.number_grouping",
                 given = given,
-                either = either(digits)
+                either = either(*digits)
             )
         }
         NotANumber::Stop(digits) => {
             say!(
                 "session.number_stop",
                 given = given,
-                either = either(digits)
+                either = either(*digits)
             )
         }
         NotANumber::Letter(letter) => {
