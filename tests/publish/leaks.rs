@@ -194,13 +194,17 @@ fn escaped(text: &str, dice: &mut Dice) -> String {
         }
         let mut buffer = [0; 4];
         let bytes = c.encode_utf8(&mut buffer).bytes();
-        out.push_str(&match kind {
-            0 => bytes.map(|byte| format!("%{byte:02X}")).collect(),
-            1 => format!("&#{};", u32::from(c)),
-            2 => format!("&#x{:x};", u32::from(c)),
-            3 if u32::from(c) < 0x1_0000 => format!("\\u{:04x}", u32::from(c)),
-            4 => bytes.map(|byte| format!("\\x{byte:02x}")).collect(),
-            _ => bytes.map(|byte| format!("%25{byte:02x}")).collect(),
+        let hex = |start: &str| -> Vec<String> {
+            let each = bytes.map(|byte| format!("{start}{byte:02X}"));
+            each.collect()
+        };
+        out.extend(match kind {
+            0 => hex("%"),
+            1 => vec![format!("&#{};", u32::from(c))],
+            2 => vec![format!("&#x{:x};", u32::from(c))],
+            3 if u32::from(c) < 0x1_0000 => vec![format!("\\u{:04x}", u32::from(c))],
+            4 => hex("\\x"),
+            _ => hex("%25"),
         });
     }
     out
