@@ -59,6 +59,21 @@ fn clear(folder: &Path) {
     }
 }
 
+/// How a file for its owner alone is made.
+#[cfg(unix)]
+fn own_options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = options();
+    options.mode(0o600);
+    options
+}
+
+/// On Windows it takes the rights of its folder, which is the person's own.
+#[cfg(not(unix))]
+fn own_options() -> OpenOptions {
+    options()
+}
+
 /// A new file that is removed again unless it is kept.
 pub(super) struct Fresh {
     path: PathBuf,
@@ -75,13 +90,7 @@ impl Fresh {
 
     /// As [`Fresh::beside`], for nobody else to read.
     pub(super) fn private(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let mut options = options();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        Self::named(folder, bytes, None, &options)
+        Self::named(folder, bytes, None, &own_options())
     }
 
     fn named(
