@@ -197,7 +197,7 @@ impl<R: Raw> Input for Keyboard<R> {
             }
             read.push(self.next()?);
         }
-        Ok(self.bursts.take(read))
+        Ok(self.bursts.take(&read))
     }
 
     fn waiting(&mut self, patience: Duration) -> bool {

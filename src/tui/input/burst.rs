@@ -61,10 +61,9 @@ impl Run {
 fn writes(key: &KeyEvent) -> Option<char> {
     match key.code {
         KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        KeyCode::Enter if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
         KeyCode::Enter if (key.modifiers - KeyModifiers::SHIFT).is_empty() => Some('\r'),
-        // A line feed, in the mode that the terminal is in.
-        KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
+        // A line feed, in the mode that the terminal is in, or as some consoles tell it.
+        KeyCode::Char('j') | KeyCode::Enter if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
         _ => types(key),
     }
 }
@@ -118,8 +117,8 @@ impl Bursts {
     }
 
     /// Hands out what was read, bursts as pasted text.
-    pub(super) fn take(&mut self, read: Vec<Read>) -> Vec<Event> {
-        let carried = if self.go_on(&read) { self.0 } else { None };
+    pub(super) fn take(&mut self, read: &[Read]) -> Vec<Event> {
+        let carried = if self.go_on(read) { self.0 } else { None };
         let mut out = Vec::new();
         let mut parts = Parts {
             run: carried,
