@@ -80,7 +80,11 @@ pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
     }
     match &args.output {
         Some(path) => {
-            output::write(world, path, text.as_bytes())?;
+            let marked = match format {
+                RegisterFormat::Csv => format!("{}{text}", forms::MARK),
+                RegisterFormat::Jsonl | RegisterFormat::Markdown => text,
+            };
+            output::write(world, path, marked.as_bytes())?;
             world.line(&say!("list.register_written", path = path.display()))
         }
         None => world.raw(text.as_bytes()),

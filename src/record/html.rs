@@ -6,16 +6,16 @@ use crate::{say, text};
 /// Dark on white, light on ink; A4 with the marking on every sheet.
 const STYLE: &str = "
 :root { color-scheme: light; }
-body { font: 1rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #fff; max-width: 60rem; margin: 0 auto; padding: 0 1rem 2rem; }
+body { font: 1rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #fff; max-width: 60rem; margin: 0 auto; padding: 0 1rem 2rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.375rem; margin-top: 2.5rem; border-top: 1px solid #505a5f; padding-top: .75rem; } h3 { font-size: 1.1rem; margin-bottom: .25rem; }
 a { color: #1d4ed8; } a:focus, nav a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #fff3b0; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 .marking { font-weight: bold; text-align: center; letter-spacing: .05em; margin: .75rem 0; }
 .notice { font-weight: bold; border: 2px solid #0b0c0c; padding: .5rem .75rem; }
 dl { margin: .25rem 0 1rem; } dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .25rem 1rem; padding: .25rem 0; border-bottom: 1px solid #d0d4d6; }
-dt { font-weight: bold; } dd { margin: 0; overflow-wrap: anywhere; }
+dt { font-weight: bold; } dd { margin: 0; white-space: pre-wrap; }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; } caption { text-align: start; font-weight: bold; font-size: 1.1rem; padding: .25rem 0; }
-th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #d0d4d6; overflow-wrap: anywhere; } th[scope=row] { font-weight: normal; }
+th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #d0d4d6; } td { white-space: pre-wrap; } th[scope=row] { font-weight: normal; }
 @media (max-width: 40rem) { dl > div { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 18mm 15mm; }
 @media print { body { font-size: 10.5pt; max-width: none; padding: 0; } nav, .skip { display: none; } h2, h3, caption { break-after: avoid; } tr, dl > div { break-inside: avoid; } thead { display: table-header-group; } .table { overflow: visible; } a { color: inherit; text-decoration: none; } }

@@ -55,7 +55,14 @@ fn strong(text: &str) -> String {
 }
 
 fn heading(level: usize, text: &str) -> String {
-    format!("{} {}\n\n", "#".repeat(level), cell(text))
+    let text = cell(text);
+    // Signs at the end of a heading are taken for its closing sequence and dropped.
+    let (body, signs) = text.split_at(text.trim_end_matches('#').len());
+    let slashes = body.len() - body.trim_end_matches('\\').len();
+    // One that begins the line is escaped already.
+    let done = usize::from(!signs.is_empty() && slashes % 2 == 1);
+    let rest = "\\#".repeat(signs.len() - done);
+    format!("{} {body}{}{rest}\n\n", "#".repeat(level), &signs[..done])
 }
 
 fn paragraph(text: &str) -> String {
@@ -128,6 +135,8 @@ mod tests {
         ] {
             assert_eq!(escaped(text), expected);
         }
+        assert_eq!(heading(1, "The C #"), "# The C \\#\n\n");
+        assert_eq!(heading(2, "##"), "## \\#\\#\n\n");
         assert_eq!(cell("a\nb\u{202e}"), "a<br>b\\<U+202E\\>");
     }
 }

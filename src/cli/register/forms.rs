@@ -13,6 +13,9 @@ use crate::session::summary::words;
 use crate::store::FileState;
 use crate::{say, text, time};
 
+/// The byte order mark: without it Excel on Windows reads the file in another encoding than it is written in.
+pub(super) const MARK: char = '\u{feff}';
+
 /// Comma-separated values: a row of names, a row for the register itself, then a row a project and a row for
 /// each file that could not be read. The marking of the whole stands in every row, so that it stays with
 /// whatever is cut out of it.
