@@ -290,7 +290,7 @@ fn a_hold_stands_in_the_way_until_it_is_overridden() {
     // It is said before anybody writes reasons.
     stage
         .press("1<Enter>")
-        .sees("cannot be passed")
+        .sees("cannot go ahead yet")
         .sees("press f for the findings")
         .lacks("Reasons");
     stage

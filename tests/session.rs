@@ -328,7 +328,7 @@ fn values_are_brought_into_form_or_refused_in_words() {
 
 #[test]
 fn stages_say_in_words_where_they_stand() {
-    use StageStatus::{CannotStart, Done, InProgress, NotNeeded, NotStarted, ToDecide};
+    use StageStatus::{CannotStart, Done, InProgress, NotStarted, OffPath, ToDecide};
     let mut case = case::case(&small());
     let status = |case: &Case| -> Vec<StageStatus> {
         case.stages().iter().map(|line| line.status).collect()
@@ -345,7 +345,7 @@ fn stages_say_in_words_where_they_stand() {
     answer(&mut case, "ddt", "yes").unwrap();
     assert_eq!(status(&case), [InProgress, CannotStart]);
     answer(&mut case, "ddt", "no").unwrap();
-    assert_eq!(status(&case), [Done, NotNeeded]);
+    assert_eq!(status(&case), [Done, OffPath]);
     let mut case = to_the_gate();
     assert_eq!(status(&case), [ToDecide, CannotStart]);
     decide(&mut case, "g1", Decision::Proceed, "sro").unwrap();

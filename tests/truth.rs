@@ -42,7 +42,7 @@ fn flat(text: &str) -> String {
 }
 
 #[test]
-fn nothing_is_told_as_not_needed_while_answers_may_bring_it() {
+fn nothing_is_told_as_off_the_path_while_answers_may_bring_it() {
     for flow in ["data-driven-technologies", "data-ethics"] {
         let case = case::case(&built_in(flow));
         let stages = case.stages();
@@ -54,7 +54,7 @@ fn nothing_is_told_as_not_needed_while_answers_may_bring_it() {
             "{flow}"
         );
         for told in [status_text(&case), record_text(&case)] {
-            assert!(!told.contains("Not needed"), "{flow}: {told}");
+            assert!(!told.contains("Not asked on this path"), "{flow}: {told}");
         }
     }
     let case = case::case(&built_in("data-driven-technologies"));
@@ -86,11 +86,11 @@ fn the_task_list_of_a_new_session_says_what_depends_on_answers() {
     stage
         .press("t")
         .sees("Depends on answers to come")
-        .lacks("Not needed");
+        .lacks("Not asked on this path");
 }
 
 #[test]
-fn what_a_stop_leaves_unreached_is_not_told_as_not_needed() {
+fn what_a_stop_leaves_unreached_is_not_told_as_off_the_path() {
     let flow = built_in("data-driven-technologies");
     let mut found = false;
     for seed in 0..40 {
@@ -110,7 +110,7 @@ fn what_a_stop_leaves_unreached_is_not_told_as_not_needed() {
         for line in case.stages().iter().filter(|line| line.stage > after) {
             assert_ne!(
                 line.status,
-                StageStatus::NotNeeded,
+                StageStatus::OffPath,
                 "{}",
                 flow.stages[line.stage].id
             );
@@ -172,14 +172,14 @@ fn every_open_finding_of_a_status_is_one_of_what_holds() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// What no answer still to come can bring is the only thing that is called not needed.
+    /// What no answer still to come can bring is the only thing that is told as not asked on this path.
     #[test]
-    fn what_is_not_needed_never_comes(seed in 0_u64..1_000_000, steps in 0_usize..60) {
+    fn what_is_off_the_path_for_good_never_comes(seed in 0_u64..1_000_000, steps in 0_usize..60) {
         let (case, _) = random_case(seed, steps);
         let spared: Vec<usize> = case
             .stages()
             .iter()
-            .filter(|line| line.status == StageStatus::NotNeeded)
+            .filter(|line| line.status == StageStatus::OffPath)
             .map(|line| line.stage)
             .collect();
         for other in 0..4 {

@@ -371,7 +371,7 @@ pub fn may_decide<'a>(
     decides(case, written, by)?;
     if decision.goes_on() {
         adopt::settled(case)?;
-        passable(case, at, gate)?;
+        passable(case, at)?;
     }
     Ok((at, written))
 }
@@ -470,7 +470,8 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
 }
 
 /// Whether the gate may be passed; the first thing in its way is said, and how many more there are.
-fn passable(case: &Case, at: NodeAt, gate: &str) -> Result<(), Rejection> {
+fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
+    let gate = case.flow.node(at).heading();
     let blocks = case.blocks(at);
     let lines = blocks.in_words(case);
     let Some(first) = lines.first() else {

@@ -415,7 +415,7 @@ impl Evaluator {
         // The furthest node that a way from an earlier one leads to: where it is this one, every walk
         // comes by here.
         let mut furthest = from;
-        for slot in from..flow.nodes.len() {
+        for (slot, entered) in entered.iter_mut().enumerate().skip(from) {
             if !self.may[slot] {
                 continue;
             }
@@ -436,7 +436,7 @@ impl Evaluator {
                 stop.skip = next;
             }
             if when != Tri::False {
-                entered[slot] = true;
+                *entered = true;
                 match kind {
                     Kind::Outcome => stop.ends = true,
                     Kind::Gate

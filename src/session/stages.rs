@@ -18,7 +18,7 @@ impl Case {
     fn stage_line(&self, stage: usize) -> StageLine {
         let mut line = StageLine {
             stage,
-            status: StageStatus::NotNeeded,
+            status: StageStatus::OffPath,
             answered: 0,
             asked: 0,
             deferred: 0,
@@ -107,7 +107,7 @@ impl Case {
         if stopped {
             StageStatus::NotReached
         } else {
-            StageStatus::NotNeeded
+            StageStatus::OffPath
         }
     }
 
@@ -137,7 +137,7 @@ pub struct StageLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StageStatus {
     /// No node of it is on the walk, and no answer still to come can bring one there.
-    NotNeeded,
+    OffPath,
     /// No node of it is on the walk so far; answers still to come may bring one there.
     Depends,
     /// A decision to stop ended the walk before it.
@@ -159,7 +159,7 @@ impl StageStatus {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::NotNeeded => "not-needed",
+            Self::OffPath => "off-path",
             Self::Depends => "depends-on-answers",
             Self::NotReached => "not-reached",
             Self::CannotStart => "cannot-start",
@@ -176,7 +176,7 @@ impl StageStatus {
     #[must_use]
     pub fn text(self) -> String {
         match self {
-            Self::NotNeeded => say!("session.stage_not_needed"),
+            Self::OffPath => say!("session.stage_off_path"),
             Self::Depends => say!("session.stage_depends"),
             Self::NotReached => say!("session.stage_not_reached"),
             Self::CannotStart => say!("session.stage_cannot_start"),

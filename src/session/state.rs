@@ -550,24 +550,25 @@ impl Blocks {
     pub fn in_words(&self, case: &Case) -> Vec<String> {
         let mut lines = Vec::new();
         for &gate in &self.earlier {
-            let id = &case.flow.node(gate).id;
+            let heading = case.flow.node(gate).heading();
             lines.push(match case.now.gate(gate).and_then(|gate| gate.decision) {
-                _ if case.is_conflict(gate) => say!("merge.block_gate", gate = id),
-                Some(_) => say!("session.block_earlier_fell", gate = id),
-                None => say!("session.block_earlier", gate = id),
+                _ if case.is_conflict(gate) => say!("merge.block_gate", gate = heading),
+                Some(_) => say!("session.block_earlier_fell", gate = heading),
+                None => say!("session.block_earlier", gate = heading),
             });
         }
         for &at in &self.conflicts {
-            lines.push(say!("merge.block", id = case.flow.node(at).id));
+            lines.push(say!("merge.block", prompt = case.flow.node(at).heading()));
         }
         if self.editions {
             lines.push(say!("merge.block_edition"));
         }
         if let Some(&first) = self.open.first() {
-            let id = &case.flow.node(first).id;
+            let prompt = case.flow.node(first).heading();
             lines.push(match self.open.len() - 1 {
-                0 => say!("session.block_open", id = id),
-                more => say!("session.block_open_more", id = id, more = more),
+                0 => say!("session.block_open", prompt = prompt),
+                1 => say!("session.block_open_one", prompt = prompt),
+                more => say!("session.block_open_more", prompt = prompt, more = more),
             });
         }
         for &(rule, state) in &self.holding {
@@ -579,12 +580,12 @@ impl Blocks {
             let title = &rule.title;
             lines.push(match (state, rule.severity) {
                 (FindingState::NotAssessed, _) => {
-                    say!("session.block_not_assessed", title = title, rule = rule.id)
+                    say!("session.block_not_assessed", title = title)
                 }
                 (_, Severity::Condition) => {
-                    say!("session.block_condition", title = title, rule = rule.id)
+                    say!("session.block_condition", title = title)
                 }
-                _ => say!("session.block_hold", title = title, rule = rule.id),
+                _ => say!("session.block_hold", title = title),
             });
         }
         lines.extend(self.review.in_words(case));

@@ -199,7 +199,7 @@ impl Summary {
             .filter(|said| said.kind == SaidKind::Deferred)
             .count();
         summary.answered = said.len() - summary.deferred;
-        summary.take_conflicts(alone.telling(), &alone.conflicts());
+        summary.take_conflicts(alone.telling(), alone.conflicts());
         summary.tips = alone.tips().len();
         summary.take_people(&People::of(&alone.events), &alone.events);
         summary.take_review(alone.telling(), alone.reviewed());

@@ -127,7 +127,7 @@ fn two_copies_become_one_and_every_command_says_what_they_disagree_on() {
     let held = space.run("decide {both.apposite.jsonl} g1 proceed --reason x --as Ann --role sro");
     assert_eq!(held.code, 1);
     assert!(
-        held.err.contains("`risk` was answered differently"),
+        held.err.contains("\"How risky?\" was answered differently"),
         "{held}"
     );
     // The answer is given in full view.

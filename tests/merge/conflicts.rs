@@ -104,7 +104,8 @@ fn two_answers_to_one_question_count_as_none_and_hold_the_gate() {
     let held = writer.does(12, "sro", &decide(Decision::Proceed, "it"));
     let held = held.expect_err("it is held");
     assert!(
-        held.message.contains("`risk` was answered differently"),
+        held.message
+            .contains("\"How risky?\" was answered differently"),
         "{}",
         held.message
     );
@@ -294,7 +295,7 @@ fn an_earlier_gate_with_a_conflict_holds_the_later_one() {
     let blocks = case.blocks(at(&case, "g2"));
     let lines = blocks.in_words(&case).join("\n");
     assert!(
-        lines.contains("different decisions were taken at gate `g1`"),
+        lines.contains("different decisions were taken on \"Go on?\""),
         "{lines}"
     );
 }

@@ -151,7 +151,7 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
         severity = severity_in_words(rule_at.severity),
         state = state
     ));
-    let open = case.now.finding(rule).is_none_or(FindingState::is_open);
+    let open = case.now.finding(rule).is_some_and(FindingState::is_open);
     if let Some(gate) = case.now.gate_of(rule).or(rule_at.gate)
         && rule_at.severity != Severity::Advice
         && open

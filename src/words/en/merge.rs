@@ -130,11 +130,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.block",
-        "`{id}` was answered differently by people who did not know of each other, and must be answered again",
+        "\"{prompt}\" was answered differently by people who did not know of each other, and must be answered again",
     ),
     (
         "merge.block_gate",
-        "different decisions were taken at gate `{gate}`, and one must be taken again",
+        "different decisions were taken on \"{gate}\", and one must be taken again",
     ),
     (
         "merge.block_edition",

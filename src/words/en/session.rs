@@ -124,13 +124,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.hint_role",
         "give the role with `--role`, by its id or its title",
     ),
-    (
-        "session.gate_held",
-        "the gate `{gate}` cannot be passed: {why}",
-    ),
+    ("session.gate_held", "\"{gate}\" cannot go ahead yet: {why}"),
     (
         "session.gate_held_more",
-        "the gate `{gate}` cannot be passed: {why}; and {more} more",
+        "\"{gate}\" cannot go ahead yet: {why}; and {more} more in the way",
     ),
     (
         "session.hint_gate",
@@ -177,7 +174,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.ids_more", "and {count} more"),
     ("session.or_list", "{list} or {last}"),
     // Stages.
-    ("session.stage_not_needed", "Not needed"),
+    ("session.stage_off_path", "Not asked on this path"),
     // What is still to go.
     ("session.to_go_none", "No questions to go."),
     ("session.to_go_one", "1 question to go."),
@@ -199,28 +196,26 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.stage_done", "Nothing left to answer"),
     ("session.stage_stopped", "Stopped here"),
     // What is in the way of a gate.
-    (
-        "session.block_earlier",
-        "the gate `{gate}` has not been decided",
-    ),
+    ("session.block_earlier", "\"{gate}\" has not been decided"),
     (
         "session.block_earlier_fell",
-        "the decision at `{gate}` no longer stands, because answers or the edition of the flow changed after it",
+        "the decision on \"{gate}\" no longer stands, because answers or the edition of the flow changed after it",
     ),
-    ("session.block_open", "`{id}` has not been answered"),
+    ("session.block_open", "\"{prompt}\" has not been answered"),
+    (
+        "session.block_open_one",
+        "\"{prompt}\" and 1 more question have not been answered",
+    ),
     (
         "session.block_open_more",
-        "`{id}` and {more} more questions have not been answered",
+        "\"{prompt}\" and {more} more questions have not been answered",
     ),
-    (
-        "session.block_not_assessed",
-        "not assessed: {title} (`{rule}`)",
-    ),
+    ("session.block_not_assessed", "not assessed: {title}"),
     (
         "session.block_condition",
-        "condition not discharged: {title} (`{rule}`)",
+        "condition still to be met: {title}",
     ),
-    ("session.block_hold", "hold: {title} (`{rule}`)"),
+    ("session.block_hold", "hold: {title}"),
     // Why.
     ("session.holds", "holds"),
     ("session.holds_not", "does not hold"),
