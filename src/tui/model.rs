@@ -11,6 +11,7 @@ use super::widget::field::Field;
 use super::widget::options::Options;
 use super::widget::page;
 use crate::flow::NodeAt;
+use crate::say;
 use crate::session::alone::Alone;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
@@ -263,7 +264,7 @@ pub enum Kind {
     },
     Comment(NodeAt),
     Preview {
-        command: Command,
+        command: Box<Command>,
         lines: Vec<String>,
         then: Then,
     },
@@ -458,6 +459,18 @@ impl Page {
 }
 
 impl Model {
+    /// Who acts, in words: the name, and the role by its title where the flow knows it.
+    pub fn acting(&self) -> String {
+        let by = &self.by;
+        let flow = self.case.as_ref().map(|case| &case.flow);
+        let role = flow.map_or(by.role.as_str(), |flow| flow.role_title(&by.role));
+        if role.is_empty() {
+            say!("tui.where_name", name = by.name)
+        } else {
+            say!("tui.where_who", name = by.name, role = role)
+        }
+    }
+
     /// The screen before anything is known but who is acting, if that is.
     pub fn new(theme: Theme, width: u16, height: u16, by: Actor) -> Self {
         Self {

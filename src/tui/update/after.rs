@@ -97,11 +97,15 @@ fn opened(model: &mut Model, session: OpenedSession) {
     model.copies = session.copies;
     model.pages.truncate(1);
     open(model, Kind::Tasks);
-    if drafts::resume(model, session.drafts) {
-        model.notice = Some(Notice {
-            text: say!("tui.draft_back"),
-            problem: false,
-        });
+    let back = drafts::resume(model, session.drafts);
+    if back > 0 {
+        let text = if back == 1 {
+            say!("tui.draft_back")
+        } else {
+            say!("tui.draft_back_pages", count = back)
+        };
+        let problem = false;
+        model.notice = Some(Notice { text, problem });
     } else if !session.fresh && !differs {
         to_next(model);
     }

@@ -286,8 +286,8 @@ fn notice(model: &mut Model, text: String) {
 }
 
 /// Drafts of the session just opened. Shows the page of the latest that is this person's and still has its
-/// place; `true` where there is one.
-pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> bool {
+/// place; gives how many pages there are, none where no page is shown.
+pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> usize {
     model
         .drafts
         .retain(|draft| draft.session.is_empty() || draft.private);
@@ -296,7 +296,7 @@ pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> bool {
     let name = model.by.name.clone();
     let own = |draft: &&Draft| !draft.session.is_empty() && draft.is_of(&name);
     let Some(case) = &model.case else {
-        return false;
+        return 0;
     };
     let mut drafts: Vec<(&str, Kind)> = model
         .drafts
@@ -307,8 +307,15 @@ pub(super) fn resume(model: &mut Model, drafts: Vec<Draft>) -> bool {
         .collect();
     // Of two of one moment, the page that was opened on the other.
     drafts.sort_by_key(|(at, kind)| std::cmp::Reverse((*at, !matches!(kind, Kind::Node(_)))));
-    let kinds: Vec<Kind> = drafts.into_iter().map(|(_, kind)| kind).collect();
-    kinds.into_iter().any(|kind| shows(model, kind))
+    let mut kinds: Vec<Kind> = Vec::new();
+    for (_, kind) in drafts {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let count = kinds.len();
+    let shown = kinds.into_iter().any(|kind| shows(model, kind));
+    if shown { count } else { 0 }
 }
 
 /// Opens a page that holds a draft, on that of its node; `false`, and nothing is open, where it has no place now.

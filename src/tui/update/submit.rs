@@ -411,7 +411,7 @@ fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
         let mut lines = subject(case, &command);
         lines.extend(preview::in_words(case, &effect));
         let kind = Kind::Preview {
-            command,
+            command: Box::new(command),
             lines,
             then,
         };

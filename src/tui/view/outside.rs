@@ -93,13 +93,10 @@ pub(super) fn entries<'a>(model: &'a Model, alone: &'a Alone, doc: &mut Doc<'a>)
 
 /// Who is acting.
 fn acting(model: &Model) -> String {
-    let by = &model.by;
-    if by.name.is_empty() {
+    if model.by.name.is_empty() {
         say!("tui.where_nobody")
-    } else if by.role.is_empty() {
-        say!("tui.where_name", name = by.name)
     } else {
-        say!("tui.where_who", name = by.name, role = by.role)
+        model.acting()
     }
 }
 

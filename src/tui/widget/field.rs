@@ -91,6 +91,18 @@ impl Field {
         let mut bytes = [0; 4];
         let typed = c.encode_utf8(&mut bytes);
         let clean = self.cleaned(typed);
+        // An accent that comes as a key of its own is saved as one letter with the letter before, as when pasted.
+        if !c.is_ascii()
+            && let Some(before) = self.text[..self.caret].graphemes(true).next_back()
+        {
+            let apart = format!("{before}{clean}");
+            let joined = as_saved(&apart);
+            if joined != apart {
+                let joined = joined.into_owned();
+                self.replace(self.caret - before.len()..self.caret, &joined, true);
+                return;
+            }
+        }
         self.replace(self.caret..self.caret, &clean, true);
     }
 

@@ -9,13 +9,15 @@ use crate::say;
 use crate::text::{truncate, width};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
-use crate::tui::model::{Hidden, Model, Page};
+use crate::tui::model::{Hidden, Kind, Model, Page};
 
 /// The smallest window that pages are drawn in.
 pub const LEAST: (u16, u16) = (40, 15);
 /// Rows above the body and below it.
 const ABOVE: u16 = 3;
 const BELOW: u16 = 2;
+/// Columns left on the rule for how much is above.
+const ROOM_FOR_MORE: usize = 16;
 /// Longer lines are hard to read.
 const WIDEST: u16 = 78;
 
@@ -43,6 +45,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>, where_: &str) {
     let wide = usize::from(area.width.saturating_sub(2));
     head(model, frame, wide, where_);
     body(model, frame, doc);
+    acting(model, frame, wide);
     let bottom = area.height.saturating_sub(1);
     if let Some(notice) = &model.notice {
         let style = if notice.problem {
@@ -93,6 +96,22 @@ fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
     let where_ = theme.show(where_);
     put(frame, 1, 1, &Line::raw(truncate(&where_, wide, ellipsis)));
     put(frame, 1, 2, &Line::raw(theme.rule().repeat(wide)));
+}
+
+/// Who acts, on the rule, so that there is room for it in the smallest window. How much is above stands to its
+/// right.
+fn acting(model: &Model, frame: &mut Frame<'_>, wide: usize) {
+    let by = &model.by;
+    // Home says it under the program's name, and the page on which it is changed holds it.
+    if by.name.is_empty() || matches!(model.page().kind, Kind::Home | Kind::Who) {
+        return;
+    }
+    let said = format!(" {} ", model.acting());
+    let more = model.page().top.get() > 0;
+    let room = wide.saturating_sub(if more { ROOM_FOR_MORE } else { 2 });
+    let shown = model.theme.show(&said);
+    let shown = truncate(&shown, room, model.theme.ellipsis());
+    put(frame, 2, 2, &Line::raw(shown));
 }
 
 fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
