@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use apposite::session::event::{Actor, Opened};
 use apposite::store::{Places, Store};
-use apposite::time::Timestamp;
-use apposite::tui::driver::{Driver, Outside, Surface};
+use apposite::time::{Timestamp, Zone};
+use apposite::tui::driver::{Copied, Driver, Outside, Surface};
 use apposite::tui::input::{Event, Input};
 use apposite::tui::model::Model;
 use apposite::tui::signals::Busy;
@@ -86,7 +86,8 @@ pub(super) fn drawing(width: u16, height: u16) {
         clock: &clock,
         nonce: &|| "n".to_owned(),
         write_record: &|_, _, _, _| Ok(()),
-        publish: &|_, _, _, _, _, _| Ok(String::new()),
+        publish: &|_, _, _, _, _, _, _| Ok(Copied::Written),
+        zone: &Zone::UTC,
     };
     let took = Rc::new(RefCell::new(Duration::ZERO));
     let glass = Glass {

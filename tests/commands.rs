@@ -173,11 +173,7 @@ fn a_hyphen_by_itself_is_standard_input_and_never_a_search() {
         same.out.contains("the same") || same.out.contains("same"),
         "{same}"
     );
-    let less: String = copy
-        .lines()
-        .take(2)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let less = copy.lines().take(2).collect::<Vec<_>>().join("\n") + "\n";
     let joined = space.run_with(
         "merge {case.apposite.jsonl} - --output {joined.apposite.jsonl}",
         &less,
@@ -293,7 +289,7 @@ fn no_output_takes_the_place_of_work_and_every_replacement_is_told() {
     assert_eq!(made.code, 0, "{made}");
     // Under any name, and after it was quoted in a mail.
     let task = fs::read_to_string(space.path("task.txt")).expect("the task file");
-    let quoted: String = task.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}\n", task.trim_end().replace('\n', "\n> "));
     let outputs = [
         "record {case.apposite.jsonl} --format plain --output",
         "record {case.apposite.jsonl} --format html --output",

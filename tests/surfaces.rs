@@ -25,7 +25,7 @@ fn said(ws: &Workspace, line: &str) {
 }
 
 fn walk(ws: &Workspace, lines: &[&str]) -> Output {
-    let typed: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let typed = lines.join("\n") + "\n";
     let out = ws.type_into(
         "resume {case.apposite.jsonl} --plain --as Ann --role owner",
         &typed,

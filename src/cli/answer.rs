@@ -160,13 +160,15 @@ fn report(
         let text = super::world::escaped(&saved.to_string());
         world.raw(text.as_bytes())
     } else {
-        let id_saved = command.subject();
+        let about = command.subject();
+        // What was understood is said to people. In a script a value is not to be understood in two ways, and
+        // whoever reads its lines takes what follows the colon for the id.
         let what = understood.map_or_else(
-            || id_saved.to_owned(),
-            |value| say!("cli.saved_value", id = id_saved, value = value),
+            || about.to_owned(),
+            |value| say!("cli.saved_value", id = about, value = value),
         );
         let text = match line {
-            Some(line) => say!("cli.saved_line", line = line, id = what),
+            Some(line) => say!("cli.saved_line", line = line, id = about),
             None => match command {
                 Command::UndoAdoption { .. } => say!("cli.saved_undone"),
                 _ => say!("cli.saved", id = what),

@@ -259,8 +259,6 @@ fn it_opens_from_the_home_page_and_gives_way_to_another() {
         chosen(stage, "1. Camera trial");
     };
     recent(&mut stage);
-    // The program has it open itself.
-    stage.sees("Someone else seems to have").press("<Enter>");
     stage
         .sees("Without its flow: to be read only")
         .sees("OFFICIAL");

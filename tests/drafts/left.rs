@@ -113,6 +113,9 @@ fn go_back(stage: &mut Stage, form: &Form) {
 /// The ways to leave a page within the program.
 const WAYS: &[&str] = &["<Esc>", "<F2>", "<F3>", "<F1>", "<F3><Esc>", "<Esc><F2>"];
 
+/// How the program ends.
+type End = fn(&mut Stage);
+
 #[test]
 fn every_field_and_choice_is_there_again_however_the_page_was_left() {
     let mut words = BTreeSet::new();
@@ -141,7 +144,6 @@ fn every_field_and_choice_is_there_again_however_the_page_was_left() {
             stage.sees("Not saved yet");
         }
         // Another program, however this one ended.
-        type End = fn(&mut Stage);
         let ends: [(&str, End); 3] = [
             ("left", |stage| _ = stage.press("<C-q>")),
             ("hung up", |stage| _ = stage.hang_up()),
@@ -218,6 +220,7 @@ fn as_many_as_there_were_are_kept_and_what_is_confirmed_is_gone() {
     let file = stage.model().path.clone();
     let kept = |stage: &Stage| stage.store().drafts(&id, &file).len();
     assert_eq!(kept(&stage), 3);
+    stage.sees("is back, on 3 pages.");
     stage.press("<F2><Home><Enter>").sees("No need");
     stage.press("<BackTab>o");
     stage.sees("Says who?").press("<Enter>").sees("Saved.");

@@ -108,7 +108,7 @@ fn lists_are_sorted_and_filtered() {
     assert!(folder.run("--holds").out.contains("1 of 4 files listed."));
     for wrong in ["--marking SECRET", "--review-before soon"] {
         let output = folder.space.run(&format!("sessions {{cases}} {wrong}"));
-        assert_eq!(output.code, 2, "{output}");
+        assert_eq!(output.code, 1, "{output}");
         assert!(!output.err.is_empty());
     }
 }

@@ -175,6 +175,6 @@ fn a_register_is_written_over_no_session() {
     let output = folder
         .space
         .run("register {cases} --output {cases/register.pdf}");
-    assert_eq!(output.code, 2, "{output}");
+    assert_eq!(output.code, 1, "{output}");
     assert_eq!(folder.space.run("register {nowhere}").code, 3);
 }

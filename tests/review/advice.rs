@@ -319,7 +319,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         "session.no_such_node"
     );
     assert_eq!(
-        tried(&|given| given.replaces = "abc".to_owned()),
+        tried(&|given| given.replaces = "abcd".to_owned()),
         "review.no_such_advice"
     );
     assert_eq!(
