@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::common::case::{self, Dice, built_in, step};
+use crate::common::case::{self, Dice, built_in, perform, step};
 use crate::common::stage::Set;
 use crate::common::workspace::Workspace;
 use crate::session::random_case;
@@ -11,6 +11,7 @@ use apposite::cli::status;
 use apposite::record::build::{Printed, build};
 use apposite::record::{plain, template};
 use apposite::session::ahead::to_go_in_words;
+use apposite::session::command::Command;
 use apposite::session::event::Decision;
 use apposite::session::holding::Holding;
 use apposite::session::stages::StageStatus;
@@ -253,4 +254,25 @@ fn full_screen_and_plain_mode_tell_the_figure_of_the_status() {
     let output = space.run("what-if {case.apposite.jsonl} informs-decisions yes --json");
     let before: Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!(before["remaining"]["before"], remaining);
+}
+
+#[test]
+fn the_record_says_who_acted_in_more_than_one_role() {
+    let flow = built_in("data-driven-technologies");
+    let mut case = case::case(&flow);
+    let comment = |text: &str| Command::Comment {
+        node: "start-here".to_owned(),
+        text: text.to_owned(),
+    };
+    perform(&mut case, &comment("One."), "project-lead").expect("it may be said");
+    let told = flat(&record_text(&case));
+    assert!(!told.contains("Acted in more than one role"), "{told}");
+    perform(&mut case, &comment("Two."), "chief-constable").expect("it may be said");
+    let told = flat(&record_text(&case));
+    assert!(told.contains("Acted in more than one role"), "{told}");
+    let at = told.find("Acted in more than one role").unwrap();
+    let told = &told[at..];
+    for said in ["Ann", "Project lead, first on 24 November 2026"] {
+        assert!(told.contains(said), "{told}");
+    }
 }

@@ -4,13 +4,14 @@ use super::{Block, Field, Row, Table, Trace};
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::history::Telling;
-use crate::session::people::{People, words};
+use crate::session::people::{People, same_person, words};
 use crate::time;
 
 /// The owner, every hand-over with its note and what was open, and every assignment that stands.
 pub(super) fn part(telling: Telling<'_>, people: &People, blocks: &mut Vec<Block>) {
     let owner = words::owner_lines(telling, people).join("\n");
     blocks.push(Block::Paragraph(owner));
+    several_roles(telling, blocks);
     for event in telling.events {
         if matches!(
             event.body,
@@ -56,6 +57,46 @@ pub(super) fn part(telling: Telling<'_>, people: &People, blocks: &mut Vec<Block
                 say!("people.record_due"),
                 say!("record.by"),
             ],
+            rows,
+        }));
+    }
+}
+
+/// Everybody who acted in more than one role, with each role and when it was first acted in: nobody has to find
+/// out from hundreds of entries that who decided had also proposed.
+fn several_roles(telling: Telling<'_>, blocks: &mut Vec<Block>) {
+    let mut acted: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for event in telling.events {
+        let (name, role) = (event.by.name.as_str(), telling.role(&event.by.role));
+        if role.is_empty() {
+            continue;
+        }
+        let known = acted.iter_mut().find(|(known, _)| same_person(known, name));
+        match known {
+            Some((_, roles)) if roles.iter().any(|(known, _)| *known == role) => {}
+            Some((_, roles)) => roles.push((role, &event.at)),
+            None => acted.push((name, vec![(role, &event.at)])),
+        }
+    }
+    let rows: Vec<Row> = acted
+        .into_iter()
+        .filter(|(_, roles)| roles.len() > 1)
+        .map(|(name, roles)| {
+            let roles = roles.into_iter().map(|(role, at)| {
+                let when = time::moment_words(at);
+                say!("people.record_role_since", role = role, when = when)
+            });
+            let roles: Vec<String> = roles.collect();
+            Row {
+                cells: vec![name.to_owned(), roles.join("\n")],
+                from: Trace::default(),
+            }
+        })
+        .collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: say!("people.record_several_roles"),
+            columns: vec![say!("people.record_name"), say!("people.record_roles")],
             rows,
         }));
     }
