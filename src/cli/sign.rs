@@ -188,6 +188,10 @@ fn trouble_with(key: &Path, trouble: &Trouble) -> Failure {
             message: say!("signoff.tool_failed", why = why),
             hint: None,
         },
+        Trouble::Unwritten { folder, why } => Failure::Machine {
+            message: say!("signoff.tool_file", folder = folder.display(), why = why),
+            hint: Some(say!("signoff.hint_tool_file")),
+        },
         Trouble::Refused(said) => Failure::Content {
             message: say!("signoff.key_refused", key = key.display(), said = said),
             hint: Some(say!("signoff.hint_key_refused")),

@@ -79,6 +79,10 @@ pub(super) fn check(events: &[Event], allowed: Option<&Path>) -> Vec<Checked> {
                         Trouble::Failed(why) | Trouble::Refused(why) => {
                             say!("signoff.tool_failed", why = why)
                         }
+                        Trouble::Unwritten { folder, why } => {
+                            let folder = folder.display();
+                            say!("signoff.tool_file", folder = folder, why = why)
+                        }
                     };
                     let says = say!("signoff.check_not", what = what, why = why);
                     ("not-checked", says)

@@ -18,8 +18,10 @@ const TOOL: &str = "ssh-keygen";
 pub enum Trouble {
     /// It is not on this machine.
     Missing,
-    /// It could not be run, or a file it needs could not be written; in words.
+    /// It could not be run; in words.
     Failed(String),
+    /// A file that it is to read could not be written in this folder; in words.
+    Unwritten { folder: PathBuf, why: String },
     /// It refused: what it said, on one line.
     Refused(String),
 }
@@ -125,8 +127,12 @@ struct Held {
 impl Held {
     fn new(text: &str) -> Result<Self, Trouble> {
         let name = format!("apposite-{}.sig", uuid::Uuid::now_v7().simple());
-        let path = std::env::temp_dir().join(name);
-        let failed = |error: std::io::Error| Trouble::Failed(super::error::why(&error));
+        let folder = std::env::temp_dir();
+        let path = folder.join(name);
+        let failed = |error: std::io::Error| Trouble::Unwritten {
+            folder: folder.clone(),
+            why: super::error::why(&error),
+        };
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)

@@ -229,3 +229,24 @@ fn where_the_key_cannot_be_used_nothing_is_signed() {
     let listed = json(&space, &format!("signoffs {FILE} --json"));
     assert_eq!(listed["signoffs"], Value::Array(Vec::new()));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_temporary_folder_that_is_not_there_is_what_is_named() {
+    if !has_tool() {
+        return;
+    }
+    let space = answered();
+    key(&space, "ann", "");
+    signed(&space, "--stage one --key {ann}");
+    let checked = Command::new(env!("CARGO_BIN_EXE_apposite"))
+        .args(["verify", &space.filled(FILE)])
+        .env("APPOSITE_HOME", space.path("home"))
+        .env("TMPDIR", space.path("nowhere"))
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(checked.stdout).expect("text");
+    assert!(said.contains("temporary folder"), "{said}");
+    assert!(!said.contains("cannot be run"), "{said}");
+}

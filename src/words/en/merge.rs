@@ -55,7 +55,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("merge.hint_busy", "try again in a moment"),
     (
         "merge.torn",
-        "{path}: the last save in it was cut short. It was never confirmed, and its {bytes} bytes are left out.",
+        "{path}: the last line in it was cut short, and its {bytes} bytes are left out.",
     ),
     ("merge.joined", "Joined in {path}: {count} entries."),
     (

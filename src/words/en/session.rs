@@ -276,7 +276,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.did_override", "Overrode `{rule}`"),
     (
         "session.did_seal",
-        "A save was cut short here: {bytes} bytes that were never confirmed were sealed off",
+        "A line was cut short here: {bytes} bytes of it were sealed off",
     ),
     (
         "session.did_mend",

@@ -243,6 +243,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("signoff.tool_failed", "`ssh-keygen` cannot be run: {why}"),
     (
+        "signoff.tool_file",
+        "the file that `ssh-keygen` is to read cannot be written in the temporary folder {folder}: {why}",
+    ),
+    (
+        "signoff.hint_tool_file",
+        "the variable TMPDIR, on Windows TEMP, names another folder",
+    ),
+    (
         "signoff.key_refused",
         "`ssh-keygen` did not sign with {key}, so nothing was signed: {said}",
     ),

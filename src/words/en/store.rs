@@ -62,7 +62,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("store.line_blank", "empty; nothing is lost by it"),
     (
         "store.line_tear_sealed",
-        "begins with {bytes} bytes of a save that was cut short and never confirmed; sealed since",
+        "begins with {bytes} bytes of a line that was cut short; sealed since",
     ),
     (
         "store.line_tear",
@@ -341,7 +341,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Notices.
     (
         "store.notice_torn",
-        "The last save of this file was cut short: {bytes} bytes that were never confirmed are left out.",
+        "The last line of this file was cut short: {bytes} bytes of it are left out.",
     ),
     (
         "store.notice_read_only",

@@ -2,10 +2,7 @@
 
 pub(super) const TEXT: &[(&str, &str)] = &[
     ("verify.line", "line {line}: {wrong}"),
-    (
-        "verify.torn",
-        "line {line}: a save that was cut short and never confirmed",
-    ),
+    ("verify.torn", "line {line}: a line that was cut short"),
     ("verify.more", "and {count} more"),
     (
         "verify.whole",
