@@ -20,11 +20,11 @@ pub(super) fn write(world: &mut World<'_>, path: &Path, bytes: &[u8]) -> Result<
     Ok(())
 }
 
-/// As [`write`], making the folder first.
+/// As [`write()`], making the folder first.
 ///
 /// # Errors
 ///
-/// Where the folder cannot be made, and as for [`write`].
+/// Where the folder cannot be made, and as for [`write()`].
 pub(super) fn write_in_folder(
     world: &mut World<'_>,
     path: &Path,

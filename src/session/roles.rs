@@ -59,7 +59,7 @@ pub fn role<'a>(flow: &'a Flow, said: &str) -> Option<&'a Role> {
     by_id.or_else(|| flow.roles.iter().find(|role| means(&role.title)))
 }
 
-/// Roles that are much like a word, the likest first; [`FEW`] at most.
+/// Roles that are much like a word, the likest first; `FEW` at most.
 #[must_use]
 pub fn like<'a>(flow: &'a Flow, said: &str) -> Vec<&'a Role> {
     let folded = fold(said);

@@ -121,7 +121,7 @@ impl Case {
 /// One stage of the task list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StageLine {
-    /// Index into [`Flow::stages`].
+    /// Index into [`Flow::stages`](crate::flow::Flow::stages).
     pub stage: usize,
     pub status: StageStatus,
     /// Questions of the walk answered or marked not applicable.

@@ -23,13 +23,13 @@ pub struct Written {
     pub replaced: bool,
 }
 
-/// Writes a record or the like that a person asked for, as [`put`] does. Every output goes through here, so
+/// Writes a record or the like that a person asked for, as `put` does. Every output goes through here, so
 /// that none takes the place of a file in which somebody's work would be lost.
 ///
 /// # Errors
 ///
 /// Where some machine would refuse the name, where the path is that of a task file or of privileged notes, and
-/// as for [`put`].
+/// as for `put`.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, StoreError> {
     check_name(path)?;
     let replaced = path.is_file();
@@ -107,11 +107,11 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder).map_err(|source| StoreError::io(Doing::Sync, path, source))
 }
 
-/// Writes a file as [`put`] does, making its folder first.
+/// Writes a file as `put` does, making its folder first.
 ///
 /// # Errors
 ///
-/// Where the folder cannot be made, and as for [`put`].
+/// Where the folder cannot be made, and as for `put`.
 pub fn write_in_folder(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     folder_of(path)?;
     put(path, bytes)

@@ -1,7 +1,7 @@
 //! Words looked for in a text, however they are written there.
 //!
 //! Capitals, accents, widths, look-alikes and what nobody sees do not count ([`letters`]), and neither do the
-//! escapes of addresses, HTML, JSON and Markdown ([`decode`]). What stands there is told apart by how sure it
+//! escapes of addresses, HTML, JSON and Markdown (`decode`). What stands there is told apart by how sure it
 //! is ([`Stands`]): the whole passage, the whole passage within a longer word, or something so near to it
 //! that a person has to look.
 

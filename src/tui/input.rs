@@ -6,8 +6,8 @@
 //!
 //! - A key that is let go is no event, in whatever order and however fast it is told.
 //! - Where the terminal marks pastes, a paste is one event. Where it does not, keys that come faster than
-//!   anybody types are a paste all the same: see [`burst`].
-//! - A key whose escape sequence a slow line tore apart is put together again: see [`escape`].
+//!   anybody types are a paste all the same: see `burst`.
+//! - A key whose escape sequence a slow line tore apart is put together again: see `escape`.
 
 mod burst;
 mod escape;
