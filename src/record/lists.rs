@@ -184,11 +184,10 @@ pub(super) fn decisions_told(
                         if advice(id) {
                             say!("review.seen", id = crate::session::review::words::short(id))
                         } else {
-                            id.clone()
+                            titled(telling, id)
                         }
                     });
-                    let seen: Vec<String> = seen.collect();
-                    fields.push(Field::new(say!("record.seen"), seen.join(", ")));
+                    fields.push(Field::new(say!("record.seen"), lines(seen)));
                 }
                 (decided.prompt.clone(), fields, decided.gate.clone())
             }
@@ -218,6 +217,13 @@ pub(super) fn decisions_told(
     if !shown {
         nothing(blocks, say!("record.no_decisions"));
     }
+}
+
+/// What people know a rule or node by; its id where its flow is not at hand.
+fn titled(telling: Telling<'_>, id: &str) -> String {
+    let rule = telling.flow.and_then(|flow| flow.rule(id));
+    rule.map_or_else(|| telling.heading(id), |rule| rule.title.as_str())
+        .to_owned()
 }
 
 /// Every question asked on the path, stage by stage.

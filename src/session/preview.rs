@@ -231,12 +231,8 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
         }
         out.push(words::text(heading).to_owned());
         for at in nodes.iter().take(most) {
-            let node = flow.node(*at);
-            out.push(say!(
-                "session.preview_node",
-                id = node.id,
-                prompt = node.heading()
-            ));
+            let prompt = flow.node(*at).heading();
+            out.push(say!("session.preview_prompt", prompt = prompt));
         }
         if nodes.len() > most {
             out.push(say!("session.preview_more", count = nodes.len() - most));

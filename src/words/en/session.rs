@@ -353,6 +353,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     // Previews.
     ("session.preview_node", "  {prompt} (`{id}`)"),
+    ("session.preview_prompt", "  {prompt}"),
     ("session.preview_joins", "Would be asked as well:"),
     ("session.preview_leaves", "Would no longer be asked:"),
     (
