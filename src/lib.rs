@@ -52,6 +52,8 @@
 //!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.
 //! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
+//! - Where each stage stands, for every list of them: `session/stages.rs`. What stands in the way of gates, for the
+//!   record, lists and the register: `session/holding.rs`. How much is to go: `Case::to_go` in `session/ahead.rs`.
 //! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
 //! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
