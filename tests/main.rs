@@ -35,6 +35,7 @@ mod record;
 mod review;
 mod same;
 mod screens;
+mod scripts;
 mod session;
 mod shipped_flows;
 mod signoff;

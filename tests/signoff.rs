@@ -2,7 +2,7 @@
 
 mod bound;
 mod commands;
-mod keys;
+pub(crate) mod keys;
 mod refused;
 mod screens;
 

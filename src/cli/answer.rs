@@ -260,6 +260,7 @@ fn script_line(
         .map_err(|rejection| fault(rejection.message, rejection.hint))?;
     let command = measured(world, command);
     let now = world.now();
+    let command = script::dated(command, &now, || world.today());
     let cautions = cautioned(world, desk, &command, &by, &now);
     match desk.perform(&command, &now, &by) {
         Ok(notices) => match report(

@@ -1,83 +1,50 @@
 //! One line of a script of commands.
+//!
+//! [`read`] makes a command of a line, and [`written`] a line of a command. A new command has to have its place
+//! in `written`, which says how a script writes it or, in words, why none can.
 
-mod review;
+mod commands;
+mod members;
+mod written;
 
-use serde::Deserialize;
 use serde_json::Value;
 
+pub use self::commands::words;
+pub use self::written::written;
+
+use self::commands::{COMMANDS, EVERYWHERE};
+use self::members::Members;
 use crate::session::command::{Command, Rejection};
-use crate::session::event::{Actor, AnswerValue, Decision, EvidenceAdded, Marking};
+use crate::session::event::{Actor, AnswerValue};
 use crate::session::people::{self, same_person};
-use crate::session::roles;
+use crate::session::signoff;
 use crate::session::state::Case;
-use crate::session::value;
-use crate::{say, words};
+use crate::session::{roles, value};
+use crate::text::nearest;
+use crate::{say, words as catalogue};
 
-/// Every member that a line may have; just one of the first group.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Line {
-    answer: Option<String>,
-    not_known: Option<String>,
-    not_applicable: Option<String>,
-    withdraw: Option<String>,
-    read: Option<String>,
-    decide: Option<String>,
-    #[serde(rename = "override")]
-    overrides: Option<String>,
-    evidence: Option<String>,
-    remove_evidence: Option<String>,
-    comment: Option<String>,
-    assign: Option<String>,
-    reply: Option<String>,
-    settle: Option<String>,
-    advice: Option<String>,
-    respond: Option<String>,
-
-    /// Who acts on this line, where it is another than on the command line.
-    #[serde(rename = "as")]
-    name: Option<String>,
-    role: Option<String>,
-
-    value: Option<Value>,
-    note: String,
-    owner: String,
-    due: String,
-    reason: String,
-    decision: String,
-    conditions: Vec<String>,
-    dissent: String,
-    title: String,
-    location: String,
-    marking: Option<String>,
-    text: String,
-    to: String,
-
-    state: String,
-    on: String,
-    from: String,
-    given: String,
-    outcome: String,
-    replaces: String,
-    condition: Option<u32>,
-    response: String,
+/// A rejection with what a line looks like.
+fn fault(key: &'static str, said: &dyn std::fmt::Display) -> Rejection {
+    Rejection {
+        key,
+        message: catalogue::fill(key, &[("said", said)]),
+        hint: Some(say!("cli.hint_script")),
+    }
 }
 
 /// Reads a line as a command to this case, and who gives it: `by`, unless the line says otherwise.
+/// What a command has of the clock is filled in by [`dated`].
 ///
 /// # Errors
 ///
 /// A rejection in words, where it is not one.
 pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Rejection> {
-    let fault = |key: &'static str, said: &dyn std::fmt::Display| Rejection {
-        key,
-        message: words::fill(key, &[("said", said)]),
-        hint: Some(say!("cli.hint_script")),
-    };
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let mut line: Line = serde_json::from_slice(line)
+    let mut line: Members = serde_json::from_slice(line)
         .map_err(|error| fault("cli.script_not_json", &message_of(&error)))?;
-    let (name, role) = (line.name.take(), line.role.take());
+    let (word, members, reader) = &COMMANDS[command_in(&line)?];
+    let name = line.given_text("as")?;
+    let role = line.given_text("role")?;
     // The role of whoever runs the script is not that of another whom a line names.
     let theirs = name
         .as_deref()
@@ -88,127 +55,81 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Re
         role: role.unwrap_or_else(|| kept.to_owned()),
     };
     let actor = roles::acting(&case.flow, &actor)?;
-    Ok((command(case, line)?, actor))
+    if let Some(member) = line.beyond(word, members) {
+        let mut rejection = fault("cli.script_not_with", &member);
+        rejection.message = say!("cli.script_not_with", said = member, command = word);
+        rejection.hint = Some(if members.is_empty() {
+            say!("cli.hint_script_alone", command = word)
+        } else {
+            let list = members.join(", ");
+            say!("cli.hint_script_with", command = word, list = list)
+        });
+        return Err(rejection);
+    }
+    Ok((reader(case, &mut line, &actor)?, actor))
 }
 
-fn command(case: &Case, line: Line) -> Result<Command, Rejection> {
-    let fault = |key: &'static str, said: &dyn std::fmt::Display| Rejection {
-        key,
-        message: words::fill(key, &[("said", said)]),
-        hint: Some(say!("cli.hint_script")),
+/// The one command of a line, as a place in [`COMMANDS`].
+fn command_in(line: &Members) -> Result<usize, Rejection> {
+    let known = || {
+        let members = COMMANDS
+            .iter()
+            .flat_map(|(word, members, _)| std::iter::once(word).chain(*members));
+        members.chain(&EVERYWHERE).copied()
     };
-    let given = [
-        &line.answer,
-        &line.not_known,
-        &line.not_applicable,
-        &line.withdraw,
-        &line.read,
-        &line.decide,
-        &line.overrides,
-        &line.evidence,
-        &line.remove_evidence,
-        &line.comment,
-        &line.assign,
-        &line.reply,
-        &line.settle,
-        &line.advice,
-        &line.respond,
-    ];
-    match given.iter().filter(|member| member.is_some()).count() {
-        1 => {}
-        count => return Err(fault("cli.script_one_command", &count)),
+    if let Some(unknown) = line
+        .names()
+        .find(|name| known().all(|known| known != *name))
+    {
+        let mut rejection = fault("cli.script_unknown", &unknown);
+        if let Some(like) = nearest(unknown, known()) {
+            rejection.hint = Some(say!("session.did_you_mean", id = like));
+        }
+        return Err(rejection);
     }
-    if let Some(question) = line.assign {
-        let (to, due, note) = (line.to, line.due, line.note);
-        return Ok(Command::People(people::Command::Assign {
-            question,
-            to,
-            due,
-            note,
-        }));
+    if let Some(twice) = line.named_twice() {
+        return Err(fault("cli.script_twice", &twice));
     }
-    if let Some(question) = line.answer {
-        let value = line
-            .value
-            .ok_or_else(|| fault("cli.script_no_value", &""))?;
-        let value = value_of(case, &question, &value)
-            .ok_or_else(|| fault("cli.script_value", &value))??;
-        return Ok(Command::Answer {
-            question,
-            value,
-            note: line.note,
-        });
+    let commands = COMMANDS.iter().enumerate();
+    let given: Vec<(usize, &str)> = commands
+        .filter(|(_, (word, ..))| line.has(word))
+        .map(|(place, (word, ..))| (place, *word))
+        .collect();
+    match given.as_slice() {
+        [(place, _)] => Ok(*place),
+        [] => Err(fault("cli.script_no_command", &"")),
+        several => {
+            let several = several.iter().map(|(_, word)| format!("`{word}`"));
+            let list = several.collect::<Vec<_>>().join(", ");
+            Err(fault("cli.script_one_command", &list))
+        }
     }
-    if let Some(question) = line.not_known {
-        let (owner, due, note) = (line.owner, line.due, line.note);
-        return Ok(Command::NotKnown {
-            question,
-            owner,
-            due,
-            note,
-        });
+}
+
+/// The command at this moment, where it names the moment: `now` in UTC as in an event, `day` a date.
+#[must_use]
+pub fn dated(mut command: Command, now: &str, day: impl FnOnce() -> String) -> Command {
+    match &mut command {
+        Command::SignOff(signoff::Command::Sign { at, .. }) => now.clone_into(at),
+        Command::People(people::Command::HandOver { today, .. }) => *today = day(),
+        Command::SignOff(signoff::Command::Withdraw { .. } | signoff::Command::Attach { .. })
+        | Command::People(people::Command::Assign { .. } | people::Command::Acknowledge { .. })
+        | Command::Answer { .. }
+        | Command::NotKnown { .. }
+        | Command::NotApplicable { .. }
+        | Command::Withdraw { .. }
+        | Command::Read { .. }
+        | Command::AddEvidence(_)
+        | Command::RemoveEvidence { .. }
+        | Command::Comment { .. }
+        | Command::Review(_)
+        | Command::Decide { .. }
+        | Command::Override { .. }
+        | Command::Adopt { .. }
+        | Command::Redaction(_)
+        | Command::UndoAdoption { .. } => {}
     }
-    if let Some(question) = line.not_applicable {
-        return Ok(Command::NotApplicable {
-            question,
-            reason: line.reason,
-        });
-    }
-    if let Some(question) = line.withdraw {
-        return Ok(Command::Withdraw {
-            question,
-            reason: line.reason,
-        });
-    }
-    if let Some(node) = line.read {
-        return Ok(Command::Read { node });
-    }
-    if let Some(gate) = line.decide {
-        let decision = Decision::parse(&line.decision)
-            .ok_or_else(|| fault("cli.script_decision", &line.decision))?;
-        return Ok(Command::Decide {
-            gate,
-            decision,
-            reason: line.reason,
-            conditions: line.conditions,
-            dissent: line.dissent,
-        });
-    }
-    if let Some(rule) = line.overrides {
-        return Ok(Command::Override {
-            rule,
-            reason: line.reason,
-        });
-    }
-    if let Some(node) = line.evidence {
-        let marking = match line.marking {
-            None => Marking::default(),
-            Some(text) => {
-                Marking::parse(&text).ok_or_else(|| fault("cli.script_marking", &text))?
-            }
-        };
-        return Ok(Command::AddEvidence(EvidenceAdded {
-            node,
-            title: line.title,
-            location: line.location,
-            size: None,
-            sha256: None,
-            marking,
-        }));
-    }
-    if let Some(evidence) = line.remove_evidence {
-        return Ok(Command::RemoveEvidence {
-            evidence,
-            reason: line.reason,
-        });
-    }
-    if let Some(command) = review::command(&line, &fault) {
-        return command;
-    }
-    Ok(Command::Comment {
-        node: line.comment.unwrap_or_default(),
-        text: line.text,
-    })
+    command
 }
 
 /// A JSON value as an answer; `None` where it is of a shape that no question takes.

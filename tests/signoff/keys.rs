@@ -11,7 +11,7 @@ use super::commands::{FILE, answered, done, json, signed};
 use crate::common::workspace::Workspace;
 
 /// Made once with OpenSSH 9.2 over a text of four letters and a line end.
-const SIGNATURE: &str = "-----BEGIN SSH SIGNATURE-----
+pub(crate) const SIGNATURE: &str = "-----BEGIN SSH SIGNATURE-----
 U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgtHB+IOPr0nlwFd1NgNvF/nwv7J
 fRnhGhVJ58egd989gAAAAIYXBwb3NpdGUAAAAAAAAABnNoYTUxMgAAAFMAAAALc3NoLWVk
 MjU1MTkAAABAyrFBRahDqC7vj8QMZcC8H5aMM1wCoJfG0h0ZesJIgZUlKUQbNxAJHqm0DV

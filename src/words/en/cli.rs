@@ -122,9 +122,62 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("cli.saved_line", "saved line {line}: {id}"),
     ("cli.script_line", "line {line}: {message}"),
     ("cli.script_not_json", "not a command: {said}"),
+    ("cli.script_object", "one JSON object"),
     (
         "cli.script_one_command",
         "a line holds exactly one command; this one holds {said}",
+    ),
+    ("cli.script_no_command", "the line holds no command"),
+    ("cli.script_unknown", "no line of a script has a `{said}`"),
+    ("cli.script_twice", "`{said}` stands twice in the line"),
+    (
+        "cli.script_not_with",
+        "`{said}` has no place beside `{command}`",
+    ),
+    (
+        "cli.hint_script_with",
+        "beside `{command}` may stand: {list}, as, role",
+    ),
+    (
+        "cli.hint_script_alone",
+        "beside `{command}` may stand: as, role",
+    ),
+    ("cli.script_text", "`{said}` takes a text in quotes"),
+    ("cli.script_texts", "`{said}` takes a list of texts"),
+    ("cli.script_number", "`{said}` takes a whole number"),
+    ("cli.script_flag", "`{said}` is either true or false"),
+    ("cli.script_true", "`{said}` has to be true"),
+    (
+        "cli.script_verdict",
+        "`{said}` is not a verdict on a mark: use agree or refuse",
+    ),
+    (
+        "cli.script_passage",
+        "say either the words to be removed as `passage`, or `whole` as true",
+    ),
+    (
+        "cli.script_scope",
+        "`{said}` is not what can be signed: use whole, stage ID or record KIND",
+    ),
+    (
+        "cli.script_not_seen",
+        "`{said}` needs `yes` as true, from somebody who has seen what is done",
+    ),
+    (
+        "cli.hint_script_not_seen",
+        "`apposite {command} FILE` shows it and changes nothing",
+    ),
+    (
+        "cli.script_undo_reason",
+        "only an adoption, named by the id of its entry, is taken back with a reason",
+    ),
+    (
+        "cli.script_privileged",
+        "a script makes no privileged note, because its text would stand in the script",
+    ),
+    (
+        "cli.hint_script_privileged",
+        "`apposite privileged FILE --add -` reads the note from standard input",
     ),
     ("cli.script_no_value", "the answer has no `value`"),
     (
