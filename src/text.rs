@@ -50,7 +50,6 @@ fn cleaned(text: &str, lines: bool) -> Cow<'_, str> {
     };
     let mut out = String::with_capacity(text.len() + 16);
     out.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
     let mut rest = text[first..].chars().peekable();
     while let Some(c) = rest.next() {
         match c {
@@ -63,13 +62,15 @@ fn cleaned(text: &str, lines: bool) -> Cow<'_, str> {
             '\n' => out.push(if lines { '\n' } else { ' ' }),
             '\t' if lines => out.push_str(TAB),
             '\t' => out.push(' '),
-            _ if is_hostile(c) || without_effect(before, c, rest.peek().copied()) => {
+            // A selector follows what is shown, which need not be what was written.
+            _ if is_hostile(c)
+                || without_effect(out.chars().next_back(), c, rest.peek().copied()) =>
+            {
                 use std::fmt::Write as _;
                 let _ = write!(out, "<U+{:04X}>", u32::from(c));
             }
             _ => out.push(c),
         }
-        before = Some(c);
     }
     Cow::Owned(out)
 }

@@ -210,6 +210,12 @@ fn any_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(odd, 0..60).prop_map(String::from_iter)
 }
 
+#[test]
+fn a_selector_after_a_control_that_is_shown_is_shown_too() {
+    assert_eq!(clean("\u{80}\u{fe0f}"), "<U+0080><U+FE0F>");
+    assert_eq!(clean("a\u{200b}\u{fe0f}"), "a<U+200B><U+FE0F>");
+}
+
 proptest! {
     #[test]
     fn no_control_ever_comes_out(text in any_text()) {

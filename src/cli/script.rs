@@ -1,6 +1,6 @@
 //! One line of a script of commands.
 //!
-//! [`read`] makes a command of a line, and [`written`] a line of a command. A new command has to have its place
+//! [`read`] makes a command of a line, and [`written()`] a line of a command. A new command has to have its place
 //! in `written`, which says how a script writes it or, in words, why none can.
 
 mod commands;
