@@ -50,7 +50,8 @@ const UNSEEN: &[char] = &[
     '\u{202E}', '\u{FE0F}', '\u{34F}',
 ];
 
-/// Letters and others that look the same.
+/// Letters and others that look the same. Not the Greek nu: it looks like one letter when small and like another as a
+/// capital, so a change of case makes another word of it.
 const ALIKE: &[(char, char)] = &[
     ('a', 'а'),
     ('e', 'е'),
@@ -70,9 +71,7 @@ const ALIKE: &[(char, char)] = &[
     ('A', 'Α'),
     ('E', 'Ε'),
     ('o', 'ο'),
-    ('v', 'ν'),
     ('R', 'Ꭱ'),
-    ('N', 'Ν'),
     ('Z', 'Ζ'),
     ('O', 'О'),
     ('t', 'т'),
