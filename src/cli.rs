@@ -11,7 +11,9 @@ pub mod answer;
 pub mod args;
 pub mod config;
 pub mod contents;
+pub mod decide;
 pub mod error;
+pub mod evidence;
 pub mod explain;
 mod finding;
 pub mod flow_diff;
@@ -41,6 +43,7 @@ pub mod start;
 pub mod status;
 pub mod task;
 pub mod typed;
+pub mod undo;
 pub mod verify;
 mod waiting;
 pub mod world;
@@ -58,7 +61,6 @@ use self::args::{Args, Sub};
 use self::error::Failure;
 use self::world::World;
 use crate::say;
-use crate::session::command::Command;
 use crate::store::held;
 use crate::time::{Timestamp, Zone};
 
@@ -195,33 +197,23 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Ok(args) => args,
         Err(error) => return usage(world, &error, as_json),
     };
-    let who = args.who;
+    let (who, plain) = (args.who, args.plain);
     let Some(command) = args.command else {
-        return start::home(world, &who, args.plain);
+        return start::home(world, &who, plain);
     };
     match command {
-        Sub::Start(start) => start::run(world, &who, args.plain, &start),
-        Sub::Resume { session, flow } => {
-            start::resume(world, &who, args.plain, session.as_deref(), flow.as_deref())
-        }
+        Sub::Start(start) => start::run(world, &who, plain, &start),
+        Sub::Resume(args) => start::resume(world, &who, plain, &args),
         Sub::Sessions(args) => sessions::run(world, &args),
         Sub::Register(args) => register::run(world, &args),
-        Sub::Status { which, json } => status::run(world, &which, json),
+        Sub::Status(args) => status::run(world, &args),
         Sub::Answer(args) => answer::run(world, &who, args),
-        Sub::Decide(args) => answer::decide(world, &who, args),
-        Sub::Override {
-            which,
-            rule,
-            reason,
-            json,
-        } => {
-            let command = Command::Override { rule, reason };
-            answer::open_and_do(world, &who, &which, json, |_| Ok(command))
-        }
-        Sub::Evidence(args) => answer::evidence(world, &who, args),
+        Sub::Decide(args) => decide::run(world, &who, args),
+        Sub::Override(args) => decide::overridden(world, &who, args),
+        Sub::Evidence(args) => evidence::run(world, &who, args),
         Sub::Mine(args) => people::mine(world, &who, &args),
         Sub::Assign(args) => people::assign(world, &who, args),
-        Sub::Task(task) => task::run(world, &who, args.plain, &task),
+        Sub::Task(task) => task::run(world, &who, plain, &task),
         Sub::Handover(args) => people::handover(world, &who, args),
         Sub::Comment(args) => review::comment(world, &who, args),
         Sub::Comments(args) => review::comments(world, &args),
@@ -229,9 +221,9 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Advice(args) => review::advice(world, &who, *args),
         Sub::Sign(args) => sign::run(world, &who, &args),
         Sub::Signoffs(args) => sign::list(world, &args),
-        Sub::Undo { which, json } => answer::undo(world, &who, &which, json),
+        Sub::Undo(args) => undo::run(world, &who, &args),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
-        Sub::Why { which, node, json } => explain::run_why(world, &which, &node, json),
+        Sub::Why(args) => explain::run_why(world, &args),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
         Sub::WhatWould(args) => would::run(world, &args),
         Sub::Merge(args) => merge::run(world, &args),
@@ -240,15 +232,15 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Config(args) => config::run(world, &args),
         Sub::History(args) => history::run(world, &args, who.name.as_deref()),
         Sub::Verify(args) => verify::run(world, &args),
-        Sub::Flows { json } => list::flows(world, json),
-        Sub::Roles { flow, json } => contents::roles(world, flow.as_deref(), json),
-        Sub::Questions { flow, json } => contents::questions(world, &flow, json),
-        Sub::Completions { shell } => list::completions(world, shell),
+        Sub::Flows(args) => list::flows(world, &args),
+        Sub::Roles(args) => contents::roles(world, &args),
+        Sub::Questions(args) => contents::questions(world, &args),
+        Sub::Completions(args) => list::completions(world, &args),
         Sub::Man => list::man(world),
         Sub::Lint(args) => lint::run(world, &args),
-        Sub::Schema { of } => lint::schema(world, of),
-        Sub::Affected(args) => affected::run(world, &args.dir, args.ground(), args.json),
-        Sub::FlowDiff { old, new, json } => flow_diff::run(world, &old, &new, json),
+        Sub::Schema(args) => lint::schema(world, &args),
+        Sub::Affected(args) => affected::run(world, &args),
+        Sub::FlowDiff(args) => flow_diff::run(world, &args),
         Sub::Graph(args) => graph::run(world, args),
         Sub::Record(args) => record::run(world, &who, &args),
         Sub::Redact(args) => redact::run(world, &who, *args),

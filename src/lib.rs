@@ -89,7 +89,7 @@
 //! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
 //!   `record/published.rs`, the search of its bytes and what is near to a passage beside it. What counts as the same
 //!   words: `text/passage.rs`. The exemptions: `flows/publication.json`.
-//! - A command: `cli/args.rs`, and a file of its own in `cli/`.
+//! - A command: named in `cli/args.rs`, with its arguments beside what runs it, in a file of its own in `cli/`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.

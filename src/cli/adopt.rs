@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::args::{Adopt, Who};
+use super::args::{Which, Who};
 use super::error::Failure;
 use super::session;
 use super::world::World;
@@ -14,6 +14,28 @@ use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::state::Case;
 use crate::store::{Desk, Store};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Adopt {
+    #[command(flatten)]
+    pub which: Which,
+    /// The edition that the session is on, where it is not on this machine: tells which findings differ.
+    #[arg(long, value_name = "FLOW")]
+    pub old: Option<String>,
+    /// A question whose answer holds as the question reads now; may be given more than once.
+    #[arg(long, value_name = "QUESTION")]
+    pub confirm: Vec<String>,
+    /// Every answer to a reworded question holds as the question reads now.
+    #[arg(long, conflicts_with = "confirm")]
+    pub confirm_all: bool,
+    /// Adopt the edition. What is not confirmed is asked again.
+    #[arg(long)]
+    pub yes: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Runs the command. Without `--yes` nothing is changed.
 ///

@@ -1,7 +1,7 @@
 //! `affected`: which sessions of a folder rest on a source.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -18,6 +18,33 @@ use crate::session::why::said_in_words;
 use crate::store::{CaseError, Desk, Listed, Mode, ReadOnly};
 use crate::text::nearest;
 use crate::{say, text, time};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// A folder of session files.
+    pub dir: PathBuf,
+    /// The source's id in the flow.
+    #[arg(long, value_name = "ID")]
+    pub source: String,
+    /// Only what rests on this place in it, such as `s.64`; what names no place counts too.
+    #[arg(long, value_name = "PINPOINT")]
+    pub at: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Args {
+    /// What sessions are asked about.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            source: &self.source,
+            at: self.at.as_deref().filter(|at| !at.trim().is_empty()),
+        }
+    }
+}
 
 /// Columns of an answer that are shown; a long text is in the session.
 const SHOWN: usize = 160;
@@ -57,25 +84,21 @@ struct Found {
 /// # Errors
 ///
 /// Where the folder cannot be read, and where no flow of its sessions lists the source.
-pub fn run(
-    world: &mut World<'_>,
-    dir: &Path,
-    ground: Ground<'_>,
-    as_json: bool,
-) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
+    let ground = args.ground();
     let (store, _, notice) = world.store()?;
     if let Some(notice) = notice {
         world.notice(&notice.text());
     }
     let mut found = Found::default();
-    for listed in store.sessions(Some(dir))? {
+    for listed in store.sessions(Some(&args.dir))? {
         let opened = store.desk(&listed.path, Mode::Read, None);
         found.take(listed, opened, ground);
     }
     if found.title.is_none() && found.looked_at > 0 {
         return Err(unknown(ground.source, &found.known));
     }
-    if as_json {
+    if args.json {
         return world.json(&found.json(ground));
     }
     for line in found.lines(ground) {

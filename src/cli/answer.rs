@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 
 use serde_json::{Value, json};
 
-use super::args::{Answer, Decide, Evidence, Which, Who};
+use super::args::{Which, Who};
 use super::error::{CONTENT, Failure};
 use super::script;
 use super::session;
@@ -12,11 +12,52 @@ use super::world::World;
 use crate::say;
 use crate::session::cautions::{self, Caution};
 use crate::session::command::Command;
-use crate::session::event::{Actor, Decision, EvidenceAdded, Marking};
+use crate::session::event::{Actor, Marking};
 use crate::session::merge::words::at_node;
 use crate::session::redaction;
 use crate::session::value;
 use crate::store::{Desk, Notice, evidence};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Answer {
+    #[command(flatten)]
+    pub which: Which,
+    /// The question's id.
+    #[arg(required_unless_present = "script")]
+    pub question: Option<String>,
+    /// An option id or several, text, a number or a date; `-` for text from standard input.
+    #[arg(allow_negative_numbers = true)]
+    pub value: Vec<String>,
+    /// A note with the answer.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Not known yet.
+    #[arg(long, conflicts_with_all = ["value", "script"], requires = "owner")]
+    pub not_known: bool,
+    /// Who is to find out: a role of the flow, or a person's name; `person: NAME` where that could be taken
+    /// for a role.
+    #[arg(long, value_name = "ROLE")]
+    pub owner: Option<String>,
+    /// By when, as a date.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub due: String,
+    /// The question does not apply; give the reason.
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["value", "script", "not_known"])]
+    pub not_applicable: Option<String>,
+    /// Withdraw the answer.
+    #[arg(long, conflicts_with_all = ["value", "script", "not_known", "not_applicable"])]
+    pub withdraw: bool,
+    /// Mark a note as read.
+    #[arg(long, conflicts_with_all = ["value", "script", "not_known", "not_applicable", "withdraw"])]
+    pub read: bool,
+    /// Commands as JSON Lines, applied in order; `-` for standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "value"])]
+    pub script: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `answer`.
 ///
@@ -294,28 +335,6 @@ fn script_line(
     }
 }
 
-/// `decide`.
-///
-/// # Errors
-///
-/// A rejection, a failed save, or wrong usage.
-pub fn decide(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure> {
-    let Some(decision) = Decision::parse(&args.decision) else {
-        return Err(Failure::value(say!(
-            "cli.no_such_decision",
-            given = args.decision
-        )));
-    };
-    let command = Command::Decide {
-        gate: args.gate,
-        decision,
-        reason: args.reason,
-        conditions: args.conditions,
-        dissent: args.dissent,
-    };
-    open_and_do(world, who, &args.which, args.json, |_| Ok(command))
-}
-
 /// Opens the session and does the command that it leads to.
 ///
 /// # Errors
@@ -333,30 +352,6 @@ pub fn open_and_do(
     let command = command(&desk)?;
     let command = measured(world, command);
     one(world, &mut desk, &by, &command, as_json)
-}
-
-/// `evidence`.
-///
-/// # Errors
-///
-/// A rejection, a failed save, or wrong usage.
-pub fn evidence(world: &mut World<'_>, who: &Who, args: Evidence) -> Result<(), Failure> {
-    if let Some(evidence) = args.remove {
-        let reason = args.reason.unwrap_or_default();
-        let command = Command::RemoveEvidence { evidence, reason };
-        return open_and_do(world, who, &args.which, args.json, |_| Ok(command));
-    }
-    let added = EvidenceAdded {
-        node: args.node.unwrap_or_default(),
-        title: args.title.unwrap_or_default(),
-        location: args.location,
-        size: None,
-        sha256: None,
-        marking: marking(&args.marking)?,
-    };
-    open_and_do(world, who, &args.which, args.json, |_| {
-        Ok(Command::AddEvidence(added))
-    })
 }
 
 /// Measures evidence that is a local file; what is not there is kept as a mere reference, and said.
@@ -381,33 +376,6 @@ pub fn marking(text: &str) -> Result<Marking, Failure> {
         message: say!("cli.marking_refused", given = text),
         hint: Some(say!("cli.hint_marking")),
     })
-}
-
-/// `undo`: says what it takes back.
-///
-/// # Errors
-///
-/// Where there is nothing to take back, a rejection or a failed save.
-pub fn undo(world: &mut World<'_>, who: &Who, which: &Which, as_json: bool) -> Result<(), Failure> {
-    let (store, settings, mut desk) = session::to_write(world, which)?;
-    let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
-    let command = desk.case.undo().ok_or_else(|| Failure::Content {
-        message: say!("cli.nothing_to_undo"),
-        hint: None,
-    })?;
-    let said = match &command {
-        Command::UndoAdoption { .. } => say!("cli.took_back_adoption"),
-        Command::Adopt { .. } => say!("cli.adopted_again"),
-        _ => {
-            let flow = &desk.case.flow;
-            let at = flow.at(command.subject());
-            let prompt = at.map_or(command.subject(), |at| flow.node(at).heading());
-            say!("cli.took_back", prompt = prompt)
-        }
-    };
-    one(world, &mut desk, &by, &command, as_json)?;
-    world.notice(&said);
-    Ok(())
 }
 
 /// An answer's value as scripts write it.

@@ -9,13 +9,34 @@ use crate::flow::{Flow, NodeAt, NodeKind, Question};
 use crate::say;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Roles {
+    /// A built-in flow, the path of a flow document, or `-` for standard input; without one, every built-in
+    /// flow.
+    pub flow: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Questions {
+    /// A built-in flow, the path of a flow document, or `-` for standard input.
+    pub flow: String,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `roles`: of one flow, or of each that is built in.
 ///
 /// # Errors
 ///
 /// Where there is no such flow, it has faults, or output fails.
-pub fn roles(world: &mut World<'_>, flow: Option<&str>, as_json: bool) -> Result<(), Failure> {
+pub fn roles(world: &mut World<'_>, args: &Roles) -> Result<(), Failure> {
+    let (flow, as_json) = (args.flow.as_deref(), args.json);
     let flows = match flow {
         Some(name) => vec![self::flow(world, name)?],
         None => {
@@ -68,10 +89,10 @@ fn roles_json(flow: &Flow) -> Value {
 /// # Errors
 ///
 /// Where there is no such flow, it has faults, or output fails.
-pub fn questions(world: &mut World<'_>, flow: &str, as_json: bool) -> Result<(), Failure> {
-    let flow = self::flow(world, flow)?;
+pub fn questions(world: &mut World<'_>, args: &Questions) -> Result<(), Failure> {
+    let flow = self::flow(world, &args.flow)?;
     let all = all_questions(&flow);
-    if as_json {
+    if args.json {
         let all: Vec<Value> = all
             .iter()
             .map(|(at, question)| question_json(&flow, *at, question))

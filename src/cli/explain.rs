@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::args::{WhatIf, Which, Who};
+use super::args::{Which, Who};
 use super::error::Failure;
 use super::finding;
 use super::session;
@@ -22,6 +22,38 @@ use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::session::why::{Clause, clause, said_in_words, why};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Why {
+    #[command(flatten)]
+    pub which: Which,
+    pub node: String,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct WhatIf {
+    #[command(flatten)]
+    pub which: Which,
+    pub question: String,
+    #[arg(allow_negative_numbers = true)]
+    pub value: Vec<String>,
+    /// As if it were not known yet.
+    #[arg(long, conflicts_with = "value")]
+    pub not_known: bool,
+    /// As if it were marked not applicable.
+    #[arg(long, conflicts_with_all = ["value", "not_known"])]
+    pub not_applicable: bool,
+    /// As if the answer were withdrawn.
+    #[arg(long, conflicts_with_all = ["value", "not_known", "not_applicable"])]
+    pub withdraw: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Seconds given to proving whether a node can still come.
 const PROVING: f64 = 2.0;
@@ -31,13 +63,9 @@ const PROVING: f64 = 2.0;
 /// # Errors
 ///
 /// Where the session or the node is not there.
-pub fn run_why(
-    world: &mut World<'_>,
-    which: &Which,
-    id: &str,
-    as_json: bool,
-) -> Result<(), Failure> {
-    let (_, case) = session::to_read(world, which)?;
+pub fn run_why(world: &mut World<'_>, args: &Why) -> Result<(), Failure> {
+    let (id, as_json) = (args.node.as_str(), args.json);
+    let (_, case) = session::to_read(world, &args.which)?;
     if let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) {
         return why_rule(world, &case, rule, as_json);
     }

@@ -6,6 +6,18 @@ use super::world::World;
 use crate::flow::Flow;
 use crate::store::case::compiled;
 use crate::{edition, say};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// The edition there was: the path of a flow document, or a built-in flow; `-` for standard input.
+    pub old: String,
+    /// The edition there is now.
+    pub new: String,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `flow-diff`.
 ///
@@ -13,7 +25,8 @@ use crate::{edition, say};
 ///
 /// Where a document cannot be read or has faults, and where both are to come from standard input.
 /// Differences are no error.
-pub fn run(world: &mut World<'_>, old: &str, new: &str, as_json: bool) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
+    let (old, new, as_json) = (args.old.as_str(), args.new.as_str(), args.json);
     if old == "-" && new == "-" {
         return Err(Failure::usage(say!("edition.both_stdin")));
     }

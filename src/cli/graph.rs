@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{self, GraphFormat, Which};
+use super::args::Which;
 use super::error::Failure;
 use super::output;
 use super::session::{read_stdin, to_read};
@@ -15,13 +15,34 @@ use crate::session::state::Case;
 use crate::store::case::compiled;
 use crate::store::flows::{FoundFlow, is_built_in};
 use crate::store::{StoreError, atomic, regular};
+use clap::{Args as ClapArgs, ValueEnum};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// A flow or a session.
+    pub what: String,
+    #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub format: GraphFormat,
+    /// The flow document of the session.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    Dot,
+    Mermaid,
+    Svg,
+}
 
 /// `graph`.
 ///
 /// # Errors
 ///
 /// Where there is no such flow or session, its flow has faults, or the picture cannot be written.
-pub fn run(world: &mut World<'_>, args: args::Graph) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: Args) -> Result<(), Failure> {
     let diagram = diagram(world, args.what, args.flow)?;
     let text = match args.format {
         GraphFormat::Dot => diagram.dot(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::alone::entry_lines;
-use super::args::History;
+use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
 use super::status::conflicts_json;
@@ -15,6 +15,31 @@ use crate::session::since::{
     Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, changes_alone, lines,
     point_in_words, to_json,
 };
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct History {
+    #[command(flatten)]
+    pub which: Which,
+    /// What changed since this date began, by the times in the entries.
+    #[arg(long, value_name = "DATE", group = "point")]
+    pub since: Option<String>,
+    /// What changed that whoever last decided to go on at this gate did not have before them.
+    #[arg(long, value_name = "GATE", group = "point")]
+    pub since_gate: Option<String>,
+    /// What changed since an entry, by its id or the start of it.
+    #[arg(long, value_name = "ID", group = "point")]
+    pub since_entry: Option<String>,
+    /// What changed since this person last wrote something.
+    #[arg(long, value_name = "NAME", group = "point")]
+    pub since_wrote: Option<String>,
+    /// What others changed since you last left the session on this machine; `--as` says who you are.
+    #[arg(long, group = "point")]
+    pub since_looked: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 impl From<NoPoint> for Failure {
     fn from(none: NoPoint) -> Self {

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::args::{self, LintFormat, SchemaOf};
 use super::error::{self, Failure};
 use super::output;
 use super::session::read_stdin;
@@ -22,6 +21,57 @@ use crate::store::Store;
 use crate::store::flows::FoundFlow;
 use crate::store::paths::check_name;
 use crate::text::nearest;
+use clap::{Args as ClapArgs, ValueEnum};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// Paths of flow documents, or built-in flows; `-` for standard input.
+    #[arg(required_unless_present = "explain")]
+    pub flows: Vec<String>,
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Warnings fail too.
+    #[arg(long)]
+    pub strict: bool,
+    /// How long to look for proofs, in seconds; what is not decided by then is listed as such.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    pub budget: f64,
+    /// Another level for a code: `CODE=error`, `CODE=warning` or `CODE=off`; may be given more than once.
+    #[arg(long = "level", value_name = "CODE=LEVEL")]
+    pub levels: Vec<String>,
+    /// Write each counterexample into this folder, as a script for `answer --script`.
+    #[arg(long, value_name = "FOLDER")]
+    pub scripts: Option<PathBuf>,
+    /// Explain a lint code, or `all` of them.
+    #[arg(long, value_name = "CODE", conflicts_with = "flows")]
+    pub explain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    Text,
+    /// One line a diagnostic.
+    Plain,
+    Json,
+    Sarif,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Schema {
+    #[arg(value_enum, default_value_t = SchemaOf::Flow)]
+    pub of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Flow documents.
+    Flow,
+    /// Lines of a session file.
+    Session,
+}
 
 /// `lint`.
 ///
@@ -29,7 +79,7 @@ use crate::text::nearest;
 ///
 /// Where a document has faults or cannot be read, after all that could be read were checked; where a level
 /// or code that was named does not exist.
-pub fn run(world: &mut World<'_>, args: &args::Lint) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     if let Some(code) = &args.explain {
         return explain(world, code);
     }
@@ -331,8 +381,8 @@ fn explain(world: &mut World<'_>, given: &str) -> Result<(), Failure> {
 /// # Errors
 ///
 /// Where it cannot be printed, and for what has no schema yet.
-pub fn schema(world: &mut World<'_>, of: SchemaOf) -> Result<(), Failure> {
-    match of {
+pub fn schema(world: &mut World<'_>, args: &Schema) -> Result<(), Failure> {
+    match args.of {
         SchemaOf::Flow => world.json(&schema::flow_schema()),
         SchemaOf::Session => world.json(&session::schema::line_schema()),
     }

@@ -1,6 +1,6 @@
 //! What there is: flows, and the files that shells and manuals want.
 
-use clap::CommandFactory as _;
+use clap::{Args as ClapArgs, CommandFactory as _};
 use serde_json::{Value, json};
 
 use super::args::Args;
@@ -10,12 +10,24 @@ use crate::say;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
 
+#[derive(Debug, ClapArgs)]
+pub struct Flows {
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
 /// `flows`.
 ///
 /// # Errors
 ///
 /// Where it cannot be printed.
-pub fn flows(world: &mut World<'_>, as_json: bool) -> Result<(), Failure> {
+pub fn flows(world: &mut World<'_>, args: &Flows) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let mut list = Vec::new();
     for (id, _) in built_in() {
@@ -24,7 +36,7 @@ pub fn flows(world: &mut World<'_>, as_json: bool) -> Result<(), Failure> {
         };
         list.push(flow);
     }
-    if as_json {
+    if args.json {
         let list: Vec<Value> = list
             .iter()
             .map(|flow| {
@@ -60,9 +72,9 @@ pub fn flows(world: &mut World<'_>, as_json: bool) -> Result<(), Failure> {
 /// # Errors
 ///
 /// Where it cannot be printed.
-pub fn completions(world: &mut World<'_>, shell: clap_complete::Shell) -> Result<(), Failure> {
+pub fn completions(world: &mut World<'_>, args: &Completions) -> Result<(), Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "apposite", &mut text);
+    clap_complete::generate(args.shell, &mut Args::command(), "apposite", &mut text);
     world.raw(&text)
 }
 

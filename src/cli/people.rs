@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answer;
-use super::args::{Assign, Handover, Mine, Who};
+use super::args::{Which, Who};
 use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
@@ -17,6 +17,63 @@ use crate::session::people::{self, People, open, words};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Mine {
+    #[command(flatten)]
+    pub which: Which,
+    /// Of another role, or of another person, instead of you.
+    #[arg(long = "for", value_name = "WHO")]
+    pub whom: Option<String>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Assign {
+    #[command(flatten)]
+    pub which: Which,
+    /// The question's id.
+    pub question: String,
+    /// A role of the flow, or a person's name; `person: NAME` where that could be taken for a role.
+    #[arg(long, value_name = "ROLE", required_unless_present = "withdraw")]
+    pub to: Option<String>,
+    /// By when, as a date.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub due: String,
+    /// A word to whoever answers.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Take it back.
+    #[arg(long, conflicts_with_all = ["to", "due"])]
+    pub withdraw: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Handover {
+    #[command(flatten)]
+    pub which: Which,
+    /// Who takes the session over.
+    #[arg(long, value_name = "NAME", requires = "note")]
+    pub to: Option<String>,
+    /// The role of whoever takes it over; `--role` is your own.
+    #[arg(long, value_name = "ROLE", requires = "to")]
+    pub to_role: Option<String>,
+    /// A note to whoever takes over; with `--acknowledge`, a note of theirs.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Acknowledge the hand-over to you, with all that is open.
+    #[arg(long, conflicts_with = "to")]
+    pub acknowledge: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `mine`.
 ///

@@ -7,9 +7,9 @@ use clap::Args as ClapArgs;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::args::{RecordFormat, Which, Who};
+use super::args::{Which, Who};
 use super::error::Failure;
-use super::record::{LEGAL, by_name, rendered, template};
+use super::record::{LEGAL, RecordFormat, by_name, rendered, template};
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::Printed;

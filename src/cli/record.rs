@@ -1,8 +1,8 @@
 //! `record`: writes a record of a session.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{Record as Args, RecordFormat, Who};
+use super::args::{Which, Who};
 use super::error::Failure;
 use super::output;
 use super::session::{self, Seen};
@@ -16,6 +16,35 @@ use crate::session::event::Actor;
 use crate::session::review::privileged::Text;
 use crate::session::state::Case;
 use crate::store::{atomic, flows};
+use clap::{Args as ClapArgs, ValueEnum};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    pub which: Which,
+    /// Which record: the id of one that is built in, or the path of a record template.
+    #[arg(long, default_value = "summary")]
+    pub kind: String,
+    #[arg(long, value_enum)]
+    pub format: Option<RecordFormat>,
+    /// Where to write it; without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RecordFormat {
+    #[value(alias = "md")]
+    Markdown,
+    #[value(alias = "text", alias = "txt")]
+    Plain,
+    #[value(alias = "htm")]
+    Html,
+    Json,
+}
 
 /// The one kind of record that privileged notes go into.
 pub(super) const LEGAL: &str = "legal";

@@ -7,8 +7,8 @@ mod columns;
 mod forms;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use super::args::{RegisterArgs, RegisterFormat};
 use super::error::Failure;
 use super::output;
 use super::sessions::folder;
@@ -17,6 +17,38 @@ use crate::say;
 use crate::session::event::Marking;
 use crate::session::summary::Summary;
 use crate::store::{FileState, Look, Row};
+use clap::{Args as ClapArgs, ValueEnum};
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// A folder; without one, your own sessions.
+    pub dir: Option<PathBuf>,
+    /// The folders in it too. Links to folders are not followed.
+    #[arg(long, short)]
+    pub recursive: bool,
+    /// Practice sessions too.
+    #[arg(long)]
+    pub practice: bool,
+    /// Without it, as the name of the output says, else CSV.
+    #[arg(long, value_enum)]
+    pub format: Option<RegisterFormat>,
+    /// Where to write it; without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The same as `--format jsonl`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RegisterFormat {
+    Csv,
+    /// JSON Lines.
+    #[value(alias = "json")]
+    Jsonl,
+    #[value(alias = "md")]
+    Markdown,
+}
 
 /// Every project of a folder.
 #[derive(Debug)]
@@ -51,7 +83,7 @@ struct Project {
 /// # Errors
 ///
 /// Where the folder cannot be read or the register not written.
-pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     let (store, _, _) = world.store()?;
     let format = format(args)?;
     let look = Look {
@@ -92,7 +124,7 @@ pub fn run(world: &mut World<'_>, args: &RegisterArgs) -> Result<(), Failure> {
 }
 
 /// The form asked for, else the one that the name of the file says, else CSV.
-fn format(args: &RegisterArgs) -> Result<RegisterFormat, Failure> {
+fn format(args: &Args) -> Result<RegisterFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }

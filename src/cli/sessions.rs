@@ -1,12 +1,14 @@
 //! `sessions`: many sessions at a glance, sorted and filtered.
 
+pub mod args;
+
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::args::{SessionsArgs, SortBy};
+use self::args::{SessionsArgs, SortBy};
 use super::error::Failure;
 use super::plain::wrapped;
 use super::world::World;

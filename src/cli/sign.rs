@@ -1,10 +1,13 @@
 //! `sign` and `signoffs`: who attests what, whether it stands, and what changed.
 
+pub mod args;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{Sign, Signoffs, Who};
+use self::args::{Sign, Signoffs};
+use super::args::Who;
 use super::error::Failure;
 use super::output;
 use super::session::{self, Seen};

@@ -1,11 +1,11 @@
 //! `start`, `resume` and the home screen: the ways into a walk.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::alone;
-use super::args::{Start, Who};
+use super::args::Who;
 use super::error::Failure;
 use super::plain;
 use super::screen;
@@ -17,6 +17,43 @@ use crate::session::event::{EventBody, Opened};
 use crate::store::case::compiled;
 use crate::store::{Found, Mode, Settings, Store};
 use crate::text::is_blank;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Start {
+    /// A built-in flow (`apposite flows` lists them), or the path of a flow document.
+    pub flow: String,
+    /// What the session is about.
+    #[arg(long)]
+    pub title: String,
+    /// OFFICIAL or OFFICIAL-SENSITIVE.
+    #[arg(long, default_value = "OFFICIAL")]
+    pub marking: String,
+    /// Handling instructions that go with the marking.
+    #[arg(long, default_value = "")]
+    pub handling: String,
+    /// For training; it can never become a real session.
+    #[arg(long)]
+    pub practice: bool,
+    /// The file to make, or the folder to make it in.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Make the session, and do not open it.
+    #[arg(long)]
+    pub no_open: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Resume {
+    /// A session file, or an unambiguous part of a title or id; without one, the latest.
+    pub session: Option<String>,
+    /// The flow document, where it is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
+}
 
 /// `start`.
 ///
@@ -77,13 +114,8 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
 /// # Errors
 ///
 /// Where there is none, it cannot be opened, or the walk cannot be shown.
-pub fn resume(
-    world: &mut World<'_>,
-    who: &Who,
-    plain: bool,
-    name: Option<&str>,
-    flow: Option<&str>,
-) -> Result<(), Failure> {
+pub fn resume(world: &mut World<'_>, who: &Who, plain: bool, args: &Resume) -> Result<(), Failure> {
+    let (name, flow) = (args.session.as_deref(), args.flow.as_deref());
     let (store, settings, notice) = world.store()?;
     if let Some(notice) = notice {
         world.notice(&notice.text());

@@ -29,13 +29,24 @@ use crate::session::state::Case;
 use crate::session::summary::{self, Due};
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    pub which: Which,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// Where the session cannot be opened.
-pub fn run(world: &mut World<'_>, which: &Which, as_json: bool) -> Result<(), Failure> {
+pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
+    let (which, as_json) = (&args.which, args.json);
     let case = match session::to_look(world, which)? {
         Seen::Case(case) => case,
         Seen::Alone(alone) if as_json => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{Task as Args, Who};
+use super::args::{Which, Who};
 use super::error::{CONTENT, Failure};
 use super::output;
 use super::session;
@@ -23,6 +23,49 @@ use crate::store::Desk;
 use crate::store::task::bytes_of;
 use crate::text::is_blank;
 use crate::tui::driver::First;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    #[command(flatten)]
+    pub which: Which,
+    /// Whose questions: a role of the flow, or a person's name; `person: NAME` where that could be taken for a
+    /// role.
+    #[arg(long = "for", value_name = "WHO", conflicts_with = "take")]
+    pub whom: Option<String>,
+    /// The file to make, which must not be there; `-` for standard output.
+    #[arg(long, short, value_name = "FILE", conflicts_with = "take")]
+    pub output: Option<PathBuf>,
+    /// A word to whoever answers.
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        conflicts_with = "take"
+    )]
+    pub note: String,
+    /// By when, as a date.
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true,
+        conflicts_with = "take"
+    )]
+    pub due: String,
+    /// With those that are answered already, for review.
+    #[arg(long, conflicts_with = "take")]
+    pub all: bool,
+    /// Take in a file that came back: shows what comes in, and asks; `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub take: Option<String>,
+    /// Take it in without asking.
+    #[arg(long, requires = "take")]
+    pub yes: bool,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Runs the command.
 ///

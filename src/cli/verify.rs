@@ -2,11 +2,10 @@
 //!
 //! Each check is a `Part`: what it found as data, as lines, and whether something is not as it was written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::Verify;
 use super::error::{CONTENT, Failure};
 use super::session;
 use super::signatures;
@@ -19,6 +18,23 @@ use crate::session::verify::{Noted, evidence, last, noted};
 use crate::store::missing::is_in_git;
 use crate::store::{Doing, Mode, Notice, StoreError, evidence as files};
 use crate::time;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct Verify {
+    /// A session file, or part of a title or id; `-` for standard input.
+    pub session: String,
+    /// An entry that was noted elsewhere, by its id or its first 8 digits or more: is it in the file, and so all
+    /// before it as it was? May be given several times.
+    #[arg(long, value_name = "ID")]
+    pub tip: Vec<String>,
+    /// Check signatures against this list of allowed signers, in the form of `ssh-keygen`.
+    #[arg(long, value_name = "FILE")]
+    pub allowed_signers: Option<PathBuf>,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// What one check found.
 struct Part {

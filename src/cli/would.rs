@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::args::WhatWould;
+use super::args::Which;
 use super::error::Failure;
 use super::session;
 use super::world::World;
@@ -14,6 +14,21 @@ use crate::say;
 use crate::session::ahead::{self, Lifted};
 use crate::session::state::Case;
 use crate::time;
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+pub struct WhatWould {
+    #[command(flatten)]
+    pub which: Which,
+    /// The gate's id.
+    pub gate: String,
+    /// How long to look, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    pub budget: f64,
+    /// Print JSON, for scripts.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `what-would`.
 ///
