@@ -41,7 +41,7 @@ use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, Locator};
 pub use agree::{Linted, agreed};
-pub use counts::{Bound, Counts, Paths};
+pub use counts::{Bound, Counts, Paths, on_the_graph};
 use facts::Facts;
 pub use here::{Change, Given, Here, Reach, Stands, Would, remaining};
 use model::Model;

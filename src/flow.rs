@@ -1,8 +1,9 @@
 //! The compiled, immutable flow: what every other module asks about the content.
 //!
-//! A [`Flow`] is made only by [`compile`], from flow documents. It holds the content as data, a graph
-//! ([`graph::FlowGraph`]) and the guards in a compact form ([`guard::Program`]) that is evaluated
-//! afresh for every answer.
+//! A [`Flow`] is made only by [`compile`], from flow documents. It holds the decision graph
+//! ([`graph::FlowGraph`]: questions, notes, gates and outcomes with the guarded ways between them), the rest
+//! of the content as data, and the guards in a compact form ([`guard::Program`]) that is evaluated afresh for
+//! every answer.
 //!
 //! Nodes are numbered in an order in which every way leads forward ([`NodeAt`]), so one pass over the
 //! numbers is one pass over the graph. A number is valid for one `Flow` only and never stored: ids go
@@ -77,15 +78,14 @@ pub struct Flow {
     pub stages: Vec<Stage>,
     /// The guards that stages are under, each where it is written.
     pub frames: Vec<Frame>,
-    /// In [`NodeAt`] order.
-    pub nodes: Vec<Node>,
     pub rules: Vec<Rule>,
     /// The nodes that are gates, in order.
     pub gates: Vec<NodeAt>,
-    /// Ways on, as the evaluator reads them.
+    /// Questions, notes, gates and outcomes, and the ways between them.
+    pub graph: graph::FlowGraph,
+    /// The ways of `graph`, as the evaluator reads them.
     pub ways: Ways,
     pub program: Program,
-    pub graph: graph::FlowGraph,
     /// Numbers of nodes by id.
     pub(crate) by_id: HashMap<String, usize>,
     pub(crate) rule_by_id: HashMap<String, usize>,
@@ -98,6 +98,8 @@ pub struct Ways {
     pub when: Vec<Option<GuardAt>>,
     /// Per node: the node that follows where no jump is taken; `None` after an outcome.
     pub next: Vec<Option<NodeAt>>,
+    /// Gates whose decision to stop leads to an outcome, each with the outcome; in order.
+    pub stop: Vec<(NodeAt, NodeAt)>,
     /// Per node: start and end in `jumps`.
     pub jump_range: Vec<(u32, u32)>,
     /// Guard (none: always) and target, in the order of the document.
@@ -260,8 +262,6 @@ pub struct Gate {
     pub guidance: String,
     /// Role ids, any of whom takes the decision.
     pub decision_maker: Vec<String>,
-    /// Where a decision to stop leads.
-    pub on_stop: Option<NodeAt>,
     pub sources: Vec<Cite>,
 }
 
@@ -310,7 +310,43 @@ impl Flow {
     /// The node at a place of this flow.
     #[must_use]
     pub fn node(&self, at: NodeAt) -> &Node {
-        &self.nodes[at.index()]
+        self.graph.node(at)
+    }
+
+    /// Every node with its place, in order.
+    pub fn nodes(
+        &self,
+    ) -> impl ExactSizeIterator<Item = (NodeAt, &Node)> + DoubleEndedIterator + '_ {
+        self.places().zip(self.graph.nodes())
+    }
+
+    /// The places of all nodes, in order.
+    pub fn places(&self) -> impl ExactSizeIterator<Item = NodeAt> + DoubleEndedIterator + use<> {
+        let count = u32::try_from(self.node_count()).unwrap_or(u32::MAX);
+        (0..count).map(NodeAt)
+    }
+
+    /// The number of nodes.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.graph.node_count()
+    }
+
+    /// Where the walk begins: the first node of the first stage that has one.
+    #[must_use]
+    pub fn start(&self) -> Option<NodeAt> {
+        let first = self.stages.iter().find_map(|stage| stage.nodes.first());
+        first.copied()
+    }
+
+    /// The outcome to which a decision to stop leads at this gate.
+    #[must_use]
+    pub fn on_stop(&self, gate: NodeAt) -> Option<NodeAt> {
+        let place = self
+            .ways
+            .stop
+            .binary_search_by_key(&gate, |(gate, _)| *gate);
+        place.ok().map(|place| self.ways.stop[place].1)
     }
 
     /// The question at a place, if a question stands there.

@@ -48,6 +48,9 @@
 //! - A proof: a claim in one of `analysis/reach.rs`, `guards.rs`, `rules.rs`, `opposed.rs` and `around.rs`, a
 //!   code that `is_proved` in `diagnostic.rs`, a flow that raises it in `tests/prover/bad.rs`, and what trying
 //!   everything finds in `tests/prover/brute/`. How the walk is written down: `analysis/model.rs`.
+//! - The decision graph, and every question about its shape (order, circles, reach, what is on every walk, lengths):
+//!   `flow/graph.rs`; the compact ways that are evaluated are worked out from it there. How it is laid from the
+//!   documents: `flow/compile/ways.rs`.
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
 //!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
 //! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`.

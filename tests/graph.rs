@@ -141,7 +141,7 @@ fn complete(space: &Workspace, what: &str, flow: &Flow) {
     let labels = labels(&mermaid);
     let svg = drawn(space, what, "svg");
     let texts = texts(&svg);
-    for (at, node) in flow.nodes.iter().enumerate() {
+    for (at, node) in flow.graph.nodes().enumerate() {
         let line = format!("{} ({})", node.id, node.kind_word());
         let count = |list: &[String]| {
             list.iter()
@@ -174,10 +174,10 @@ fn complete(space: &Workspace, what: &str, flow: &Flow) {
     };
     let (one, other) = (ways(&dot), ways(&mermaid));
     assert_eq!(one, other);
-    assert!(one.len() + 1 >= flow.nodes.len());
+    assert!(one.len() + 1 >= flow.node_count());
     assert!(
         one.iter()
-            .all(|(from, to)| from < to && *to < flow.nodes.len())
+            .all(|(from, to)| from < to && *to < flow.node_count())
     );
 }
 

@@ -6,6 +6,7 @@ mod here;
 mod long;
 mod mutations;
 mod random;
+mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -83,12 +83,12 @@ fn every_shipped_flow_lints_clean() {
 fn it_asks_enough_and_says_on_whose_authority() {
     let flow = case::built_in(MAIN);
     let questions = flow
-        .nodes
-        .iter()
+        .graph
+        .nodes()
         .filter(|node| matches!(node.kind, NodeKind::Question(_)))
         .count();
     assert!(questions >= 40, "{questions}");
-    for node in &flow.nodes {
+    for node in flow.graph.nodes() {
         if let NodeKind::Question(question) = &node.kind {
             assert!(!question.why.is_empty(), "{} does not say why", node.id);
             assert!(
@@ -215,7 +215,7 @@ fn never_shown(id: &str) -> Vec<String> {
                 }
                 for _ in 0..dice.below(1 + 5_usize.saturating_sub(kept) * 2) {
                     let at = apposite::flow::NodeAt(
-                        u32::try_from(dice.below(flow.nodes.len())).expect("small"),
+                        u32::try_from(dice.below(flow.node_count())).expect("small"),
                     );
                     if let Some(question) = flow.question(at) {
                         let value = dice.value(question);
@@ -253,8 +253,8 @@ fn never_reached(id: &str) -> Vec<String> {
     let flow = case::built_in(id);
     let mut reached = BTreeSet::new();
     let wanted: BTreeSet<String> = flow
-        .nodes
-        .iter()
+        .graph
+        .nodes()
         .filter(|node| matches!(node.kind, NodeKind::Outcome(_)))
         .map(|node| node.id.clone())
         .collect();
@@ -268,7 +268,7 @@ fn never_reached(id: &str) -> Vec<String> {
         let mut steps = 0;
         while case::step(&mut case, &mut dice, like) {
             steps += 1;
-            assert!(steps <= flow.nodes.len() * 2, "a walk that does not end");
+            assert!(steps <= flow.node_count() * 2, "a walk that does not end");
         }
         let outcome = case.now.outcome.expect("the end of a walk is an outcome");
         reached.insert(case.flow.node(outcome).id.clone());

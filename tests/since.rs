@@ -148,7 +148,7 @@ fn whoever_comes_back_is_told_what_others_did_and_not_what_they_did_themselves()
 
 /// What stands for every question, whatever the order of the file.
 fn stands(case: &Case) -> Vec<String> {
-    let nodes = (0..case.flow.nodes.len()).map(|slot| {
+    let nodes = (0..case.flow.node_count()).map(|slot| {
         let at = apposite::flow::NodeAt(u32::try_from(slot).expect("few nodes"));
         let event = case.event_of(at).map(|event| event.id.as_str());
         // Two who defer at once agree that it is not known, and each may name somebody else.
@@ -193,7 +193,7 @@ proptest! {
                     let at = apposite::flow::NodeAt(u32::try_from(*slot).expect("few nodes"));
                     flow.question(at).is_some()
                 })
-                .map(|slot| flow.nodes[slot].id.as_str())
+                .map(|slot| flow.graph.nodes().nth(slot).unwrap().id.as_str())
                 .collect();
             let named: Vec<&str> = told.answers.iter().map(|known| known.question.as_str()).collect();
             for id in &differing {

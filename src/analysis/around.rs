@@ -112,7 +112,7 @@ fn around(model: &mut Model<'_>, musts: &mut Vec<Must>) {
 fn whole(model: &Model<'_>, lit: Lit) -> Target {
     Target {
         lit,
-        until: model.flow.nodes.len(),
+        until: model.flow.node_count(),
         stop: None,
     }
 }
@@ -194,7 +194,7 @@ fn overlaps(model: &mut Model<'_>, musts: &mut Vec<Must>) {
 fn twice(model: &mut Model<'_>, musts: &mut Vec<Must>) {
     let flow = model.flow;
     let mut known: HashMap<String, Vec<NodeAt>> = HashMap::new();
-    for slot in 0..flow.nodes.len() {
+    for slot in 0..flow.node_count() {
         let Some(question) = flow.question(at(slot)) else {
             continue;
         };
@@ -202,7 +202,7 @@ fn twice(model: &mut Model<'_>, musts: &mut Vec<Must>) {
         for first in same.iter() {
             let (one, two) = (model.reached(*first), model.reached(at(slot)));
             let lit = model.net.and(one, two);
-            let (id, other) = (&flow.nodes[slot].id, &flow.node(*first).id);
+            let (id, other) = (&flow.node(at(slot)).id, &flow.node(*first).id);
             musts.push(Must {
                 lit,
                 undecided: say!("analysis.not_decided_twice", id = id, other = other),

@@ -8,9 +8,12 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::model::{Model, at};
+
 use super::network::Lit;
 use super::solver::{Found, Over, Solver};
 use super::sweep::{Sweep, WIDE, evaluate};
+use crate::flow::graph::{Way, WayKind};
+use crate::flow::{Flow, NodeAt};
 
 /// Paths enumerated one by one; where there are more, a bound is given.
 const ENUMERATED: usize = 1000;
@@ -62,9 +65,10 @@ pub(super) fn counts(model: &mut Model<'_>, over: Over<'_>) -> Counts {
     Counts {
         flow: flow.id.clone(),
         edition: flow.edition.clone(),
-        nodes: flow.nodes.len(),
-        questions: (0..flow.nodes.len())
-            .filter(|slot| flow.question(at(*slot)).is_some())
+        nodes: flow.node_count(),
+        questions: flow
+            .places()
+            .filter(|at| flow.question(*at).is_some())
             .count(),
         gates: flow.gates.len(),
         ways: flow.graph.way_count(),
@@ -78,16 +82,42 @@ pub(super) fn counts(model: &mut Model<'_>, over: Over<'_>) -> Counts {
 
 fn lengths(model: &mut Model<'_>, over: Over<'_>) -> (Bound, Bound) {
     let flow = model.flow;
-    let questions: Vec<Lit> = (0..flow.nodes.len())
-        .filter(|slot| flow.question(at(*slot)).is_some())
-        .map(|slot| model.on[slot])
-        .collect();
+    let questions = flow.places().filter(|at| flow.question(*at).is_some());
+    let questions: Vec<Lit> = questions.map(|at| model.on[at.index()]).collect();
     let settled = model.settled();
     let mut solver = Solver::new(over);
-    (
-        fewest(model, &mut solver, &questions, &[settled]),
-        most(model, &mut solver, &questions, &[settled]),
-    )
+    let (least, greatest) = on_the_graph(flow);
+    let mut shortest = fewest(model, &mut solver, &questions, &[settled]);
+    let mut longest = most(model, &mut solver, &questions, &[settled]);
+    // Where the time went before it was proved, the graph alone may say more.
+    if !shortest.exact {
+        shortest.number = shortest.number.max(least);
+    }
+    if !longest.exact {
+        longest.number = longest.number.min(greatest);
+    }
+    (shortest, longest)
+}
+
+/// The fewest and the most questions on a walk, whatever the guards say.
+#[must_use]
+pub fn on_the_graph(flow: &Flow) -> (usize, usize) {
+    let cost = |from: NodeAt, way: Way| {
+        let asks = u32::from(flow.question(from).is_some());
+        let guarded = flow.ways.when[from.index()].is_some();
+        let always = || flow.jumps(from).iter().any(|(guard, _)| guard.is_none());
+        match way.kind {
+            // Gates are passed.
+            WayKind::Stop => None,
+            // By this way a guarded node is passed over too; and only so where a jump is always taken.
+            WayKind::Next if guarded && always() => Some((0, 0)),
+            WayKind::Next if guarded => Some((0, asks)),
+            WayKind::Next | WayKind::Jump => Some((asks, asks)),
+        }
+    };
+    let start = flow.start();
+    let found = start.and_then(|start| flow.graph.lengths(start, cost));
+    found.map_or((0, 0), |(least, most)| (least as usize, most as usize))
 }
 
 /// The fewest of these conditions that hold at once, where all of the others do.
@@ -191,7 +221,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
 /// be closed.
 fn at_most(model: &Model<'_>) -> f64 {
     let flow = model.flow;
-    let nodes = flow.nodes.len();
+    let nodes = flow.node_count();
     let mut log: Vec<f64> = vec![f64::NEG_INFINITY; nodes];
     for slot in (0..nodes).rev() {
         let next = flow.ways.next[slot].map_or(f64::NEG_INFINITY, |next| log[next.index()]);
@@ -210,8 +240,7 @@ fn at_most(model: &Model<'_>) -> f64 {
         }
         log[slot] = if guard { add(entered, next) } else { entered };
     }
-    let first = flow.stages.iter().find_map(|stage| stage.nodes.first());
-    first.map_or(0.0, |first| log[first.index()])
+    flow.start().map_or(0.0, |first| log[first.index()])
 }
 
 /// The sum of two numbers given by their logarithms.

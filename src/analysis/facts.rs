@@ -70,7 +70,7 @@ impl Facts {
             lit,
             can: Can::Undecided,
         };
-        let mut nodes: Vec<AtNode> = (0..flow.nodes.len())
+        let mut nodes: Vec<AtNode> = (0..flow.node_count())
             .map(|slot| {
                 let node = at(slot);
                 AtNode {
@@ -82,7 +82,7 @@ impl Facts {
             .collect();
         // A decision to stop is always open to whoever decides at a gate.
         for gate in &flow.gates {
-            if let Some(stop) = flow.gate(*gate).and_then(|gate| gate.on_stop) {
+            if let Some(stop) = flow.on_stop(*gate) {
                 let stopped = nodes[gate.index()].reached.lit;
                 let to = &mut nodes[stop.index()];
                 {
@@ -197,7 +197,7 @@ pub(super) fn undecided(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>)
     };
     for (slot, node) in facts.nodes.iter().enumerate() {
         if [node.arrived, node.reached, node.left].iter().any(open) {
-            let id = &model.flow.nodes[slot].id;
+            let id = &model.flow.node(at(slot)).id;
             say(
                 Part::Node(id.clone()),
                 say!("analysis.not_decided_node", id = id),

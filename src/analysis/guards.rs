@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::claim::{Claim, Target};
 use super::facts::{AtPlace, Facts};
-use super::model::{Model, Rails};
+use super::model::{Model, Rails, at};
 use super::network::Lit;
 use super::places::Of;
 use super::reach::list;
@@ -62,12 +62,12 @@ fn unreached(facts: &Facts, at: &AtPlace) -> bool {
 }
 
 /// A guard in a few words.
-pub(super) fn what(model: &Model<'_>, at: &AtPlace) -> String {
+pub(super) fn what(model: &Model<'_>, place: &AtPlace) -> String {
     let flow = model.flow;
-    let index = at.place.index;
-    match at.place.of {
-        Of::Node => say!("analysis.guard_of_node", id = flow.nodes[index].id),
-        Of::Outcome => say!("analysis.guard_of_outcome", id = flow.nodes[index].id),
+    let index = place.place.index;
+    match place.place.of {
+        Of::Node => say!("analysis.guard_of_node", id = flow.node(at(index)).id),
+        Of::Outcome => say!("analysis.guard_of_outcome", id = flow.node(at(index)).id),
         Of::Stage => say!("analysis.guard_of_stage", id = flow.frames[index].id),
         Of::Jump => {
             let jump = &model.jumps[index];

@@ -57,7 +57,9 @@ pub fn remaining(
     stopped: &[NodeAt],
     over: Over<'_>,
 ) -> (Bound, Bound) {
-    let stands: Vec<Stands> = (0..flow.nodes.len()).map(|slot| stands(at(slot))).collect();
+    let stands: Vec<Stands> = (0..flow.node_count())
+        .map(|slot| stands(at(slot)))
+        .collect();
     let mut model = Model::fixed(flow, &|slot| match stands[slot] {
         Stands::Settled(given) => Some(given),
         Stands::Nothing => None,
@@ -131,7 +133,9 @@ impl<'a> Here<'a> {
     #[must_use]
     pub fn new(flow: &'a Flow, stands: &dyn Fn(NodeAt) -> Stands, over: Over<'a>) -> Self {
         let mut model = Model::new(flow);
-        let stands: Vec<Stands> = (0..flow.nodes.len()).map(|slot| stands(at(slot))).collect();
+        let stands: Vec<Stands> = (0..flow.node_count())
+            .map(|slot| stands(at(slot)))
+            .collect();
         let mut same = vec![Lit::TRUE; stands.len()];
         for (slot, stands) in stands.iter().enumerate() {
             let (Stands::Settled(given), Some(asked)) = (*stands, &model.asked[slot]) else {

@@ -91,7 +91,7 @@ impl<'a> Model<'a> {
 
     /// Writes a flow down with what is given to some questions fixed.
     pub(super) fn fixed(flow: &'a Flow, given: &dyn Fn(usize) -> Option<Given>) -> Self {
-        let nodes = flow.nodes.len();
+        let nodes = flow.node_count();
         let mut model = Self {
             flow,
             net: Network::new(),
@@ -116,8 +116,7 @@ impl<'a> Model<'a> {
             });
             model.asked.push(asked);
         }
-        let first = flow.stages.iter().find_map(|stage| stage.nodes.first());
-        model.walk(first.map_or(0, |first| first.index()), Lit::TRUE);
+        model.walk(flow.start().map_or(0, NodeAt::index), Lit::TRUE);
         model.look_ahead();
         model.gates();
         model
@@ -161,7 +160,7 @@ impl<'a> Model<'a> {
     /// Lays the walk through the nodes in order, from one that it comes to where `arrives` holds.
     fn walk(&mut self, first: usize, arrives: Lit) {
         let flow = self.flow;
-        let nodes = flow.nodes.len();
+        let nodes = flow.node_count();
         let mut into: Vec<Vec<Lit>> = vec![Vec::new(); nodes];
         let mut led: Vec<Vec<Lit>> = vec![Vec::new(); nodes];
         if let Some(into) = into.get_mut(first) {
@@ -172,7 +171,7 @@ impl<'a> Model<'a> {
             self.arrives[slot] = arrives;
             let when = flow.ways.when[slot].map_or(Rails::HOLDS, |guard| self.rails(guard));
             let (on, skipped);
-            if matches!(flow.nodes[slot].kind, NodeKind::Outcome(_)) {
+            if matches!(flow.node(at(slot)).kind, NodeKind::Outcome(_)) {
                 self.led[slot] = self.net.any(&std::mem::take(&mut led[slot]));
                 let chosen = self.net.and(arrives, when.yes);
                 on = self.net.or(self.led[slot], chosen);
@@ -203,7 +202,7 @@ impl<'a> Model<'a> {
                 rest = self.net.and(rest, !holds);
             }
             if let Some(next) = flow.ways.next[slot] {
-                let onward = if matches!(flow.nodes[slot].kind, NodeKind::Outcome(_)) {
+                let onward = if matches!(flow.node(at(slot)).kind, NodeKind::Outcome(_)) {
                     skipped
                 } else if start == end {
                     arrives
@@ -276,12 +275,12 @@ impl<'a> Model<'a> {
 
     /// The outcomes that read as going on.
     pub(super) fn goes_on(&self) -> Vec<NodeAt> {
-        let nodes = self.flow.nodes.iter().enumerate();
+        let nodes = self.flow.nodes();
         nodes
             .filter(|(_, node)| {
                 matches!(&node.kind, NodeKind::Outcome(outcome) if outcome.kind == OutcomeKind::GoOn)
             })
-            .map(|(slot, _)| at(slot))
+            .map(|(at, _)| at)
             .collect()
     }
 

@@ -140,7 +140,7 @@ struct Pairs {
 
 impl Pairs {
     fn new(model: &Model<'_>, rules: &[Heard]) -> Self {
-        let mut reading: Vec<Vec<usize>> = vec![Vec::new(); model.flow.nodes.len()];
+        let mut reading: Vec<Vec<usize>> = vec![Vec::new(); model.flow.node_count()];
         let mut left = Vec::new();
         let mut firsts = Vec::new();
         for (second, rule) in rules.iter().enumerate() {

@@ -47,18 +47,19 @@ pub(super) fn places(model: &mut Model<'_>) -> Vec<Place> {
         let part = Part::StageWhen(frame.id.clone());
         places.push(place(model, Of::Stage, part, index, frame.guard, targets));
     }
-    for slot in 0..flow.nodes.len() {
+    for slot in 0..flow.node_count() {
         let Some(guard) = flow.own_guard(at(slot)) else {
             continue;
         };
         let node = at(slot);
-        let part = Part::When(flow.nodes[slot].id.clone());
-        let (of, asked) = if matches!(flow.nodes[slot].kind, NodeKind::Outcome(_)) {
+        let part = Part::When(flow.node(at(slot)).id.clone());
+        let (of, asked) = if matches!(flow.node(at(slot)).kind, NodeKind::Outcome(_)) {
             let before = model.passed_before(node);
             let asked = model.net.and(model.arrives[slot], before);
             (Of::Outcome, model.net.and(asked, !model.led[slot]))
         } else {
-            let stage = flow.nodes[slot]
+            let stage = flow
+                .node(at(slot))
                 .stage
                 .and_then(|stage| flow.stages[stage].guard);
             let shut = stage.map_or(Lit::FALSE, |stage| model.rails(stage).no);
@@ -120,7 +121,7 @@ fn place(
 
 /// The gates at which a rule is assessed, as targets.
 pub(super) fn assessed(model: &mut Model<'_>, rule: usize) -> Vec<Target> {
-    let end = model.flow.nodes.len();
+    let end = model.flow.node_count();
     let matters = model.matters(rule).into_iter();
     matters
         .map(|(gate, lit)| Target {

@@ -83,7 +83,7 @@ pub(super) struct Tests {
 impl Tests {
     /// The tests of every question of a flow, by node.
     pub(super) fn of(flow: &Flow) -> Vec<Self> {
-        let mut tests = vec![Self::default(); flow.nodes.len()];
+        let mut tests = vec![Self::default(); flow.node_count()];
         for guard in &flow.program.guards {
             let Some(question) = guard.question() else {
                 continue;

@@ -16,7 +16,7 @@ const NAMED: usize = 6;
 pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
     let flow = model.flow;
     let never = |slot: usize| facts.nodes[slot].reached.can == Can::No;
-    let before = sources(model);
+    let before: Vec<Vec<NodeAt>> = flow.places().map(|at| flow.graph.before(at)).collect();
     // What only what is never reached leads to is named with that.
     let derived = |slot: usize| {
         facts.nodes[slot].arrived.can == Can::No
@@ -24,23 +24,24 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
                 facts.nodes[from.index()].arrived.can == Can::No || facts.is_shut(model, *from)
             })
     };
-    let mut behind = Behind::new(model);
+    let derived = |slot: usize| never(slot) && derived(slot);
+    let mut told = vec![false; flow.node_count()];
     for (slot, known) in facts.nodes.iter().enumerate() {
         let node = at(slot);
-        let id = &flow.nodes[slot].id;
+        let id = &flow.node(node).id;
         if facts.is_shut(model, node) {
             into.push(Claim {
                 code: LintCode::GateShut,
                 part: Part::Node(id.clone()),
                 message: with(
                     say!("analysis.gate_shut", id = id),
-                    &behind.names(model, node, &never, &derived),
+                    &behind(model, node, &derived, &mut told),
                 ),
                 shown: vec![Target::before(node, known.reached.lit)],
             });
         }
-        if let NodeKind::Gate(gate) = &flow.nodes[slot].kind
-            && gate.on_stop.is_none()
+        if matches!(flow.node(node).kind, NodeKind::Gate(_))
+            && flow.on_stop(node).is_none()
             && known.reached.can == Can::Yes
         {
             into.push(Claim {
@@ -56,7 +57,7 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
         if !never(slot) || derived(slot) {
             continue;
         }
-        let outcome = matches!(flow.nodes[slot].kind, NodeKind::Outcome(_));
+        let outcome = matches!(flow.node(node).kind, NodeKind::Outcome(_));
         let (message, shown) = if known.arrived.can == Can::No {
             let shown = before[slot]
                 .iter()
@@ -82,7 +83,7 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
         into.push(Claim {
             code: LintCode::NeverReached,
             part: Part::Node(id.clone()),
-            message: with(message, &behind.names(model, node, &never, &derived)),
+            message: with(message, &behind(model, node, &derived, &mut told)),
             shown,
         });
     }
@@ -118,60 +119,21 @@ fn jumps(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
     }
 }
 
-/// The nodes from which a way leads to each, by number.
-fn sources(model: &Model<'_>) -> Vec<Vec<NodeAt>> {
-    let mut sources = vec![Vec::new(); model.flow.nodes.len()];
-    for (from, to, _) in model.flow.graph.ways() {
-        sources[to.index()].push(from);
+/// The nodes that are not reached because this one is not, each named once in all.
+fn behind(
+    model: &Model<'_>,
+    from: NodeAt,
+    derived: &dyn Fn(usize) -> bool,
+    told: &mut [bool],
+) -> Vec<String> {
+    let flow = model.flow;
+    let names = flow
+        .graph
+        .behind(from, |at| derived(at.index()) && !told[at.index()]);
+    for at in &names {
+        told[at.index()] = true;
     }
-    sources
-}
-
-/// What lies behind a node on every way, for naming it once.
-struct Behind {
-    onward: Vec<Vec<NodeAt>>,
-    said: Vec<bool>,
-}
-
-impl Behind {
-    fn new(model: &Model<'_>) -> Self {
-        let mut onward = vec![Vec::new(); model.flow.nodes.len()];
-        for (from, to, _) in model.flow.graph.ways() {
-            onward[from.index()].push(to);
-        }
-        Self {
-            said: vec![false; onward.len()],
-            onward,
-        }
-    }
-
-    /// The nodes that are not reached because this one is not.
-    fn names(
-        &mut self,
-        model: &Model<'_>,
-        from: NodeAt,
-        never: &dyn Fn(usize) -> bool,
-        derived: &dyn Fn(usize) -> bool,
-    ) -> Vec<String> {
-        let mut names = Vec::new();
-        let mut left = vec![from];
-        while let Some(node) = left.pop() {
-            for to in &self.onward[node.index()] {
-                let slot = to.index();
-                if never(slot) && derived(slot) && !std::mem::replace(&mut self.said[slot], true) {
-                    left.push(*to);
-                }
-            }
-            if node != from {
-                names.push(node);
-            }
-        }
-        names.sort_unstable();
-        names
-            .iter()
-            .map(|node| model.flow.node(*node).id.clone())
-            .collect()
-    }
+    names.iter().map(|at| flow.node(*at).id.clone()).collect()
 }
 
 /// A sentence with what follows from it.

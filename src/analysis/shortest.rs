@@ -45,13 +45,13 @@ impl Listing {
         overrides: &[(usize, NodeAt, Lit)],
     ) -> Self {
         let flow = model.flow;
-        let until = until.min(flow.nodes.len());
+        let until = until.min(flow.node_count());
         let mut nodes = vec![Lit::FALSE; until];
         // What stands before a gate that is passed must have been given.
         let mut needed = Lit::FALSE;
         for slot in (0..until).rev() {
             let on = model.on[slot];
-            match &flow.nodes[slot].kind {
+            match &flow.node(at(slot)).kind {
                 NodeKind::Gate(_) => {
                     needed = model.net.or(needed, on);
                     nodes[slot] = on;

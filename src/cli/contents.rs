@@ -122,10 +122,9 @@ pub fn questions(world: &mut World<'_>, args: &Questions) -> Result<(), Failure>
 }
 
 fn all_questions(flow: &Flow) -> Vec<(NodeAt, &Question)> {
-    let nodes = flow.nodes.iter().zip(0..);
-    nodes
-        .filter_map(|(node, at)| match &node.kind {
-            NodeKind::Question(question) => Some((NodeAt(at), question)),
+    flow.nodes()
+        .filter_map(|(at, node)| match &node.kind {
+            NodeKind::Question(question) => Some((at, question)),
             NodeKind::Note(_) | NodeKind::Gate(_) | NodeKind::Outcome(_) => None,
         })
         .collect()

@@ -47,7 +47,7 @@ pub fn flows(world: &mut World<'_>, args: &Flows) -> Result<(), Failure> {
                     "summary": flow.summary,
                     "language": flow.language,
                     "fingerprint": flow.fingerprint,
-                    "nodes": flow.nodes.len(),
+                    "nodes": flow.node_count(),
                 })
             })
             .collect();

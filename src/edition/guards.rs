@@ -140,7 +140,7 @@ impl<'a> Side<'a> {
     fn new(flow: &'a Flow) -> Self {
         Self {
             flow,
-            facts: Facts::new(flow.nodes.len(), flow.facts.len()),
+            facts: Facts::new(flow.node_count(), flow.facts.len()),
             always: always(flow),
         }
     }
@@ -240,19 +240,13 @@ const fn question_of(guard: Guard) -> Option<NodeAt> {
 /// Which nodes every walk comes by, as far as one can tell without looking at guards: nothing leads past
 /// them, and they have no guard.
 fn always(flow: &Flow) -> Vec<bool> {
-    let mut furthest = 0;
-    (0..flow.nodes.len())
-        .map(|slot| {
-            let at = NodeAt(u32::try_from(slot).unwrap_or(u32::MAX));
-            let always = furthest <= slot && flow.ways.when[slot].is_none();
-            let jumps = flow.jumps(at).iter().map(|(_, to)| *to);
-            let stop = flow.gate(at).and_then(|gate| gate.on_stop);
-            for to in jumps.chain(stop) {
-                furthest = furthest.max(to.index());
-            }
-            always
-        })
-        .collect()
+    let mut always = flow
+        .start()
+        .map_or_else(Vec::new, |start| flow.graph.on_every_walk(start));
+    for (always, when) in always.iter_mut().zip(&flow.ways.when) {
+        *always &= when.is_none();
+    }
+    always
 }
 
 fn alike(old: &Flow, a: GuardAt, new: &Flow, b: GuardAt) -> bool {

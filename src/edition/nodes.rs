@@ -166,7 +166,7 @@ impl Row {
 
 /// The nodes of a flow as they are written: stage by stage, then the outcomes.
 fn written(flow: &Flow) -> Vec<(NodeAt, Spot)> {
-    let mut list = Vec::with_capacity(flow.nodes.len());
+    let mut list = Vec::with_capacity(flow.node_count());
     let mut add = |nodes: &[NodeAt], row| {
         let mut after = None;
         for (place, at) in nodes.iter().enumerate() {
@@ -177,7 +177,7 @@ fn written(flow: &Flow) -> Vec<(NodeAt, Spot)> {
     for (at, stage) in flow.stages.iter().enumerate() {
         add(&stage.nodes, Row::Stage(at));
     }
-    let (tried, others): (Vec<NodeAt>, Vec<NodeAt>) = (0..flow.nodes.len())
+    let (tried, others): (Vec<NodeAt>, Vec<NodeAt>) = (0..flow.node_count())
         .filter_map(|slot| u32::try_from(slot).ok().map(NodeAt))
         .filter(|at| flow.outcome(*at).is_some())
         .partition(|at| flow.ways.when[at.index()].is_some());
@@ -328,7 +328,7 @@ fn one_node(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
     found.text(Weight::Meaning, heading, old.heading(), new.heading());
     match (&old.kind, &new.kind) {
         (NodeKind::Question(old), NodeKind::Question(new)) => question(found, old, new),
-        (NodeKind::Gate(a), NodeKind::Gate(b)) => gate(parts, found, a, b),
+        (NodeKind::Gate(a), NodeKind::Gate(b)) => gate(parts, found, (was, a), (is, b)),
         (NodeKind::Note(old), NodeKind::Note(new)) => {
             found.text(Weight::Meaning, Field::Text, &old.text, &new.text);
         }
@@ -440,7 +440,12 @@ fn labels<'a>(options: &[&'a Choice]) -> Vec<(&'a str, &'a str)> {
         .collect()
 }
 
-fn gate(parts: &Parts<'_>, found: &mut Found, old: &Gate, new: &Gate) {
+fn gate(
+    parts: &Parts<'_>,
+    found: &mut Found,
+    (was, old): (NodeAt, &Gate),
+    (is, new): (NodeAt, &Gate),
+) {
     let (meaning, other) = (Weight::Meaning, Weight::Other);
     found.text(meaning, Field::Hint, &old.hint, &new.hint);
     found.list(
@@ -449,8 +454,8 @@ fn gate(parts: &Parts<'_>, found: &mut Found, old: &Gate, new: &Gate) {
         &old.decision_maker,
         &new.decision_maker,
     );
-    let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.clone());
-    let (was, is) = (id(parts.old, old.on_stop), id(parts.new, new.on_stop));
+    let id = |flow: &Flow, gate| flow.on_stop(gate).map(|at| flow.node(at).id.clone());
+    let (was, is) = (id(parts.old, was), id(parts.new, is));
     found.values(meaning, Field::OnStop, was, is);
     found.text(other, Field::Why, &old.why, &new.why);
     found.text(other, Field::Guidance, &old.guidance, &new.guidance);

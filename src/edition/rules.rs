@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::parts::{Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Touched, Weight};
 use crate::flow::guard::{Guard, GuardAt};
-use crate::flow::{Fact, Flow, NodeAt, NodeKind, Rule, phrase};
+use crate::flow::{Fact, Flow, NodeKind, Rule, phrase};
 
 /// Named guards. One that has changed says what uses it, since that is where it is felt.
 pub(super) fn facts(parts: &mut Parts<'_>) {
@@ -86,8 +86,7 @@ impl Users {
         for stage in &flow.stages {
             users.add(flow, stage.guard, Part::Stage, &stage.id);
         }
-        for (slot, node) in flow.nodes.iter().enumerate() {
-            let at = NodeAt(u32::try_from(slot).unwrap_or(u32::MAX));
+        for (at, node) in flow.nodes() {
             let part = match node.kind {
                 NodeKind::Question(_) => Part::Question,
                 NodeKind::Note(_) => Part::Note,

@@ -11,7 +11,6 @@ mod hidden;
 mod locate;
 mod merge;
 mod milestone;
-mod order;
 mod shape;
 mod ways;
 

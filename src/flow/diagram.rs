@@ -10,7 +10,7 @@ mod svg;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::graph::Way;
+use super::graph::WayKind;
 use super::{Flow, NodeAt, NodeKind};
 use crate::{say, text};
 
@@ -81,15 +81,14 @@ impl Diagram {
             label: line(&stage.title),
             within: stage.phase,
         }));
-        let mut on_path = vec![false; flow.nodes.len()];
+        let mut on_path = vec![false; flow.node_count()];
         for at in path {
             on_path[at.index()] = true;
         }
         let nodes = flow
-            .nodes
-            .iter()
-            .enumerate()
-            .map(|(slot, node)| {
+            .nodes()
+            .map(|(at, node)| {
+                let slot = at.index();
                 let outcome = matches!(node.kind, NodeKind::Outcome(_));
                 let when = flow.ways.when.get(slot).copied().flatten();
                 let guard = when.map(|guard| short(&guards::in_words(flow, guard)));
@@ -279,33 +278,26 @@ impl Diagram {
 }
 
 fn edges(flow: &Flow, path: &[NodeAt]) -> Vec<Edge> {
-    let mut after = vec![usize::MAX; flow.nodes.len()];
+    let mut after = vec![usize::MAX; flow.node_count()];
     for pair in path.windows(2) {
         after[pair[0].index()] = pair[1].index();
     }
     let mut known: HashMap<(usize, usize), usize> = HashMap::new();
     let mut edges: Vec<Edge> = Vec::new();
     for (from, to, way) in flow.graph.ways() {
+        let jumps = !flow.jumps(from).is_empty();
         let (from, to) = (from.index(), to.index());
-        let jumps = flow.ways.jump_range[from];
-        let label = match way {
-            Way::Next if jumps.0 < jumps.1 => say!("flow.graph_otherwise"),
-            Way::Next => String::new(),
-            Way::Stop => say!("flow.graph_stop"),
-            Way::Jump(jump) => {
-                let jump = flow.ways.jumps.get((jumps.0 + jump) as usize);
-                let guard = jump.and_then(|(guard, _)| *guard);
-                guard.map_or_else(
-                    || say!("flow.graph_always"),
-                    |guard| {
-                        say!(
-                            "flow.graph_if",
-                            guard = short(&guards::in_words(flow, guard))
-                        )
-                    },
-                )
-            }
+        let label = match (way.kind, way.guard) {
+            (WayKind::Next, _) if jumps => say!("flow.graph_otherwise"),
+            (WayKind::Next, _) => String::new(),
+            (WayKind::Stop, _) => say!("flow.graph_stop"),
+            (WayKind::Jump, None) => say!("flow.graph_always"),
+            (WayKind::Jump, Some(guard)) => say!(
+                "flow.graph_if",
+                guard = short(&guards::in_words(flow, guard))
+            ),
         };
+        let stop = way.kind == WayKind::Stop;
         match known.get(&(from, to)) {
             Some(&place) => {
                 let edge: &mut Edge = &mut edges[place];
@@ -315,7 +307,7 @@ fn edges(flow: &Flow, path: &[NodeAt]) -> Vec<Edge> {
                     }
                     edge.label.push_str(&label);
                 }
-                edge.stop &= way == Way::Stop;
+                edge.stop &= stop;
             }
             None => {
                 known.insert((from, to), edges.len());
@@ -323,7 +315,7 @@ fn edges(flow: &Flow, path: &[NodeAt]) -> Vec<Edge> {
                     from,
                     to,
                     label,
-                    stop: way == Way::Stop,
+                    stop,
                     taken: after[from] == to,
                 });
             }

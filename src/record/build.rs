@@ -318,7 +318,7 @@ fn filling(case: &Case, from: &str) -> Vec<NodeAt> {
     if let Some(at) = case.flow.at(from) {
         return vec![at];
     }
-    let nodes = (0..case.flow.nodes.len()).filter_map(|slot| u32::try_from(slot).ok().map(NodeAt));
+    let nodes = (0..case.flow.node_count()).filter_map(|slot| u32::try_from(slot).ok().map(NodeAt));
     nodes
         .filter(|at| {
             let question = case.flow.question(*at);

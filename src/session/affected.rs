@@ -104,7 +104,7 @@ pub fn affected(case: &Case, ground: Ground<'_>) -> Affected {
         let event = case.said.event[at.index()].or(sides.filter(|_| case.is_conflict(at)));
         first = first.into_iter().chain(event).min();
     };
-    for slot in 0..flow.nodes.len() {
+    for slot in 0..flow.node_count() {
         let question = NodeAt(u32::try_from(slot).unwrap_or(u32::MAX));
         // What was answered differently on two sides rests on it on both.
         let said = !matches!(case.kind(question), SaidKind::Nothing | SaidKind::Read)

@@ -195,10 +195,10 @@ impl Evaluator {
     /// An evaluator for this flow and no other.
     #[must_use]
     pub fn new(flow: &Flow) -> Self {
-        let nodes = flow.nodes.len();
+        let nodes = flow.node_count();
         let kinds = flow
-            .nodes
-            .iter()
+            .graph
+            .nodes()
             .map(|node| match node.kind {
                 NodeKind::Question(_) => Kind::Question,
                 NodeKind::Note(_) => Kind::Note,
@@ -206,13 +206,9 @@ impl Evaluator {
                 NodeKind::Outcome(_) => Kind::Outcome,
             })
             .collect();
-        let first = flow
-            .stages
-            .iter()
-            .find_map(|stage| stage.nodes.first().copied());
         Self {
             kinds,
-            first: first.or_else(|| (nodes > 0).then_some(NodeAt(0))),
+            first: flow.start(),
             ahead: Facts::new(nodes, flow.facts.len()),
             may: vec![false; nodes],
             stops: Vec::new(),
@@ -233,7 +229,7 @@ impl Evaluator {
         out.bound = match first_open {
             Some(at) => {
                 let mut entered = std::mem::take(&mut out.ahead);
-                entered.resize(flow.nodes.len(), false);
+                entered.resize(flow.node_count(), false);
                 let remaining = self.remaining(flow, said, out, at, &mut entered);
                 out.ahead = entered;
                 remaining
@@ -244,7 +240,7 @@ impl Evaluator {
 
     /// Follows the ways; returns the first question that is open.
     fn walk(&mut self, flow: &Flow, said: &Said, out: &mut Standing) -> Option<NodeAt> {
-        let nodes = flow.nodes.len();
+        let nodes = flow.node_count();
         let facts = &mut out.facts;
         facts.sight.clear();
         facts.sight.resize(nodes, Sight::Off);
@@ -297,7 +293,7 @@ impl Evaluator {
                     out.gates.push(standing);
                     if standing.stands && standing.decision == Some(Decision::Stop) {
                         stopped = reached.is_none();
-                        at = flow.gate(node).and_then(|gate| gate.on_stop);
+                        at = flow.on_stop(node);
                         led = true;
                         continue;
                     }
@@ -405,7 +401,7 @@ impl Evaluator {
         let ahead = &mut self.ahead;
         ahead.sight.clear();
         ahead.sight.extend_from_slice(&out.facts.sight[..from]);
-        ahead.sight.resize(flow.nodes.len(), Sight::Off);
+        ahead.sight.resize(flow.node_count(), Sight::Off);
         ahead.value.clone_from(&out.facts.value);
         ahead.known.fill(None);
         self.may[from..].fill(false);
@@ -444,7 +440,7 @@ impl Evaluator {
                             standing.stands && standing.decision == Some(Decision::Stop)
                         }) =>
                     {
-                        match flow.gate(node).and_then(|gate| gate.on_stop) {
+                        match flow.on_stop(node) {
                             Some(end) => self.ways.push(end.0),
                             None => stop.ends = true,
                         }

@@ -68,7 +68,7 @@ impl Said {
     /// Nothing said to any node of the flow.
     #[must_use]
     pub fn new(flow: &Flow) -> Self {
-        let nodes = flow.nodes.len();
+        let nodes = flow.node_count();
         Self {
             kind: vec![SaidKind::Nothing; nodes],
             value: vec![0; nodes],

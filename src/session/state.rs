@@ -117,7 +117,7 @@ impl Case {
             people: People::default(),
             redactions: Redactions::default(),
             ancestry: Ancestry::of(&events),
-            heads: Heads::new(flow.nodes.len()),
+            heads: Heads::new(flow.node_count()),
             conflicting: BTreeSet::new(),
             decisions: BTreeMap::new(),
             adoptions: Vec::new(),
@@ -201,7 +201,7 @@ impl Case {
         self.strangers.clear();
         self.kept.clear();
         self.confirmed.clear();
-        self.heads = Heads::new(self.flow.nodes.len());
+        self.heads = Heads::new(self.flow.node_count());
         self.conflicting.clear();
         self.decisions.clear();
         self.adoptions.clear();
@@ -415,7 +415,7 @@ impl Case {
     /// The node id most like this one, where one is much like it.
     #[must_use]
     pub fn nearest(&self, id: &str) -> Option<&str> {
-        nearest(id, self.flow.nodes.iter().map(|node| node.id.as_str()))
+        nearest(id, self.flow.graph.nodes().map(|node| node.id.as_str()))
     }
 
     /// Whether a rule could not be assessed only because questions it reads have not been answered yet.

@@ -113,10 +113,7 @@ fn way_in(case: &Case, from: Option<NodeAt>, node: NodeAt, guards: &mut Vec<Guar
         return say!("session.way_first");
     };
     let id = &flow.node(from).id;
-    if flow
-        .gate(from)
-        .is_some_and(|gate| gate.on_stop == Some(node))
-    {
+    if flow.on_stop(from) == Some(node) {
         return say!("session.way_stop", from = id);
     }
     if let Some(guard) = jump_to(case, from, node) {
@@ -132,10 +129,8 @@ fn way_in(case: &Case, from: Option<NodeAt>, node: NodeAt, guards: &mut Vec<Guar
 
 /// The guard of the jump taken from one node of the walk to the next; `None` where no jump leads there.
 fn jump_to(case: &Case, from: NodeAt, to: NodeAt) -> Option<Vec<GuardAt>> {
-    let (start, end) = case.flow.ways.jump_range[from.index()];
     let mut facts = case.now.facts.clone();
-    let jumps = &case.flow.ways.jumps[start as usize..end as usize];
-    let taken = jumps.iter().find(|(guard, _)| {
+    let taken = case.flow.jumps(from).iter().find(|(guard, _)| {
         guard.is_none_or(|guard| case.flow.program.eval(guard, &mut facts) == Tri::True)
     })?;
     (taken.1 == to).then(|| taken.0.into_iter().collect())
@@ -162,7 +157,7 @@ fn way_past(
             .place(from)
             .and_then(|place| case.now.walk.get(place + 1));
         if let Some(&to) = after {
-            if flow.gate(from).is_some_and(|gate| gate.on_stop == Some(to)) {
+            if flow.on_stop(from) == Some(to) {
                 return (before, say!("session.way_stopped", from = id));
             }
             if let Some(guard) = jump_to(case, from, to) {

@@ -67,7 +67,7 @@ fn no_two_questions_ask_the_same() {
 }
 
 fn asked(flow: &Flow) -> BTreeSet<&str> {
-    let nodes = flow.nodes.iter();
+    let nodes = flow.graph.nodes();
     nodes
         .filter(|node| matches!(node.kind, Compiled::Question(_)))
         .map(|node| node.id.as_str())

@@ -116,7 +116,7 @@ fn states(flow: &Flow) -> Vec<(NodeAt, Vec<State1>)> {
 }
 
 fn eval(flow: &Flow, guard: GuardAt, seen: &[(NodeAt, State1)]) -> Tri {
-    let mut facts = Facts::new(flow.nodes.len(), flow.facts.len());
+    let mut facts = Facts::new(flow.node_count(), flow.facts.len());
     for (at, (sight, value)) in seen {
         facts.sight[at.index()] = *sight;
         facts.value[at.index()] = *value;

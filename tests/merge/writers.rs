@@ -203,7 +203,7 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
     let mut put = |key: &str, value: &dyn std::fmt::Debug| {
         out.insert(key.to_owned(), format!("{value:?}"));
     };
-    for (slot, node) in case.flow.nodes.iter().enumerate() {
+    for (slot, node) in case.flow.graph.nodes().enumerate() {
         let kind = case.said.kind[slot];
         // That a note was read by two is nothing that one could be preferred for.
         let event = case.said.event[slot].filter(|_| kind != SaidKind::Read);

@@ -389,7 +389,7 @@ fn answers_come_back_as_the_advisers_and_nothing_else_changes() {
     assert_eq!(plan.steps.len(), 1, "{plan:?}");
     taken(&mut ann, &reading, "d");
     let after = ann.case();
-    for (slot, node) in after.flow.nodes.iter().enumerate() {
+    for (slot, node) in after.flow.graph.nodes().enumerate() {
         if node.id != "why-risk" {
             assert_eq!(before.said.mark[slot], after.said.mark[slot], "{}", node.id);
         }

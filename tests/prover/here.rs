@@ -18,7 +18,7 @@ use crate::common::case::{self, Dice};
 /// Every combination of what may be given to questions, with the walk that it gives.
 fn walks(flow: &Flow) -> Vec<(Vec<Said>, Walk)> {
     let mut all = Vec::new();
-    let mut chosen = vec![(Sight::Open, 0); flow.nodes.len()];
+    let mut chosen = vec![(Sight::Open, 0); flow.node_count()];
     every(flow, 0, &mut chosen, &mut |chosen| {
         all.push((chosen.to_vec(), Walk::new(flow, &|at| chosen[at.index()])));
     });
@@ -57,7 +57,7 @@ fn begun(flow: &Arc<Flow>, dice: &mut Dice) -> Case {
 }
 
 fn questions(flow: &Flow) -> impl Iterator<Item = NodeAt> + '_ {
-    let all = (0..flow.nodes.len()).map(|slot| NodeAt(u32::try_from(slot).unwrap()));
+    let all = (0..flow.node_count()).map(|slot| NodeAt(u32::try_from(slot).unwrap()));
     all.filter(|at| flow.question(*at).is_some())
 }
 
@@ -104,7 +104,7 @@ fn reach(case: &Case, walks: &[(Vec<Said>, Walk)]) -> [usize; 2] {
         .filter(|at| matches!(case.kind(*at), SaidKind::Answered | SaidKind::NotApplicable))
         .collect();
     let mut seen = [0, 0];
-    for slot in 0..flow.nodes.len() {
+    for slot in 0..flow.node_count() {
         let node = NodeAt(u32::try_from(slot).unwrap());
         if case.now.on_walk(node) {
             continue;

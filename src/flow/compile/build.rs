@@ -7,15 +7,14 @@ use super::fault::{Fault, Step, at, under};
 use super::guards::{Guards, Names, Place};
 use super::merge::{self, List, Merged, Written};
 use super::milestone;
-use super::order;
-use super::ways::{Laying, chain, circle, next_of, targets};
+use super::ways;
 use crate::diagnostic::LintCode;
 use crate::flow::document::{FlowDocument, GuardDocument, NodeDocument, NodeKind as Kind};
-use crate::flow::graph::FlowGraph;
+use crate::flow::graph::{FlowGraph, Point};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
     Choice, Fact, Flow, Frame, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
-    QuestionKind, Rule, Stage, Ways,
+    QuestionKind, Rule, Stage,
 };
 use crate::say;
 
@@ -52,15 +51,23 @@ pub(super) fn build(
         faults.push(Fault::new(LintCode::DeadEnd, 0, at![key], message));
         return None;
     }
-    let targets = targets(&merged, &ids, faults);
-    let order = order::number(&next_of(&merged, &targets));
-    if !order.circle.is_empty() {
-        circle(&merged, &order.circle, faults);
-        return None;
-    }
+    let targets = ways::targets(&merged, &ids, faults);
+    let chain = ways::chain(&merged, faults);
+    let graph = ways::lay(
+        &merged,
+        &ids,
+        &targets,
+        chain.as_deref().unwrap_or_default(),
+    );
+    let mut number = match graph.order(count) {
+        Ok(number) => number,
+        Err(circle) => {
+            ways::circle(&merged, &circle, faults);
+            return None;
+        }
+    };
+    let chain = chain?;
     let written: Vec<&NodeDocument> = merged.nodes.iter().map(|(node, ..)| node).collect();
-    let mut number = order.number;
-    let chain = chain(&merged, faults)?;
     number.resize(count + merged.outcomes.len(), u32::MAX);
     // Outcomes that are only led to come first, then the chain in order, so that ways lead forward.
     let led = (0..merged.outcomes.len()).filter(|outcome| !chain.contains(outcome));
@@ -82,19 +89,20 @@ pub(super) fn build(
         return None;
     }
     let (frames, stage_guards) = frames(&merged, &mut guards, faults);
-    let ways = Laying {
-        merged: &merged,
-        targets: &targets,
-        number: &number,
-        chain: &chain,
-        stage_guards: &stage_guards,
-    };
-    let (ways, graph) = ways.lay(&mut guards, faults);
+    let mut graph = graph.numbered(&number);
+    ways::guard(
+        &mut graph,
+        &merged,
+        &targets,
+        &stage_guards,
+        &mut guards,
+        faults,
+    );
     let rules = rule_guards(&merged, &mut guards, faults);
     check::unused_facts(&merged, &guards.used_facts, faults);
     let program = std::mem::take(&mut guards.program);
     drop(guards);
-    check::order_of_guards(&merged, &program, &ways, &rules, &ids, &number, faults);
+    check::order_of_guards(&merged, &program, &graph, &rules, &ids, &number, faults);
     check::reachable(&merged, &graph, &number, faults);
     let flow = Parts {
         merged,
@@ -103,7 +111,6 @@ pub(super) fn build(
         facts,
         rules,
         program,
-        ways,
         graph,
         frames,
         stage_guards,
@@ -277,8 +284,7 @@ struct Parts {
     facts: Vec<GuardAt>,
     rules: Vec<RuleGuards>,
     program: Program,
-    ways: Ways,
-    graph: FlowGraph,
+    graph: FlowGraph<Point>,
     frames: Vec<Frame>,
     stage_guards: Vec<Option<GuardAt>>,
 }
@@ -328,8 +334,7 @@ impl Parts {
                 if node.kind == Kind::Gate {
                     gates.push(at);
                 }
-                let on_stop = node.on_stop.as_deref().and_then(numbered);
-                compiled(node, stage, on_stop)
+                compiled(node, stage)
             })
             .collect();
         nodes.extend(merged.outcomes.into_iter().map(|(outcome, _)| Node {
@@ -418,12 +423,11 @@ impl Parts {
             phases: plain(merged.phases),
             frames: self.frames,
             stages,
-            nodes,
             rules,
             gates,
-            ways: self.ways,
+            ways: self.graph.compact(),
             program,
-            graph: self.graph,
+            graph: self.graph.filled(nodes),
             by_id,
             rule_by_id: ids.rules,
         }
@@ -434,7 +438,7 @@ fn plain<T>(list: Vec<(T, Written)>) -> Vec<T> {
     list.into_iter().map(|(part, _)| part).collect()
 }
 
-fn compiled(node: NodeDocument, stage: usize, on_stop: Option<NodeAt>) -> Node {
+fn compiled(node: NodeDocument, stage: usize) -> Node {
     let question = |kind| {
         NodeKind::Question(Question {
             kind,
@@ -482,7 +486,6 @@ fn compiled(node: NodeDocument, stage: usize, on_stop: Option<NodeAt>) -> Node {
                     why: node.why,
                     guidance: node.guidance,
                     decision_maker: node.decision_maker,
-                    on_stop,
                     sources: node.sources,
                 }),
             };

@@ -7,10 +7,10 @@ use super::fault::{Fault, at, under};
 use super::guards::Guards;
 use super::merge::Merged;
 use crate::diagnostic::LintCode;
+use crate::flow::NodeAt;
 use crate::flow::document::NodeDocument;
-use crate::flow::graph::{FlowGraph, Way};
+use crate::flow::graph::{FlowGraph, Point, WayKind};
 use crate::flow::guard::GuardAt;
-use crate::flow::{NodeAt, Ways};
 use crate::say;
 
 /// The outcomes that are tried in turn after the last node: those with a guard in order, then the default.
@@ -94,26 +94,42 @@ fn guarded(merged: &Merged, node: usize) -> bool {
             .any(|frame| frame.stages.contains(stage))
 }
 
-/// Ways between nodes, outcomes left out: they come last whatever leads to them.
-pub(super) fn next_of(merged: &Merged, targets: &[Vec<Option<usize>>]) -> Vec<Vec<usize>> {
+/// The graph of the document: nodes and outcomes at their places, with every way between them and no guard yet.
+///
+/// An unknown target of a jump or of a stop is left out.
+pub(super) fn lay(
+    merged: &Merged,
+    ids: &Ids,
+    targets: &[Vec<Option<usize>>],
+    chain: &[usize],
+) -> FlowGraph<Point> {
     let count = merged.nodes.len();
-    (0..count)
-        .map(|node| {
-            let mut to: Vec<usize> = targets[node]
-                .iter()
-                .flatten()
-                .copied()
-                .filter(|to| *to < count)
-                .collect();
-            if node + 1 < count && !always_jumps(&merged.nodes[node].0, guarded(merged, node)) {
-                to.push(node + 1);
-            }
-            to
-        })
-        .collect()
+    let at = |place: usize| NodeAt(u32::try_from(place).unwrap_or(u32::MAX));
+    let mut ways = Vec::with_capacity(count + count / 4);
+    for (place, (node, ..)) in merged.nodes.iter().enumerate() {
+        for target in targets[place].iter().flatten() {
+            ways.push((at(place), at(*target), WayKind::Jump));
+        }
+        if !always_jumps(node, guarded(merged, place)) {
+            let next = if place + 1 < count {
+                Some(place + 1)
+            } else {
+                chain.first().map(|outcome| count + outcome)
+            };
+            ways.extend(next.map(|next| (at(place), at(next), WayKind::Next)));
+        }
+        let stop = node.on_stop.as_ref().and_then(|id| ids.nodes.get(id));
+        ways.extend(stop.map(|stop| (at(place), at(*stop), WayKind::Stop)));
+    }
+    for pair in chain.windows(2) {
+        ways.push((at(count + pair[0]), at(count + pair[1]), WayKind::Next));
+    }
+    FlowGraph::laid(count + merged.outcomes.len(), ways)
 }
 
-pub(super) fn circle(merged: &Merged, circle: &[usize], faults: &mut Vec<Fault>) {
+/// Says that ways lead round in a circle.
+pub(super) fn circle(merged: &Merged, circle: &[NodeAt], faults: &mut Vec<Fault>) {
+    let circle: Vec<usize> = circle.iter().map(|at| at.index()).collect();
     let ids: Vec<String> = circle
         .iter()
         .chain(circle.first())
@@ -136,93 +152,45 @@ pub(super) fn circle(merged: &Merged, circle: &[usize], faults: &mut Vec<Fault>)
     faults.push(Fault::new(LintCode::Cycle, written.document, path, message));
 }
 
-/// What ways are laid from.
-pub(super) struct Laying<'a> {
-    pub(super) merged: &'a Merged,
-    pub(super) targets: &'a [Vec<Option<usize>>],
-    pub(super) number: &'a [u32],
-    pub(super) chain: &'a [usize],
-    pub(super) stage_guards: &'a [Option<GuardAt>],
-}
-
-impl Laying<'_> {
-    /// The guards and ways of every node and outcome, by number.
-    pub(super) fn lay(
-        &self,
-        guards: &mut Guards<'_>,
-        faults: &mut Vec<Fault>,
-    ) -> (Ways, FlowGraph) {
-        let Self {
-            merged,
-            targets,
-            number,
-            chain,
-            stage_guards,
-        } = *self;
-        let count = merged.nodes.len();
-        let total = number.len();
-        let mut ways = Ways {
-            when: vec![None; total],
-            next: vec![None; total],
-            jump_range: vec![(0, 0); total],
-            jumps: Vec::new(),
+/// Reads the guards of nodes, jumps and outcomes, and puts them where they belong in a graph whose nodes stand at
+/// their numbers.
+pub(super) fn guard(
+    graph: &mut FlowGraph<Point>,
+    merged: &Merged,
+    targets: &[Vec<Option<usize>>],
+    stage_guards: &[Option<GuardAt>],
+    guards: &mut Guards<'_>,
+    faults: &mut Vec<Fault>,
+) {
+    let number = guards.names.number;
+    for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
+        let at = NodeAt(number[place]);
+        let own = node.when.as_ref().map(|guard| {
+            let path = || under(&written.path(), at!["when"]);
+            read(guards, guard, written.document, &path, faults)
+        });
+        let when = match (stage_guards[*stage], own) {
+            (Some(stage), Some(own)) => Some(guards.all(&[stage, own])),
+            (stage, own) => stage.or(own),
         };
-        let mut edges = Vec::with_capacity(total + total / 4);
-        for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
-            let from = NodeAt(number[place]);
-            let slot = from.index();
-            let own = node.when.as_ref().map(|guard| {
-                let path = || under(&written.path(), at!["when"]);
+        graph.guard(at, when);
+        let mut jumps = Vec::with_capacity(node.goto.len());
+        for (jump_place, (jump, target)) in node.goto.iter().zip(&targets[place]).enumerate() {
+            let guard = jump.when.as_ref().map(|guard| {
+                let path = || under(&written.path(), at!["goto", jump_place, "when"]);
                 read(guards, guard, written.document, &path, faults)
             });
-            ways.when[slot] = match (stage_guards[*stage], own) {
-                (Some(stage), Some(own)) => Some(guards.all(&[stage, own])),
-                (stage, own) => stage.or(own),
-            };
-            let start = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX);
-            for (jump_place, (jump, target)) in node.goto.iter().zip(&targets[place]).enumerate() {
-                let guard = jump.when.as_ref().map(|guard| {
-                    let path = || under(&written.path(), at!["goto", jump_place, "when"]);
-                    read(guards, guard, written.document, &path, faults)
-                });
-                if let Some(target) = target {
-                    let to = NodeAt(number[*target]);
-                    let jump = u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX) - start;
-                    ways.jumps.push((guard, to));
-                    edges.push((from, to, Way::Jump(jump)));
-                }
-            }
-            ways.jump_range[slot] = (start, u32::try_from(ways.jumps.len()).unwrap_or(u32::MAX));
-            let next = NodeAt(if place + 1 < count {
-                number[place + 1]
-            } else {
-                number[count + chain[0]]
-            });
-            if !always_jumps(node, ways.when[slot].is_some()) {
-                ways.next[slot] = Some(next);
-                edges.push((from, next, Way::Next));
-            }
-            if let Some(on_stop) = &node.on_stop
-                && let Some(&outcome) = guards.names.nodes.get(on_stop)
-            {
-                edges.push((from, NodeAt(number[outcome]), Way::Stop));
+            if target.is_some() {
+                jumps.push(guard);
             }
         }
-        for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
-            let slot = number[count + place] as usize;
-            ways.when[slot] = outcome.when.as_ref().map(|guard| {
-                let path = || under(&written.path("outcomes"), at!["when"]);
-                read(guards, guard, written.document, &path, faults)
-            });
-        }
-        for pair in chain.windows(2) {
-            let (from, to) = (
-                NodeAt(number[count + pair[0]]),
-                NodeAt(number[count + pair[1]]),
-            );
-            ways.next[from.index()] = Some(to);
-            edges.push((from, to, Way::Next));
-        }
-        (ways, FlowGraph::new(total, edges))
+        graph.guard_jumps(at, &jumps);
+    }
+    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
+        let when = outcome.when.as_ref().map(|guard| {
+            let path = || under(&written.path("outcomes"), at!["when"]);
+            read(guards, guard, written.document, &path, faults)
+        });
+        graph.guard(NodeAt(number[merged.nodes.len() + place]), when);
     }
 }

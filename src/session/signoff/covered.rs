@@ -143,7 +143,7 @@ fn state(case: &Case, stage: Option<usize>) -> Covered {
     let mut pen = Pen {
         case,
         stage,
-        lines: Vec::with_capacity(case.flow.nodes.len() / 2 + 16),
+        lines: Vec::with_capacity(case.flow.node_count() / 2 + 16),
     };
     let scope = stage.map_or(Scope::Whole, |stage| {
         Scope::Stage(case.flow.stages[stage].id.clone())
@@ -179,7 +179,7 @@ fn state(case: &Case, stage: Option<usize>) -> Covered {
 pub(super) fn nodes(case: &Case, stage: Option<usize>) -> Vec<NodeAt> {
     match stage {
         Some(stage) => case.flow.stages[stage].nodes.clone(),
-        None => (0..case.flow.nodes.len())
+        None => (0..case.flow.node_count())
             .filter_map(|slot| u32::try_from(slot).ok().map(NodeAt))
             .collect(),
     }

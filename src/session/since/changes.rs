@@ -79,7 +79,7 @@ pub fn between_copies(before: &Case, after: &Case) -> Vec<Answered> {
             || before.kind(*at) != after.kind(*at)
             || before.is_conflict(*at) != after.is_conflict(*at)
     };
-    let nodes = (0..after.flow.nodes.len()).filter_map(|slot| u32::try_from(slot).ok());
+    let nodes = (0..after.flow.node_count()).filter_map(|slot| u32::try_from(slot).ok());
     let questions = nodes
         .map(NodeAt)
         .filter(|at| after.flow.question(*at).is_some());

@@ -172,12 +172,10 @@ fn about(reader: &mut Reader<'_>, case: &Case) -> Result<(Task, InView), NoTask>
 /// Reads one question, whichever it is.
 fn question(reading: &mut Reading, reader: &Reader<'_>, case: &Case, number: usize, count: usize) {
     let line = reader.page.number(reader.at);
-    let ids = case
+    let asked = case
         .flow
-        .nodes
-        .iter()
-        .filter_map(|node| case.flow.at(&node.id));
-    let asked = ids.filter_map(|at| super::question(case, at, &super::Wanted::default()));
+        .places()
+        .filter_map(|at| super::question(case, at, &super::Wanted::default()));
     let mut longest = 0;
     let mut fits: Vec<Question> = Vec::new();
     for asked in asked {

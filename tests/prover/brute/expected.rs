@@ -37,9 +37,9 @@ impl Brute {
         let shut = |node: NodeAt| {
             flow.gate(node).is_some() && self.reached.contains(&node) && !self.left.contains(&node)
         };
-        for slot in 0..flow.nodes.len() {
+        for slot in 0..flow.node_count() {
             let node = NodeAt(u32::try_from(slot).unwrap());
-            let id = flow.nodes[slot].id.clone();
+            let id = flow.node(node).id.clone();
             if shut(node) {
                 say(LintCode::GateShut, Part::Node(id.clone()));
             }
@@ -105,7 +105,7 @@ impl Brute {
     pub(crate) fn walks(&self) -> (usize, usize, usize) {
         let flow = &self.flow;
         let mut walks = BTreeSet::new();
-        let mut chosen = vec![(Sight::Open, 0); flow.nodes.len()];
+        let mut chosen = vec![(Sight::Open, 0); flow.node_count()];
         every(flow, 0, &mut chosen, &mut |chosen| {
             let walk = Walk::new(flow, &|at| chosen[at.index()]);
             let on = walk.met.iter().filter(|(.., enters)| *enters);
@@ -132,7 +132,7 @@ impl Brute {
     fn twins(&self) -> Vec<Part> {
         let flow = &self.flow;
         let mut walks = Vec::new();
-        let mut chosen = vec![(Sight::Open, 0); flow.nodes.len()];
+        let mut chosen = vec![(Sight::Open, 0); flow.node_count()];
         every(flow, 0, &mut chosen, &mut |chosen| {
             walks.push(Walk::new(flow, &|at| chosen[at.index()]));
         });

@@ -16,7 +16,7 @@ pub(in crate::prover) fn every(
     chosen: &mut Vec<Said>,
     see: &mut dyn FnMut(&[Said]),
 ) {
-    if slot == flow.nodes.len() {
+    if slot == flow.node_count() {
         see(chosen);
         return;
     }

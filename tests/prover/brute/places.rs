@@ -53,7 +53,7 @@ pub(super) fn places(flow: &Flow) -> Vec<Place> {
             Of::Frame(index),
         );
     }
-    for slot in 0..flow.nodes.len() {
+    for slot in 0..flow.node_count() {
         let node = NodeAt(u32::try_from(slot).unwrap());
         let Some(whole) = flow.ways.when[slot] else {
             continue;
@@ -71,7 +71,7 @@ pub(super) fn places(flow: &Flow) -> Vec<Place> {
         } else {
             Of::Node(node)
         };
-        add(Part::When(flow.nodes[slot].id.clone()), own, of);
+        add(Part::When(flow.node(node).id.clone()), own, of);
     }
     for (jump, (guard, _)) in flow.ways.jumps.iter().enumerate() {
         if let Some(guard) = guard {

@@ -25,7 +25,7 @@ pub(in crate::prover) struct Walk {
 impl Walk {
     pub(in crate::prover) fn new(flow: &Flow, given: &dyn Fn(NodeAt) -> Said) -> Self {
         let mut walk = Self {
-            facts: Facts::new(flow.nodes.len(), flow.facts.len()),
+            facts: Facts::new(flow.node_count(), flow.facts.len()),
             ..Self::default()
         };
         let mut at = Some(flow.stages[0].nodes[0]);

@@ -7,10 +7,10 @@ use super::super::build::{Ids, RuleGuards};
 use super::super::fault::{Fault, Step, at, under};
 use super::super::merge::Merged;
 use crate::diagnostic::LintCode;
+use crate::flow::NodeAt;
 use crate::flow::document::GuardDocument;
-use crate::flow::graph::FlowGraph;
+use crate::flow::graph::{FlowGraph, Point, WayKind, order_of_needs};
 use crate::flow::guard::{Guard, GuardAt, Program};
-use crate::flow::{NodeAt, Ways};
 use crate::say;
 
 /// Whether facts rest on each other in a circle, or too many on one another in a row: evaluating the first
@@ -29,14 +29,14 @@ pub(in super::super) fn fact_circle(
             list
         })
         .collect();
-    let order = super::super::order::number(&needs);
-    let Some(&first) = order.circle.first() else {
-        return too_deep(merged, &needs, &order.number, faults);
+    let circle = match order_of_needs(&needs) {
+        Ok(number) => return too_deep(merged, &needs, &number, faults),
+        Err(circle) => circle,
     };
-    let ids: Vec<String> = order
-        .circle
+    let first = circle[0];
+    let ids: Vec<String> = circle
         .iter()
-        .chain(order.circle.first())
+        .chain(circle.first())
         .map(|fact| format!("`{}`", merged.facts[*fact].0.id))
         .collect();
     let written = merged.facts[first].1;
@@ -102,33 +102,24 @@ fn facts_in(program: &Program, at: GuardAt, into: &mut Vec<usize>) {
 }
 
 /// Which nodes can come before which.
-struct Before {
-    onward: Vec<Vec<u32>>,
+struct Before<'a> {
+    graph: &'a FlowGraph<Point>,
     /// Some node is not followed by the next, so that a lower number does not say it all.
     gaps: bool,
-    known: HashMap<u32, Vec<bool>>,
+    known: HashMap<NodeAt, Vec<bool>>,
 }
 
-impl Before {
-    fn new(ways: &Ways, nodes: usize) -> Self {
-        let gaps = ways.next[..nodes].iter().any(Option::is_none)
-            || (0..nodes).any(|slot| {
-                ways.next[slot].is_some_and(|next| next.index() < nodes && next.index() != slot + 1)
-            });
-        let mut onward = Vec::new();
-        if gaps {
-            onward = (0..ways.next.len())
-                .map(|slot| {
-                    let (start, end) = ways.jump_range[slot];
-                    let jumps = &ways.jumps[start as usize..end as usize];
-                    let next = ways.next[slot].iter().map(|next| next.0);
-                    next.chain(jumps.iter().map(|(_, to)| to.0)).collect()
-                })
-                .collect();
+impl<'a> Before<'a> {
+    fn new(graph: &'a FlowGraph<Point>, nodes: usize) -> Self {
+        let mut followed = vec![false; nodes];
+        for (from, to, way) in graph.ways() {
+            if way.kind == WayKind::Next && from.index() < nodes {
+                followed[from.index()] = to.index() >= nodes || to.index() == from.index() + 1;
+            }
         }
         Self {
-            onward,
-            gaps,
+            graph,
+            gaps: followed.contains(&false),
             known: HashMap::new(),
         }
     }
@@ -141,20 +132,9 @@ impl Before {
         if !self.gaps {
             return true;
         }
-        let onward = &self.onward;
-        let reach = self.known.entry(first.0).or_insert_with(|| {
-            let mut seen = vec![false; onward.len()];
-            let mut left = vec![first.0];
-            while let Some(at) = left.pop() {
-                for &to in &onward[at as usize] {
-                    if !std::mem::replace(&mut seen[to as usize], true) {
-                        left.push(to);
-                    }
-                }
-            }
-            seen
-        });
-        reach[then.index()]
+        let graph = self.graph;
+        let reach = self.known.entry(first);
+        reach.or_insert_with(|| graph.reachable(first))[then.index()]
     }
 }
 
@@ -162,13 +142,13 @@ impl Before {
 pub(in super::super) fn order_of_guards(
     merged: &Merged,
     program: &Program,
-    ways: &Ways,
+    graph: &FlowGraph<Point>,
     rules: &[RuleGuards],
     ids: &Ids,
     number: &[u32],
     faults: &mut Vec<Fault>,
 ) {
-    let mut before = Before::new(ways, merged.nodes.len());
+    let mut before = Before::new(graph, merged.nodes.len());
     let mut reads = Vec::new();
     let id_of: Vec<&str> = {
         let mut list = vec![""; number.len()];
@@ -188,7 +168,7 @@ pub(in super::super) fn order_of_guards(
     };
     for (place, (node, stage, written)) in merged.nodes.iter().enumerate() {
         let at = NodeAt(number[place]);
-        if let Some(guard) = ways.when[at.index()] {
+        if let Some(guard) = *graph.node(at) {
             for id in late(guard, at, false) {
                 let own = node.when.as_ref().and_then(|guard| find(guard, id));
                 let mut frames = merged.frames.iter().filter(|f| f.stages.contains(stage));
@@ -217,13 +197,17 @@ pub(in super::super) fn order_of_guards(
                 faults.push(Fault::new(LintCode::GuardTooLate, document, path, message));
             }
         }
-        let (start, end) = ways.jump_range[at.index()];
+        if node.goto.is_empty() {
+            continue;
+        }
+        let mut jumps = graph.ways_from(at);
+        jumps.retain(|(_, way)| way.kind == WayKind::Jump);
         // Unknown targets are left out of the ways; then the places no longer match.
-        if (end - start) as usize != node.goto.len() {
+        if jumps.len() != node.goto.len() {
             continue;
         }
         for (jump_place, jump) in node.goto.iter().enumerate() {
-            let Some(guard) = ways.jumps[start as usize + jump_place].0 else {
+            let Some(guard) = jumps[jump_place].1.guard else {
                 continue;
             };
             for id in late(guard, at, true) {
@@ -298,7 +282,7 @@ fn find(guard: &GuardDocument, id: &str) -> Option<Vec<Step>> {
 /// Every node must have a way to it.
 pub(in super::super) fn reachable(
     merged: &Merged,
-    graph: &FlowGraph,
+    graph: &FlowGraph<Point>,
     number: &[u32],
     faults: &mut Vec<Fault>,
 ) {
