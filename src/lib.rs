@@ -96,7 +96,8 @@
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.
-//! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines.
+//! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines. A sentence that
+//!   is typed where letters are commands: `tui/run.rs`.
 //! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.
 //! - A word of plain mode: `cli/plain/words.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keymap;
 pub mod model;
 pub mod msg;
+pub mod run;
 pub mod signals;
 pub mod terminal;
 pub mod theme;

@@ -36,6 +36,7 @@ mod review;
 mod same;
 mod screens;
 mod scripts;
+mod sentences;
 mod session;
 mod shipped_flows;
 mod signoff;

@@ -496,6 +496,11 @@ fn the_latest_answer_can_be_taken_back() {
         .press("<Enter><Enter>Too slow<Enter>")
         .sees("Is a tool wanted?")
         .press("u")
+        .sees("Take this back?")
+        .sees("What is the problem?")
+        .press("<Enter>")
+        .sees("Is a tool wanted?")
+        .press("u2")
         .sees("Taken back: \"What is the problem?\"");
     stage
         .press("<Esc>")

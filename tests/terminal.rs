@@ -397,6 +397,8 @@ fn home_opens_on_a_built_in_flow_in_a_small_window() {
     pty.wait_for("What is the session about?");
     pty.key("1");
     pty.wait_for("New session");
+    // A key that no sentence has: the form was looked at.
+    pty.key("\x1b[D");
     pty.key("Trial");
     pty.wait_for("> Trial");
     pty.key("\r");

@@ -265,7 +265,10 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let _held = busy.hold();
         // Whether another page, or a refusal, stands there since these keys were pressed.
         let mut turned = false;
+        let at = self.input.clock();
         for event in events {
+            let typing = self.model.is_typing();
+            self.model.run.take(&event, at, typing);
             if turned && keymap::is_too_early(&self.model, &event) {
                 self.tell(Msg::Unused(Unused::TooEarly))?;
                 continue;

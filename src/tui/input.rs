@@ -50,6 +50,9 @@ pub trait Input {
 
     /// Whether an event is there already, or comes within the time; [`Input::batch`] then has it without waiting.
     fn waiting(&mut self, patience: Duration) -> bool;
+
+    /// The time since some moment, by which gaps between keys are measured; never goes back.
+    fn clock(&self) -> Duration;
 }
 
 /// What the terminal's library hands over, and a clock.
@@ -202,6 +205,10 @@ impl<R: Raw> Input for Keyboard<R> {
 
     fn waiting(&mut self, patience: Duration) -> bool {
         self.comes(patience)
+    }
+
+    fn clock(&self) -> Duration {
+        self.raw.clock()
     }
 }
 

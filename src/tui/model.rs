@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::draft::Keeping;
 use super::keymap::Intent;
-use super::msg::{FlowLine, NewSession, RecentLine};
+use super::msg::{Effect, FlowLine, NewSession, RecentLine};
+use super::run::Run;
 use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::Options;
@@ -52,6 +53,8 @@ pub struct Model {
     pub choices: BTreeMap<String, Choice>,
     /// The keys of the page that help was asked on: names and sentences.
     pub help: Vec<(String, &'static str)>,
+    /// What was typed without a key that no text holds.
+    pub run: Run,
     /// What to do once the append under way is safe.
     pub pending: Option<Pending>,
     /// Another page than the one last drawn.
@@ -61,7 +64,7 @@ pub struct Model {
 }
 
 /// What follows an append.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pending {
     pub then: Then,
     /// What to say of it, where that is more than that it is saved.
@@ -208,8 +211,13 @@ pub enum Go {
 /// What waits until a person has looked at it again.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Held {
-    Save { command: Command, then: Then },
+    Save {
+        command: Command,
+        then: Then,
+    },
     Start(NewSession),
+    /// What a sentence led to that began where letters are commands, and what would follow.
+    Typed(Effect, Option<Pending>),
 }
 
 /// What a page about passages to be removed shows.
@@ -492,6 +500,7 @@ impl Model {
             drafts: Vec::new(),
             choices: BTreeMap::new(),
             help: Vec::new(),
+            run: Run::default(),
             pending: None,
             whole: true,
             changed: true,

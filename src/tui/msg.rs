@@ -126,6 +126,31 @@ pub struct NewSession {
     pub practice: bool,
 }
 
+impl Effect {
+    /// Whether it changes the session, another file or who acts.
+    #[must_use]
+    pub const fn changes(&self) -> bool {
+        match self {
+            Self::Append(_)
+            | Self::NotePrivileged { .. }
+            | Self::Join
+            | Self::PutBack
+            | Self::LeaveMissing
+            | Self::Start(_)
+            | Self::Keep(_)
+            | Self::Measure(_)
+            | Self::Write(_)
+            | Self::Publish { .. } => true,
+            Self::Look
+            | Self::LookRecent
+            | Self::Open(_)
+            | Self::Suspend
+            | Self::Repaint
+            | Self::Leave => false,
+        }
+    }
+}
+
 /// What the driver must do. It answers with a [`Msg`] where there is something to tell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

@@ -14,26 +14,36 @@ mod signing;
 mod submit;
 
 use super::keymap::Intent;
-use super::model::{Control, Fault, Go, Hidden, Kind, Model, Notice, Redact};
+use super::model::{Control, Fault, Go, Held, Hidden, Kind, Model, Notice, Redact};
 use super::msg::{Effect, Msg, Unused};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Rejection;
+use crate::session::event::Actor;
 use crate::session::value;
-use crate::text::is_blank;
+use crate::text::{is_blank, truncate};
 
 pub(super) use build::stands;
 pub(super) use edition::kept;
 
 /// The most pages one can go back through.
 const PAGES: usize = 300;
+/// The most columns of a text that is quoted where it may not have been meant.
+const STRAY_SHOWN: usize = 200;
 
 /// Takes a message in; gives what must be done outside, if anything. What is filled in on the page shown is kept
 /// by then, so that it may be left in any way.
 pub fn update(model: &mut Model, msg: Msg) -> Option<Effect> {
+    let by = model.by.clone();
+    let typed = matches!(msg, Msg::Do(_));
     let effect = taken_in(model, msg);
+    let effect = if typed {
+        meant(model, effect, by)
+    } else {
+        effect
+    };
     drafts::keep(model);
     effect
 }
@@ -100,6 +110,25 @@ fn one_role(model: &mut Model) {
     } else {
         options.fill(&[]);
     }
+}
+
+/// A sentence that began where letters are commands changes nothing: what it led to is asked first. `by` is who
+/// acted before it.
+fn meant(model: &mut Model, effect: Option<Effect>, by: Actor) -> Option<Effect> {
+    let effect = effect?;
+    if !effect.changes() {
+        return Some(effect);
+    }
+    let Some(text) = model.run.stray() else {
+        model.run.end();
+        return Some(effect);
+    };
+    let text = truncate(&text, STRAY_SHOWN, "…");
+    let lines = vec![say!("tui.stray", text = text)];
+    model.by = by;
+    let held = Box::new(Held::Typed(effect, model.pending.take()));
+    open(model, Kind::Caution { held, lines });
+    None
 }
 
 /// Nothing is saved in nobody's name: who is acting is asked first, and what was said stays where it is.

@@ -137,7 +137,7 @@ fn what_was_left_for_later_is_kept_from_the_task_list_and_taken_back() {
     stage.press("<Enter>").sees("Is the assessment done?");
     // What is taken back is the latest.
     stage.press("u");
-    while stage.text().contains("If you change this answer") {
+    while stage.text().contains("Take this back?") {
         stage.press("2");
     }
     let last = stage.journal().pop().unwrap();

@@ -51,8 +51,13 @@ pub(crate) struct Stage {
     driver: Driver<'static, Glass, Keyboard<Script>>,
     screen: Shared<Terminal<TestBackend>>,
     keys: Script,
+    /// How long the next key waits.
+    look: Duration,
     pub(crate) over: bool,
 }
+
+/// How long somebody looks at what a key has opened before pressing another.
+const LOOK: Duration = Duration::from_secs(5);
 
 pub(crate) const CLEAN: &str = include_str!("clean.json");
 
@@ -211,6 +216,7 @@ impl Set {
             driver,
             screen,
             keys,
+            look: LOOK,
             over: false,
         }
     }
@@ -225,7 +231,27 @@ impl Stage {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in read(keys) {
             assert!(!self.over, "pressed after the end: {keys}");
-            self.event(Event::Key(key));
+            let after = std::mem::replace(&mut self.look, Duration::from_secs(1));
+            let stands = |stage: &Self| {
+                let page = stage.model().page();
+                (page.kind.clone(), page.focus)
+            };
+            let before = stands(self);
+            self.arrives([(after, Event::Key(key))]);
+            if !self.over && before != stands(self) {
+                self.look = LOOK;
+            }
+        }
+        self
+    }
+
+    /// Keys are typed one by one, so long after each other, by somebody who does not look; written as for
+    /// [`Self::press`].
+    pub(crate) fn types(&mut self, keys: &str, gap: Duration) -> &mut Self {
+        for key in read(keys) {
+            if !self.over {
+                self.arrives([(gap, Event::Key(key))]);
+            }
         }
         self
     }

@@ -241,9 +241,11 @@ fn what_is_typed_stays_while_something_else_is_taken_back_or_fails() {
     let filled = state(&stage).1;
     stage
         .press("u")
+        .sees("Take this back?")
+        .press("2")
         .sees("Taken back: \"What is the problem?\"");
     assert_eq!(state(&stage).1, filled);
-    stage.press("u");
+    stage.press("u<Enter>");
     assert_eq!(state(&stage).1, filled);
     let away = stage.folder().join("away");
     let path = stage.path();

@@ -86,8 +86,8 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
             menu.add(say!("publish.caution_back"), Go::Back);
             menu.add(say!("publish.caution_save"), Go::Yes);
         }
-        Kind::Preview { .. } => {
-            let targets = submit::preview_targets();
+        Kind::Preview { then, .. } => {
+            let targets = submit::preview_targets(then);
             let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];
             for (label, go) in labels.into_iter().zip(targets) {
                 menu.add(label, go);

@@ -93,6 +93,13 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             match *held {
                 Held::Save { command, then } => save(model, &command, then),
                 Held::Start(new) => Some(Effect::Start(new)),
+                Held::Typed(effect, pending) => {
+                    model.pending = pending;
+                    if let Effect::Keep(by) = &effect {
+                        model.by = by.clone();
+                    }
+                    Some(effect)
+                }
             }
         }
         Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge => super::people::yes(model, &kind),
@@ -404,10 +411,9 @@ fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
         Ok(effect) => effect,
     };
     let said = case.flow.at(command.subject()).map(|at| case.kind(at));
-    // What is taken back may stand on another page: what it does is seen before it is done.
-    let changes =
-        then == Then::Stay || matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
-    if effect.matters() || (changes && !effect.is_empty()) {
+    let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
+    // What is taken back may stand on another page, and its key may be a letter of a word: it is asked about always.
+    if then == Then::Stay || effect.matters() || (changes && !effect.is_empty()) {
         let mut lines = subject(case, &command);
         lines.extend(preview::in_words(case, &effect));
         let kind = Kind::Preview {
@@ -520,6 +526,10 @@ pub(super) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect
 }
 
 /// The entries of the page that asks before a change.
-pub(super) fn preview_targets() -> Vec<Go> {
-    vec![Go::Unchanged, Go::Yes]
+pub(super) fn preview_targets(then: Then) -> [Go; 2] {
+    match then {
+        // What is filled in on the page has nothing to do with what would have been taken back.
+        Then::Stay => [Go::Back, Go::Yes],
+        Then::Next | Then::Back | Then::Tasks => [Go::Unchanged, Go::Yes],
+    }
 }

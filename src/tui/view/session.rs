@@ -1,7 +1,7 @@
 //! Pages about the session as a whole: its task list, answers, findings, history, map.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Model};
+use super::super::model::{Kind, Model, Then};
 use super::node;
 use crate::flow::document::Severity;
 use crate::say;
@@ -50,8 +50,11 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
             doc.para(say!("tui.override_means"));
             finding(case, *rule, doc);
         }
-        Kind::Preview { lines, .. } => {
-            doc.heading(say!("tui.preview"));
+        Kind::Preview { lines, then, .. } => {
+            doc.heading(match then {
+                Then::Stay => say!("tui.preview_back"),
+                Then::Next | Then::Back | Then::Tasks => say!("tui.preview"),
+            });
             doc.para(say!("tui.preview_means"));
             // The choice is seen before the long list that it is about.
             let ends = lines.iter().position(String::is_empty).unwrap_or(0);

@@ -16,6 +16,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "tui.too_early",
         "Some keys were pressed before this page was shown. They were not used.",
     ),
+    (
+        "tui.stray",
+        "You typed “{text}” where there is no field for text, or where a letter opened one. It may not have been meant for what it would save now. Nothing of it is saved.",
+    ),
     ("tui.saved_value", "Saved: {value}."),
     ("tui.left", "Everything you confirmed is saved in {path}"),
     ("tui.terminal_failed", "the terminal failed: {why}"),
@@ -334,9 +338,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.source_note", "{text}"),
     // Changes.
     ("tui.preview", "If you change this answer"),
+    ("tui.preview_back", "Take this back?"),
     (
         "tui.preview_means",
-        "This would change more than the answer itself. Nothing has been changed yet.",
+        "Nothing has been changed yet. What the change would do stands below the choice.",
     ),
     ("tui.preview_yes", "Make the change"),
     ("tui.preview_no", "Leave it as it is"),
