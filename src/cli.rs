@@ -18,6 +18,7 @@ pub mod explain;
 mod finding;
 pub mod flow_diff;
 pub mod graph;
+pub mod help;
 pub mod history;
 mod hyphens;
 pub mod lint;
@@ -44,6 +45,7 @@ pub mod status;
 pub mod task;
 pub mod typed;
 pub mod undo;
+mod usage;
 pub mod verify;
 mod waiting;
 pub mod world;
@@ -54,8 +56,7 @@ use std::io::{self, BufWriter, IsTerminal as _};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::Parser as _;
-use clap::error::ErrorKind;
+use clap::FromArgMatches as _;
 
 use self::args::{Args, Sub};
 use self::error::Failure;
@@ -192,10 +193,13 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
     {
         return world.line(&say!("cli.version", version = env!("CARGO_PKG_VERSION")));
     }
-    let as_json = wants_json(args);
-    let args = match Args::try_parse_from(hyphens::safe(args.to_vec())) {
+    let parser = help::parser(world.width);
+    let parsed = parser
+        .try_get_matches_from(hyphens::safe(args.to_vec()))
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(error) => return usage(world, &error, as_json),
+        Err(error) => return usage::told(world, &error, args),
     };
     let (who, plain) = (args.who, args.plain);
     let Some(command) = args.command else {
@@ -236,7 +240,8 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Roles(args) => contents::roles(world, &args),
         Sub::Questions(args) => contents::questions(world, &args),
         Sub::Completions(args) => list::completions(world, &args),
-        Sub::Man => list::man(world),
+        Sub::Man(args) => list::man(world, &args),
+        Sub::Help(args) => help::run(world, &args),
         Sub::Lint(args) => lint::run(world, &args),
         Sub::Schema(args) => lint::schema(world, &args),
         Sub::Affected(args) => affected::run(world, &args),
@@ -246,30 +251,6 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Redact(args) => redact::run(world, &who, *args),
         Sub::Publish(args) => publish::run(world, &who, &args),
     }
-}
-
-/// Help and versions go to standard output; wrong usage is worded by the parser.
-fn usage(world: &mut World<'_>, error: &clap::Error, as_json: bool) -> Result<(), Failure> {
-    let text = error.render();
-    if error.use_stderr() {
-        let text = text.to_string();
-        let _ = world
-            .stderr
-            .write_all(crate::text::clean_lines(&text).as_bytes());
-        // A value that is none is told as every other such value is.
-        let code = match error.kind() {
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation => error::CONTENT,
-            _ => error::USAGE,
-        };
-        if as_json {
-            let first = text.lines().next().unwrap_or_default();
-            let first = first.strip_prefix("error: ").unwrap_or(first);
-            let said = serde_json::json!({ "error": first, "hint": null, "exit": code });
-            let _ = world.raw(world::escaped(&said.to_string()).as_bytes());
-        }
-        return Err(Failure::Said(code));
-    }
-    world.raw(text.to_string().as_bytes())
 }
 
 #[cfg(test)]

@@ -92,7 +92,10 @@
 //! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
 //!   `record/published.rs`, the search of its bytes and what is near to a passage beside it. What counts as the same
 //!   words: `text/passage.rs`. The exemptions: `flows/publication.json`.
-//! - A command: named in `cli/args.rs`, with its arguments beside what runs it, in a file of its own in `cli/`.
+//! - A command: a row in `cli/args.rs` (its name, sentence, group in `help` and examples), with its arguments beside
+//!   what runs it, in a file of its own in `cli/`. How wrong usage is told: `cli/usage.rs`.
+//! - A page of the manual: a file in `words/en/help/`, named in `words/topics.rs`; lists in it that are made from what
+//!   there is: `cli/help.rs`. How it is drawn: `text/manual.rs`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.

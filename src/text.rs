@@ -7,6 +7,7 @@
 //! the drawing library counts them.
 
 pub mod encoding;
+pub mod manual;
 pub mod markup;
 pub mod number;
 pub mod passage;

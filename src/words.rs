@@ -3,9 +3,10 @@
 //! A second language is another catalogue with the same keys, not a rewrite. Text is looked up by a key
 //! such as `tui.saved`; the part before the first dot names the file under `words/`. Places for values are
 //! written `{name}`. A test checks that every key used in the source exists, that its places are
-//! filled and that no sentence is unused.
+//! filled and that no sentence is unused. Pages of the manual are files of their own: [`topics`].
 
 mod en;
+pub mod topics;
 
 /// The sentence for a key, without values.
 ///

@@ -17,6 +17,7 @@ mod content;
 mod drafts;
 mod edition;
 mod graph;
+mod help;
 mod hostile;
 mod input;
 mod journal;

@@ -1,6 +1,6 @@
 //! `config`: the person's settings, read and set.
 
-use clap::{Args as ClapArgs, Subcommand};
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::error::Failure;
@@ -11,7 +11,8 @@ use crate::store::Settings;
 /// What `config` takes.
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Examples:\n  apposite config\n  apposite config set copies off\n  apposite config set name \"Sam Okafor\"\n  apposite config get role\n\nThe settings are one small JSON file, settings.json, with the members name, role, plain and copies."
+    after_help = "The settings are one small JSON file, settings.json.",
+    disable_help_subcommand = true
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -28,21 +29,78 @@ pub enum What {
     List,
     /// Print one setting.
     Get {
-        /// name, role, plain or copies.
-        setting: String,
+        #[arg(value_enum)]
+        setting: Setting,
     },
     /// Change one setting.
     Set {
-        /// name, role, plain or copies.
-        setting: String,
+        #[arg(value_enum)]
+        setting: Setting,
         /// A text, or `on` or `off`; nothing empties a text.
         #[arg(num_args = 0..)]
         value: Vec<String>,
     },
 }
 
-/// The settings there are.
-const NAMES: [&str; 4] = ["name", "role", "plain", "copies"];
+/// A setting that there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Setting {
+    Name,
+    Role,
+    Plain,
+    Copies,
+}
+
+impl Setting {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Role => "role",
+            Self::Plain => "plain",
+            Self::Copies => "copies",
+        }
+    }
+
+    /// What it is for.
+    fn means(self) -> String {
+        match self {
+            Self::Name => say!("recover.means_name"),
+            Self::Role => say!("recover.means_role"),
+            Self::Plain => say!("recover.means_plain"),
+            Self::Copies => say!("recover.means_copies"),
+        }
+    }
+
+    /// What it is now, in words.
+    fn value(self, settings: &Settings) -> String {
+        let text = |text: &str| {
+            if text.is_empty() {
+                say!("recover.not_set")
+            } else {
+                text.to_owned()
+            }
+        };
+        let switch = |on| {
+            if on {
+                say!("recover.on")
+            } else {
+                say!("recover.off")
+            }
+        };
+        match self {
+            Self::Name => text(&settings.name),
+            Self::Role => text(&settings.role),
+            Self::Plain => switch(settings.plain),
+            Self::Copies => switch(settings.copies),
+        }
+    }
+}
+
+/// Every setting with what it is for.
+pub(super) fn meanings() -> impl Iterator<Item = (&'static str, String)> {
+    let all = Setting::value_variants().iter();
+    all.map(|setting| (setting.word(), setting.means()))
+}
 
 /// `config`.
 ///
@@ -70,23 +128,21 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
                     "file": path.to_string_lossy(),
                 }));
             }
-            for name in NAMES {
-                let value = value(&settings, name)?;
-                let means = crate::words::text(match name {
-                    "name" => "recover.means_name",
-                    "role" => "recover.means_role",
-                    "plain" => "recover.means_plain",
-                    _ => "recover.means_copies",
-                });
-                let line = say!("recover.setting", name = name, value = value, means = means);
-                world.line(&line)?;
+            for setting in Setting::value_variants() {
+                let value = setting.value(&settings);
+                world.line(&say!(
+                    "recover.setting",
+                    name = setting.word(),
+                    value = value,
+                    means = setting.means()
+                ))?;
             }
             world.line(&say!("recover.settings_in", path = path.display()))
         }
         Some(What::Get { setting }) => {
-            let value = value(&settings, setting)?;
+            let value = setting.value(&settings);
             if args.json {
-                return world.json(&json!({ "setting": setting, "value": value }));
+                return world.json(&json!({ "setting": setting.word(), "value": value }));
             }
             world.line(&value)
         }
@@ -96,20 +152,19 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         }) => {
             let mut settings = settings;
             let text = words.join(" ").trim().to_owned();
-            match setting.as_str() {
-                "name" => settings.name = text,
-                "role" => settings.role = text,
-                "plain" => settings.plain = switch(&text)?,
-                "copies" => settings.copies = switch(&text)?,
-                other => return Err(no_such(other)),
+            match setting {
+                Setting::Name => settings.name = text,
+                Setting::Role => settings.role = text,
+                Setting::Plain => settings.plain = switch(&text)?,
+                Setting::Copies => settings.copies = switch(&text)?,
             }
             store.save_settings(&settings)?;
-            let value = value(&settings, setting)?;
+            let value = setting.value(&settings);
             if args.json {
-                return world.json(&json!({ "setting": setting, "value": value }));
+                return world.json(&json!({ "setting": setting.word(), "value": value }));
             }
-            world.line(&say!("recover.set", name = setting, value = value))?;
-            if setting == "copies" && !settings.copies {
+            world.line(&say!("recover.set", name = setting.word(), value = value))?;
+            if *setting == Setting::Copies && !settings.copies {
                 world.line(&say!("recover.copies_off"))?;
             }
             Ok(())
@@ -117,43 +172,11 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// What a setting is now, in words.
-fn value(settings: &Settings, name: &str) -> Result<String, Failure> {
-    let text = |text: &str| {
-        if text.is_empty() {
-            say!("recover.not_set")
-        } else {
-            text.to_owned()
-        }
-    };
-    let switch = |on| {
-        if on {
-            say!("recover.on")
-        } else {
-            say!("recover.off")
-        }
-    };
-    Ok(match name {
-        "name" => text(&settings.name),
-        "role" => text(&settings.role),
-        "plain" => switch(settings.plain),
-        "copies" => switch(settings.copies),
-        other => return Err(no_such(other)),
-    })
-}
-
 fn switch(text: &str) -> Result<bool, Failure> {
     let text = text.to_lowercase();
     match text.as_str() {
         "on" | "yes" | "true" => Ok(true),
         "off" | "no" | "false" => Ok(false),
-        _ => Err(Failure::usage(say!("recover.not_on_off", value = text))),
-    }
-}
-
-fn no_such(name: &str) -> Failure {
-    Failure::Usage {
-        message: say!("recover.no_such_setting", name = name),
-        hint: Some(say!("recover.hint_settings", list = NAMES.join(", "))),
+        _ => Err(Failure::value(say!("recover.not_on_off", value = text))),
     }
 }

@@ -1,11 +1,4 @@
-//! What goes wrong in a command, in words, and the only table of exit codes.
-//!
-//! | code | what happened |
-//! |---|---|
-//! | 0 | it is done; a closed pipe counts as done |
-//! | 1 | a document or a session is at fault, a command was rejected, or a value is none: no such question, no such date, a word that is not in its list |
-//! | 2 | the command line cannot be understood: an unknown command or option, something missing, something that cannot go together, standard input where a file is needed, no terminal |
-//! | 3 | the machine failed: a file that is not there, no room, no permission |
+//! What goes wrong in a command, in words, and the only table of exit codes, [`codes`].
 //!
 //! With `--json` an error is also an object on standard output: `error`, `hint` (or null) and `exit`.
 
@@ -52,6 +45,20 @@ pub const CONTENT: u8 = 1;
 pub const USAGE: u8 = 2;
 /// The machine failed.
 pub const MACHINE: u8 = 3;
+
+/// A fault of the program: what Rust ends a panic with.
+pub const PANIC: u8 = 101;
+
+/// Every exit code, and what happened.
+pub(super) fn codes() -> [(u8, String); 5] {
+    [
+        (DONE, say!("help.code_done")),
+        (CONTENT, say!("help.code_content")),
+        (USAGE, say!("help.code_usage")),
+        (MACHINE, say!("help.code_machine")),
+        (PANIC, say!("help.code_panic")),
+    ]
+}
 
 impl Failure {
     /// Wrong usage, in words.

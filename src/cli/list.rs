@@ -1,10 +1,14 @@
 //! What there is: flows, and the files that shells and manuals want.
 
+use std::path::PathBuf;
+
 use clap::{Args as ClapArgs, CommandFactory as _};
 use serde_json::{Value, json};
 
-use super::args::Args;
+use super::args::{Args, entry};
 use super::error::Failure;
+use super::help::examples;
+use super::output;
 use super::world::World;
 use crate::say;
 use crate::store::case::compiled;
@@ -15,6 +19,14 @@ pub struct Flows {
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Man {
+    /// The folder to write a page for the program and one for each command into; without it, the program's page
+    /// is printed.
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -78,17 +90,40 @@ pub fn completions(world: &mut World<'_>, args: &Completions) -> Result<(), Fail
     world.raw(&text)
 }
 
-/// `man`.
+/// `man`: the main page, or a page for the program and each command into a folder.
 ///
 /// # Errors
 ///
-/// Where it cannot be printed.
-pub fn man(world: &mut World<'_>) -> Result<(), Failure> {
-    let mut text = Vec::new();
-    clap_mangen::Man::new(Args::command()).render(&mut text)?;
-    for command in Args::command().get_subcommands() {
-        let command = command.clone();
-        clap_mangen::Man::new(command).render(&mut text)?;
+/// Where it cannot be printed or written.
+pub fn man(world: &mut World<'_>, args: &Man) -> Result<(), Failure> {
+    let mut root = Args::command();
+    root.build();
+    let Some(folder) = &args.output else {
+        return world.raw(&page(root)?);
+    };
+    let commands = root.get_subcommands().cloned().collect::<Vec<_>>();
+    let count = commands.len() + 1;
+    for command in std::iter::once(root).chain(commands) {
+        let name = command
+            .get_display_name()
+            .unwrap_or_else(|| command.get_name());
+        let path = folder.join(format!("{name}.1"));
+        output::write_in_folder(world, &path, &page(command)?)?;
     }
-    world.raw(&text)
+    world.line(&say!(
+        "help.pages_written",
+        count = count,
+        folder = folder.display()
+    ))
+}
+
+/// One page, with the examples of its command.
+fn page(command: clap::Command) -> Result<Vec<u8>, Failure> {
+    let command = match entry(command.get_name()) {
+        Some(entry) => command.after_long_help(examples(entry)),
+        None => command,
+    };
+    let mut text = Vec::new();
+    clap_mangen::Man::new(command).render(&mut text)?;
+    Ok(text)
 }

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::args::{Which, Who};
 use super::error::Failure;
-use super::record::{LEGAL, RecordFormat, by_name, rendered, template};
+use super::record::{LEGAL, RecordFormat, by_name, kind_help, rendered, template};
 use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::Printed;
@@ -33,8 +33,7 @@ pub struct Args {
     /// The file to write.
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
-    /// Which record: `summary`, or the path of a record template.
-    #[arg(long, default_value = "summary")]
+    #[arg(long, default_value = "summary", help = kind_help())]
     pub kind: String,
     /// Without it, the end of the file's name says which.
     #[arg(long, value_enum)]

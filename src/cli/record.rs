@@ -9,7 +9,7 @@ use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
 use crate::record::review::with_privileged;
-use crate::record::template::{BUILT_IN, Template};
+use crate::record::template::{BUILT_IN, Template, built_in};
 use crate::record::{Record, alone, html, markdown, plain};
 use crate::say;
 use crate::session::event::Actor;
@@ -22,9 +22,9 @@ use clap::{Args as ClapArgs, ValueEnum};
 pub struct Args {
     #[command(flatten)]
     pub which: Which,
-    /// Which record: the id of one that is built in, or the path of a record template.
-    #[arg(long, default_value = "summary")]
+    #[arg(long, default_value = "summary", help = kind_help())]
     pub kind: String,
+    /// Without it, the end of the output's name says which, else plain text.
     #[arg(long, value_enum)]
     pub format: Option<RecordFormat>,
     /// Where to write it; without it, standard output.
@@ -44,6 +44,31 @@ pub enum RecordFormat {
     #[value(alias = "htm")]
     Html,
     Json,
+}
+
+impl RecordFormat {
+    /// How the names of such files may end, the usual one first.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Markdown => &["md", "markdown"],
+            Self::Plain => &["txt", "text"],
+            Self::Html => &["html", "htm"],
+            Self::Json => &["json"],
+        }
+    }
+}
+
+/// Every record that is built in: its id, and what it is called.
+pub(super) fn kinds() -> impl Iterator<Item = (&'static str, String)> {
+    let ids = BUILT_IN.iter().map(|(id, _)| *id);
+    ids.map(|id| (id, built_in(id).map_or_else(String::new, |it| it.title)))
+}
+
+/// What `--kind` takes, wherever it stands.
+pub(super) fn kind_help() -> String {
+    let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
+    say!("help.kind", list = known.join("`, `"))
 }
 
 /// The one kind of record that privileged notes go into.
@@ -181,15 +206,28 @@ pub(super) fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    match end.as_str() {
-        "html" | "htm" => Ok(RecordFormat::Html),
-        "json" => Ok(RecordFormat::Json),
-        "md" | "markdown" => Ok(RecordFormat::Markdown),
-        "txt" | "text" => Ok(RecordFormat::Plain),
-        _ => Err(Failure::value(say!(
+    let all = RecordFormat::value_variants();
+    let found = all
+        .iter()
+        .find(|format| format.endings().contains(&end.as_str()));
+    found.copied().ok_or_else(|| {
+        let endings = all.iter().map(|format| format.endings());
+        Failure::value(say!(
             "cli.record_ending",
-            path = path.display()
-        ))),
+            path = path.display(),
+            list = one_of(endings)
+        ))
+    })
+}
+
+/// The usual ending of each form, to choose from: `.csv`, `.jsonl` or `.md`.
+pub(super) fn one_of<'a>(endings: impl Iterator<Item = &'a [&'a str]>) -> String {
+    let firsts = endings.filter_map(|all| all.first());
+    let mut all: Vec<String> = firsts.map(|end| format!(".{end}")).collect();
+    match (all.pop(), all.as_slice()) {
+        (Some(last), []) => last,
+        (Some(last), before) => say!("help.or", list = before.join(", "), last = last),
+        (None, _) => String::new(),
     }
 }
 

@@ -19,9 +19,6 @@ use crate::store::recover::{Gone, Kept, Standing};
 
 /// What `recover` takes.
 #[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "Examples:\n  apposite recover case.apposite.jsonl\n  apposite recover case.apposite.jsonl --yes\n  apposite recover case.apposite.jsonl --from 2 --yes\n  apposite recover --gone\n  apposite recover --gone --forget"
-)]
 pub struct Args {
     /// A session file, or an unambiguous part of a session's title or id.
     #[arg(value_name = "FILE", required_unless_present = "gone")]

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use super::error::Failure;
 use super::output;
+use super::record::one_of;
 use super::sessions::folder;
 use super::world::World;
 use crate::say;
@@ -48,6 +49,18 @@ pub enum RegisterFormat {
     Jsonl,
     #[value(alias = "md")]
     Markdown,
+}
+
+impl RegisterFormat {
+    /// How the names of such files may end, the usual one first.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["csv"],
+            Self::Jsonl => &["jsonl"],
+            Self::Markdown => &["md", "markdown"],
+        }
+    }
 }
 
 /// Every project of a folder.
@@ -135,15 +148,19 @@ fn format(args: &Args) -> Result<RegisterFormat, Failure> {
         return Ok(RegisterFormat::Csv);
     };
     let end = path.extension().unwrap_or_default().to_string_lossy();
-    match end.to_lowercase().as_str() {
-        "csv" => Ok(RegisterFormat::Csv),
-        "jsonl" => Ok(RegisterFormat::Jsonl),
-        "md" | "markdown" => Ok(RegisterFormat::Markdown),
-        _ => Err(Failure::value(say!(
+    let end = end.to_lowercase();
+    let all = RegisterFormat::value_variants();
+    let found = all
+        .iter()
+        .find(|format| format.endings().contains(&end.as_str()));
+    found.copied().ok_or_else(|| {
+        let endings = all.iter().map(|format| format.endings());
+        Failure::value(say!(
             "list.register_ending",
-            path = path.display()
-        ))),
-    }
+            path = path.display(),
+            list = one_of(endings)
+        ))
+    })
 }
 
 impl Project {

@@ -9,7 +9,7 @@ mod written;
 
 use serde_json::Value;
 
-pub use self::commands::words;
+pub use self::commands::{lines, words};
 pub use self::written::written;
 
 use self::commands::{COMMANDS, EVERYWHERE};

@@ -181,6 +181,9 @@ pub enum Marking {
 }
 
 impl Marking {
+    /// Every marking that the program may hold, the lowest first.
+    pub const ALL: [Self; 2] = [Self::Official, Self::OfficialSensitive];
+
     /// The marking as printed.
     #[must_use]
     pub const fn text(self) -> &'static str {

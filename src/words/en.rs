@@ -7,6 +7,7 @@ mod cli;
 mod copies;
 mod edition;
 mod flow;
+mod help;
 mod list;
 mod merge;
 mod people;
@@ -34,6 +35,7 @@ pub(super) fn lookup(key: &str) -> Option<&'static str> {
         "copies" => copies::TEXT,
         "edition" => edition::TEXT,
         "flow" => flow::TEXT,
+        "help" => help::TEXT,
         "list" => list::TEXT,
         "merge" => merge::TEXT,
         "people" => people::TEXT,

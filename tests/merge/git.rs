@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use apposite::words::topics::topic;
+
 use super::commands::{at_odds, done, forget};
 
 /// Runs git in a folder with nothing of the person's own settings; `None` where there is no git.
@@ -101,11 +103,11 @@ fn git_joins_two_branches_of_a_session_and_says_it_is_merged() {
             .collect();
         fs::write(&file, lines.concat()).expect("it can be written");
     };
-    // As the README has it, with the program that is being tested.
-    let readme = include_str!("../../README.md");
+    // As the manual has it, with the program that is being tested.
+    let manual = topic("git").expect("the topic").page;
     let driver = "apposite merge --driver %O %A %B %P";
-    assert!(readme.contains(&format!("git config merge.apposite.driver \"{driver}\"")));
-    assert!(readme.contains("echo '*.apposite.jsonl merge=apposite -text' >> .gitattributes"));
+    assert!(manual.contains(&format!("git config merge.apposite.driver \"{driver}\"")));
+    assert!(manual.contains("echo '*.apposite.jsonl merge=apposite -text' >> .gitattributes"));
     let driver = driver.replace("apposite", &format!("'{}'", env!("CARGO_BIN_EXE_apposite")));
     must(&folder, &["config", "merge.apposite.driver", &driver]);
     fs::write(

@@ -188,9 +188,9 @@ fn settings_are_listed_read_and_set() {
     );
     assert!(!space.places().copies.exists());
     for (line, code) in [
-        ("config set copies perhaps", 2),
-        ("config set colour red", 2),
-        ("config get colour", 2),
+        ("config set copies perhaps", 1),
+        ("config set colour red", 1),
+        ("config get colour", 1),
     ] {
         assert_eq!(space.run(line).code, code, "{line}");
     }

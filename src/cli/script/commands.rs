@@ -197,9 +197,14 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     ("undo", &["reason"], undo),
 ];
 
+/// The word of every command that a line may hold, and the members that may stand beside it.
+pub fn lines() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    COMMANDS.iter().map(|(word, members, _)| (*word, *members))
+}
+
 /// The word of every command that a line may hold.
 pub fn words() -> impl Iterator<Item = &'static str> {
-    COMMANDS.iter().map(|(word, ..)| *word)
+    lines().map(|(word, _)| word)
 }
 
 /// Why no line makes a privileged note: it would stand in the script, and with its text.

@@ -329,7 +329,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "cli.record_ending",
-        "the name `{path}` does not say which form is wanted: end it in .md, .txt, .html or .json, or use `--format`",
+        "the name `{path}` does not say which form is wanted: end it in {list}, or use `--format`",
     ),
     ("cli.record_written", "Written to {path}"),
     (

@@ -112,7 +112,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("list.register_written", "Written to {path}"),
     (
         "list.register_ending",
-        "the name `{path}` does not say which form to write: end it in .csv, .jsonl or .md, or say --format",
+        "the name `{path}` does not say which form to write: end it in {list}, or use `--format`",
     ),
     ("list.head_made", "Made"),
     ("list.head_folder", "Folder"),

@@ -99,8 +99,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "recover.means_copies",
         "whether this machine keeps its own copy of each session file, to put back what a shared file loses",
     ),
-    ("recover.no_such_setting", "there is no setting `{name}`"),
-    ("recover.hint_settings", "the settings are: {list}"),
     ("recover.not_on_off", "`{value}` is neither `on` nor `off`"),
     (
         "recover.copies_off",
