@@ -24,6 +24,7 @@ mod facts;
 mod fewest;
 mod guards;
 mod here;
+mod listing;
 mod model;
 mod network;
 mod opposed;

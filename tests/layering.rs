@@ -1,5 +1,7 @@
 //! Who may use whom inside the library: arrows go down only. The table is that of `src/lib.rs`.
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

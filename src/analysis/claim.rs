@@ -5,6 +5,7 @@ use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
 use crate::flow::part::Part;
+use crate::say;
 
 /// One thing found.
 #[derive(Debug)]
@@ -48,4 +49,17 @@ impl Target {
 /// Whether a rule can stand in the way of a gate.
 pub(super) const fn holds(severity: Severity) -> bool {
     matches!(severity, Severity::Hold | Severity::Condition)
+}
+
+/// Names listed in one sentence; the rest are counted.
+const NAMED: usize = 6;
+
+/// Ids in a row, cut where there are many.
+pub(super) fn list(ids: &[String]) -> String {
+    let shown: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    let shown = shown.join(", ");
+    match ids.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => say!("analysis.list_more", list = shown, more = more),
+    }
 }

@@ -11,7 +11,7 @@ use super::model::{Model, at};
 
 use super::network::Lit;
 use super::solver::{Found, Over, Solver};
-use super::sweep::{Sweep, WIDE, evaluate};
+use super::sweep::{Sweep, WIDE};
 use crate::flow::graph::{Way, WayKind};
 use crate::flow::{Flow, NodeAt};
 
@@ -191,7 +191,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
             }
             Found::Holds(pattern) => {
                 found += 1;
-                let values = evaluate(model, &pattern);
+                let values = model.evaluate(&pattern);
                 let other: Vec<Lit> = marks
                     .iter()
                     .map(|lit| {

@@ -1,10 +1,9 @@
 //! What can happen in a flow: every condition that should be possible, decided in one sweep.
 
 use super::claim::Claim;
-use super::guards::what;
 use super::model::{Model, at};
 use super::network::Lit;
-use super::places::{self, Of, Place};
+use super::places::{self, Of, Place, what};
 use super::solver::Solver;
 use super::sweep::{Can, Sweep};
 use crate::diagnostic::LintCode;
@@ -218,7 +217,7 @@ pub(super) fn undecided(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>)
             .chain(met)
             .any(open)
         {
-            let what = what(model, at);
+            let what = what(model, &at.place);
             let message = say!("analysis.not_decided_guard", what = what);
             say(at.place.part.clone(), message);
         }

@@ -13,7 +13,6 @@ use super::model::Model;
 use super::network::Lit;
 use super::pattern::Pattern;
 use super::solver::{Found, Solver};
-use super::sweep::evaluate;
 
 /// The largest sum that is built, in literals times the number counted to. Beyond it the number stays a bound.
 const SUM: usize = 1 << 22;
@@ -74,7 +73,7 @@ pub(super) fn fewest(
         match solver.solve(model, &search.wanted(given, &wishes)) {
             Found::Undecided => return found,
             Found::Holds(pattern) => {
-                let values = evaluate(model, &pattern);
+                let values = model.evaluate(&pattern);
                 let holds = lits
                     .iter()
                     .filter(|lit| values[lit.node()] != lit.negated());

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::claim::{Claim, Target};
+use super::claim::{Claim, Target, list};
 use super::facts::{AtPlace, Facts};
-use super::model::{Model, Rails, at};
+use super::model::{Model, Rails};
 use super::network::Lit;
-use super::places::Of;
-use super::reach::list;
+use super::places::{Of, what};
 use super::solver::{Found, Solver};
 use super::sweep::{Can, Sweep};
 use crate::diagnostic::LintCode;
@@ -18,7 +17,7 @@ use crate::say;
 /// false.
 pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
     for at in facts.places.iter().filter(|at| at.asked.can == Can::Yes) {
-        let what = what(model, at);
+        let what = what(model, &at.place);
         let jump = at.place.of == Of::Jump;
         // A jump that is never taken and a rule that is never raised have codes of their own.
         let told = jump || at.place.of == Of::Rule;
@@ -59,25 +58,6 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
 fn unreached(facts: &Facts, at: &AtPlace) -> bool {
     matches!(at.place.of, Of::Node | Of::Outcome)
         && facts.nodes[at.place.index].reached.can == Can::No
-}
-
-/// A guard in a few words.
-pub(super) fn what(model: &Model<'_>, place: &AtPlace) -> String {
-    let flow = model.flow;
-    let index = place.place.index;
-    match place.place.of {
-        Of::Node => say!("analysis.guard_of_node", id = flow.node(at(index)).id),
-        Of::Outcome => say!("analysis.guard_of_outcome", id = flow.node(at(index)).id),
-        Of::Stage => say!("analysis.guard_of_stage", id = flow.frames[index].id),
-        Of::Jump => {
-            let jump = &model.jumps[index];
-            let (from, to) = (&flow.node(jump.from).id, &flow.node(jump.to).id);
-            say!("analysis.guard_of_jump", from = from, to = to)
-        }
-        Of::Rule => say!("analysis.guard_of_rule", id = flow.rules[index].id),
-        Of::Discharge => say!("analysis.guard_of_discharge", id = flow.rules[index].id),
-        Of::Fact => say!("analysis.guard_of_fact", id = flow.facts[index].id),
-    }
 }
 
 /// One way of telling guards apart: what rules do beside their guard is part of it.
@@ -150,13 +130,13 @@ pub(super) fn twins(
                         message: match found {
                             Found::Never => say!(
                                 "analysis.same_guard",
-                                what = what(model, two.at),
-                                other = what(model, one.at)
+                                what = what(model, &two.at.place),
+                                other = what(model, &one.at.place)
                             ),
                             _ => say!(
                                 "analysis.not_decided_same",
-                                what = what(model, two.at),
-                                other = what(model, one.at)
+                                what = what(model, &two.at.place),
+                                other = what(model, &one.at.place)
                             ),
                         },
                         shown,

@@ -14,7 +14,6 @@ use super::network::Lit;
 use super::pattern::Pattern;
 use super::question::Is;
 use super::solver::{Found, Over, Solver};
-use super::sweep::evaluate;
 use crate::flow::{Flow, NodeAt};
 
 pub use super::pattern::Given;
@@ -304,7 +303,7 @@ impl<'a> Here<'a> {
         let Some((_, pattern)) = found.best.filter(|_| exact) else {
             return Changed::Undecided;
         };
-        let values = evaluate(&self.model, &pattern);
+        let values = self.model.evaluate(&pattern);
         let chosen = (0..changed.len()).filter(|place| holds(&values, changed[*place]));
         let chosen = chosen.collect();
         Changed::Found(values, chosen)

@@ -19,8 +19,9 @@
 //!
 //! So a question about the flow is the question whether a condition can hold, and the solver decides that.
 
-use super::network::{Lit, Network};
+use super::network::{Lit, Network, Node};
 use super::pattern::Given;
+use super::pattern::Pattern;
 use super::question::{Asked, Tests};
 use crate::flow::document::{OutcomeKind, Severity};
 use crate::flow::guard::{Guard, GuardAt};
@@ -271,6 +272,19 @@ impl<'a> Model<'a> {
             let before = self.passed[place];
             self.passed.push(self.net.and(before, passes));
         }
+    }
+
+    /// Evaluates every node for one combination.
+    pub(super) fn evaluate(&self, pattern: &Pattern) -> Vec<bool> {
+        let mut values = pattern.clone();
+        values.resize(self.net.len(), false);
+        for node in 0..values.len() {
+            if let Node::And(a, b) = self.net.node(node) {
+                values[node] =
+                    (values[a.node()] != a.negated()) && (values[b.node()] != b.negated());
+            }
+        }
+        values
     }
 
     /// The outcomes that read as going on.

@@ -6,6 +6,7 @@ use super::network::Lit;
 use crate::flow::guard::{Guard, GuardAt, Program};
 use crate::flow::part::Part;
 use crate::flow::{NodeAt, NodeKind};
+use crate::say;
 
 /// What a guard decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,5 +203,24 @@ fn visit(program: &Program, guard: GuardAt, see: &mut dyn FnMut(Guard)) {
             }
         }
         _ => {}
+    }
+}
+
+/// A guard in a few words.
+pub(super) fn what(model: &Model<'_>, place: &Place) -> String {
+    let flow = model.flow;
+    let index = place.index;
+    match place.of {
+        Of::Node => say!("analysis.guard_of_node", id = flow.node(at(index)).id),
+        Of::Outcome => say!("analysis.guard_of_outcome", id = flow.node(at(index)).id),
+        Of::Stage => say!("analysis.guard_of_stage", id = flow.frames[index].id),
+        Of::Jump => {
+            let jump = &model.jumps[index];
+            let (from, to) = (&flow.node(jump.from).id, &flow.node(jump.to).id);
+            say!("analysis.guard_of_jump", from = from, to = to)
+        }
+        Of::Rule => say!("analysis.guard_of_rule", id = flow.rules[index].id),
+        Of::Discharge => say!("analysis.guard_of_discharge", id = flow.rules[index].id),
+        Of::Fact => say!("analysis.guard_of_fact", id = flow.facts[index].id),
     }
 }

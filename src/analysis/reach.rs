@@ -1,6 +1,6 @@
 //! Nodes that no walk reaches, gates that nobody passes, jumps never taken, walks that stop nowhere.
 
-use super::claim::{Claim, Target};
+use super::claim::{Claim, Target, list};
 use super::facts::Facts;
 use super::model::{Model, at};
 use super::sweep::Can;
@@ -8,9 +8,6 @@ use crate::diagnostic::LintCode;
 use crate::flow::part::Part;
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
-
-/// Names listed in one sentence; the rest are counted.
-const NAMED: usize = 6;
 
 /// Everything about ways and what they lead to.
 pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
@@ -143,14 +140,4 @@ fn with(message: String, names: &[String]) -> String {
     }
     let list = list(names);
     say!("analysis.and_behind", message = message, list = list)
-}
-
-/// Ids in a row, cut where there are many.
-pub(super) fn list(ids: &[String]) -> String {
-    let shown: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    let shown = shown.join(", ");
-    match ids.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => say!("analysis.list_more", list = shown, more = more),
-    }
 }

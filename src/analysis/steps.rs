@@ -2,17 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::listing::{Listing, walk};
 use super::model::Model;
 use super::pattern::{Given, Pattern};
-use super::shortest::{Listing, walk};
-use super::sweep::evaluate;
 use crate::diagnostic::Step;
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::{say, time};
 
 /// The list, in the order of the walk.
 pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> Vec<Step> {
-    let values = evaluate(model, pattern);
+    let values = model.evaluate(pattern);
     let holds = |lit: super::network::Lit| values[lit.node()] != lit.negated();
     let mut steps = Vec::new();
     for node in walk(model, listing, &values) {

@@ -359,15 +359,3 @@ fn run(model: &Model<'_>, words: &mut [u64]) {
         }
     }
 }
-
-/// Evaluates every node for one combination.
-pub(super) fn evaluate(model: &Model<'_>, pattern: &Pattern) -> Vec<bool> {
-    let mut values = pattern.clone();
-    values.resize(model.net.len(), false);
-    for node in 0..values.len() {
-        if let Node::And(a, b) = model.net.node(node) {
-            values[node] = (values[a.node()] != a.negated()) && (values[b.node()] != b.negated());
-        }
-    }
-    values
-}

@@ -8,6 +8,7 @@ mod check;
 mod fault;
 mod guards;
 mod hidden;
+mod ids;
 mod locate;
 mod merge;
 mod milestone;

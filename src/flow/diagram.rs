@@ -3,6 +3,7 @@
 //! What a node is and whether a session has been there is said in words, so that no meaning hangs on
 //! colour or shape alone.
 
+mod canvas;
 mod columns;
 mod guards;
 mod svg;

@@ -1,15 +1,14 @@
 //! From merged documents to the flow: ids are looked up, nodes numbered, guards read, texts moved.
 
-use std::collections::HashMap;
-
 use super::check;
-use super::fault::{Fault, Step, at, under};
-use super::guards::{Guards, Names, Place};
-use super::merge::{self, List, Merged, Written};
+use super::fault::{Fault, at, under};
+use super::guards::{Guards, Names, RuleGuards, read};
+use super::ids::Ids;
+use super::merge::{self, Merged, Written};
 use super::milestone;
 use super::ways;
 use crate::diagnostic::LintCode;
-use crate::flow::document::{FlowDocument, GuardDocument, NodeDocument, NodeKind as Kind};
+use crate::flow::document::{FlowDocument, NodeDocument, NodeKind as Kind};
 use crate::flow::graph::{FlowGraph, Point};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
@@ -18,18 +17,6 @@ use crate::flow::{
 };
 use crate::say;
 
-/// Ids of everything, each with its place.
-pub(super) struct Ids {
-    /// Nodes in document order, then outcomes.
-    pub(super) nodes: HashMap<String, usize>,
-    pub(super) facts: HashMap<String, usize>,
-    pub(super) rules: HashMap<String, usize>,
-    pub(super) sources: HashMap<String, usize>,
-    pub(super) roles: HashMap<String, usize>,
-    pub(super) papers: HashMap<String, usize>,
-    pub(super) phases: HashMap<String, usize>,
-}
-
 /// Builds the flow; `None` where it could not be built far enough to look further.
 pub(super) fn build(
     documents: Vec<FlowDocument>,
@@ -37,7 +24,7 @@ pub(super) fn build(
     faults: &mut Vec<Fault>,
 ) -> Option<Flow> {
     let mut merged = merge::merge(documents, faults);
-    let ids = names(&merged, faults);
+    let ids = Ids::of(&merged, faults);
     milestone::resolve(&mut merged, &ids.nodes, faults);
     check::texts(&merged, hides, faults);
     check::references(&merged, &ids, hides, faults);
@@ -118,83 +105,6 @@ pub(super) fn build(
     Some(flow.flow())
 }
 
-/// Takes a list of ids, each once.
-fn named<T>(
-    list: &List<T>,
-    key: &'static str,
-    id: impl Fn(&T) -> &str,
-    faults: &mut Vec<Fault>,
-) -> HashMap<String, usize> {
-    let mut ids = HashMap::with_capacity(list.len());
-    for (place, (part, written)) in list.iter().enumerate() {
-        check::id(
-            id(part),
-            written.document,
-            || under(&written.path(key), at!["id"]),
-            faults,
-        );
-        if ids.insert(id(part).to_owned(), place).is_some() {
-            let path = under(&written.path(key), at!["id"]);
-            let message = say!("flow.duplicate_id", id = id(part));
-            faults.push(Fault::new(
-                LintCode::DuplicateId,
-                written.document,
-                path,
-                message,
-            ));
-        }
-    }
-    ids
-}
-
-fn names(merged: &Merged, faults: &mut Vec<Fault>) -> Ids {
-    let mut nodes = HashMap::with_capacity(merged.nodes.len() + merged.outcomes.len());
-    for (place, (node, _, written)) in merged.nodes.iter().enumerate() {
-        check::id(
-            &node.id,
-            written.document,
-            || under(&written.path(), at!["id"]),
-            faults,
-        );
-        if nodes.insert(node.id.clone(), place).is_some() {
-            let path = under(&written.path(), at!["id"]);
-            let message = say!("flow.duplicate_id", id = node.id);
-            faults.push(Fault::new(
-                LintCode::DuplicateId,
-                written.document,
-                path,
-                message,
-            ));
-        }
-    }
-    for (place, (outcome, written)) in merged.outcomes.iter().enumerate() {
-        let path = || under(&written.path("outcomes"), at!["id"]);
-        check::id(&outcome.id, written.document, path, faults);
-        let place = merged.nodes.len() + place;
-        if nodes.insert(outcome.id.clone(), place).is_some() {
-            let message = say!("flow.duplicate_id", id = outcome.id);
-            faults.push(Fault::new(
-                LintCode::DuplicateId,
-                written.document,
-                path(),
-                message,
-            ));
-        }
-    }
-    let _ = named(&merged.stages, "stages", |stage| &stage.id, faults);
-    let _ = named(&merged.exemptions, "exemptions", |part| &part.id, faults);
-    let _ = named(&merged.milestones, "milestones", |part| &part.id, faults);
-    Ids {
-        nodes,
-        facts: named(&merged.facts, "facts", |fact| &fact.id, faults),
-        rules: named(&merged.rules, "rules", |rule| &rule.id, faults),
-        sources: named(&merged.sources, "sources", |source| &source.id, faults),
-        roles: named(&merged.roles, "roles", |role| &role.id, faults),
-        papers: named(&merged.papers, "documents", |paper| &paper.id, faults),
-        phases: named(&merged.phases, "phases", |phase| &phase.id, faults),
-    }
-}
-
 fn facts(merged: &Merged, guards: &mut Guards<'_>, faults: &mut Vec<Fault>) -> Vec<GuardAt> {
     let list: Vec<GuardAt> = merged
         .facts
@@ -206,16 +116,6 @@ fn facts(merged: &Merged, guards: &mut Guards<'_>, faults: &mut Vec<Fault>) -> V
         .collect();
     guards.program.facts.clone_from(&list);
     list
-}
-
-pub(super) fn read(
-    guards: &mut Guards<'_>,
-    guard: &GuardDocument,
-    document: usize,
-    path: &dyn Fn() -> Vec<Step>,
-    faults: &mut Vec<Fault>,
-) -> GuardAt {
-    guards.read(guard, Place { document, path }, faults)
 }
 
 /// The guards that stages are under, and per stage all of them together.
@@ -247,12 +147,6 @@ fn frames(
         })
         .collect();
     (frames, together)
-}
-
-/// The guards of a rule.
-pub(super) struct RuleGuards {
-    pub(super) when: GuardAt,
-    pub(super) discharged: Option<GuardAt>,
 }
 
 fn rule_guards(

@@ -5,8 +5,8 @@
 mod reads;
 mod texts;
 
-use super::build::Ids;
 use super::fault::{Fault, Step, at, under};
+use super::ids::Ids;
 use super::merge::{Merged, Written};
 use crate::diagnostic::LintCode;
 use crate::flow::document::{Basis, Cite, NodeKind, Severity, SignOffDocument, SourceKind};
@@ -14,7 +14,7 @@ use crate::say;
 
 pub(super) use reads::{fact_circle, order_of_guards, reachable};
 use texts::Pen;
-pub(super) use texts::{id, texts};
+pub(super) use texts::texts;
 
 /// What is named, and by whom; finds unknown names and what nobody names.
 struct Named<'a> {

@@ -331,3 +331,20 @@ fn tests(guard: &GuardDocument) -> usize {
         + usize::from(guard.at_most.is_some())
         + usize::from(guard.given.is_some())
 }
+
+/// The guards of a rule.
+pub(super) struct RuleGuards {
+    pub(super) when: GuardAt,
+    pub(super) discharged: Option<GuardAt>,
+}
+
+/// Reads a guard of a document.
+pub(super) fn read(
+    guards: &mut Guards<'_>,
+    guard: &GuardDocument,
+    document: usize,
+    path: &dyn Fn() -> Vec<Step>,
+    faults: &mut Vec<Fault>,
+) -> GuardAt {
+    guards.read(guard, Place { document, path }, faults)
+}

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::build::{Ids, read};
 use super::fault::{Fault, at, under};
-use super::guards::Guards;
+use super::guards::{Guards, read};
+use super::ids::Ids;
 use super::merge::Merged;
 use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;

@@ -1,7 +1,7 @@
 //! A layout for flows of any size: a column for each stage, its nodes from top to bottom.
 
 use super::Diagram;
-use super::svg::{Canvas, LINE, Stroke, px, size};
+use super::canvas::{Canvas, LINE, Stroke, px, size};
 
 /// Nodes in one column; a longer stage takes several.
 const COLUMN: usize = 40;

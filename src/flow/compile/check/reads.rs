@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::DEPTH_LIMIT;
-use super::super::build::{Ids, RuleGuards};
+
 use super::super::fault::{Fault, Step, at, under};
+use super::super::guards::RuleGuards;
+use super::super::ids::Ids;
 use super::super::merge::Merged;
 use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;

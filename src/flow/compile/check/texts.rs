@@ -1,27 +1,14 @@
 //! Texts, dates, ranges, and what a node's kind asks for.
 
 use super::super::fault::{Fault, Step, at, under};
+use super::super::ids::check_id;
 use super::super::merge::Merged;
 use crate::diagnostic::LintCode;
 use crate::flow::document::{FORMAT, NodeDocument, NodeKind};
-use crate::flow::{ID_LENGTH, is_id};
 use crate::{say, text, time};
 
 /// Words a sentence in a prompt or hint.
 const SENTENCE: usize = 25;
-
-/// Checks the form of an id: short kebab-case.
-pub(in super::super) fn id(
-    id: &str,
-    document: usize,
-    path: impl FnOnce() -> Vec<Step>,
-    faults: &mut Vec<Fault>,
-) {
-    if !is_id(id) {
-        let message = say!("flow.bad_id", id = id, limit = ID_LENGTH);
-        faults.push(Fault::new(LintCode::BadId, document, path(), message));
-    }
-}
 
 /// Adds a fault.
 pub(super) struct Pen<'a> {
@@ -98,7 +85,7 @@ pub(in super::super) fn texts(merged: &Merged, hides: &[bool], faults: &mut Vec<
         let message = say!("flow.wrong_format", format = head.format, wanted = FORMAT);
         pen.fault(LintCode::WrongFormat, at!["format"], message);
     }
-    id(&head.id, 0, || at!["id"], pen.faults);
+    check_id(&head.id, 0, || at!["id"], pen.faults);
     pen.needed(&head.title, || at!["title"]);
     pen.seen(&head.summary, || at!["summary"]);
     if !time::is_date(&head.edition) {
@@ -229,7 +216,7 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
     }
     for (place, option) in node.options.iter().enumerate() {
         let to = |key: &'static str| move || under(&path(), at!["options", place, key]);
-        id(&option.id, pen.document, to("id"), pen.faults);
+        check_id(&option.id, pen.document, to("id"), pen.faults);
         pen.needed(&option.label, to("label"));
         pen.seen(&option.explain, to("explain"));
         if node.options[..place]
