@@ -260,6 +260,7 @@ fn not_a_number(given: &str, wrong: &NotANumber) -> String {
                 either = either(*digits)
             )
         }
+        NotANumber::Unclear => say!("session.number_unclear", given = given),
         NotANumber::Stop(digits) => {
             say!(
                 "session.number_stop",

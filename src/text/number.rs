@@ -11,6 +11,9 @@ pub enum NotANumber {
     Fraction,
     /// What stands between its digits is not where thousands end. The digits alone, as a number.
     Grouping(i64),
+    /// As [`Self::Grouping`], and its digits alone are hardly the number that was meant: what stands last may be a
+    /// fraction.
+    Unclear,
     /// It has three digits after a full stop, which may be thousands or thousandths. The digits alone, as a
     /// number.
     Stop(i64),
@@ -144,6 +147,13 @@ fn scaled(text: &str, zeros: usize) -> Result<i128, NotANumber> {
     }
     let other = |make: fn(i64) -> NotANumber| alone.parse().map_or(NotANumber::TooLarge, make);
     if fraction.contains(|c: char| !c.is_ascii_digit()) || !thousands(whole) {
+        let mut marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        marks.dedup();
+        let last = text.rsplit(|c: char| !c.is_ascii_digit()).next();
+        let part = last.is_some_and(|last| last.len() != 3);
+        if text.starts_with('0') || zeros > 0 || part && marks.len() > 1 {
+            return Err(NotANumber::Unclear);
+        }
         return Err(other(NotANumber::Grouping));
     }
     let grouped = whole.contains(|c: char| !c.is_ascii_digit());

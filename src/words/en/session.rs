@@ -60,6 +60,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "`{given}` can be read in more than one way: write {either}",
     ),
     (
+        "session.number_unclear",
+        "`{given}` can be read in more than one way: write a whole number in digits alone, or with one kind of mark between thousands, as in 1250 or 1,250",
+    ),
+    (
         "session.number_stop",
         "`{given}` can be read in more than one way: a comma goes between thousands, and only whole numbers can be given; write {either}",
     ),
