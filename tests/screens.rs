@@ -614,7 +614,7 @@ fn several_lines_and_editing() {
         .press("<Up><End> four<C-w>five")
         .sees("> one two five");
     stage
-        .press("<C-u><C-u>")
+        .press("<A-u><A-u>")
         .lacks("five")
         .press("<C-r><C-r>")
         .sees("five");
@@ -899,4 +899,46 @@ fn checking_answers_says_exactly_how_much_is_still_to_go() {
     stage.press("<Enter><Enter>Too slow<Enter>1<Enter>");
     stage.sees("Which data?").press("c");
     stage.sees("2 to 4 questions to go.");
+}
+
+#[test]
+fn a_hold_and_advice_differ_in_words_and_not_in_colour_alone() {
+    let mut stage = Stage::new();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>1<Enter>1<Enter>")
+        .sees("Advice, raised: it holds nothing up");
+    stage
+        .press("<Enter>600000<Enter>")
+        .sees("! Hold, raised: nobody can go on past it");
+}
+
+#[test]
+fn help_names_each_key_once_and_a_small_footer_says_where_the_rest_is() {
+    let mut stage = Set {
+        size: (40, 15),
+        ..Set::default()
+    }
+    .start();
+    stage.press("<Enter><Enter>Too slow<Enter>");
+    assert!(stage.rows().last().unwrap().contains("? all keys"));
+    for keys in ["", "<F6>", "<Esc><Enter>", "t", "f"] {
+        stage.press(keys);
+        for (names, does) in apposite::tui::keymap::help(stage.model()) {
+            let mut names: Vec<&str> = names.split(", ").collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{does}");
+            assert!(names.iter().all(|name| !name.is_empty() && *name != does));
+        }
+    }
+}
+
+#[test]
+fn the_keys_of_every_terminal_line_work_in_a_field() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>one two<C-u>three");
+    stage.sees("> three").lacks("one");
+    stage.press("<A-u><A-u>").sees("> one two");
+    stage.press("<C-r><C-7><C-a><C-k>").sees(">").lacks("one");
 }

@@ -211,7 +211,13 @@ fn holds(row: &Binding, typing: bool) -> bool {
 pub fn help(model: &Model) -> Vec<(String, &'static str)> {
     rows(model)
         .map(|row| {
-            let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+            let mut names: Vec<String> = Vec::new();
+            for name in row.keys.iter().map(|key| key.name()) {
+                // Terminals tell some keys in more than one way.
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
             (names.join(", "), crate::words::text(row.help))
         })
         .collect()

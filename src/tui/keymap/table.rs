@@ -484,7 +484,21 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_delete_end",
         "",
     ),
-    row(&[ctrl('u')], Where::Text, Intent::Undo, "tui.help_undo", ""),
+    row(
+        &[ctrl('u')],
+        Where::Text,
+        Intent::Delete(Motion::Start),
+        "tui.help_delete_start",
+        "",
+    ),
+    // Terminals send the same for Ctrl-7 and Ctrl-_, by which other programs undo.
+    row(
+        &[Key::Is(KeyCode::Char('u'), ALT), ctrl('7')],
+        Where::Text,
+        Intent::Undo,
+        "tui.help_undo",
+        "",
+    ),
     row(&[ctrl('r')], Where::Text, Intent::Redo, "tui.help_redo", ""),
     row(
         &[ctrl('t')],

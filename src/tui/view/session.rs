@@ -149,12 +149,18 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
         .finding(rule)
         .map_or_else(|| say!("session.state_none"), state_in_words);
     doc.part(rule_at.title.as_str());
-    doc.strong(say!(
+    let open = case.now.finding(rule).is_some_and(FindingState::is_open);
+    let stands = say!(
         "tui.finding_state",
         severity = severity_in_words(rule_at.severity),
         state = state
-    ));
-    let open = case.now.finding(rule).is_some_and(FindingState::is_open);
+    );
+    // Whoever sees no colour and no weight of letters tells them apart by the words.
+    match rule_at.severity {
+        Severity::Hold if open => doc.strong(say!("tui.finding_hold", state = stands)),
+        Severity::Advice if open => doc.line(0, say!("tui.finding_advice", state = stands)),
+        Severity::Hold | Severity::Condition | Severity::Advice => doc.strong(stands),
+    }
     if let Some(gate) = case.now.gate_of(rule).or(rule_at.gate)
         && rule_at.severity != Severity::Advice
         && open

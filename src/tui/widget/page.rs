@@ -193,11 +193,20 @@ fn at_right(model: &Model, frame: &mut Frame<'_>, y: u16, text: &str) {
 fn keys(model: &Model, wide: usize) -> Line<'static> {
     let mut line = Line::default();
     let mut left = wide;
+    // What does not fit is found by the key that lists all: that one has its room first.
+    let lists = crate::words::text("tui.brief_help");
+    let wanted = |key: &str, word: &str| width(key) + 1 + width(word) + 2;
+    let mut kept = keymap::briefs(model)
+        .find(|(_, word)| *word == lists)
+        .map_or(0, |(key, word)| wanted(&key, word));
     for (key, word) in keymap::briefs(model) {
         let text = format!(" {word}");
         let gap = if line.spans.is_empty() { 0 } else { 2 };
+        if word == lists {
+            kept = 0;
+        }
         let takes = width(&key) + width(&text) + gap;
-        if takes > left {
+        if takes + kept > left {
             continue;
         }
         left -= takes;
