@@ -942,3 +942,20 @@ fn the_keys_of_every_terminal_line_work_in_a_field() {
     stage.press("<A-u><A-u>").sees("> one two");
     stage.press("<C-r><C-7><C-a><C-k>").sees(">").lacks("one");
 }
+
+#[test]
+fn what_has_just_happened_is_read_to_its_end_in_a_small_window() {
+    let mut stage = Set {
+        size: (40, 15),
+        ..Set::default()
+    }
+    .start();
+    stage
+        .press("<Enter><Enter>Too slow<Enter>u2")
+        .sees("Taken back: \"What is the problem?\"");
+    stage
+        .press("<Enter>")
+        .at_once("pasted where there is no field");
+    stage.press("t").at_once("pasted where there is no field");
+    stage.sees("There is no field for text here. It was not used.");
+}

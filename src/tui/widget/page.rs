@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::say;
-use crate::text::{truncate, width};
+use crate::text::{truncate, width, wrap};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
 use crate::tui::model::{Hidden, Kind, Model, Page};
@@ -18,6 +18,8 @@ const ABOVE: u16 = 3;
 const BELOW: u16 = 2;
 /// Columns left on the rule for how much is above.
 const ROOM_FOR_MORE: usize = 16;
+/// Rows that what has just happened may take.
+const MOST_TOLD: usize = 3;
 /// Longer lines are hard to read.
 const WIDEST: u16 = 78;
 
@@ -53,16 +55,27 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>, where_: &str) {
         } else {
             model.theme.strong()
         };
-        let shown = model.theme.show(&notice.text);
-        let text = truncate(&shown, wide, model.theme.ellipsis());
-        put(
-            frame,
-            1,
-            bottom.saturating_sub(1),
-            &Line::styled(text, style),
-        );
+        let told = told(model, wide);
+        let above = u16::try_from(told.len()).unwrap_or(0);
+        for (y, text) in (bottom.saturating_sub(above)..).zip(told) {
+            put(frame, 1, y, &Line::styled(text, style));
+        }
     }
     put(frame, 1, bottom, &keys(model, wide));
+}
+
+/// What has just happened, a line each: in a narrow window its end is no less to be read than its beginning.
+fn told(model: &Model, wide: usize) -> Vec<String> {
+    let Some(notice) = &model.notice else {
+        return Vec::new();
+    };
+    let shown = model.theme.show(&notice.text);
+    let mut lines: Vec<String> = wrap(&shown, wide).into_iter().map(str::to_owned).collect();
+    if lines.len() > MOST_TOLD {
+        let rest = lines.split_off(MOST_TOLD - 1).join(" ");
+        lines.push(truncate(&rest, wide, model.theme.ellipsis()).into_owned());
+    }
+    lines
 }
 
 fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
@@ -116,7 +129,8 @@ fn acting(model: &Model, frame: &mut Frame<'_>, wide: usize) {
 
 fn body(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>) {
     let area = frame.area();
-    let mut rows = usize::from(body_rows(area.height));
+    let told_rows = told(model, usize::from(area.width.saturating_sub(2))).len();
+    let mut rows = usize::from(body_rows(area.height)).saturating_sub(told_rows.saturating_sub(1));
     let page = model.page();
     let told = page.fault.is_some() && page.told.get();
     // What could not be done is said at the top, whatever else would be in sight.
@@ -181,8 +195,9 @@ fn scrolled(page: &Page, doc: &Doc<'_>, rows: usize) -> usize {
 
 fn at_right(model: &Model, frame: &mut Frame<'_>, y: u16, text: &str) {
     let wide = u16::try_from(width(text)).unwrap_or(0);
-    let notice = model.notice.as_ref().filter(|_| y >= ABOVE);
-    let taken = notice.map_or(0, |notice| width(&notice.text) + 3);
+    let told = told(model, usize::from(frame.area().width.saturating_sub(2)));
+    let notice = told.last().filter(|_| y >= ABOVE);
+    let taken = notice.map_or(0, |line| width(line) + 3);
     if taken + usize::from(wide) + 1 > usize::from(frame.area().width) {
         return;
     }

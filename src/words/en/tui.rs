@@ -10,7 +10,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "tui.no_field",
-        "There is no field for text here. What was pasted or typed in one go was not used.",
+        "There is no field for text here. It was not used.",
     ),
     (
         "tui.too_early",
