@@ -93,3 +93,19 @@ fn a_refused_decision_names_the_word_for_it() {
     assert!(flat.contains("see what, and adopt it"), "{output}");
     assert!(flat.contains("hint: type `edition`"), "{output}");
 }
+
+#[test]
+fn a_pipe_is_not_asked_at_the_opening_about_another_edition() {
+    let space = workspace(&[NEED, START]);
+    let before = file(&space);
+    // These would adopt it, if they were taken for its questions.
+    let output = space.run_with(RESUME, "1\n1\n1\nquit\n");
+    assert!(
+        output.out.contains("Type `edition` to go through"),
+        "{output}"
+    );
+    assert!(file(&space).starts_with(&before));
+    assert_ne!(space.status()["flow"]["edition"], "2027-01-01", "{output}");
+    let output = space.run_with(RESUME, "edition\n1\n1\n1\nquit\n");
+    assert_eq!(space.status()["flow"]["edition"], "2027-01-01", "{output}");
+}

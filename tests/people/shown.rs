@@ -47,6 +47,20 @@ fn plain_mode_shows_a_hand_over_to_whom_it_is_for_and_no_other() {
 }
 
 #[test]
+fn a_pipe_is_not_asked_at_the_opening_whether_a_hand_over_is_taken() {
+    let space = handed_over();
+    let line = "resume {case.apposite.jsonl} --plain --as Bob --role owner";
+    // The first line is for the first page, here a choice.
+    let out = space.run_with(line, "yes\nquit\n");
+    assert!(out.out.contains("Type `handover` to take this"), "{out}");
+    assert!(!out.out.contains("Do you take"), "{out}");
+    assert_eq!(space.status()["owner"]["name"], "Ann");
+    assert!(out.out.contains("Which data?"), "{out}");
+    space.run_with(line, "handover\nyes\nquit\n");
+    assert_eq!(space.status()["owner"]["name"], "Bob");
+}
+
+#[test]
 fn plain_mode_gives_lists_and_takes_back() {
     let space = handed_over();
     let output = typed(

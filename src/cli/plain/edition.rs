@@ -20,7 +20,16 @@ pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let case = &plain.desk.case;
     if case.flow_changed() {
         if adopt::must_be_seen(case) {
-            return offer(plain);
+            if plain.world.asks {
+                return offer(plain);
+            }
+            // A pipe holds what was to be typed at the pages.
+            let lines = words::overview(case, &Comparison::of(case));
+            plain.say("")?;
+            for line in lines {
+                plain.say(&line)?;
+            }
+            return plain.say(&say!("adopt.plain_by_word"));
         }
         return match words::notice(case) {
             Some(notice) => plain.say(&notice),

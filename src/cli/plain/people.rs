@@ -15,10 +15,18 @@ use crate::text::is_blank;
 
 /// At the opening: a hand-over that waits for whoever acts is shown, and may be acknowledged.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
-    if plain.desk.case.awaits(&plain.by.name).is_some() {
+    if plain.desk.case.awaits(&plain.by.name).is_none() {
+        return Ok(());
+    }
+    if plain.world.asks {
         return acknowledge(plain);
     }
-    Ok(())
+    // A pipe holds what was to be typed at the pages.
+    plain.say("")?;
+    for line in latest(plain) {
+        plain.say(&line)?;
+    }
+    plain.say(&say!("people.by_word"))
 }
 
 /// "My questions", of whoever acts.

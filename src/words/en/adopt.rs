@@ -171,6 +171,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Answers to questions that were reworded wait to be confirmed or given again: {count}. Type `edition` to look at them.",
     ),
     (
+        "adopt.plain_by_word",
+        "Type `edition` to go through what was reworded, and to adopt it.",
+    ),
+    (
         "adopt.plain_hint_first",
         "type `edition` to see what differs and to adopt it",
     ),

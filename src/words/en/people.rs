@@ -206,6 +206,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Do you take this session over, with all that is open? (yes or no)",
     ),
     (
+        "people.by_word",
+        "Type `handover` to take this session over, with all that is open.",
+    ),
+    (
         "people.not_acknowledged_now",
         "Nothing has been changed. `handover` shows this again.",
     ),
