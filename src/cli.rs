@@ -9,6 +9,7 @@ pub mod affected;
 pub mod alone;
 pub mod answer;
 pub mod args;
+pub mod beside;
 pub mod config;
 pub mod contents;
 pub mod decide;

@@ -64,6 +64,9 @@
 //! - This machine's own copy of a session file: `store/copy.rs`; which copy belongs to which file: `store/copied.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/looked.rs`.
+//! - What a question, rule, gate, stage or role is called where a person reads of it, with its flow and without:
+//!   `session/called.rs`. Where an id stands beside a title, for who types commands: `cli/beside.rs`. `tests/ids.rs`
+//!   holds that no id is shown anywhere else.
 //! - What a word for a role or a person means, wherever one is named: `session/roles.rs`.
 //! - What the start of an entry's id means, wherever one is named: `session/ids.rs`.
 //! - What the exit code of a failure is, and its JSON: `cli/error.rs`. What a command writes for a person: `cli/output.rs`.

@@ -9,6 +9,7 @@ pub mod adopt;
 pub mod affected;
 pub mod ahead;
 pub mod alone;
+pub mod called;
 pub mod cautions;
 pub mod command;
 pub mod eval;

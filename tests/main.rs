@@ -19,6 +19,7 @@ mod edition;
 mod graph;
 mod help;
 mod hostile;
+mod ids;
 mod input;
 mod journal;
 mod killed;

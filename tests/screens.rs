@@ -451,7 +451,7 @@ fn why_guidance_map_history_terms_and_findings_are_a_key_away() {
     for (key, sight) in [
         ("w", "On whose authority"),
         ("m", "You are here: May it go on?"),
-        ("h", "Answered `start`"),
+        ("h", "Answered \"When does it begin?\""),
         ("d", "Data protection impact assessment."),
         ("f", "Condition: No assessment (raised)"),
         ("c", "600"),
@@ -885,7 +885,7 @@ fn why_at_a_gate_says_what_would_lift_what_holds_it() {
         seen.push_str(&stage.text());
     }
     for told in [
-        "Hold, raised: It costs too much (`hold-cost`)",
+        "Hold, raised: It costs too much",
         "It would not stand if this were true:",
         "499,999",
     ] {

@@ -366,7 +366,10 @@ fn why_tells_the_way_and_the_answers_that_opened_it() {
         .collect();
     assert_eq!(
         lines,
-        ["- It is risky (holds)", "  - `risk` is: High (holds)"]
+        [
+            "- It is risky (holds)",
+            "  - \"How risky?\" is: High (holds)"
+        ]
     );
     let past = why(&case, flow.at("out").unwrap());
     assert!(!past.on_walk);

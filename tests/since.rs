@@ -131,7 +131,12 @@ fn whoever_comes_back_is_told_what_others_did_and_not_what_they_did_themselves()
     ann.joins(&[&bob]);
     let case = ann.case();
     let lines = away(&case, "Ann", &looked).join("\n");
-    for said in ["Bob: 2", "data: ", "asked the supplier", "Are you sure?"] {
+    for said in [
+        "Bob: 2",
+        "Which data?",
+        "asked the supplier",
+        "Are you sure?",
+    ] {
         assert!(lines.contains(said), "{said} is not in\n{lines}");
     }
     // Without a memory of it, what she wrote last is gone by, which is the same here.
@@ -235,7 +240,7 @@ fn the_history_since_a_point_is_told_and_is_data() {
     for said in [
         "What changed since Ann last wrote something",
         "New entries: 2. Bob: 2.",
-        "  data: ",
+        "  Which data?",
         "    was: not answered",
         "Which supplier?",
         "Every new entry",
@@ -271,7 +276,7 @@ fn a_session_without_its_flow_tells_what_changed_from_its_entries() {
     assert_eq!(output.code, 0, "{output}");
     for said in [
         "New entries: 2. Bob: 2.",
-        "  data: ",
+        "  Which data?",
         "    was: not answered",
     ] {
         assert!(output.out.contains(said), "{said} is not in\n{output}");

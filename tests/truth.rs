@@ -7,6 +7,7 @@ use crate::common::case::{self, Dice, built_in, perform, step};
 use crate::common::stage::Set;
 use crate::common::workspace::Workspace;
 use crate::session::random_case;
+use apposite::cli::beside::Ids;
 use apposite::cli::status;
 use apposite::record::build::{Printed, build};
 use apposite::record::{plain, template};
@@ -24,7 +25,7 @@ fn status_json(case: &Case) -> Value {
 }
 
 fn status_text(case: &Case) -> String {
-    status::lines(case, TODAY).join("\n")
+    status::lines(case, TODAY, Ids::Nowhere).join("\n")
 }
 
 fn record_text(case: &Case) -> String {
@@ -221,7 +222,10 @@ proptest! {
             prop_assert!(record.contains(&flat(&said)), "{said}: {record}");
         }
         for gate in case.gates_to_come() {
-            let said = format!("{}: depends on answers to come", case.flow.node(gate).id);
+            let said = format!(
+                "{}: depends on answers to come",
+                case.flow.node(gate).heading()
+            );
             prop_assert!(text.contains(&said), "{said}");
         }
     }

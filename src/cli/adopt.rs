@@ -1,5 +1,6 @@
 //! `adopt`: what another edition of its flow changes in a session, and adopting it.
 
+use super::beside::Ids;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -12,6 +13,7 @@ use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
+use crate::session::history::Telling;
 use crate::session::state::Case;
 use crate::store::{Desk, Store};
 use clap::Args as ClapArgs;
@@ -64,6 +66,15 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Adopt) -> Result<(), Failure
         world.line(&line)?;
     }
     world.line("")?;
+    let nodes = comparison.to_confirm().into_iter();
+    let nodes: Vec<_> = nodes.filter_map(|id| case.flow.at(&id)).collect();
+    if !nodes.is_empty() {
+        world.line(&say!("adopt.to_confirm"))?;
+        for at in nodes {
+            let text = Ids::Beside.node(&case.flow, at);
+            world.line(&say!("cli.bullet", text = text))?;
+        }
+    }
     if case.flow_changed() || !comparison.to_confirm().is_empty() {
         world.line(&say!("adopt.how"))?;
     }
@@ -126,17 +137,23 @@ fn adopted(
     }
     world.line(&say!("adopt.done", edition = desk.case.flow.edition))?;
     if !confirm.is_empty() {
-        world.line(&say!("adopt.done_confirmed", list = confirm.join(", ")))?;
+        world.line(&say!(
+            "adopt.done_confirmed",
+            list = Telling::of(&desk.case).headings(&confirm)
+        ))?;
     }
-    let again: Vec<&str> = comparison
+    let again: Vec<String> = comparison
         .answers
         .iter()
         .filter(|known| known.at.is_some() && known.change.is_lost())
         .filter(|known| !confirm.contains(&known.question))
-        .map(|known| known.question.as_str())
+        .map(|known| known.question.clone())
         .collect();
     if !again.is_empty() {
-        world.line(&say!("adopt.done_again", list = again.join(", ")))?;
+        world.line(&say!(
+            "adopt.done_again",
+            list = Telling::of(&desk.case).headings(&again)
+        ))?;
     }
     Ok(())
 }

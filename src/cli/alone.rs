@@ -96,7 +96,7 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
     let whose = People::of(&alone.events);
     out.extend(people::owner_lines(alone.telling(), &whose));
     out.push(String::new());
-    out.push(alone.notice());
+    out.push(alone.notice_with_flow());
     let conflicts = all_lines(alone.telling(), alone.conflicts());
     if !conflicts.is_empty() {
         out.push(String::new());
@@ -117,7 +117,6 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
         for said in of_kind {
             out.push(say!(
                 "cli.status_item",
-                id = said.question,
                 prompt = said.asked.prompt,
                 said = said.in_words()
             ));
@@ -130,7 +129,7 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
         for (_, decided) in decided {
             out.push(say!(
                 "cli.status_gate",
-                id = decided.gate,
+                gate = decided.prompt,
                 decision = say!(
                     "adopt.alone_decided",
                     decision = decision_in_words(decided.decision)

@@ -144,8 +144,9 @@ pub fn one(
     let now = world.now();
     let cautions = cautioned(world, desk, command, by, &now);
     let notices = desk.perform(command, &now, by)?;
-    if settles.is_some_and(|at| !desk.case.is_conflict(at)) {
-        world.notice(&say!("merge.settled", id = command.subject()));
+    if let Some(at) = settles.filter(|at| !desk.case.is_conflict(*at)) {
+        let title = desk.case.flow.node(at).heading();
+        world.notice(&say!("merge.settled", title = title));
     }
     report(world, desk, command, as_json, None, (&notices, &cautions))
 }

@@ -1,5 +1,6 @@
 //! `why` and `what-if`: looking without changing.
 
+use super::beside::Ids;
 use serde_json::{Value, json};
 
 use super::args::{Which, Who};
@@ -80,7 +81,7 @@ pub fn run_why(world: &mut World<'_>, args: &Why) -> Result<(), Failure> {
     if as_json {
         return world.json(&why_json(&case, at));
     }
-    for line in why_lines(&case, at) {
+    for line in why_lines(&case, at, Ids::Beside) {
         world.line(&line)?;
     }
     Ok(())
@@ -107,7 +108,7 @@ fn why_rule(world: &mut World<'_>, case: &Case, rule: usize, as_json: bool) -> R
         }));
     }
     let mut lines = Vec::new();
-    finding::lines(case, rule, &mut lines);
+    finding::lines(case, rule, Ids::Beside, &mut lines);
     lines.push(String::new());
     lines.push(say!("cli.why_raised"));
     lines.extend(when.lines());
@@ -206,7 +207,7 @@ fn clause_json(clause: &Clause) -> Value {
 
 /// The explanation in words, a line each.
 #[must_use]
-pub fn why_lines(case: &Case, at: NodeAt) -> Vec<String> {
+pub fn why_lines(case: &Case, at: NodeAt, ids: Ids) -> Vec<String> {
     let flow = &case.flow;
     let explained = why(case, at);
     let node = flow.node(at);
@@ -236,7 +237,7 @@ pub fn why_lines(case: &Case, at: NodeAt) -> Vec<String> {
         for read in &explained.reads {
             out.push(say!(
                 "cli.why_answer",
-                id = flow.node(*read).id,
+                prompt = ids.node(flow, *read),
                 said = said_in_words(case, *read)
             ));
         }

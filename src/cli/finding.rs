@@ -1,13 +1,15 @@
 //! A finding in words, for every command that tells of one.
 
+use super::beside::Ids;
 use crate::flow::document::Severity;
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::history::{self, severity_in_words, state_in_words};
 use crate::session::state::Case;
+use crate::text::same::same_name;
 
 /// A finding with everything that a person needs to act on it.
-pub(super) fn lines(case: &Case, rule: usize, lines: &mut Vec<String>) {
+pub(super) fn lines(case: &Case, rule: usize, ids: Ids, lines: &mut Vec<String>) {
     let written = &case.flow.rules[rule];
     let state = case
         .now
@@ -17,8 +19,7 @@ pub(super) fn lines(case: &Case, rule: usize, lines: &mut Vec<String>) {
         "cli.status_finding",
         severity = severity_in_words(written.severity),
         state = state,
-        title = written.title,
-        rule = written.id
+        title = ids.rule(written)
     ));
     lines.push(written.says.clone());
     if !written.matters.is_empty() {
@@ -46,7 +47,10 @@ pub(super) fn lines(case: &Case, rule: usize, lines: &mut Vec<String>) {
     let open = case.now.finding(rule).is_none_or(FindingState::is_open);
     if let (Some(gate), Severity::Hold | Severity::Condition, true) = (gate, written.severity, open)
     {
-        lines.push(say!("plain.holds_gate", gate = case.flow.node(gate).id));
+        lines.push(say!(
+            "plain.holds_gate",
+            gate = case.flow.node(gate).heading()
+        ));
     }
     if !written.due.is_empty() {
         lines.push(say!("plain.finding_due", due = written.due));
@@ -59,6 +63,30 @@ pub(super) fn lines(case: &Case, rule: usize, lines: &mut Vec<String>) {
     }
     if !written.override_by.is_empty() {
         let roles = case.role_list(&written.override_by);
-        lines.push(say!("plain.may_override", roles = roles, rule = written.id));
+        lines.push(match (ids, number(case, rule)) {
+            (Ids::Nowhere, Some(number)) => {
+                say!("plain.may_override", roles = roles, number = number)
+            }
+            (Ids::Nowhere, None) | (Ids::Beside, _) => say!("cli.may_override", roles = roles),
+        });
     }
+}
+
+/// The number of a rule among the findings, from 1, as plain mode names it.
+pub(super) fn number(case: &Case, rule: usize) -> Option<usize> {
+    let findings = case.findings_by_weight();
+    let place = findings.iter().position(|finding| finding.rule == rule)?;
+    Some(place + 1)
+}
+
+/// The id of the rule that somebody means by its number among the findings or its title; else what they said.
+pub(super) fn named(case: &Case, said: &str) -> String {
+    let said = said.trim();
+    let findings = case.findings_by_weight();
+    let numbered = said.parse::<usize>().ok();
+    let numbered = numbered.and_then(|number| findings.get(number.checked_sub(1)?));
+    let rules = &case.flow.rules;
+    let titled = || rules.iter().find(|rule| same_name(&rule.title, said));
+    let rule = numbered.map(|finding| &rules[finding.rule]).or_else(titled);
+    rule.map_or_else(|| said.to_owned(), |rule| rule.id.clone())
 }

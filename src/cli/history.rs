@@ -58,7 +58,7 @@ impl From<NoPoint> for Failure {
 pub fn run(world: &mut World<'_>, args: &History, name: Option<&str>) -> Result<(), Failure> {
     let seen = session::to_look(world, &args.which)?;
     if let Seen::Alone(alone) = &seen {
-        world.notice(&alone.notice());
+        world.notice(&alone.notice_with_flow());
     }
     match point(world, args, &seen, name)? {
         Some(point) => since(world, args, &seen, &point),

@@ -1,5 +1,6 @@
 //! `mine`, `assign` and `handover`: who answers what, and whose session it is.
 
+use super::beside::Ids;
 use serde_json::{Value, json};
 
 use super::answer;
@@ -102,7 +103,7 @@ pub fn mine(world: &mut World<'_>, who: &Who, args: &Mine) -> Result<(), Failure
     if args.json {
         return world.json(&mine_json(&case, whose, &list));
     }
-    for line in lines(&case, &list) {
+    for line in lines(&case, &list, Ids::Beside) {
         world.line(&line)?;
     }
     Ok(())
@@ -159,16 +160,11 @@ fn mine_json(case: &Case, whose: Whose<'_>, list: &List) -> Value {
 
 /// "My questions", a line each.
 #[must_use]
-pub fn lines(case: &Case, list: &List) -> Vec<String> {
+pub fn lines(case: &Case, list: &List, ids: Ids) -> Vec<String> {
     let mut out = Vec::new();
     let line = |at: NodeAt, said: String| {
-        let node = case.flow.node(at);
-        say!(
-            "cli.status_item",
-            id = node.id,
-            prompt = node.heading(),
-            said = said
-        )
+        let prompt = ids.node(&case.flow, at);
+        say!("cli.status_item", prompt = prompt, said = said)
     };
     let open: Vec<String> = list
         .open()

@@ -24,6 +24,7 @@ pub(super) use lines::wrapped;
 
 use std::path::PathBuf;
 
+use super::beside::Ids;
 pub use home::home;
 
 use self::asking::{More, unescaped};
@@ -35,6 +36,7 @@ use crate::flow::{NodeAt, NodeKind, QuestionKind};
 use crate::session::command::{self, Command, Rejection};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
+use crate::session::history::Telling;
 use crate::session::preview::{self, preview};
 use crate::session::said::SaidKind;
 use crate::session::summary;
@@ -424,7 +426,7 @@ impl Plain<'_, '_> {
             Word::WhatWould => find::what_would(self, at, rest)?,
             Word::Status => {
                 let today = self.world.today();
-                for line in super::status::lines(&self.desk.case, &today) {
+                for line in super::status::lines(&self.desk.case, &today, Ids::Nowhere) {
                     self.say(&line)?;
                 }
             }
@@ -478,7 +480,7 @@ impl Plain<'_, '_> {
         let id = self.desk.case.flow.node(at).id.clone();
         let command = match word {
             Word::Why => {
-                for line in super::explain::why_lines(&self.desk.case, at) {
+                for line in super::explain::why_lines(&self.desk.case, at, Ids::Nowhere) {
                     self.say(&line)?;
                 }
                 return Ok(Then::Ask);
@@ -638,7 +640,7 @@ impl Plain<'_, '_> {
                 Ok(Then::Show)
             }
             Some(at) => {
-                let lines = super::explain::why_lines(case, at);
+                let lines = super::explain::why_lines(case, at, Ids::Nowhere);
                 self.say(&say!("plain.not_on_path"))?;
                 for line in lines {
                     self.say(&line)?;
@@ -646,11 +648,8 @@ impl Plain<'_, '_> {
                 Ok(Then::Ask)
             }
             None => {
-                let like = case.nearest(wanted).map(str::to_owned);
                 self.say(&say!("session.no_such_node", id = wanted))?;
-                if let Some(like) = like {
-                    self.say(&say!("session.did_you_mean", id = like))?;
-                }
+                self.say(&say!("plain.hint_go"))?;
                 Ok(Then::Ask)
             }
         }
@@ -659,12 +658,14 @@ impl Plain<'_, '_> {
     fn undo(&mut self) -> Result<Then, Failure> {
         match self.desk.case.undo() {
             Some(command) => {
-                let id = command.subject().to_owned();
+                let about = Telling::of(&self.desk.case)
+                    .any(command.subject())
+                    .to_owned();
                 let about = match command {
                     Command::Adopt { .. } | Command::UndoAdoption { .. } => {
                         say!("adopt.plain_undoing")
                     }
-                    _ => say!("plain.undoing", id = id),
+                    _ => say!("plain.undoing", title = about),
                 };
                 self.say(&about)?;
                 self.at = None;

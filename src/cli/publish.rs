@@ -427,7 +427,7 @@ fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, PathBuf), Fai
         Seen::Case(case) => *case,
         Seen::Alone(alone) => {
             return Err(Failure::Content {
-                message: alone.notice(),
+                message: alone.notice_with_flow(),
                 hint: Some(say!("publish.hint_flow")),
             });
         }

@@ -90,7 +90,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let mut record = match &seen {
         Seen::Case(case) => made(case, &template, &at, &by),
         Seen::Alone(alone) => {
-            world.notice(&alone.notice());
+            world.notice(&alone.notice_with_flow());
             alone::build(alone, &template, printed(&at, &by))
         }
     };

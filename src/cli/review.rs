@@ -13,6 +13,7 @@ use super::world::World;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::AdviceGiven;
+use crate::session::history::Telling;
 use crate::session::review::command::{self as review, Command as Of};
 use crate::session::review::{Given, Reviewed, words};
 use crate::session::state::Case;
@@ -45,7 +46,11 @@ pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Fa
         let thread = review::thread(&desk.case, &to)?;
         if thread.node != node {
             return Err(Failure::Content {
-                message: say!("review.other_node", id = to, node = thread.node),
+                message: say!(
+                    "review.other_node",
+                    id = to,
+                    node = Telling::of(&desk.case).heading(thread.node)
+                ),
                 hint: None,
             });
         }
@@ -185,7 +190,7 @@ fn after_lines(case: &Case) -> Vec<String> {
     let mut out = Vec::new();
     let telling = crate::session::history::Telling::of(case);
     for (gate, after) in case.advice_after_decisions() {
-        let gate = &case.flow.node(gate).id;
+        let gate = case.flow.node(gate).heading();
         let given = case.reviewed().advice();
         for given in given.filter(|given| after.contains(&given.place)) {
             let advice = words::advice_short(telling, &given);

@@ -1,5 +1,6 @@
 //! `status`: where a session stands, in words and as JSON.
 
+use super::beside::Ids;
 use serde_json::{Value, json};
 
 use super::alone;
@@ -66,7 +67,7 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         status["copies"] = copies_json(world, which)?;
         world.json(&status)
     } else {
-        for line in lines(&case, &world.today()) {
+        for line in lines(&case, &world.today(), Ids::Beside) {
             world.line(&line)?;
         }
         Ok(())
@@ -254,7 +255,7 @@ fn ask_json(case: &Case, at: NodeAt) -> Value {
 
 /// The status in words, a line each.
 #[must_use]
-pub fn lines(case: &Case, today: &str) -> Vec<String> {
+pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
     let flow = &case.flow;
     let mut out = Vec::new();
     out.push(say!(
@@ -303,12 +304,7 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
     out.push(String::new());
     match (case.now.next, case.now.outcome) {
         (Some(next), _) => {
-            let node = flow.node(next);
-            out.push(say!(
-                "cli.status_next",
-                id = node.id,
-                prompt = node.heading()
-            ));
+            out.push(say!("cli.status_next", prompt = ids.node(flow, next)));
             out.push(ahead::to_go_in_words(case.to_go()));
         }
         (None, Some(outcome)) => {
@@ -341,13 +337,13 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
             waiting = waiting
         ));
     }
-    gates(case, &mut out);
+    gates(case, ids, &mut out);
     let signoffs = sign::status_lines(case);
     if !signoffs.is_empty() {
         out.push(String::new());
         out.extend(signoffs);
     }
-    findings(case, &mut out);
+    findings(case, ids, &mut out);
     let mut list = |heading: String, nodes: Vec<NodeAt>| {
         if nodes.is_empty() {
             return;
@@ -355,11 +351,9 @@ pub fn lines(case: &Case, today: &str) -> Vec<String> {
         out.push(String::new());
         out.push(heading);
         for at in nodes {
-            let node = flow.node(at);
             out.push(say!(
                 "cli.status_item",
-                id = node.id,
-                prompt = node.heading(),
+                prompt = ids.node(flow, at),
                 said = said_in_words(case, at)
             ));
         }
@@ -408,7 +402,7 @@ pub(super) fn overdue(all: &[Due], out: &mut Vec<String>) {
     out.extend(lines.map(|line| say!("cli.bullet", text = line)));
 }
 
-fn gates(case: &Case, out: &mut Vec<String>) {
+fn gates(case: &Case, ids: Ids, out: &mut Vec<String>) {
     let to_come: Vec<NodeAt> = case.gates_to_come().collect();
     if case.now.gates.is_empty() && to_come.is_empty() {
         return;
@@ -416,16 +410,16 @@ fn gates(case: &Case, out: &mut Vec<String>) {
     out.push(String::new());
     out.push(say!("cli.status_gates"));
     for gate in &case.now.gates {
-        let id = &case.flow.node(gate.gate).id;
+        let title = ids.node(&case.flow, gate.gate);
         out.push(match gate.decision {
-            None if case.is_conflict(gate.gate) => say!("cli.status_gate_disputed", id = id),
-            None => say!("cli.status_gate_open", id = id),
+            None if case.is_conflict(gate.gate) => say!("cli.status_gate_disputed", gate = title),
+            None => say!("cli.status_gate_open", gate = title),
             Some(decision) => {
                 let decision = decision_in_words(decision);
                 if gate.stands {
-                    say!("cli.status_gate", id = id, decision = decision)
+                    say!("cli.status_gate", gate = title, decision = decision)
                 } else {
-                    say!("cli.status_gate_fell", id = id, decision = decision)
+                    say!("cli.status_gate_fell", gate = title, decision = decision)
                 }
             }
         });
@@ -436,12 +430,12 @@ fn gates(case: &Case, out: &mut Vec<String>) {
         }
     }
     for gate in to_come {
-        let id = &case.flow.node(gate).id;
-        out.push(say!("cli.status_gate_to_come", id = id));
+        let title = ids.node(&case.flow, gate);
+        out.push(say!("cli.status_gate_to_come", gate = title));
     }
 }
 
-fn findings(case: &Case, out: &mut Vec<String>) {
+fn findings(case: &Case, ids: Ids, out: &mut Vec<String>) {
     if case.now.findings.is_empty() {
         return;
     }
@@ -458,8 +452,7 @@ fn findings(case: &Case, out: &mut Vec<String>) {
             "cli.status_finding",
             severity = severity_in_words(rule.severity),
             state = state_in_words(finding.state),
-            title = rule.title,
-            rule = rule.id
+            title = ids.rule(rule)
         ));
     }
     if waiting > 0 {

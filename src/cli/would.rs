@@ -66,13 +66,13 @@ pub(super) fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
     })?;
     if case.flow.gate(at).is_none() {
         return Err(Failure::Content {
-            message: say!("session.not_a_gate", id = id),
+            message: say!("session.not_a_gate", title = case.flow.node(at).heading()),
             hint: None,
         });
     }
     if !case.now.on_walk(at) {
         return Err(Failure::Content {
-            message: say!("session.off_path", id = id),
+            message: say!("session.off_path", title = case.flow.node(at).heading()),
             hint: Some(say!("session.hint_why", id = id)),
         });
     }

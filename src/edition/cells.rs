@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Effect;
 use crate::flow::guard::{Guard, Sight};
-use crate::flow::phrase::{at_least, at_most, bound_in_words};
+use crate::flow::phrase::{Named, at_least, at_most, bound_in_words};
 use crate::flow::{Flow, NodeAt, Question, QuestionKind};
 use crate::{say, time};
 
@@ -182,7 +182,12 @@ pub(super) fn variable(
         .iter()
         .all(|(_, guard)| matches!(guard, Guard::Given { .. }));
     let mut cells = match family(kind) {
-        _ if given => vec![answered(State::Answered, 0, 0, say!("flow.given", id = id))],
+        _ if given => vec![answered(
+            State::Answered,
+            0,
+            0,
+            say!("flow.given", question = say!("flow.named_by_id", id = id)),
+        )],
         Family::Choice => choices(old, new, reading, (id, questions, many))?,
         Family::Number | Family::Date => {
             let (flow, at) = match at_new {
@@ -191,7 +196,12 @@ pub(super) fn variable(
             };
             intervals(reading, (id, flow, at), questions)
         }
-        Family::Text => vec![answered(State::Answered, 0, 0, say!("flow.given", id = id))],
+        Family::Text => vec![answered(
+            State::Answered,
+            0,
+            0,
+            say!("flow.given", question = say!("flow.named_by_id", id = id)),
+        )],
     };
     let bare = |sight, state, words, cost| Cell {
         sight,
@@ -202,7 +212,7 @@ pub(super) fn variable(
         cost,
     };
     if questions.iter().flatten().any(|one| one.may_not_apply) {
-        let words = say!("flow.marked", id = id);
+        let words = say!("flow.marked", question = say!("flow.named_by_id", id = id));
         let state = State::NotApplicable;
         cells.push(bare(Sight::NotApplicable, state, words, QUESTION + 1000));
     }
@@ -330,7 +340,11 @@ fn choices(
         let state = State::Chosen {
             options: chosen.iter().map(|group| group.id.to_owned()).collect(),
         };
-        let words = say!("flow.test_is", id = id, list = labels.join("; "));
+        let words = say!(
+            "flow.test_is",
+            question = say!("flow.named_by_id", id = id),
+            list = labels.join("; ")
+        );
         let bits = |side: fn(&Group<'_>) -> i64| chosen.iter().fold(0, |all, one| all | side(one));
         answered(state, bits(|one| one.old), bits(|one| one.new), words)
     };
@@ -424,8 +438,8 @@ fn measured(id: &str, (flow, at): (&Flow, NodeAt), low: Option<i64>, high: Optio
             let (low, high) = (words(low), words(high));
             say!("edition.seen_between", id = id, low = low, high = high)
         }
-        (Some(low), None) => at_least(flow, at, low),
-        (None, Some(high)) => at_most(flow, at, high),
-        (None, None) => say!("flow.given", id = id),
+        (Some(low), None) => at_least(flow, at, low, Named::ById),
+        (None, Some(high)) => at_most(flow, at, high, Named::ById),
+        (None, None) => say!("flow.given", question = say!("flow.named_by_id", id = id)),
     }
 }

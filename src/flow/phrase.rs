@@ -4,19 +4,37 @@ use super::guard::{Guard, GuardAt};
 use super::{Flow, NodeAt, QuestionKind};
 use crate::{say, text, time};
 
+/// What a question is called in a phrase: by its heading for who answers it, by its id for who writes the flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    ById,
+    ByHeading,
+}
+
+impl Named {
+    fn question(self, flow: &Flow, at: NodeAt) -> String {
+        let node = flow.node(at);
+        match self {
+            Self::ById => say!("flow.named_by_id", id = node.id),
+            Self::ByHeading => say!("flow.named_by_heading", heading = node.heading()),
+        }
+    }
+}
+
 /// A guard by itself as one phrase without full stop; its [`parts`] follow it where it has any.
 #[must_use]
-pub fn phrase(flow: &Flow, at: GuardAt) -> String {
+pub fn phrase(flow: &Flow, at: GuardAt, named: Named) -> String {
+    let called = |question| named.question(flow, question);
     match flow.program.guards[at.0 as usize] {
-        Guard::AnyOf { question, mask } => test(flow, question, "any", mask),
-        Guard::AllOf { question, mask } => test(flow, question, "all", mask),
-        Guard::NoneOf { question, mask } => test(flow, question, "none", mask),
-        Guard::AtLeast { question, bound } => at_least(flow, question, bound),
-        Guard::AtMost { question, bound } => at_most(flow, question, bound),
+        Guard::AnyOf { question, mask } => test(flow, question, &called(question), "any", mask),
+        Guard::AllOf { question, mask } => test(flow, question, &called(question), "all", mask),
+        Guard::NoneOf { question, mask } => test(flow, question, &called(question), "none", mask),
+        Guard::AtLeast { question, bound } => at_least(flow, question, bound, named),
+        Guard::AtMost { question, bound } => at_most(flow, question, bound, named),
         Guard::Given { question, wanted } if wanted => {
-            say!("flow.given", id = flow.node(question).id)
+            say!("flow.given", question = called(question))
         }
-        Guard::Given { question, .. } => say!("flow.marked", id = flow.node(question).id),
+        Guard::Given { question, .. } => say!("flow.marked", question = called(question)),
         Guard::Fact(fact) => say!("flow.fact", title = flow.facts[fact as usize].title),
         Guard::All { .. } => say!("flow.all_of"),
         Guard::Any { .. } => say!("flow.any_of"),
@@ -38,7 +56,7 @@ pub fn parts(flow: &Flow, at: GuardAt) -> Vec<GuardAt> {
     }
 }
 
-/// A guard and its parts, a line each, indented by two spaces a level. Facts are named, not opened.
+/// A guard and its parts for who writes the flow, a line each, indented by two spaces a level. Facts are named, not opened.
 #[must_use]
 pub fn lines(flow: &Flow, at: GuardAt) -> Vec<String> {
     let mut lines = Vec::new();
@@ -47,7 +65,11 @@ pub fn lines(flow: &Flow, at: GuardAt) -> Vec<String> {
 }
 
 fn write(flow: &Flow, at: GuardAt, depth: usize, lines: &mut Vec<String>) {
-    lines.push(format!("{}- {}", "  ".repeat(depth), phrase(flow, at)));
+    lines.push(format!(
+        "{}- {}",
+        "  ".repeat(depth),
+        phrase(flow, at, Named::ById)
+    ));
     if matches!(flow.program.guards[at.0 as usize], Guard::Fact(_)) {
         return;
     }
@@ -56,8 +78,7 @@ fn write(flow: &Flow, at: GuardAt, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-fn test(flow: &Flow, question: NodeAt, how: &str, mask: u64) -> String {
-    let id = &flow.node(question).id;
+fn test(flow: &Flow, question: NodeAt, called: &str, how: &str, mask: u64) -> String {
     let options = flow.question(question).map_or(&[][..], |q| &q.options);
     let labels: Vec<&str> = options
         .iter()
@@ -67,38 +88,34 @@ fn test(flow: &Flow, question: NodeAt, how: &str, mask: u64) -> String {
         .collect();
     let list = labels.join("; ");
     match (how, labels.len()) {
-        ("none", _) => say!("flow.test_none", id = id, list = list),
-        (_, 1) => say!("flow.test_is", id = id, list = list),
-        ("all", _) => say!("flow.test_all", id = id, list = list),
-        _ => say!("flow.test_any", id = id, list = list),
+        ("none", _) => say!("flow.test_none", question = called, list = list),
+        (_, 1) => say!("flow.test_is", question = called, list = list),
+        ("all", _) => say!("flow.test_all", question = called, list = list),
+        _ => say!("flow.test_any", question = called, list = list),
     }
 }
 
 /// That a number or date is this or more.
 #[must_use]
-pub fn at_least(flow: &Flow, question: NodeAt, bound: i64) -> String {
-    let (id, words) = (
-        &flow.node(question).id,
-        bound_in_words(flow, question, bound),
-    );
+pub fn at_least(flow: &Flow, question: NodeAt, bound: i64, named: Named) -> String {
+    let called = named.question(flow, question);
+    let words = bound_in_words(flow, question, bound);
     if is_date(flow, question) {
-        say!("flow.or_later", id = id, bound = words)
+        say!("flow.or_later", question = called, bound = words)
     } else {
-        say!("flow.at_least", id = id, bound = words)
+        say!("flow.at_least", question = called, bound = words)
     }
 }
 
 /// That a number or date is this or less.
 #[must_use]
-pub fn at_most(flow: &Flow, question: NodeAt, bound: i64) -> String {
-    let (id, words) = (
-        &flow.node(question).id,
-        bound_in_words(flow, question, bound),
-    );
+pub fn at_most(flow: &Flow, question: NodeAt, bound: i64, named: Named) -> String {
+    let called = named.question(flow, question);
+    let words = bound_in_words(flow, question, bound);
     if is_date(flow, question) {
-        say!("flow.or_earlier", id = id, bound = words)
+        say!("flow.or_earlier", question = called, bound = words)
     } else {
-        say!("flow.at_most", id = id, bound = words)
+        say!("flow.at_most", question = called, bound = words)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A record of a session whose flow is not at hand: what its events say, and plainly what they cannot.
 
-use super::build::{Printed, conflicts, framed, opening, state_of_file};
+use super::build::{Printed, appendix, conflicts, framed, opening, print};
 use super::template::{FieldTemplate, Part, Template};
 use super::{
     Block, Field, Record, Row, Section, Table, Trace, editions, lists, people, published, review,
@@ -8,6 +8,7 @@ use super::{
 use crate::say;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::EventBody;
+use crate::session::journal::tips_in_words;
 use crate::session::people::People;
 use crate::session::said::SaidKind;
 use crate::time;
@@ -61,6 +62,7 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                 Part::Signoffs => super::signoffs::alone(alone, &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
                 Part::History => blocks.extend(published::history(telling)),
+                Part::Appendix => blocks.extend(of_alone(alone)),
             }
             Section {
                 part: section.part,
@@ -69,7 +71,13 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
             }
         })
         .collect();
-    framed(template, &alone.opened, sections)
+    framed(template, &alone.opened, sections, || of_alone(alone))
+}
+
+fn of_alone(alone: &Alone) -> Vec<Block> {
+    let in_force = &alone.in_force;
+    let flow = (alone.opened.flow.as_str(), in_force.fingerprint.as_str());
+    appendix(alone.telling(), alone.tips(), flow, in_force)
 }
 
 fn untold(blocks: &mut Vec<Block>) {
@@ -81,15 +89,7 @@ fn header(alone: &Alone, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     let mut fields = opening(telling, &alone.opened);
     fields.push(Field::new(
         say!("record.flow"),
-        say!(
-            "adopt.alone_flow",
-            id = alone.opened.flow,
-            edition = alone.in_force.edition
-        ),
-    ));
-    fields.push(Field::new(
-        say!("record.flow_digest"),
-        &alone.in_force.fingerprint,
+        say!("adopt.alone_flow", edition = alone.in_force.edition),
     ));
     fields.push(Field::new(
         say!("adopt.record_opened"),
@@ -97,7 +97,9 @@ fn header(alone: &Alone, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     ));
     fields.extend(editions::fields(telling));
     blocks.push(Block::Paragraph(alone.notice()));
-    state_of_file(telling, alone.tips(), printed, fields, blocks);
+    print(telling, printed, fields, blocks);
+    let tips = alone.tips().len();
+    blocks.extend(tips_in_words(telling.events, tips).map(Block::Paragraph));
     conflicts(telling, alone.conflicts(), blocks);
 }
 

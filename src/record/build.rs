@@ -5,7 +5,7 @@ use super::{Block, FORMAT, Field, Record, Section, Trace};
 use super::{editions, lists, people, published, review, signoffs};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::ahead;
-use crate::session::event::{Actor, Opened};
+use crate::session::event::{Actor, Edition, Opened};
 use crate::session::history::{Telling, decision_in_words};
 use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
@@ -63,6 +63,7 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                 Part::Fields => fields(case, &section.fields, &mut blocks),
                 Part::Redactions => blocks.extend(published::schedule(case, &[], true)),
                 Part::History => blocks.extend(published::history(Telling::of(case))),
+                Part::Appendix => blocks.extend(of_case(case)),
             }
             Section {
                 part: section.part,
@@ -71,11 +72,31 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
             }
         })
         .collect();
-    framed(template, &case.opened, sections)
+    framed(template, &case.opened, sections, || of_case(case))
+}
+
+fn of_case(case: &Case) -> Vec<Block> {
+    let flow = (case.flow.id.as_str(), case.flow.fingerprint.as_str());
+    appendix(Telling::of(case), case.tips(), flow, &case.in_force)
 }
 
 /// A record of these sections, with what no record leaves out.
-pub(super) fn framed(template: &Template, opened: &Opened, sections: Vec<Section>) -> Record {
+pub(super) fn framed(
+    template: &Template,
+    opened: &Opened,
+    mut sections: Vec<Section>,
+    appendix: impl Fn() -> Vec<Block>,
+) -> Record {
+    if !sections
+        .iter()
+        .any(|section| section.part == Part::Appendix)
+    {
+        sections.push(Section {
+            part: Part::Appendix,
+            heading: say!("record.appendix"),
+            blocks: appendix(),
+        });
+    }
     Record {
         format: FORMAT,
         kind: template.id.clone(),
@@ -97,20 +118,19 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     fields.push(Field::new(
         say!("record.flow"),
         say!(
-            "record.flow_edition",
+            "session.flow_edition",
             title = flow.title,
-            id = flow.id,
             edition = flow.edition
         ),
     ));
-    fields.push(Field::new(say!("record.flow_digest"), &flow.fingerprint));
     fields.push(Field::new(
         say!("adopt.record_opened"),
         case.opened.edition.clone(),
     ));
     fields.extend(editions::fields(telling));
     fields.extend(editions::not_adopted(case));
-    state_of_file(telling, case.tips(), printed, fields, blocks);
+    print(telling, printed, fields, blocks);
+    blocks.extend(tips_in_words(telling.events, case.tips().len()).map(Block::Paragraph));
     conflicts(telling, &case.conflicts(), blocks);
     for (_, added) in case.evidence_above_marking() {
         let says = crate::session::cautions::above_in_words(case, added);
@@ -160,19 +180,19 @@ pub(super) fn opening(telling: Telling<'_>, opened: &Opened) -> Vec<Field> {
         fields.push(Field::new(say!("record.owner"), by).from(from.clone()));
         let when = time::moment_words(&first.at);
         fields.push(Field::new(say!("record.opened"), when).from(from));
-        fields.push(Field::new(say!("record.session"), &first.id));
     }
     fields
 }
 
-/// Digest and length of the session as printed, and when and by whom that was.
-pub(super) fn state_of_file(
+/// By which ids and digests the record can be checked: of the session, its last entries, its flow, and the
+/// edition that the session is on where that is another.
+pub(super) fn appendix(
     telling: Telling<'_>,
     tips: &[usize],
-    printed: Printed<'_>,
-    mut fields: Vec<Field>,
-    blocks: &mut Vec<Block>,
-) {
+    flow: (&str, &str),
+    in_force: &Edition,
+) -> Vec<Block> {
+    let session = telling.events.first().map_or("", |first| &first.id);
     let ids: Vec<String> = tips
         .iter()
         .filter_map(|tip| telling.events.get(*tip))
@@ -182,7 +202,31 @@ pub(super) fn state_of_file(
         events: ids.clone(),
         ..Trace::default()
     };
-    fields.push(Field::new(say!("record.digest"), ids.join(", ")).from(from));
+    let mut fields = vec![
+        Field::new(say!("record.session"), session),
+        Field::new(say!("record.digest"), ids.join(", ")).from(from),
+        Field::new(say!("record.flow_id"), flow.0),
+        Field::new(say!("record.flow_digest"), flow.1),
+    ];
+    if in_force.fingerprint != flow.1 {
+        fields.push(Field::new(
+            say!("record.flow_digest_session"),
+            &in_force.fingerprint,
+        ));
+    }
+    vec![
+        Block::Paragraph(say!("record.appendix_says")),
+        Block::Fields(fields),
+    ]
+}
+
+/// The length of the session as printed, and when and by whom that was.
+pub(super) fn print(
+    telling: Telling<'_>,
+    printed: Printed<'_>,
+    mut fields: Vec<Field>,
+    blocks: &mut Vec<Block>,
+) {
     fields.push(Field::new(
         say!("record.entries"),
         telling.events.len().to_string(),
@@ -210,7 +254,6 @@ pub(super) fn state_of_file(
         ),
     ));
     blocks.push(Block::Fields(fields));
-    blocks.extend(tips_in_words(telling.events, tips.len()).map(Block::Paragraph));
 }
 
 fn standing(case: &Case, blocks: &mut Vec<Block>) {

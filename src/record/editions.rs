@@ -18,9 +18,11 @@ pub(super) fn fields(telling: Telling<'_>) -> Vec<Field> {
                 let mut value = say!("adopt.record_by", edition = edition, who = who, when = when);
                 if !adopted.confirmed.is_empty() {
                     let ids = adopted.confirmed.iter();
-                    let list: Vec<&str> = ids.map(|known| known.question.as_str()).collect();
+                    let list: Vec<&str> = ids
+                        .map(|known| telling.asked(&known.now, &known.question))
+                        .collect();
                     value.push(' ');
-                    value.push_str(&say!("adopt.record_confirmed", list = list.join(", ")));
+                    value.push_str(&say!("adopt.record_confirmed", list = list.join("; ")));
                 }
                 (say!("adopt.record_adopted"), value)
             }
@@ -46,11 +48,7 @@ pub(super) fn not_adopted(case: &Case) -> Option<Field> {
     case.flow_changed().then(|| {
         Field::new(
             say!("record.flow_changed"),
-            say!(
-                "record.flow_then",
-                edition = case.in_force.edition,
-                fingerprint = case.in_force.fingerprint
-            ),
+            say!("record.flow_then", edition = case.in_force.edition),
         )
     })
 }

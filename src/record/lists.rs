@@ -182,9 +182,9 @@ pub(super) fn decisions_told(
                     let advice = |id: &String| telling.events.iter().any(|known| known.id == *id);
                     let seen = decided.seen.iter().map(|id| {
                         if advice(id) {
-                            say!("review.seen", id = crate::session::review::words::short(id))
+                            crate::session::review::words::named(telling, id)
                         } else {
-                            titled(telling, id)
+                            telling.any(id).to_owned()
                         }
                     });
                     fields.push(Field::new(say!("record.seen"), lines(seen)));
@@ -192,8 +192,7 @@ pub(super) fn decisions_told(
                 (decided.prompt.clone(), fields, decided.gate.clone())
             }
             EventBody::FindingOverridden(overridden) => {
-                let rule = telling.flow.and_then(|flow| flow.rule(&overridden.rule));
-                let title = rule.map_or(overridden.rule.as_str(), |rule| &rule.title);
+                let title = telling.rule(&overridden.rule);
                 let fields = vec![
                     Field::new(say!("record.decision"), say!("record.overridden")),
                     Field::new(say!("record.whether_stands"), stands(place, event)),
@@ -220,12 +219,6 @@ pub(super) fn decisions_told(
 }
 
 /// What people know a rule or node by; its id where its flow is not at hand.
-fn titled(telling: Telling<'_>, id: &str) -> String {
-    let rule = telling.flow.and_then(|flow| flow.rule(id));
-    rule.map_or_else(|| telling.heading(id), |rule| rule.title.as_str())
-        .to_owned()
-}
-
 /// Every question asked on the path, stage by stage.
 pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
     let flow = &case.flow;

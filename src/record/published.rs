@@ -169,7 +169,6 @@ fn head(original: &Case, case: &Case, removed: &[Removed], making: Making<'_>) -
     };
     let mut fields = vec![
         Field::new(say!("publish.made"), made),
-        Field::new(say!("publish.original"), case.id()),
         Field::new(say!("publish.sha256"), making.sha256),
         Field::new(say!("publish.original_marking"), case.opened.marking.text()),
         Field::new(say!("publish.signed"), signed(original)),

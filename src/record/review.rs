@@ -108,18 +108,17 @@ fn one(telling: Telling<'_>, given: &Given<'_>, blocks: &mut Vec<Block>) {
                 at = when(given.event)
             ),
         ),
-        Field::new(say!("review.record_id"), words::short(&given.event.id)),
     ];
     if !advice.replaces.is_empty() {
         fields.push(Field::new(
             say!("review.record_replaces"),
-            words::short(&advice.replaces),
+            words::named(telling, &advice.replaces),
         ));
     }
     for later in &given.replaced_by {
         fields.push(Field::new(
             say!("review.record_replaced"),
-            words::short(&later.id),
+            words::named(telling, &later.id),
         ));
     }
     for field in &mut fields {

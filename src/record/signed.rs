@@ -107,8 +107,9 @@ impl Pen {
             say!("record.entries"),
             say!("record.printed"),
         ];
-        let leaves_out =
-            |label: &String| section.part == Part::Header && of_the_print.contains(label);
+        let leaves_out = |label: &String| {
+            matches!(section.part, Part::Header | Part::Appendix) && of_the_print.contains(label)
+        };
         let heading = quoted(&section.heading);
         self.put(format!("section {heading}"), String::new(), Vec::new());
         for block in &section.blocks {

@@ -77,6 +77,8 @@ pub enum Part {
     Redactions,
     /// Every entry in words.
     History,
+    /// Ids and digests, by which a record can be checked: the last section, unless a template has it elsewhere.
+    Appendix,
 }
 
 /// What no record may leave out, since leaving it out could make it look like clearance.

@@ -29,6 +29,7 @@ use self::kept::{Said, said_in};
 use super::command::{Rejection, reject};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
+use super::history::Telling;
 use super::said::SaidKind;
 use super::state::Case;
 use super::{preview, value};
@@ -433,14 +434,17 @@ pub fn was_asked<'a>(case: &'a Case, known: &Compared) -> Option<&'a Asked> {
 /// this edition.
 pub fn adoption(case: &Case, confirm: &[String]) -> Result<FlowAdopted, Rejection> {
     let comparison = Comparison::of(case);
+    let telling = Telling::of(case);
     for id in confirm {
+        let known = case.flow.at(id).is_some() || comparison.answer(id).is_some();
+        let title = if known { telling.heading(id) } else { id };
         match comparison.answer(id).map(|known| &known.change) {
             Some(Change::Reworded(_)) => {}
             Some(Change::OptionGone(_) | Change::OtherKind | Change::QuestionGone) => {
-                return Err(reject("adopt.no_place", &[("id", id)]));
+                return Err(reject("adopt.no_place", &[("title", &title)]));
             }
-            Some(_) => return Err(reject("adopt.not_reworded", &[("id", id)])),
-            None => return Err(reject("adopt.nothing_said", &[("id", id)])),
+            Some(_) => return Err(reject("adopt.not_reworded", &[("title", &title)])),
+            None => return Err(reject("adopt.nothing_said", &[("title", &title)])),
         }
     }
     if !case.flow_changed() && confirm.is_empty() {

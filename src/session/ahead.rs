@@ -141,8 +141,7 @@ pub fn would_in_words(case: &Case, would: &Would) -> Vec<String> {
 pub fn gate_in_words(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String> {
     let node = case.flow.node(gate);
     let blocks = case.blocks(gate);
-    let (id, prompt) = (&node.id, node.heading());
-    let mut out = vec![say!("session.would_gate", id = id, prompt = prompt)];
+    let mut out = vec![say!("session.would_gate", prompt = node.heading())];
     if lifted.is_empty() {
         out.push(say!("session.would_none_holds"));
     } else {
@@ -155,8 +154,7 @@ pub fn gate_in_words(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String
             "session.would_hold",
             severity = severity_in_words(rule.severity),
             state = state_in_words(one.state),
-            title = rule.title,
-            rule = rule.id
+            title = rule.title
         ));
         out.push(rule.says.clone());
         if !rule.override_by.is_empty() {
@@ -171,24 +169,22 @@ pub fn gate_in_words(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Vec<String
     let open: Vec<&str> = blocks
         .open
         .iter()
-        .map(|at| case.flow.node(*at).id.as_str())
+        .map(|at| case.flow.node(*at).heading())
         .collect();
     if !open.is_empty() {
         out.push(String::new());
-        out.push(say!(
-            "session.would_open",
-            count = open.len(),
-            list = open.join(", ")
-        ));
+        out.push(say!("session.would_open", count = open.len()));
+        out.extend(open.iter().map(|text| say!("cli.bullet", text = text)));
     }
     let earlier: Vec<&str> = blocks
         .earlier
         .iter()
-        .map(|at| case.flow.node(*at).id.as_str())
+        .map(|at| case.flow.node(*at).heading())
         .collect();
     if !earlier.is_empty() {
         out.push(String::new());
-        out.push(say!("session.would_earlier", list = earlier.join(", ")));
+        out.push(say!("session.would_earlier", count = earlier.len()));
+        out.extend(earlier.iter().map(|text| say!("cli.bullet", text = text)));
     }
     let advice = blocks.review.in_words(case);
     if !advice.is_empty() {
@@ -235,9 +231,9 @@ pub fn reach_in_words(case: &Case, node: NodeAt, over: Over<'_>) -> Vec<String> 
             let mut lines = vec![say!("session.reach_excluded")];
             lines.extend(questions.iter().map(|at| {
                 let node = case.flow.node(*at);
-                let (id, prompt) = (&node.id, node.heading());
+                let prompt = node.heading();
                 let now = super::why::said_in_words(case, *at);
-                say!("session.reach_now", id = id, prompt = prompt, now = now)
+                say!("session.reach_now", prompt = prompt, now = now)
             }));
             lines
         }
@@ -258,7 +254,6 @@ pub fn change_in_words(case: &Case, change: &Change) -> String {
     let now = super::why::said_in_words(case, change.question);
     say!(
         "session.would_change",
-        id = node.id,
         prompt = node.heading(),
         would = would,
         now = now

@@ -181,11 +181,14 @@ impl Alone {
     /// The sentence that says what cannot be told.
     #[must_use]
     pub fn notice(&self) -> String {
-        say!(
-            "adopt.alone",
-            flow = self.opened.flow,
-            edition = self.in_force.edition
-        )
+        say!("adopt.alone", edition = self.in_force.edition)
+    }
+
+    /// As [`Self::notice`], with which flow is to be asked for: no title of it is known.
+    #[must_use]
+    pub fn notice_with_flow(&self) -> String {
+        let says = self.notice();
+        say!("adopt.alone_which", says = says, flow = self.opened.flow)
     }
 }
 

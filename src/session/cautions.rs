@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::command::{self, Command};
 use super::event::{Actor, EventBody, EvidenceAdded, Marking};
+use super::history::Telling;
 use super::people::open::{is_overdue, is_settled};
 use super::roles;
 use super::state::Case;
@@ -31,7 +32,11 @@ pub enum Caution {
     /// The date by which something is wanted has passed already.
     Past { due: String },
     /// A question is given to somebody that is answered, or marked as not applicable, already.
-    Settled { question: String },
+    Settled {
+        question: String,
+        /// What it asks.
+        title: String,
+    },
     /// Somebody decides, overrides or signs in another role than the one in which they acted last here.
     OtherRole {
         name: String,
@@ -74,7 +79,7 @@ impl Caution {
                 session = session.text()
             ),
             Self::Past { due } => say!("people.due_passed", due = time::date_words(due)),
-            Self::Settled { question } => say!("people.settled_already", id = question),
+            Self::Settled { title, .. } => say!("people.settled_already", title = title),
             Self::OtherRole { name, titles, .. } => say!(
                 "people.other_role",
                 name = name,
@@ -108,7 +113,7 @@ impl Caution {
                 "due": due,
                 "message": self.text(),
             }),
-            Self::Settled { question } => json!({
+            Self::Settled { question, .. } => json!({
                 "warning": "settled-already",
                 "question": question,
                 "message": self.text(),
@@ -208,6 +213,7 @@ fn of_people(
             if !assigned.to.is_empty() && at.is_some_and(|at| is_settled(case, at)) {
                 out.push(Caution::Settled {
                     question: assigned.question.clone(),
+                    title: Telling::of(case).heading(&assigned.question).to_owned(),
                 });
             }
         }

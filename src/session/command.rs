@@ -234,7 +234,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         } => {
             let (_, asked) = question_now(case, question)?;
             if !asked.may_defer {
-                return Err(reject("session.may_not_defer", &[("id", question)]));
+                return Err(reject("session.may_not_defer", &[("title", &asked.prompt)]));
             }
             let owner = roles::role_or_person(case, owner)?;
             if is_blank(&owner) {
@@ -264,7 +264,8 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         Command::Read { node } => {
             let at = node_at(case, node)?;
             if !matches!(case.flow.node(at).kind, NodeKind::Note(_)) {
-                return Err(reject("session.not_a_note", &[("id", node)]));
+                let title = case.flow.node(at).heading();
+                return Err(reject("session.not_a_note", &[("title", &title)]));
             }
             reached(case, at)?;
             Ok(EventBody::NoteRead { node: node.clone() })
@@ -365,7 +366,8 @@ pub fn may_decide<'a>(
 ) -> Result<(NodeAt, &'a Gate), Rejection> {
     let at = node_at(case, gate)?;
     let Some(written) = case.flow.gate(at) else {
-        return Err(reject("session.not_a_gate", &[("id", &gate)]));
+        let title = case.flow.node(at).heading();
+        return Err(reject("session.not_a_gate", &[("title", &title)]));
     };
     reached(case, at)?;
     decides(case, written, by)?;
@@ -386,7 +388,7 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
     if asked.may_not_apply {
         Ok(asked)
     } else {
-        Err(reject("session.must_apply", &[("id", &question)]))
+        Err(reject("session.must_apply", &[("title", &asked.prompt)]))
     }
 }
 
@@ -404,43 +406,46 @@ pub(super) fn node_at(case: &Case, id: &str) -> Result<NodeAt, Rejection> {
 fn question_now<'a>(case: &'a Case, id: &str) -> Result<(NodeAt, &'a Question), Rejection> {
     let at = node_at(case, id)?;
     let Some(question) = case.flow.question(at) else {
-        let kind = case.flow.node(at).kind_word();
-        return Err(reject(
-            "session.not_a_question",
-            &[("id", &id), ("kind", &kind)],
-        ));
+        return Err(not_a_question(case, at));
     };
     reached(case, at)?;
     Ok((at, question))
 }
 
+/// That something else than a question was asked to be answered.
+pub(super) fn not_a_question(case: &Case, at: NodeAt) -> Rejection {
+    let node = case.flow.node(at);
+    reject(
+        "session.not_a_question",
+        &[("title", &node.heading()), ("kind", &node.kind_word())],
+    )
+}
+
 fn reached(case: &Case, at: NodeAt) -> Result<(), Rejection> {
-    let id = &case.flow.node(at).id;
     if case.now.is_reached(at) {
         return Ok(());
     }
+    let (id, title) = (&case.flow.node(at).id, case.flow.node(at).heading());
     let why = say!("session.hint_why", id = id);
     if case.now.on_walk(at) {
         let gate = case
             .frontier()
-            .map_or("", |gate| case.flow.node(gate).id.as_str());
-        return Err(reject("session.not_yet", &[("id", id), ("gate", &gate)]).hint(why));
+            .map_or("", |gate| case.flow.node(gate).heading());
+        let values: [(&str, &dyn Display); 2] = [("title", &title), ("gate", &gate)];
+        return Err(reject("session.not_yet", &values).hint(why));
     }
-    Err(reject("session.off_path", &[("id", id)]).hint(why))
+    Err(reject("session.off_path", &[("title", &title)]).hint(why))
 }
 
 fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Rejection> {
     let at = node_at(case, question)?;
     if case.flow.question(at).is_none() {
-        let kind = case.flow.node(at).kind_word();
-        return Err(reject(
-            "session.not_a_question",
-            &[("id", &question), ("kind", &kind)],
-        ));
+        return Err(not_a_question(case, at));
     }
     let conflicts = case.is_conflict(at);
     if case.kind(at) == SaidKind::Nothing && !case.kept.contains_key(&at) && !conflicts {
-        return Err(reject("session.nothing_to_withdraw", &[("id", &question)]));
+        let title = case.flow.node(at).heading();
+        return Err(reject("session.nothing_to_withdraw", &[("title", &title)]));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
         question: question.to_owned(),
@@ -505,18 +510,19 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         });
     };
     let written = &case.flow.rules[rule];
+    let title: [(&str, &dyn Display); 1] = [("title", &written.title)];
     match case.now.finding(rule) {
         Some(FindingState::Raised | FindingState::NotAssessed) => {}
         Some(FindingState::Overridden) => {
-            return Err(reject("session.already_overridden", &[("id", &id)]));
+            return Err(reject("session.already_overridden", &title));
         }
-        _ => return Err(reject("session.not_raised", &[("id", &id)])),
+        _ => return Err(reject("session.not_raised", &title)),
     }
     if written.severity == Severity::Advice {
-        return Err(reject("session.advice_only", &[("id", &id)]));
+        return Err(reject("session.advice_only", &title));
     }
     if written.override_by.is_empty() {
-        return Err(reject("session.no_override", &[("id", &id)]));
+        return Err(reject("session.no_override", &title));
     }
     if !written
         .override_by

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::adopt::words::answer_then;
-use super::event::{Event, EventBody, FlowAdopted};
+use super::event::{Event, EventBody, FlowAdopted, Opened};
 use super::state::Case;
 use crate::flow::Flow;
 use crate::{say, time};
@@ -38,19 +38,6 @@ impl<'a> Telling<'a> {
             flow: Some(&case.flow),
             events: &case.events,
         }
-    }
-
-    /// What a role is called; the word itself where nothing more is known.
-    #[must_use]
-    pub fn role<'b>(&'b self, role: &'b str) -> &'b str {
-        self.flow.map_or(role, |flow| flow.role_title(role))
-    }
-
-    /// The heading of a node; its id where nothing more is known.
-    #[must_use]
-    pub fn heading<'b>(&'b self, id: &'b str) -> &'b str {
-        let flow = self.flow.and_then(|flow| Some((flow, flow.at(id)?)));
-        flow.map_or(id, |(flow, at)| flow.node(at).heading())
     }
 
     /// Who acted, with role.
@@ -108,10 +95,10 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
     };
     match &event.body {
         EventBody::Opened(opened) => {
-            detail(
-                "session.detail_flow",
-                &format!("{} {}", opened.flow, opened.edition),
-            );
+            match telling.flow.filter(|flow| flow.id == opened.flow) {
+                Some(flow) => detail("session.detail_flow", &flow_and_edition(flow, opened)),
+                None => detail("session.detail_edition", &opened.edition),
+            }
             detail("session.detail_marking", opened.marking.text());
             if opened.practice {
                 detail("session.detail_practice", &opened.title);
@@ -130,26 +117,37 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 // As the person saw it then.
                 _ => answer_then(&given.asked, &given.value),
             };
-            detail("session.detail_asked", &given.asked.prompt);
             detail("session.detail_answer", &value);
             detail("session.detail_note", &given.note);
-            say!("session.did_answer", id = given.question)
+            say!(
+                "session.did_answer",
+                title = telling.asked(&given.asked, &given.question)
+            )
         }
         EventBody::AnswerDeferred(deferred) => {
             detail("session.detail_owner", telling.role(&deferred.owner));
             detail("session.detail_due", &time::date_words(&deferred.due));
             detail("session.detail_note", &deferred.note);
-            say!("session.did_defer", id = deferred.question)
+            say!(
+                "session.did_defer",
+                title = telling.asked(&deferred.asked, &deferred.question)
+            )
         }
         EventBody::AnswerNotApplicable(marked) => {
             detail("session.detail_reason", &marked.reason);
-            say!("session.did_mark", id = marked.question)
+            say!(
+                "session.did_mark",
+                title = telling.asked(&marked.asked, &marked.question)
+            )
         }
         EventBody::AnswerWithdrawn(withdrawn) => {
             detail("session.detail_reason", &withdrawn.reason);
-            say!("session.did_withdraw", id = withdrawn.question)
+            say!(
+                "session.did_withdraw",
+                title = telling.heading(&withdrawn.question)
+            )
         }
-        EventBody::NoteRead { node } => say!("session.did_read", id = node),
+        EventBody::NoteRead { node } => say!("session.did_read", title = telling.heading(node)),
         EventBody::EvidenceAdded(added) => {
             detail("session.detail_location", &added.location);
             detail(
@@ -159,8 +157,8 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             detail("session.detail_marking", added.marking.text());
             say!(
                 "session.did_add_evidence",
-                title = added.title,
-                id = added.node
+                evidence = added.title,
+                title = telling.heading(&added.node)
             )
         }
         EventBody::EvidenceRemoved { evidence, reason } => {
@@ -176,7 +174,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
         }
         EventBody::CommentMade { node, text, .. } => {
             detail("session.detail_text", text);
-            say!("session.did_comment", id = node)
+            say!("session.did_comment", title = telling.heading(node))
         }
         EventBody::GateDecided(decided) => {
             detail("session.detail_reason", &decided.reason);
@@ -187,14 +185,21 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             let decision = decision_in_words(decided.decision);
             say!(
                 "session.did_decide",
-                gate = decided.gate,
+                gate = if decided.prompt.is_empty() {
+                    telling.heading(&decided.gate)
+                } else {
+                    &decided.prompt
+                },
                 decision = decision
             )
         }
         EventBody::FindingOverridden(overridden) => {
             detail("session.detail_reason", &overridden.reason);
             detail("session.detail_said", &overridden.says);
-            say!("session.did_override", rule = overridden.rule)
+            say!(
+                "session.did_override",
+                rule = telling.rule(&overridden.rule)
+            )
         }
         EventBody::FlowAdopted(adopted) => adopted_in_words(telling, adopted, details),
         EventBody::AdoptionUndone { adoption, reason } => {
@@ -245,6 +250,14 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
     }
 }
 
+fn flow_and_edition(flow: &Flow, opened: &Opened) -> String {
+    say!(
+        "session.flow_edition",
+        title = flow.title,
+        edition = opened.edition
+    )
+}
+
 /// An adoption: each answer that was confirmed with both wordings, and what else changed.
 fn adopted_in_words(
     telling: Telling<'_>,
@@ -252,7 +265,8 @@ fn adopted_in_words(
     details: &mut Vec<String>,
 ) -> String {
     for confirmed in &adopted.confirmed {
-        details.push(say!("adopt.detail_confirmed", id = confirmed.question));
+        let title = telling.asked(&confirmed.now, &confirmed.question);
+        details.push(say!("adopt.detail_confirmed", title = title));
         let event = telling
             .events
             .iter()
@@ -293,7 +307,9 @@ fn adopted_in_words(
         ("adopt.detail_gates", &changed.gates_fall),
     ] {
         if !ids.is_empty() {
-            details.push(crate::words::fill(key, &[("list", &ids.join(", "))]));
+            let called = ids.iter().map(|id| telling.any(id));
+            let list = called.collect::<Vec<_>>().join("; ");
+            details.push(crate::words::fill(key, &[("list", &list)]));
         }
     }
     if adopted.from.fingerprint == adopted.fingerprint {

@@ -13,7 +13,7 @@ pub mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::command::{Rejection, limited, node_at, reject};
+use super::command::{Rejection, limited, node_at, not_a_question, reject};
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
 use super::ids;
 use super::merge::ancestry::Ancestry;
@@ -378,12 +378,9 @@ fn assign(
 ) -> Result<Assigned, Rejection> {
     let at = node_at(case, question)?;
     if case.flow.question(at).is_none() {
-        let kind = case.flow.node(at).kind_word();
-        return Err(reject(
-            "session.not_a_question",
-            &[("id", &question), ("kind", &kind)],
-        ));
+        return Err(not_a_question(case, at));
     }
+    let title = case.flow.node(at).heading();
     let standing = case.assigned(question);
     if is_blank(to) && !to.trim().is_empty() {
         return Err(reject("people.to_whom", &[]));
@@ -391,14 +388,14 @@ fn assign(
     let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
-            return Err(reject("people.not_assigned", &[("id", &question)]));
+            return Err(reject("people.not_assigned", &[("title", &title)]));
         }
     } else if let [(_, only)] = standing.as_slice()
         && same_person(&only.to, &to)
         && only.due == due.trim()
         && only.note == note.trim()
     {
-        return Err(reject("people.assigned_so", &[("id", &question)]));
+        return Err(reject("people.assigned_so", &[("title", &title)]));
     }
     Ok(Assigned {
         question: question.to_owned(),

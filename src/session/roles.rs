@@ -168,14 +168,7 @@ pub fn role_only(flow: &Flow, said: &str) -> Result<String, Rejection> {
 pub fn listed(flow: &Flow) -> Vec<String> {
     let roles = flow.roles.iter().zip(1_usize..);
     roles
-        .map(|(role, number)| {
-            say!(
-                "people.role_line",
-                number = number,
-                title = role.title,
-                id = role.id
-            )
-        })
+        .map(|(role, number)| say!("people.role_line", number = number, title = role.title))
         .collect()
 }
 
@@ -278,7 +271,7 @@ pub(super) fn shortened(said: &str) -> std::borrow::Cow<'_, str> {
 pub(super) fn perhaps(flow: &Flow, said: &str, or_person: bool) -> String {
     let like: Vec<String> = like(flow, said)
         .iter()
-        .map(|role| say!("people.role_named", id = role.id, title = role.title))
+        .map(|role| say!("people.role_named", title = role.title))
         .collect();
     let roles = match like.as_slice() {
         [] => String::new(),
@@ -287,8 +280,8 @@ pub(super) fn perhaps(flow: &Flow, said: &str, or_person: bool) -> String {
     };
     let name = shortened(said);
     match (roles.is_empty(), or_person) {
-        (true, false) => say!("people.hint_roles", flow = flow.id),
-        (true, true) => say!("people.hint_roles_person", flow = flow.id, name = name),
+        (true, false) => say!("people.hint_roles"),
+        (true, true) => say!("people.hint_roles_person", name = name),
         (false, false) => say!("people.hint_role_like", roles = roles),
         (false, true) => say!("people.hint_role_like_person", roles = roles, name = name),
     }

@@ -32,6 +32,19 @@ pub struct Written {
     /// As in an event.
     pub at: String,
     pub by: Actor,
+    /// Name and role as people know them; of the role its id where the flow is not at hand.
+    #[serde(default)]
+    pub who: String,
+}
+
+impl Written {
+    fn of(telling: Telling<'_>, event: &Event) -> Self {
+        Self {
+            at: event.at.clone(),
+            by: event.by.clone(),
+            who: telling.actor(event),
+        }
+    }
 }
 
 /// A session in a few values.
@@ -164,7 +177,7 @@ impl Summary {
     /// The summary of a case over its flow.
     #[must_use]
     pub fn of(case: &Case) -> Self {
-        let mut summary = Self::said(&case.opened, &case.events);
+        let mut summary = Self::said(&case.opened, Telling::of(case));
         summary.edition.clone_from(&case.in_force.edition);
         summary.fingerprint.clone_from(&case.in_force.fingerprint);
         summary.answered = case
@@ -180,7 +193,9 @@ impl Summary {
         summary.take_people(&case.people, &case.events);
         summary.take_review(Telling::of(case), case.reviewed());
         let look = signoff::standing::Look::new(case, &signoff::covered::no_papers);
-        summary.take_signed(&case.signoffs(), |signoff| look.standing(signoff).stands());
+        summary.take_signed(Telling::of(case), &case.signoffs(), |signoff| {
+            look.standing(signoff).stands()
+        });
         summary.gates = gates(case);
         summary.dates = dates::of_case(case);
         summary.over = Some(Over::of(case));
@@ -190,7 +205,7 @@ impl Summary {
     /// The summary of a session whose flow is not at hand.
     #[must_use]
     pub fn of_alone(alone: &Alone) -> Self {
-        let mut summary = Self::said(&alone.opened, &alone.events);
+        let mut summary = Self::said(&alone.opened, alone.telling());
         summary.edition.clone_from(&alone.in_force.edition);
         summary.fingerprint.clone_from(&alone.in_force.fingerprint);
         let said = alone.said();
@@ -203,22 +218,21 @@ impl Summary {
         summary.tips = alone.tips().len();
         summary.take_people(&People::of(&alone.events), &alone.events);
         summary.take_review(alone.telling(), alone.reviewed());
-        summary.take_signed(&signoff::in_events(&alone.events), |_| None);
+        let signoffs = signoff::in_events(&alone.events);
+        summary.take_signed(alone.telling(), &signoffs, |_| None);
         summary.gates = alone
             .decided()
             .into_iter()
-            .map(|(event, decided)| taken(event, decided, None))
+            .map(|(event, decided)| taken(alone.telling(), event, decided, None))
             .collect();
         summary.dates = dates::of_alone(&said);
         summary
     }
 
     /// What the first and the latest event say.
-    fn said<E: AsRef<Event>>(opened: &Opened, events: &[E]) -> Self {
-        let written = |event: &Event| Written {
-            at: event.at.clone(),
-            by: event.by.clone(),
-        };
+    fn said(opened: &Opened, telling: Telling<'_>) -> Self {
+        let events = telling.events;
+        let written = |event: &Event| Written::of(telling, event);
         let first = events.first().map(AsRef::as_ref);
         // Branches stand in any order, so the last line need not be the latest.
         let latest = events
@@ -264,6 +278,7 @@ impl Summary {
 
     fn take_signed(
         &mut self,
+        telling: Telling<'_>,
         signoffs: &[SignOff<'_>],
         stands: impl Fn(&SignOff<'_>) -> Option<bool>,
     ) {
@@ -273,10 +288,7 @@ impl Summary {
             } else {
                 stands(signoff)
             },
-            signed: Written {
-                at: signoff.event.at.clone(),
-                by: signoff.event.by.clone(),
-            },
+            signed: Written::of(telling, signoff.event),
             withdrawn: signoff.withdrawn.is_some(),
         });
         self.signed = signed.collect();
@@ -443,22 +455,26 @@ fn gates(case: &Case) -> Vec<GateTaken> {
         .filter_map(|gate| {
             let event = case.events.get(gate.event? as usize)?;
             match &event.body {
-                EventBody::GateDecided(decided) => Some(taken(event, decided, Some(gate.stands))),
+                EventBody::GateDecided(decided) => {
+                    Some(taken(Telling::of(case), event, decided, Some(gate.stands)))
+                }
                 _ => None,
             }
         })
         .collect()
 }
 
-fn taken(event: &Event, decided: &GateDecided, stands: Option<bool>) -> GateTaken {
+fn taken(
+    telling: Telling<'_>,
+    event: &Event,
+    decided: &GateDecided,
+    stands: Option<bool>,
+) -> GateTaken {
     GateTaken {
         gate: decided.gate.clone(),
         prompt: decided.prompt.clone(),
         decision: decided.decision,
-        taken: Written {
-            at: event.at.clone(),
-            by: event.by.clone(),
-        },
+        taken: Written::of(telling, event),
         dissent: decided.dissent.clone(),
         stands,
     }

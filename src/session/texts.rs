@@ -449,6 +449,7 @@ pub fn member_in_words(member: &str) -> String {
         "handling" => say!("publish.in_handling"),
         "text" => say!("publish.in_text"),
         "owner" => say!("publish.in_owner"),
+        "to" => say!("publish.in_to"),
         "by.name" => say!("publish.in_by_name"),
         "by.role" => say!("publish.in_by_role"),
         _ => say!("publish.in_other", member = last.replace('_', " ")),

@@ -112,18 +112,18 @@ fn way_in(case: &Case, from: Option<NodeAt>, node: NodeAt, guards: &mut Vec<Guar
     let Some(from) = from else {
         return say!("session.way_first");
     };
-    let id = &flow.node(from).id;
+    let title = flow.node(from).heading();
     if flow.on_stop(from) == Some(node) {
-        return say!("session.way_stop", from = id);
+        return say!("session.way_stop", from = title);
     }
     if let Some(guard) = jump_to(case, from, node) {
         guards.extend(guard);
-        return say!("session.way_jump", from = id);
+        return say!("session.way_jump", from = title);
     }
     if guarded {
-        say!("session.way_guard", from = id)
+        say!("session.way_guard", from = title)
     } else {
-        say!("session.way_next", from = id)
+        say!("session.way_next", from = title)
     }
 }
 
@@ -147,7 +147,7 @@ fn way_past(
         .iter()
         .any(|guard| flow.program.eval(*guard, facts) != Tri::True);
     let before = last_before(&case.now, node);
-    let id = before.map_or("", |from| flow.node(from).id.as_str());
+    let title = before.map_or("", |from| flow.node(from).heading());
     if closed {
         return (before, say!("session.way_closed"));
     }
@@ -158,12 +158,13 @@ fn way_past(
             .and_then(|place| case.now.walk.get(place + 1));
         if let Some(&to) = after {
             if flow.on_stop(from) == Some(to) {
-                return (before, say!("session.way_stopped", from = id));
+                return (before, say!("session.way_stopped", from = title));
             }
             if let Some(guard) = jump_to(case, from, to) {
                 guards.extend(guard);
-                let target = &flow.node(to).id;
-                return (before, say!("session.way_jumped", from = id, to = target));
+                let target = flow.node(to).heading();
+                let way = say!("session.way_jumped", from = title, to = target);
+                return (before, way);
             }
         }
     }
@@ -183,7 +184,7 @@ pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
     let holds = flow.program.eval(at, facts);
     let parts = phrase::parts(flow, at).into_iter();
     Clause {
-        words: phrase::phrase(flow, at),
+        words: phrase::phrase(flow, at, phrase::Named::ByHeading),
         holds,
         parts: parts.map(|part| clause(case, part, facts)).collect(),
     }

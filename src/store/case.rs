@@ -17,6 +17,7 @@ use crate::session::alone::Alone;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
+use crate::session::roles;
 use crate::session::state::Case;
 use crate::text::same::as_saved;
 
@@ -276,7 +277,12 @@ impl Store {
         let kept = texts.keep();
         opened.title = as_saved(opened.title.trim()).into_owned();
         opened.handling = as_saved(opened.handling.trim()).into_owned();
-        let opening = self.create(at, &by.as_saved(), opened, output)?;
+        // Where the word is no role of this flow, whoever goes on is asked for one.
+        let by = roles::acting(&flow, &by.as_saved()).unwrap_or_else(|_| Actor {
+            role: String::new(),
+            ..by.as_saved()
+        });
+        let opening = self.create(at, &by, opened, output)?;
         let mut desk = desk(Arc::new(flow), texts, opening)?;
         if let Err(error) = kept {
             let notice = Notice::FlowNotKept(error.to_string());

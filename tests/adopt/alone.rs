@@ -223,7 +223,7 @@ fn the_screen_lists_its_entries_and_takes_nothing() {
         for said in [
             "Adopted edition 2027-01-01",
             "Opened the session: Case",
-            "Answered `need`",
+            "Answered \"What is the problem?\"",
         ] {
             assert!(flat.contains(said), "{said}\n{seen}");
         }

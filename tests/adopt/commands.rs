@@ -119,8 +119,8 @@ fn it_shows_what_differs_and_says_how_to_adopt() {
         "Unchanged answers: 4.",
         "differ only in spelling or layout, which count as they are: 1.",
         "Question then: What is the problem?\n    Question now: What is to be solved, and for whom?\n    Answer: Too slow",
-        "May it go on? (`gate`): the decision stood and would not stand",
-        "Hold: It costs too much (`hold-cost`): not raised, then raised",
+        "May it go on?: the decision stood and would not stand",
+        "Hold: It costs too much: not raised, then raised",
         "`apposite adopt SESSION --yes`",
         "Nothing has been changed",
     ] {
@@ -146,7 +146,7 @@ fn adopting_is_one_event_and_what_was_not_confirmed_is_asked_again() {
     assert!(
         output
             .out
-            .contains("Adopted edition 2027-01-01.\nConfirmed: start\nAsked again: need\n"),
+            .contains("Adopted edition 2027-01-01.\nConfirmed: When is it first used?\nAsked again: What is to be solved, and for whom?\n"),
         "{output}"
     );
     let after = file(&space);
@@ -168,10 +168,10 @@ fn adopting_is_one_event_and_what_was_not_confirmed_is_asked_again() {
     for said in [
         "Bo (Project lead)",
         "Adopted edition 2027-01-01 of the flow; it was on edition 2026-11-23 before",
-        "Confirmed what was said to `start`",
+        "Confirmed what was said to \"When is it first used?\"",
         "Asked then: When does it begin? Answer: 23 November 2026",
         "Asked now: When is it first used? Answer: 23 November 2026",
-        "Not confirmed, so asked again: need",
+        "Not confirmed, so asked again: What is to be solved, and for whom?",
     ] {
         assert!(history.contains(said), "{said}\n{history}");
     }
@@ -181,7 +181,7 @@ fn adopting_is_one_event_and_what_was_not_confirmed_is_asked_again() {
     for said in [
         "Edition opened with",
         "2027-01-01, by Bo (Project lead)",
-        "Answers confirmed as reworded: start.",
+        "Answers confirmed as reworded: When is it first used?",
         "Confirmed by Bo (Project lead)",
         "Asked then: What is the problem?",
     ] {
@@ -224,11 +224,11 @@ fn what_cannot_be_is_refused_in_words() {
         ),
         (
             "adopt {case.apposite.jsonl} --flow {new.json} --confirm cost --yes --as Ann",
-            "`cost` was not reworded",
+            "\"What does it cost?\" was not reworded",
         ),
         (
             "adopt {case.apposite.jsonl} --flow {new.json} --confirm nonsense",
-            "nothing was said to `nonsense`",
+            "nothing was said to \"nonsense\"",
         ),
         (
             "adopt {case.apposite.jsonl} --flow {new.json} --old {new.json}",

@@ -242,7 +242,7 @@ fn what_has_no_place_any_more_is_shown_and_never_counted() {
         "Question then: What is the problem?",
         "Question now: no longer asked",
         "Answer then: Too slow",
-        "New in this edition and asked now:\n  What is the problem? (`aim`)",
+        "New in this edition and asked now:\n  What is the problem?",
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }

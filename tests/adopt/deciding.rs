@@ -234,7 +234,7 @@ fn what_cannot_be_assessed_is_only_counted() {
     // Raised then, and not to be assessed now: that is told.
     let text = words::effect_lines(&case, &comparison, &effect).join("\n");
     assert!(
-        text.contains("(`hold-cost`): raised, then not assessed"),
+        text.contains("It costs too much: raised, then not assessed"),
         "{text}"
     );
     // Not raised then: that is counted.

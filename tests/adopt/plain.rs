@@ -22,10 +22,10 @@ fn each_reworded_answer_is_asked_about_and_then_whether_to_adopt() {
     let flat = output.out.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
         "The edition here is 2027-01-01.",
-        "Reworded, 1 of 2: need Question then: What is the problem? Question now: What is to be solved, and for whom? Answer: Too slow",
+        "Reworded, 1 of 2: What is to be solved, and for whom? Question then: What is the problem? Question now: What is to be solved, and for whom? Answer: Too slow",
         "1. Keep what was said, as the question reads now",
-        "Reworded, 2 of 2: start",
-        "May it go on? (`gate`): the decision stood and would not stand",
+        "Reworded, 2 of 2: When",
+        "May it go on?: the decision stood and would not stand",
         "1. Adopt edition 2027-01-01 2. Not now: nothing is changed",
     ] {
         assert!(flat.contains(said), "{said}\n{output}");

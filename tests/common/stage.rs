@@ -139,6 +139,14 @@ impl Set {
         self.on(folder, Some((desk, false)))
     }
 
+    /// The program over a session file and a flow of somebody else's; its own home is empty.
+    pub(crate) fn over(self, session: &Path, flow: &Path) -> Stage {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(Places::under(&folder.path().join("home")));
+        let desk = store.desk(session, Mode::Write, flow.to_str()).unwrap();
+        self.on(folder, Some((desk, false)))
+    }
+
     /// The program over a session whose flow is not at hand.
     pub(crate) fn alone(self, path: &Path) -> Stage {
         let folder = tempfile::tempdir().unwrap();

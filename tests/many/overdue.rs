@@ -96,7 +96,7 @@ fn what_is_overdue_is_said_where_the_session_is_opened() {
     let folder = Folder::new();
     folder.session("one", "", &to_the_gate(CHEAP, &start("2026-11-01")));
     let text = folder.space.run("status {cases/one.apposite.jsonl}").out;
-    let line = "Review overdue since 1 November 2026: When does it begin? (`start`)";
+    let line = "Review overdue since 1 November 2026: When does it begin?";
     assert!(text.contains(&format!("Overdue:\n- {line}")), "{text}");
     let resume = |name: &str| -> Output {
         let line = format!("resume {{cases/{name}.apposite.jsonl}} --plain --as Ann --role owner");

@@ -65,7 +65,10 @@ fn csv_has_a_row_a_project_and_one_for_the_whole() {
     assert_eq!(alpha["marking"], "OFFICIAL-SENSITIVE");
     assert_eq!(alpha["status"], "Ended with a decision to stop");
     assert_eq!(alpha["outcome"], "Stopped");
-    assert!(alpha["gate_decisions"].contains("`gate`: Stop, Ann (owner), 24 November 2026"));
+    assert!(
+        alpha["gate_decisions"]
+            .contains("May it go on?: Stop, Ann (Senior responsible owner), 24 November 2026")
+    );
     assert_eq!(alpha["dissent"], "Bea would go on.");
     // What was stopped is not looked at again.
     assert_eq!(alpha["overdue"], "");

@@ -80,7 +80,7 @@ fn two_copies_become_one_and_every_command_says_what_they_disagree_on() {
         "HOME/bob.apposite.jsonl: 7 entries, of which only here: 2.",
         "Ann's paper",
         "Bob's comment",
-        "`risk` was answered differently",
+        "\"How risky?\" was answered differently",
         "Ann's note",
         "Bob's note",
         "Side 1: Ann",
@@ -92,7 +92,7 @@ fn two_copies_become_one_and_every_command_says_what_they_disagree_on() {
     for command in ["status", "history", "record"] {
         let output = done(&space, &format!("{command} {{both.apposite.jsonl}}"));
         for said in [
-            "`risk` was answered differently",
+            "\"How risky?\" was answered differently",
             "Ann's note",
             "Bob's note",
         ] {
@@ -132,7 +132,7 @@ fn two_copies_become_one_and_every_command_says_what_they_disagree_on() {
     );
     // The answer is given in full view.
     let output = done(&space, "answer {both.apposite.jsonl} risk low --as Cem");
-    for said in ["Ann's note", "Bob's note", "`risk` is settled"] {
+    for said in ["Ann's note", "Bob's note", "\"How risky?\" is settled"] {
         assert!(output.err.contains(said), "{output}");
     }
     let status = json(&done(&space, "status {both.apposite.jsonl} --json"));
@@ -346,7 +346,9 @@ fn without_the_flow_copies_are_joined_all_the_same() {
         "merge {case.apposite.jsonl} {bob.apposite.jsonl} -o {both.apposite.jsonl}",
     );
     assert!(
-        output.out.contains("`risk` was answered differently"),
+        output
+            .out
+            .contains("\"How risky?\" was answered differently"),
         "{output}"
     );
     assert!(output.out.contains("Ann's note") && output.out.contains("Bob's note"));
@@ -381,7 +383,7 @@ fn diff_says_what_each_copy_has_and_changes_nothing() {
         "Ann's paper",
         "Bob's comment",
         "If they were joined:",
-        "`risk` was",
+        "\"How risky?\" was",
     ] {
         assert!(output.out.contains(said), "{said} is not in\n{output}");
     }

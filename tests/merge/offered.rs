@@ -268,7 +268,7 @@ fn plain_mode_asks_and_joins_only_on_a_yes() {
     for said in [
         "The copies were joined",
         "Bob's comment",
-        "`risk` was answered differently",
+        "\"How risky?\" was answered differently",
         "The copies are still there",
         "No copy that has more than this session lies beside it.",
     ] {

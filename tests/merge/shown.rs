@@ -48,7 +48,7 @@ fn the_page_of_a_question_shows_every_side_before_it_is_answered_again() {
         stage.press("<Enter>");
         let whole = whole(&mut stage);
         for said in [
-            "`need` was answered differently",
+            "\"What is the problem?\" was answered differently",
             "Before that: Ann",
             "Side 1: Ann Hall",
             "Far too slow",
@@ -89,8 +89,8 @@ fn plain_mode_shows_every_side_and_the_next_answer_settles_it() {
         .collect::<Vec<_>>()
         .join(" ");
     for said in [
-        "to be settled: 1 (risk)",
-        "`risk` was answered differently",
+        "to be settled: 1 (How risky?)",
+        "\"How risky?\" was answered differently",
         "Side 1: Ann",
         "Note: Ann's note",
         "Side 2: Bob",
@@ -144,7 +144,7 @@ fn two_who_decide_differently_see_both_at_the_gate() {
     );
     let status = done(&space, "status {case.apposite.jsonl}").out;
     assert!(
-        status.contains("  g1: different decisions were taken, and none stands"),
+        status.contains("  Go on? (`g1`): different decisions were taken, and none stands"),
         "{status}"
     );
     let record = done(&space, "record {case.apposite.jsonl}").out;
@@ -157,7 +157,7 @@ fn two_who_decide_differently_see_both_at_the_gate() {
     );
     let flat = typed.out.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        "Different decisions were taken at gate `g1`",
+        "Different decisions were taken at the gate \"Go on?\"",
         "Ann says so",
         "Bob says so",
     ] {

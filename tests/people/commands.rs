@@ -71,7 +71,7 @@ fn what_cannot_be_given_is_refused_in_words() {
         ),
         (
             "assign {case.apposite.jsonl} welcome --to Cem --as Ann",
-            "`welcome` is not a question",
+            "\"before you begin\" is not a question",
         ),
         (
             "handover {case.apposite.jsonl} --acknowledge --as Ann",
@@ -254,7 +254,7 @@ fn who_filled_a_task_file_in_is_shown_before_it_is_taken_in() {
     let output = space.run("task {case.apposite.jsonl} --take {unknown.txt} --yes --as Ann");
     assert_eq!(output.code, 1, "{output}");
     assert!(
-        output.err.contains("did you mean `lead` (Project lead)?"),
+        output.err.contains("did you mean \"Project lead\"?"),
         "{output}"
     );
 }

@@ -35,11 +35,11 @@ fn the_words_say_who_signed_what_and_what_was_open() {
     let signoff = case.signoffs().remove(0);
     let says = &signoff.signed.statement;
     for part in [
-        "I, Ann, Chief officer, attest that I have read the stage One (`one`) as it stood at",
+        "I, Ann, Chief officer, attest that I have read the stage One as it stood at",
         "24 November 2026",
         "not an electronic signature in law",
-        "Raised, holding a gate (1): r-data (Data B)",
-        "Gates without a decision to go on that stands (1): g1",
+        "Raised, holding a gate (1): Data B",
+        "Gates without a decision to go on that stands (1): Go on?",
         "    sha256: nothing",
         "Note: I read it twice.",
         "scope: stage one\n",
@@ -106,9 +106,9 @@ fn it_falls_with_each_thing_that_it_covers_and_says_what_changed() {
     for (command, says) in [
         (evidence, "New: Added evidence"),
         (comment("data"), "New: "),
-        (deferred, "`risk` How risky?"),
-        (decided, "`g1` Go on?"),
-        (withdrawn, "`risk` How risky?"),
+        (deferred, "How risky?"),
+        (decided, "Go on?"),
+        (withdrawn, "How risky?"),
     ] {
         let mut case = at_the_gate();
         case::perform(&mut case, &sign(stage("one")), "chief").expect("it may be signed");

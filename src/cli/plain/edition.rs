@@ -5,6 +5,7 @@ use super::{Plain, Word};
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
+use crate::session::history::Telling;
 use crate::store::Refused;
 
 /// What a person wants to do about one reworded answer.
@@ -63,7 +64,7 @@ pub(super) fn offer(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
                 "adopt.plain_one",
                 number = place + 1,
                 of = to_confirm.len(),
-                id = id
+                title = Telling::of(&plain.desk.case).heading(id)
             ),
         ];
         if let Some(known) = comparison.answer(id) {

@@ -1,5 +1,6 @@
 //! The gate in plain mode: what is in the way, then a decision with reasons.
 
+use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
 use super::{Plain, Then};
@@ -84,7 +85,7 @@ pub(super) fn show(
     for (rule, state) in &blocks.holding {
         if *state == FindingState::Raised {
             lines.push(String::new());
-            finding::lines(&plain.desk.case, *rule, &mut lines);
+            finding::lines(&plain.desk.case, *rule, Ids::Nowhere, &mut lines);
         }
     }
     let case = &plain.desk.case;
@@ -98,8 +99,7 @@ pub(super) fn show(
                 "cli.status_finding",
                 severity = severity_in_words(written.severity),
                 state = state_in_words(*state),
-                title = written.title,
-                rule = written.id
+                title = written.title
             ));
         }
     }
@@ -120,12 +120,10 @@ pub(super) fn show(
         }
         lines.push(crate::words::text(key).to_owned());
         for at in nodes {
-            let node = flow.node(*at);
             let said = said_in_words(case, *at);
             lines.push(say!(
                 "cli.status_item",
-                id = node.id,
-                prompt = node.heading(),
+                prompt = flow.node(*at).heading(),
                 said = said
             ));
         }
@@ -195,6 +193,7 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
     let Some(rule) = plain.given_or_asked(rest, &say!("plain.which_rule"))? else {
         return Ok(Then::Ask);
     };
+    let rule = finding::named(&plain.desk.case, &rule);
     let may = command::may_override(&plain.desk.case, &rule, &plain.by).map(|_| ());
     if !plain.may(may)? {
         return Ok(Then::Ask);

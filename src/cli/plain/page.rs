@@ -1,5 +1,6 @@
 //! What plain mode prints: a node, findings, lists.
 
+use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
 use super::Plain;
@@ -240,7 +241,7 @@ pub(super) fn guidance(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Fail
 /// A finding that has just arisen.
 pub(super) fn finding(plain: &mut Plain<'_, '_>, rule: usize) -> Result<(), Failure> {
     let mut lines = vec![String::new(), say!("plain.finding_new")];
-    finding::lines(&plain.desk.case, rule, &mut lines);
+    finding::lines(&plain.desk.case, rule, Ids::Nowhere, &mut lines);
     lines.push(String::new());
     for line in lines {
         plain.say(&line)?;
@@ -262,7 +263,7 @@ pub(super) fn findings(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     }
     for rule in shown {
         let mut lines = vec![String::new()];
-        finding::lines(&plain.desk.case, rule, &mut lines);
+        finding::lines(&plain.desk.case, rule, Ids::Nowhere, &mut lines);
         for line in lines {
             plain.say(&line)?;
         }
@@ -284,11 +285,7 @@ pub(super) fn check(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
                 lines.push(case.flow.stages[stage].title.clone());
             }
         }
-        lines.push(say!(
-            "plain.check_prompt",
-            prompt = node.heading(),
-            id = node.id
-        ));
+        lines.push(say!("plain.check_prompt", prompt = node.heading()));
         lines.push(say!("cli.indented_twice", text = said_in_words(case, at)));
         if let Some(given) = case.answer(at)
             && !given.note.is_empty()
@@ -366,12 +363,10 @@ pub(super) fn end(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     if !deferred.is_empty() {
         plain.say(&say!("cli.status_deferred"))?;
         for at in deferred {
-            let node = flow.node(at);
             let said = said_in_words(&plain.desk.case, at);
             plain.say(&say!(
                 "cli.status_item",
-                id = node.id,
-                prompt = node.heading(),
+                prompt = flow.node(at).heading(),
                 said = said
             ))?;
         }

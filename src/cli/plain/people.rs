@@ -1,5 +1,6 @@
 //! Who answers what in plain mode: my questions, giving one to somebody, and handing the session over.
 
+use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
@@ -37,7 +38,7 @@ pub(super) fn mine(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         role: &plain.by.role,
     };
     let list = mine::mine(&plain.desk.case, whose, &today);
-    let mut lines = super::super::people::lines(&plain.desk.case, &list);
+    let mut lines = super::super::people::lines(&plain.desk.case, &list, Ids::Nowhere);
     if !list.answers.is_empty() {
         lines.push(say!("people.plain_go"));
     }

@@ -3,12 +3,14 @@
 use super::super::error::Failure;
 use super::super::sign as commands;
 use super::{Plain, Then, words as typed};
+use crate::flow::Flow;
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::EventBody;
 use crate::session::signoff::command::may_sign;
 use crate::session::signoff::{self, Scope};
 use crate::text::is_blank;
+use crate::text::same::same_name;
 
 /// Lists the sign-offs, and asks what to sign or withdraw.
 pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
@@ -17,11 +19,8 @@ pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failur
             plain.say(&line)?;
         }
         let stage = plain.desk.case.stage();
-        let stage = stage.map(|stage| plain.desk.case.flow.stages[stage].id.clone());
-        plain.say(&say!(
-            "signoff.plain_how",
-            stage = stage.unwrap_or_default()
-        ))?;
+        let stage = stage.map_or(1, |stage| stage + 1);
+        plain.say(&say!("signoff.plain_how", stage = stage))?;
     }
     let what = if rest.trim().is_empty() {
         match plain.ask_within(&say!("signoff.ask_what"))? {
@@ -39,11 +38,13 @@ pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failur
     if let Some(id) = what.strip_prefix(&say!("signoff.typed_withdraw")) {
         return withdraw(plain, id.trim());
     }
-    sign(plain, scope(what))
+    let scope = scope(&plain.desk.case.flow, what);
+    sign(plain, scope)
 }
 
-/// What was typed, as a scope: anything that is neither the whole nor a record is the id of a stage.
-fn scope(what: &str) -> Scope {
+/// What was typed, as a scope: anything that is neither the whole nor a record is a stage, by its number, its
+/// title or its id.
+fn scope(flow: &Flow, what: &str) -> Scope {
     let lower = what.to_lowercase();
     let after = |word: &str| {
         let rest = lower.strip_prefix(word)?;
@@ -60,9 +61,22 @@ fn scope(what: &str) -> Scope {
         });
     }
     match after(&say!("signoff.typed_stage")) {
-        Some(id) if !id.is_empty() => Scope::Stage(id),
-        _ => Scope::Stage(lower),
+        Some(said) if !said.is_empty() => Scope::Stage(stage(flow, said)),
+        _ => Scope::Stage(stage(flow, lower)),
     }
+}
+
+/// The id of the stage that is meant; else what was typed.
+fn stage(flow: &Flow, said: String) -> String {
+    let number = said.parse::<usize>().ok();
+    let numbered = number.and_then(|number| flow.stages.get(number.checked_sub(1)?));
+    let titled = || {
+        flow.stages
+            .iter()
+            .find(|stage| same_name(&stage.title, &said))
+    };
+    let found = numbered.or_else(titled).map(|stage| stage.id.clone());
+    found.unwrap_or(said)
 }
 
 fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {

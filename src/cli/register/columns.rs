@@ -128,7 +128,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ("last_changed_by", |project, _| {
         json!(project.summary.changed.by.name)
     }),
-    ("flow", |project, _| json!(project.summary.flow)),
+    ("flow", |project, _| {
+        over(project, |over| json!(over.flow_title))
+    }),
     ("edition", |project, _| json!(project.summary.edition)),
     ("other_edition_at_hand", |project, _| {
         over(project, |over| json!(over.other_edition))
@@ -160,8 +162,6 @@ fn people(people: &[Actor]) -> Vec<&str> {
     people.iter().map(|person| person.name.as_str()).collect()
 }
 
-fn list(all: &[Named]) -> Vec<String> {
-    all.iter()
-        .map(|named| format!("{} ({})", named.title, named.id))
-        .collect()
+fn list(all: &[Named]) -> Vec<&str> {
+    all.iter().map(|named| named.title.as_str()).collect()
 }

@@ -124,9 +124,11 @@ pub(super) fn jsonl(register: &Register) -> String {
     }})];
     for project in &register.projects {
         let members = COLUMNS.iter();
-        let members: Map<String, Value> = members
+        let mut members: Map<String, Value> = members
             .map(|(name, of)| ((*name).to_owned(), of(project, &register.today)))
             .collect();
+        // Titles are for people; a program that reads this names a flow by its id.
+        members.insert("flow_id".to_owned(), json!(project.summary.flow));
         lines.push(json!({ "project": members }));
     }
     for file in &register.not_read {

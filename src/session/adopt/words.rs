@@ -6,6 +6,7 @@ use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};
+use crate::session::history::Telling;
 use crate::session::history::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::session::value;
@@ -224,21 +225,21 @@ pub fn lines(
 ) -> Vec<String> {
     let mut out = overview(case, comparison);
     out.extend(listed(case, comparison, &Change::Reworded(Vec::new())));
-    out.extend(with(comparison, confirm));
+    out.extend(with(case, comparison, confirm));
     out.extend(effect_lines(case, comparison, effect));
     out
 }
 
 /// What the effect that follows assumes, where there is anything to confirm.
 #[must_use]
-pub fn with(comparison: &Comparison, confirm: &[String]) -> Vec<String> {
+pub fn with(case: &Case, comparison: &Comparison, confirm: &[String]) -> Vec<String> {
     if comparison.to_confirm().is_empty() {
         return Vec::new();
     }
     let assumed = if confirm.is_empty() {
         say!("adopt.with_none")
     } else {
-        say!("adopt.with", list = confirm.join(", "))
+        say!("adopt.with", list = Telling::of(case).headings(confirm))
     };
     vec![String::new(), assumed]
 }
@@ -256,7 +257,9 @@ fn listed(case: &Case, comparison: &Comparison, kind: &Change) -> Vec<String> {
     let mut out = vec![String::new()];
     out.extend(heading(kind));
     for known in of_kind {
-        out.push(say!("adopt.item", id = known.question));
+        let telling = Telling::of(case);
+        let title = telling.heading(&known.question);
+        out.push(say!("adopt.item", title = title));
         for pair in pairs(case, known) {
             let lines = pair_lines(&pair).into_iter();
             out.extend(lines.map(|line| format!("    {line}")));
@@ -297,11 +300,7 @@ pub fn added(case: &Case, comparison: &Comparison) -> Vec<String> {
     ];
     for at in &comparison.added {
         let node = case.flow.node(*at);
-        out.push(say!(
-            "session.preview_node",
-            id = node.id,
-            prompt = node.heading()
-        ));
+        out.push(say!("session.preview_node", prompt = node.heading()));
     }
     out
 }
@@ -314,11 +313,11 @@ pub fn effect_lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Ve
         out.push(String::new());
         out.push(say!("adopt.gates"));
         for gate in &effect.gates {
-            let (id, prompt) = (&gate.gate, &gate.prompt);
+            let prompt = &gate.prompt;
             out.push(match (gate.before, gate.after) {
-                (_, true) => say!("adopt.gate_returns", id = id, prompt = prompt),
-                (Some(_), false) => say!("adopt.gate_falls", id = id, prompt = prompt),
-                (None, false) => say!("adopt.gate_fell", id = id, prompt = prompt),
+                (_, true) => say!("adopt.gate_returns", prompt = prompt),
+                (Some(_), false) => say!("adopt.gate_falls", prompt = prompt),
+                (None, false) => say!("adopt.gate_fell", prompt = prompt),
             });
         }
     }
@@ -354,15 +353,13 @@ pub fn effect_lines(case: &Case, comparison: &Comparison, effect: &Effect) -> Ve
             say!(
                 "adopt.finding_reworded",
                 severity = severity,
-                title = moved.title,
-                rule = moved.rule
+                title = moved.title
             )
         } else {
             say!(
                 "adopt.finding",
                 severity = severity,
                 title = moved.title,
-                rule = moved.rule,
                 before = state(moved.before),
                 after = state(moved.after)
             )

@@ -36,10 +36,10 @@ pub struct Side {
 #[must_use]
 pub fn told(telling: Telling<'_>, conflict: &Conflict) -> Told {
     let id = conflict.about.id();
-    let heading = telling.heading(id);
+    let prompt = telling.heading(id);
     let says = match &conflict.about {
-        About::Question(_) => say!("merge.question", id = id, prompt = heading),
-        About::Gate(_) => say!("merge.gate", id = id, prompt = heading),
+        About::Question(_) => say!("merge.question", prompt = prompt),
+        About::Gate(_) => say!("merge.gate", prompt = prompt),
         About::Advice { condition, .. } => {
             crate::session::review::words::conflict(telling, id, *condition)
         }
@@ -124,11 +124,14 @@ pub fn at_node(case: &Case, at: NodeAt) -> Vec<String> {
 #[must_use]
 pub fn notice(case: &Case) -> Option<String> {
     let conflicts = case.conflicts();
-    let ids: Vec<&str> = conflicts
-        .iter()
-        .map(|conflict| conflict.about.id())
-        .collect();
-    let (count, list) = (ids.len(), ids.join(", "));
+    let telling = Telling::of(case);
+    let called = conflicts.iter().map(|conflict| match &conflict.about {
+        About::Question(id) | About::Gate(id) => telling.heading(id).to_owned(),
+        About::Advice { advice, .. } => crate::session::review::words::named(telling, advice),
+        About::Edition => say!("merge.about_edition"),
+    });
+    let called: Vec<String> = called.collect();
+    let (count, list) = (called.len(), called.join("; "));
     (count > 0).then(|| say!("merge.notice", count = count, list = list))
 }
 

@@ -21,12 +21,12 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
         EventBody::Assigned(assigned) => {
             detail("session.detail_due", &time::date_words(&assigned.due));
             detail("session.detail_note", &assigned.note);
-            let id = &assigned.question;
+            let title = telling.heading(&assigned.question);
             if assigned.to.is_empty() {
-                return say!("people.did_take_back", id = id);
+                return say!("people.did_take_back", title = title);
             }
             let to = telling.role(&assigned.to);
-            say!("people.did_assign", id = id, to = to)
+            say!("people.did_assign", title = title, to = to)
         }
         EventBody::HandedOver(handed) => {
             detail("session.detail_note", &handed.note);
@@ -96,9 +96,6 @@ pub fn item(item: &OpenItem) -> String {
         other => other.to_owned(),
     };
     let mut line = say!("people.item", kind = kind, says = item.says);
-    if !item.id.is_empty() {
-        line = say!("people.item_id", line = line, id = item.id);
-    }
     if !item.owner.is_empty() {
         line = say!("people.item_owner", line = line, owner = item.owner);
     }

@@ -80,7 +80,10 @@ pub fn place(telling: Telling<'_>, marked: &RedactionMarked) -> String {
         None => say!("publish.place_missing", text = text),
         Some(event) => match about(event).as_str() {
             "" => say!("publish.place", text = text),
-            id => say!("publish.place_about", text = text, id = id),
+            id => {
+                let about = telling.any(id);
+                say!("publish.place_about", text = text, about = about)
+            }
         },
     };
     if marked.everywhere {

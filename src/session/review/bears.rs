@@ -94,14 +94,11 @@ impl Bears {
         let holds = holds.filter_map(|place| case.reviewed().given(*place));
         holds
             .map(|given| {
-                let (from, short) = (
-                    super::words::from(telling, given.advice),
-                    super::words::short(&given.event.id),
-                );
+                let advice = super::words::named(telling, &given.event.id);
                 if given.points.iter().any(super::Point::is_conflict) {
-                    say!("review.block_conflict", from = from, id = short)
+                    say!("review.block_conflict", advice = advice)
                 } else {
-                    say!("review.block", from = from, id = short)
+                    say!("review.block", advice = advice)
                 }
             })
             .collect()

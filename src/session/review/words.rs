@@ -58,7 +58,7 @@ pub fn about(telling: Telling<'_>, on: &str) -> String {
     if on.is_empty() {
         say!("review.whole")
     } else {
-        say!("review.node", id = on, heading = telling.heading(on))
+        telling.heading(on).to_owned()
     }
 }
 
@@ -80,9 +80,13 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
             detail("session.detail_text", text);
             match find(reply_to) {
                 Some(first) => {
-                    say!("review.did_reply", name = first.by.name, id = node)
+                    say!(
+                        "review.did_reply",
+                        name = first.by.name,
+                        title = telling.heading(node)
+                    )
                 }
-                None => say!("session.did_comment", id = node),
+                None => say!("session.did_comment", title = telling.heading(node)),
             }
         }
         EventBody::CommentSettled(settled) => {
@@ -92,7 +96,13 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 Some((first, EventBody::CommentMade { node, text, .. })) => {
                     detail("review.detail_comment", text);
                     let name = &first.by.name;
-                    say!("review.did_settle", name = name, id = node, state = state)
+                    let title = telling.heading(node);
+                    say!(
+                        "review.did_settle",
+                        name = name,
+                        title = title,
+                        state = state
+                    )
                 }
                 _ => say!("review.did_settle_unknown", state = state),
             }
@@ -145,21 +155,29 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
 /// That people said different things to one advice who did not know of each other.
 #[must_use]
 pub fn conflict(telling: Telling<'_>, advice: &str, condition: u32) -> String {
-    let event = telling.events.iter().find(|known| known.id == advice);
-    let from = match event.map(|event| &event.body) {
-        Some(EventBody::AdviceGiven(given)) => from(telling, given),
-        _ => String::new(),
-    };
-    let id = short(advice);
+    let named = named(telling, advice);
     if condition == 0 {
-        say!("review.conflict", id = id, from = from)
+        say!("review.conflict", advice = named)
     } else {
         say!(
             "review.conflict_condition",
-            id = id,
-            from = from,
+            advice = named,
             number = condition
         )
+    }
+}
+
+/// What an entry that gave advice is called: from whom it is and of when.
+#[must_use]
+pub fn named(telling: Telling<'_>, advice: &str) -> String {
+    let event = telling.events.iter().find(|known| known.id == advice);
+    match event.map(|event| &event.body) {
+        Some(EventBody::AdviceGiven(given)) => say!(
+            "review.advice_named",
+            from = from(telling, given),
+            date = time::date_words(&given.given)
+        ),
+        _ => String::new(),
     }
 }
 
@@ -405,8 +423,7 @@ pub fn thread_short(telling: Telling<'_>, thread: &Thread<'_>) -> String {
     let text = thread.text.lines().next().unwrap_or_default();
     say!(
         "review.thread_short",
-        id = short(&thread.first.id),
-        node = thread.node,
+        node = telling.heading(thread.node),
         by = telling.actor(thread.first),
         text = text
     )
@@ -417,7 +434,6 @@ pub fn thread_short(telling: Telling<'_>, thread: &Thread<'_>) -> String {
 pub fn advice_short(telling: Telling<'_>, given: &Given<'_>) -> String {
     say!(
         "review.advice_short",
-        id = short(&given.event.id),
         from = from(telling, given.advice),
         outcome = outcome(given.advice.outcome),
         standing = standing(given)

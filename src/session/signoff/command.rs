@@ -6,6 +6,7 @@ use crate::session::adopt;
 use crate::session::command::{Rejection, limited, reason_given, reject};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
+use crate::session::history::Telling;
 use crate::session::history::short;
 use crate::session::ids;
 use crate::session::people::same_person;
@@ -207,7 +208,8 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
             };
             let nodes = &case.flow.stages[stage].nodes;
             if !nodes.iter().any(|at| case.now.on_walk(*at)) {
-                return Err(reject("signoff.not_asked", &[("id", id)]));
+                let title = &case.flow.stages[stage].title;
+                return Err(reject("signoff.not_asked", &[("title", title)]));
             }
             Some(stage)
         }
@@ -225,8 +227,8 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     }
     let mut nodes = covered::nodes(case, stage).into_iter();
     if let Some(at) = nodes.find(|at| case.is_conflict(*at)) {
-        let id = &case.flow.node(at).id;
-        return Err(reject("signoff.conflict", &[("id", id)]));
+        let title = case.flow.node(at).heading();
+        return Err(reject("signoff.conflict", &[("title", &title)]));
     }
     if text::is_blank(&by.name) {
         return Err(reject("signoff.name_needed", &[]));
@@ -352,7 +354,7 @@ pub fn seen(case: &Case, scope: &Scope) -> Seen {
     seen
 }
 
-/// Ids named in each list of the words that are signed; the rest are counted.
+/// Titles named in each list of the words that are signed; the rest are counted.
 const MOST: usize = 40;
 
 /// What was open, in words, a line each; empty where nothing was.
@@ -365,11 +367,9 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
         let fitting = raised.filter(|id| rule(id).is_some_and(|rule| rule.severity == wanted));
         fitting.cloned().collect()
     };
+    let telling = Telling::of(case);
     let titled = |ids: &[String]| -> Vec<String> {
-        let named = ids.iter().map(|id| match rule(id) {
-            Some(rule) => say!("signoff.rule", id = id, title = rule.title),
-            None => id.clone(),
-        });
+        let named = ids.iter().map(|id| telling.any(id).to_owned());
         named.collect()
     };
     let mut put = |key: &'static str, list: &[String]| {
@@ -377,7 +377,7 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
             return;
         }
         let named = list.iter().take(MOST).map(String::as_str);
-        let mut named = named.collect::<Vec<_>>().join(", ");
+        let mut named = named.collect::<Vec<_>>().join("; ");
         if list.len() > MOST {
             named.push_str(&say!("signoff.and_more", count = list.len() - MOST));
         }
@@ -400,11 +400,11 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
         .map(|given| given.advice.adviser.clone())
         .collect();
     put("signoff.seen_advice_open", &advisers);
-    put("signoff.seen_not_assessed", &seen.not_assessed);
-    put("signoff.seen_undecided", &seen.undecided);
-    put("signoff.seen_unanswered", &seen.unanswered);
-    put("signoff.seen_deferred", &seen.deferred);
-    put("signoff.seen_stale", &seen.stale);
+    put("signoff.seen_not_assessed", &titled(&seen.not_assessed));
+    put("signoff.seen_undecided", &titled(&seen.undecided));
+    put("signoff.seen_unanswered", &titled(&seen.unanswered));
+    put("signoff.seen_deferred", &titled(&seen.deferred));
+    put("signoff.seen_stale", &titled(&seen.stale));
     lines
 }
 

@@ -17,13 +17,8 @@ pub fn scope_in_words(flow: Option<&Flow>, scope: &Scope) -> String {
     match scope {
         Scope::Whole => say!("signoff.scope_whole"),
         Scope::Stage(id) => {
-            let stage = flow.and_then(|flow| flow.stages.iter().find(|stage| stage.id == *id));
-            match stage {
-                Some(stage) if !stage.title.is_empty() => {
-                    say!("signoff.scope_stage", id = id, title = stage.title)
-                }
-                _ => say!("signoff.scope_stage_id", id = id),
-            }
+            let telling = Telling { flow, events: &[] };
+            say!("signoff.scope_stage", title = telling.stage(id))
         }
         Scope::Record(kind) => say!("signoff.scope_record", kind = kind),
     }
@@ -254,20 +249,12 @@ fn told(change: &Change, changes: &Changes) -> Vec<String> {
     };
     match kind {
         "question" => sides(
-            say!(
-                "signoff.change_node",
-                id = id,
-                heading = telling.heading(id)
-            ),
+            say!("signoff.change_node", heading = telling.heading(id)),
             question(then, id),
             question(now, id),
         ),
         "gate" => sides(
-            say!(
-                "signoff.change_node",
-                id = id,
-                heading = telling.heading(id)
-            ),
+            say!("signoff.change_node", heading = telling.heading(id)),
             gate(then, id),
             gate(now, id),
         ),

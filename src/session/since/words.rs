@@ -113,11 +113,7 @@ fn summary(telling: Telling<'_>, changes: &Changes) -> String {
 }
 
 fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
-    let mut out = vec![say!(
-        "since.question",
-        id = answered.question,
-        prompt = answered.prompt
-    )];
+    let mut out = vec![say!("since.question", prompt = answered.prompt)];
     let event = |id: &str| telling.events.iter().find(|event| event.id == id);
     let by = |id: &str| {
         event(id).map_or_else(String::new, |event| {
@@ -299,11 +295,7 @@ pub fn copies_lines(telling: Telling<'_>, answers: &[Answered], names: [&str; 2]
     };
     let mut out = vec![say!("since.copies", count = differing.len())];
     for answered in differing {
-        out.push(say!(
-            "since.question",
-            id = answered.question,
-            prompt = answered.prompt
-        ));
+        out.push(say!("since.question", prompt = answered.prompt));
         let sides = [
             (names[0], &answered.before, &answered.was),
             (names[1], &answered.after, &answered.is),

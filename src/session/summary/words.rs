@@ -10,24 +10,12 @@ use crate::{say, time};
 #[must_use]
 pub fn overdue(due: &Due) -> String {
     let on = time::date_words(&due.on);
-    let (title, id, who) = (&due.title, &due.id, &due.who);
+    let (title, who) = (&due.title, &due.who);
     match due.kind {
-        DueKind::Review => say!("list.overdue_review", on = on, title = title, id = id),
-        DueKind::End => say!("list.overdue_end", on = on, title = title, id = id),
-        DueKind::Task => say!(
-            "list.overdue_task",
-            on = on,
-            who = who,
-            title = title,
-            id = id
-        ),
-        DueKind::Answer => say!(
-            "list.overdue_answer",
-            on = on,
-            who = who,
-            title = title,
-            id = id
-        ),
+        DueKind::Review => say!("list.overdue_review", on = on, title = title),
+        DueKind::End => say!("list.overdue_end", on = on, title = title),
+        DueKind::Task => say!("list.overdue_task", on = on, who = who, title = title),
+        DueKind::Answer => say!("list.overdue_answer", on = on, who = who, title = title),
     }
 }
 
@@ -103,13 +91,8 @@ pub fn status(summary: &Summary) -> String {
 #[must_use]
 pub fn gate(taken: &GateTaken) -> String {
     let decision = decision_in_words(taken.decision);
-    let (gate, at) = (&taken.gate, time::moment_words(&taken.taken.at));
-    let by = &taken.taken.by;
-    let by = if by.role.is_empty() {
-        by.name.clone()
-    } else {
-        say!("list.person", name = by.name, role = by.role)
-    };
+    let (gate, at) = (&taken.prompt, time::moment_words(&taken.taken.at));
+    let by = &taken.taken.who;
     match taken.stands {
         Some(true) => say!(
             "list.gate",
@@ -138,12 +121,7 @@ pub fn gate(taken: &GateTaken) -> String {
 /// A sign-off, with who signed and when, and whether it still stands; where that is not told here, that is said.
 #[must_use]
 pub fn signed(signed: &SignedBy) -> String {
-    let (by, at) = (&signed.signed.by, time::moment_words(&signed.signed.at));
-    let by = if by.role.is_empty() {
-        by.name.clone()
-    } else {
-        say!("list.person", name = by.name, role = by.role)
-    };
+    let (by, at) = (&signed.signed.who, time::moment_words(&signed.signed.at));
     match signed.stands {
         _ if signed.withdrawn => say!("list.signed_withdrawn", by = by, at = at),
         Some(true) => say!("list.signed_stands", by = by, at = at),

@@ -13,6 +13,7 @@ use crate::session::command::{self, Command, Rejection, reject};
 use crate::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
 };
+use crate::session::history::Telling;
 use crate::session::journal;
 use crate::session::people::same_person;
 use crate::session::roles;
@@ -309,14 +310,15 @@ impl Plan {
                 out.push(say!("task.plan_means", line = line));
             }
         }
+        let telling = Telling::of(case);
         for id in &self.again {
-            out.push(say!("task.plan_again", id = id));
+            out.push(say!("task.plan_again", title = telling.heading(id)));
         }
         for id in &self.emptied {
-            out.push(say!("task.plan_emptied", id = id));
+            out.push(say!("task.plan_emptied", title = telling.heading(id)));
         }
         for id in &self.left {
-            out.push(say!("task.plan_left", id = id));
+            out.push(say!("task.plan_left", title = telling.heading(id)));
         }
         if !faults.is_empty() {
             out.push(say!("task.plan_faults"));

@@ -20,7 +20,7 @@ use crate::session::summary::Summary;
 use crate::store::{StoreError, atomic, names, retry};
 
 /// What a summary holds; one more with every change to it or to how it is worked out.
-const EDITION: u32 = 2;
+const EDITION: u32 = 3;
 
 /// How the names of the files end.
 const END: &str = ".list";

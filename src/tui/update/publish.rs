@@ -8,6 +8,7 @@ use super::build::Menu;
 use super::{back, fault, submit};
 use crate::say;
 use crate::session::command::Command;
+use crate::session::history::Telling;
 use crate::session::redaction::{Command as Ask, State, find, words};
 use crate::session::state::Case;
 use crate::session::texts::{self, member_in_words};
@@ -73,7 +74,8 @@ pub(super) fn page(model: &Model, case: &Case, what: &Redact, page: &mut Page, m
                         member: text.member.clone(),
                     };
                     let label = member_in_words(&text.member);
-                    menu.explained(label, text.text, Go::To(Kind::Redact(kind)));
+                    let says = Telling::of(case).said(&text.text).to_owned();
+                    menu.explained(label, says, Go::To(Kind::Redact(kind)));
                 }
             }
             let go = Go::To(Kind::Redact(Redact::List));

@@ -64,7 +64,7 @@ fn all(case: &Case, about: Option<NodeAt>, menu: &mut Menu) {
             state = words::state(thread.state),
             by = telling.actor(thread.first),
             count = thread.replies.len(),
-            node = thread.node
+            node = telling.heading(thread.node)
         );
         let go = Go::To(Kind::Review(Review::Thread(thread.first.id.clone())));
         menu.explained(label, explain, go);

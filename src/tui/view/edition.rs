@@ -38,7 +38,7 @@ fn overview<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
     lines(said.into_iter().skip(1), doc);
     let confirm = kept(model, &comparison);
     let effect = Effect::of(case, &comparison, &confirm);
-    lines(words::with(&comparison, &confirm).into_iter(), doc);
+    lines(words::with(case, &comparison, &confirm).into_iter(), doc);
     lines(
         words::effect_lines(case, &comparison, &effect).into_iter(),
         doc,

@@ -76,7 +76,7 @@ pub(super) fn entries<'a>(model: &'a Model, alone: &'a Alone, doc: &mut Doc<'a>)
     if !alone.opened.handling.is_empty() {
         doc.line(0, say!("tui.tasks_handling", text = alone.opened.handling));
     }
-    doc.para(alone.notice());
+    doc.para(alone.notice_with_flow());
     let telling = alone.telling();
     for event in alone.events.iter().rev() {
         let entry = telling.entry(event);

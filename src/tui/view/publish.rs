@@ -3,6 +3,7 @@
 use super::super::doc::Doc;
 use super::super::model::{Page, Redact};
 use crate::say;
+use crate::session::history::Telling;
 use crate::session::redaction::{find, words};
 use crate::session::state::Case;
 use crate::session::texts::{self, member_in_words};
@@ -55,7 +56,7 @@ pub(super) fn body<'a>(page: &'a Page, case: &'a Case, what: &Redact, doc: &mut 
                 .find(|text| text.member == *member);
             if let Some(text) = text {
                 doc.part(member_in_words(member));
-                doc.para(text.text);
+                doc.para(Telling::of(case).said(&text.text).to_owned());
             }
         }
         Redact::Refuse(_) => doc.heading(say!("publish.tui_refuse")),

@@ -20,15 +20,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "adopt.not_reworded",
-        "`{id}` was not reworded since it was answered, so there is nothing to confirm",
+        "\"{title}\" was not reworded since it was answered, so there is nothing to confirm",
     ),
     (
         "adopt.no_place",
-        "what was said to `{id}` has no place in this edition, so it cannot be confirmed; it stays in the record",
+        "what was said to \"{title}\" has no place in this edition, so it cannot be confirmed; it stays in the record",
     ),
     (
         "adopt.nothing_said",
-        "nothing was said to `{id}`, so there is nothing to confirm",
+        "nothing was said to \"{title}\", so there is nothing to confirm",
     ),
     (
         "adopt.not_adopted",
@@ -77,7 +77,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.list_confirmed",
         "Reworded, and confirmed under the new wording:",
     ),
-    ("adopt.item", "  {id}"),
+    ("adopt.item", "  {title}"),
     ("adopt.pair_was", "{label} then: {text}"),
     ("adopt.pair_is", "{label} now: {text}"),
     ("adopt.pair_same", "{label}: {text}"),
@@ -121,15 +121,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("adopt.gates", "Decisions:"),
     (
         "adopt.gate_falls",
-        "  {prompt} (`{id}`): the decision stood and would not stand",
+        "  {prompt}: the decision stood and would not stand",
     ),
     (
         "adopt.gate_fell",
-        "  {prompt} (`{id}`): the decision does not stand under this edition",
+        "  {prompt}: the decision does not stand under this edition",
     ),
     (
         "adopt.gate_returns",
-        "  {prompt} (`{id}`): the decision would stand again",
+        "  {prompt}: the decision would stand again",
     ),
     (
         "adopt.findings_untold",
@@ -139,11 +139,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("adopt.findings", "Findings that differ:"),
     (
         "adopt.finding",
-        "  {severity}: {title} (`{rule}`): {before}, then {after}",
+        "  {severity}: {title}: {before}, then {after}",
     ),
     (
         "adopt.finding_reworded",
-        "  {severity}: {title} (`{rule}`): says or does something else now",
+        "  {severity}: {title}: says or does something else now",
     ),
     (
         "adopt.status_not_adopted",
@@ -162,6 +162,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.not_the_earlier",
         "`{name}` is not edition {edition} of this flow as the session was on it",
     ),
+    ("adopt.to_confirm", "Answers that can be confirmed:"),
     ("adopt.done", "Adopted edition {edition}."),
     ("adopt.done_confirmed", "Confirmed: {list}"),
     ("adopt.done_again", "Asked again: {list}"),
@@ -182,7 +183,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.plain_nothing",
         "Nothing in this session waits to be confirmed, and it is on the edition here.",
     ),
-    ("adopt.plain_one", "Reworded, {number} of {of}: {id}"),
+    ("adopt.plain_one", "Reworded, {number} of {of}: {title}"),
     (
         "adopt.keep",
         "Keep what was said, as the question reads now",
@@ -275,7 +276,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("adopt.record_by", "{edition}, by {who}, {when}."),
     (
         "adopt.record_confirmed",
-        "Answers confirmed as reworded: {list}.",
+        "Answers confirmed as reworded: {list}",
     ),
     ("adopt.record_undone", "{what}. By {who}, {when}."),
     ("adopt.record_asked_then", "Asked then: {prompt}"),
@@ -286,8 +287,12 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("adopt.record_entry", "{who}, {when}"),
     // A session without its flow.
     (
+        "adopt.alone_which",
+        "{says} Whoever sent the session has the flow: ask for the document of `{flow}`.",
+    ),
+    (
         "adopt.alone",
-        "The flow of this session, `{flow}` in edition {edition}, is not on this machine. What was asked, said and decided can be read; nothing can be added, and nothing can be said about findings, about what is left to answer, or about whether a decision stands.",
+        "The flow of this session, in edition {edition}, is not on this machine. What was asked, said and decided can be read; nothing can be added, and nothing can be said about findings, about what is left to answer, or about whether a decision stands.",
     ),
     (
         "adopt.alone_untold",
@@ -301,7 +306,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "adopt.alone_decided",
         "{decision}; whether it stands cannot be told without the flow",
     ),
-    ("adopt.alone_flow", "`{id}`, edition {edition}; not at hand"),
+    (
+        "adopt.alone_flow",
+        "Edition {edition}; not at hand, so its title cannot be told",
+    ),
     ("adopt.alone_no_answers", "Nothing has been answered."),
     (
         "adopt.alone_answers",
@@ -337,7 +345,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "adopt.detail_confirmed",
-        "Confirmed what was said to `{id}`",
+        "Confirmed what was said to \"{title}\"",
     ),
     ("adopt.detail_was", "Asked then: {prompt}"),
     (

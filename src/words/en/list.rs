@@ -26,15 +26,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.status_unknown",
         "Cannot be told: its flow is not on this machine",
     ),
-    ("list.person", "{name} ({role})"),
-    ("list.gate", "`{gate}`: {decision}, {by}, {at}"),
+    ("list.gate", "{gate}: {decision}, {by}, {at}"),
     (
         "list.gate_fell",
-        "`{gate}`: {decision}, {by}, {at}, no longer stands",
+        "{gate}: {decision}, {by}, {at}, no longer stands",
     ),
     (
         "list.gate_unknown",
-        "`{gate}`: {decision}, {by}, {at}; whether it stands cannot be told",
+        "{gate}: {decision}, {by}, {at}; whether it stands cannot be told",
     ),
     (
         "list.too_deep",
@@ -158,20 +157,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "And {count} more are overdue: `apposite status` lists them all.",
     ),
     ("list.overdue_head", "Overdue:"),
-    (
-        "list.overdue_review",
-        "Review overdue since {on}: {title} (`{id}`)",
-    ),
-    (
-        "list.overdue_end",
-        "End date passed on {on}: {title} (`{id}`)",
-    ),
+    ("list.overdue_review", "Review overdue since {on}: {title}"),
+    ("list.overdue_end", "End date passed on {on}: {title}"),
     (
         "list.overdue_task",
-        "Task overdue since {on}, given to {who}: {title} (`{id}`)",
+        "Task overdue since {on}, given to {who}: {title}",
     ),
     (
         "list.overdue_answer",
-        "Answer overdue since {on}, from {who}: {title} (`{id}`)",
+        "Answer overdue since {on}, from {who}: {title}",
     ),
 ];

@@ -102,16 +102,17 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.question",
-        "`{id}` was answered differently, so it counts as not answered: {prompt}",
+        "\"{prompt}\" was answered differently, so it counts as not answered.",
     ),
     (
         "merge.gate",
-        "Different decisions were taken at gate `{id}`, so neither stands until one is taken again: {prompt}",
+        "Different decisions were taken at the gate \"{prompt}\", so neither stands until one is taken again.",
     ),
     (
         "merge.edition",
         "Different editions of the flow were adopted, so no gate can be passed until one is adopted again.",
     ),
+    ("merge.about_edition", "the edition of the flow"),
     (
         "merge.notice",
         "Answered or decided differently by people who did not know of each other, and to be settled: {count} ({list}).",
@@ -126,7 +127,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "merge.settled",
-        "`{id}` is settled by this entry; what each side said stays in the history.",
+        "\"{title}\" is settled by this entry; what each side said stays in the history.",
     ),
     (
         "merge.block",

@@ -2,10 +2,10 @@
 
 pub(super) const TEXT: &[(&str, &str)] = &[
     // The journal in words.
-    ("people.did_assign", "Gave `{id}` to {to} to answer."),
+    ("people.did_assign", "Gave \"{title}\" to {to} to answer."),
     (
         "people.did_take_back",
-        "Took `{id}` back: nobody is asked for it by name.",
+        "Took \"{title}\" back: nobody is asked for it by name.",
     ),
     ("people.did_hand_over", "Handed the session over to {to}."),
     ("people.did_take_over", "Took the session over as {to}."),
@@ -61,7 +61,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("people.kind_deferred", "Not known yet"),
     ("people.kind_assigned", "To answer"),
     ("people.item", "{kind}: {says}"),
-    ("people.item_id", "{line} [{id}]"),
     ("people.item_owner", "{line} Who: {owner}."),
     ("people.item_due", "{line} By {due}."),
     (
@@ -81,11 +80,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("people.with_note", "{line} {note}"),
     (
         "people.not_assigned",
-        "`{id}` is given to nobody by name, so there is nothing to take back",
+        "\"{title}\" is given to nobody by name, so there is nothing to take back",
     ),
     (
         "people.assigned_so",
-        "`{id}` is given to them already, with that date and note",
+        "\"{title}\" is given to them already, with that date and note",
     ),
     ("people.status_given", "Given to somebody to answer:"),
     // Hand-overs.
@@ -145,7 +144,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "people.settled_already",
-        "`{id}` is answered or marked not applicable already.",
+        "\"{title}\" is answered or marked not applicable already.",
     ),
     (
         "people.other_role",
@@ -157,20 +156,17 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("people.record_role_since", "{role}, first on {when}"),
     ("people.without_role", "somebody without a role"),
     ("people.person_unnamed", "the person is not named"),
-    ("people.role_named", "`{id}` ({title})"),
-    ("people.role_line", "{number}. {title} (`{id}`)"),
+    ("people.role_named", "\"{title}\""),
+    ("people.role_line", "{number}. {title}"),
     ("people.hint_role_like", "did you mean {roles}?"),
     (
         "people.hint_role_like_person",
         "did you mean {roles}? If it is a person, write `person: {name}`",
     ),
-    (
-        "people.hint_roles",
-        "`apposite roles {flow}` lists the roles",
-    ),
+    ("people.hint_roles", "`apposite roles FLOW` lists the roles"),
     (
         "people.hint_roles_person",
-        "`apposite roles {flow}` lists the roles; if it is a person, write `person: {name}`",
+        "`apposite roles FLOW` lists the roles; if it is a person, write `person: {name}`",
     ),
     // Plain mode.
     ("people.word_mine", "mine|my questions"),

@@ -90,7 +90,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "A condition (empty when there are no more): ",
     ),
     ("plain.dissent", "Did anyone disagree, and why? (or empty) "),
-    ("plain.which_rule", "Which rule? "),
+    (
+        "plain.which_rule",
+        "Which finding? Its number or its title: ",
+    ),
     ("plain.note", "Note: "),
     ("plain.comment", "Comment: "),
     ("plain.evidence_title", "Title of the evidence: "),
@@ -105,7 +108,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.record_written", "Written to {path}"),
     ("plain.at_the_start", "This is the first page."),
     ("plain.not_on_path", "That cannot be answered now."),
-    ("plain.undoing", "Taking back the last change, to `{id}`."),
+    (
+        "plain.undoing",
+        "Taking back the last change, to \"{title}\".",
+    ),
     ("plain.now_acting", "Now acting: {name}, {role}."),
     (
         "plain.hint_who",
@@ -115,6 +121,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "plain.hint_gate",
         "type `findings` or `check`; to pause or to stop is always possible",
     ),
+    ("plain.hint_go", "`list` gives the number of each page"),
     // A page.
     (
         "plain.place",
@@ -151,7 +158,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.papers", "Documents: {list}"),
     (
         "plain.holds_gate",
-        "It stands in the way of the gate `{gate}`.",
+        "It stands in the way of the gate \"{gate}\".",
     ),
     ("plain.finding_due", "Due {due}."),
     ("plain.authority", "Authority: {cite}"),
@@ -161,7 +168,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "plain.may_override",
-        "It may be overridden with a reason by {roles}: type `override {rule}`.",
+        "It may be overridden with a reason by {roles}: type `override {number}`.",
     ),
     (
         "plain.no_findings",
@@ -190,7 +197,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Lists.
     ("plain.list_line", "  {number}. {prompt} - {said}"),
     ("plain.list_next", "next"),
-    ("plain.check_prompt", "  {prompt} (`{id}`)"),
+    ("plain.check_prompt", "  {prompt}"),
     (
         "plain.check_stale",
         "Not counted, because it is off the path: {prompt}: {said}",
@@ -245,7 +252,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.does_again", "this page again"),
     (
         "plain.does_go",
-        "to a question by its number in `list` or its id, as in `go 3`",
+        "to a question by its number in `list`, as in `go 3`",
     ),
     (
         "plain.does_why",
@@ -339,7 +346,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.does_record", "write the record to a file"),
     (
         "plain.does_override",
-        "override a hold, where that is allowed, as in `override RULE`",
+        "override a hold, where that is allowed, by the number that it gives, as in `override 2`",
     ),
     ("plain.does_who", "change who is acting"),
     ("plain.does_help", "this list"),

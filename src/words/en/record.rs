@@ -27,12 +27,24 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("record.opened", "Opened"),
     ("record.session", "Session"),
     ("record.flow", "Flow"),
-    ("record.flow_edition", "{title} (`{id}`), edition {edition}"),
+    (
+        "record.appendix",
+        "Appendix: how this record can be checked",
+    ),
+    (
+        "record.appendix_says",
+        "These are for the program and whoever checks with it: `apposite verify` tells whether a session file is the one that they name.",
+    ),
+    ("record.flow_id", "Id of the flow"),
     ("record.flow_digest", "Digest of the flow"),
+    (
+        "record.flow_digest_session",
+        "Digest of the edition that the session is on",
+    ),
     ("record.flow_changed", "Not adopted yet"),
     (
         "record.flow_then",
-        "this record was made with the edition above; the session is on edition {edition}, {fingerprint}",
+        "this record was made with the edition above; the session is on edition {edition}",
     ),
     ("record.digest", "Digest of the last entry"),
     ("record.entries", "Entries"),

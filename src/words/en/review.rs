@@ -6,7 +6,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.state_answered", "answered"),
     ("review.state_withdrawn", "withdrawn"),
     ("review.thread_head", "{id}  {state}  {by}, {at}"),
-    ("review.thread_short", "{id}  {node}: {text} ({by})"),
+    ("review.thread_short", "\"{node}\": {text} ({by})"),
     ("review.reply_head", "Reply from {by}, {at}:"),
     ("review.settled_head", "Marked {state} by {by}, {at}."),
     (
@@ -28,12 +28,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "review.other_node",
-        "comment {id} is on `{node}`, and so is every reply to it",
+        "comment {id} is on \"{node}\", and so is every reply to it",
     ),
     ("review.no_comments", "There are no comments."),
     // --- advice ------------------------------------------------------------------------------------------
     ("review.whole", "the whole session"),
-    ("review.node", "{heading} (`{id}`)"),
     ("review.outcome_supports", "supports it"),
     ("review.outcome_conditions", "supports it with conditions"),
     ("review.outcome_concerns", "has concerns"),
@@ -45,7 +44,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "review.advice_head",
         "{id}  {from}: {outcome}. Given on {date}.",
     ),
-    ("review.advice_short", "{id}  {from}: {outcome}; {standing}"),
+    ("review.advice_short", "{from}: {outcome}; {standing}"),
+    ("review.advice_named", "advice from {from}, given on {date}"),
     ("review.advice_about", "About: {about}."),
     (
         "review.replaced",
@@ -78,11 +78,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.standing_replaced", "replaced by later advice"),
     (
         "review.conflict",
-        "Advice {id} from {from} was answered differently by people who did not know of each other. Until somebody answers it again it counts as not answered.",
+        "What is to be done with {advice} was answered differently by people who did not know of each other. Until somebody answers it again it counts as not answered.",
     ),
     (
         "review.conflict_condition",
-        "Condition {number} of advice {id} from {from} was answered differently by people who did not know of each other. Until somebody answers it again it counts as not answered.",
+        "Condition {number} of {advice} was answered differently by people who did not know of each other. Until somebody answers it again it counts as not answered.",
     ),
     (
         "review.no_such_advice",
@@ -136,7 +136,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "review.after_gate",
-        "After the decision at `{gate}`, or unknown to whoever decided: {advice}",
+        "After the decision at \"{gate}\", or unknown to whoever decided: {advice}",
     ),
     (
         "review.script_state",
@@ -153,11 +153,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // --- at gates ----------------------------------------------------------------------------------------
     (
         "review.block",
-        "advice {id} from {from} has not been answered; it is enough to say why it is not followed",
+        "{advice} has not been answered; it is enough to say why it is not followed",
     ),
     (
         "review.block_conflict",
-        "advice {id} from {from} was answered differently by people who did not know of each other",
+        "{advice} was answered differently by people who did not know of each other",
     ),
     (
         "review.after",
@@ -190,7 +190,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.record_text", "Advice"),
     ("review.record_by", "Recorded by"),
     ("review.by_when", "{by}, {at}"),
-    ("review.record_id", "Id"),
     ("review.record_replaces", "Takes the place of"),
     ("review.record_replaced", "Replaced by later advice"),
     ("review.record_condition", "Condition {number}"),
@@ -209,7 +208,6 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "Advice that came, or was not followed, after the decision: {gate}",
     ),
     ("review.record_after_said", "{outcome}; {standing}"),
-    ("review.seen", "advice {id}"),
     // --- privileged notes ---------------------------------------------------------------------------------
     ("review.marking", "LEGALLY PRIVILEGED - {marking}"),
     (
@@ -348,7 +346,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "review.tui_thread",
-        "Comment, {state}. {by}. Replies: {count}. On `{node}`.",
+        "Comment, {state}. {by}. Replies: {count}. On \"{node}\".",
     ),
     ("review.tui_advice", "Advice from {from}: {outcome}"),
     ("review.tui_go_comment", "Comment on this page"),
@@ -416,10 +414,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("review.tui_note", "The privileged note"),
     // --- history ------------------------------------------------------------------------------------------
-    ("review.did_reply", "Replied to {name}'s comment on `{id}`"),
+    (
+        "review.did_reply",
+        "Replied to {name}'s comment on \"{title}\"",
+    ),
     (
         "review.did_settle",
-        "Marked {name}'s comment on `{id}` as {state}",
+        "Marked {name}'s comment on \"{title}\" as {state}",
     ),
     ("review.did_settle_unknown", "Marked a comment as {state}"),
     ("review.detail_comment", "Comment: {text}"),

@@ -82,39 +82,39 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // Rejections of commands.
     (
         "session.may_not_defer",
-        "`{id}` must be answered; it cannot be left as not known yet",
+        "\"{title}\" must be answered; it cannot be left as not known yet",
     ),
     ("session.name_needed", "say who you are"),
     ("session.owner_needed", "say who will find out"),
     (
         "session.must_apply",
-        "`{id}` applies to every proposal; it cannot be marked not applicable",
+        "\"{title}\" applies to every proposal; it cannot be marked not applicable",
     ),
-    ("session.not_a_note", "`{id}` is not a note to read"),
+    ("session.not_a_note", "\"{title}\" is not a note to read"),
     ("session.evidence_title", "give the evidence a title"),
     (
         "session.no_such_evidence",
         "no evidence here has an id that starts with `{id}`",
     ),
-    ("session.not_a_gate", "`{id}` is not a gate"),
+    ("session.not_a_gate", "\"{title}\" is not a gate"),
     ("session.no_such_node", "there is no `{id}` in this flow"),
     ("session.did_you_mean", "did you mean `{id}`?"),
     (
         "session.not_a_question",
-        "`{id}` is not a question but a {kind}",
+        "\"{title}\" is not a question but a {kind}",
     ),
     ("session.hint_why", "`apposite why SESSION {id}` explains"),
     (
         "session.not_yet",
-        "`{id}` cannot be answered yet: the gate `{gate}` comes first",
+        "\"{title}\" cannot be answered yet: the gate \"{gate}\" comes first",
     ),
     (
         "session.off_path",
-        "`{id}` is not on the path that the answers open",
+        "\"{title}\" is not on the path that the answers open",
     ),
     (
         "session.nothing_to_withdraw",
-        "`{id}` has no answer to withdraw",
+        "\"{title}\" has no answer to withdraw",
     ),
     (
         "session.role_needed",
@@ -141,18 +141,21 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.no_such_rule",
         "there is no rule `{id}` in this flow",
     ),
-    ("session.already_overridden", "`{id}` is overridden already"),
+    (
+        "session.already_overridden",
+        "\"{title}\" is overridden already",
+    ),
     (
         "session.not_raised",
-        "`{id}` is not raised, so there is nothing to override",
+        "\"{title}\" is not raised, so there is nothing to override",
     ),
     (
         "session.advice_only",
-        "`{id}` is advice and holds nothing, so there is nothing to override",
+        "\"{title}\" is advice and holds nothing, so there is nothing to override",
     ),
     (
         "session.no_override",
-        "`{id}` cannot be overridden by anyone: it has to be resolved",
+        "\"{title}\" cannot be overridden by anyone: it has to be resolved",
     ),
     (
         "session.override_role_needed",
@@ -227,28 +230,28 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.way_first", "It is the first thing in this flow."),
     (
         "session.way_stop",
-        "The decision at `{from}` was to stop, and this is where that leads.",
+        "The decision at \"{from}\" was to stop, and this is where that leads.",
     ),
     (
         "session.way_jump",
-        "The way leads here straight from `{from}`, because of its answers.",
+        "The way leads here straight from \"{from}\", because of its answers.",
     ),
     (
         "session.way_guard",
-        "It follows `{from}`, and its own condition does not rule it out.",
+        "It follows \"{from}\", and its own condition does not rule it out.",
     ),
     (
         "session.way_next",
-        "It follows `{from}`, whatever was answered.",
+        "It follows \"{from}\", whatever was answered.",
     ),
     (
         "session.way_closed",
         "Its own condition does not hold, so it is passed over.",
     ),
-    ("session.way_stopped", "The walk stopped at `{from}`."),
+    ("session.way_stopped", "The walk stopped at \"{from}\"."),
     (
         "session.way_jumped",
-        "The way leads from `{from}` straight to `{to}`, past it.",
+        "The way leads from \"{from}\" straight to \"{to}\", past it.",
     ),
     ("session.way_other_outcome", "Another outcome comes first."),
     (
@@ -265,19 +268,27 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     // History.
     ("session.by", "{name} ({role})"),
     ("session.did_open", "Opened the session: {title}"),
-    ("session.did_answer", "Answered `{id}`"),
-    ("session.did_defer", "Said not known yet to `{id}`"),
-    ("session.did_mark", "Marked `{id}` not applicable"),
-    ("session.did_withdraw", "Withdrew the answer to `{id}`"),
-    ("session.did_read", "Read `{id}`"),
+    // What no title is known of.
+    ("session.page_untold", "a page whose title is not at hand"),
+    (
+        "session.rule_untold",
+        "a finding whose title is not at hand",
+    ),
+    ("session.any_untold", "something whose title is not at hand"),
+    ("session.stage_untold", "whose title is not at hand"),
+    ("session.did_answer", "Answered \"{title}\""),
+    ("session.did_defer", "Said not known yet to \"{title}\""),
+    ("session.did_mark", "Marked \"{title}\" not applicable"),
+    ("session.did_withdraw", "Withdrew the answer to \"{title}\""),
+    ("session.did_read", "Read \"{title}\""),
     (
         "session.did_add_evidence",
-        "Added evidence to `{id}`: {title}",
+        "Added evidence to \"{title}\": {evidence}",
     ),
     ("session.did_remove_evidence", "Removed evidence: {title}"),
-    ("session.did_comment", "Commented on `{id}`"),
-    ("session.did_decide", "Decided at `{gate}`: {decision}"),
-    ("session.did_override", "Overrode `{rule}`"),
+    ("session.did_comment", "Commented on \"{title}\""),
+    ("session.did_decide", "Decided at \"{gate}\": {decision}"),
+    ("session.did_override", "Overrode \"{rule}\""),
     (
         "session.did_seal",
         "A line was cut short here: {bytes} bytes of it were sealed off",
@@ -291,12 +302,13 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "An entry by a newer version of this program (`{kind}`), kept as it is",
     ),
     ("session.detail_flow", "Flow: {text}"),
+    ("session.detail_edition", "Edition of the flow: {text}"),
+    ("session.flow_edition", "{title}, edition {edition}"),
     ("session.detail_marking", "Marking: {text}"),
     (
         "session.detail_practice",
         "Practice session, not a real case: {text}",
     ),
-    ("session.detail_asked", "Asked: {text}"),
     ("session.detail_answer", "Answer: {text}"),
     ("session.detail_note", "Note: {text}"),
     ("session.detail_owner", "To find out: {text}"),
@@ -356,7 +368,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "our own judgement, not the APP's words",
     ),
     // Previews.
-    ("session.preview_node", "  {prompt} (`{id}`)"),
+    ("session.preview_node", "  {prompt}"),
     ("session.preview_prompt", "  {prompt}"),
     ("session.preview_joins", "Would be asked as well:"),
     ("session.preview_leaves", "Would no longer be asked:"),
@@ -405,10 +417,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.would_more",
         "There are more ways with as few answers.",
     ),
-    (
-        "session.would_change",
-        "- {prompt} (`{id}`): {would}. Now: {now}.",
-    ),
+    ("session.would_change", "- {prompt}: {would}. Now: {now}."),
     ("session.would_or", " or "),
     ("session.would_not_known", "not known yet"),
     ("session.would_not_applicable", "not applicable"),
@@ -427,17 +436,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "session.reach_excluded",
         "It cannot come while this stands:",
     ),
-    ("session.reach_now", "- {prompt} (`{id}`): {now}."),
+    ("session.reach_now", "- {prompt}: {now}."),
     (
         "session.reach_order",
         "It comes once what stands before it is settled.",
     ),
     ("session.reach_with", "It comes if this is so:"),
-    ("session.would_gate", "Gate `{id}`: {prompt}"),
-    (
-        "session.would_hold",
-        "{severity}, {state}: {title} (`{rule}`)",
-    ),
+    ("session.would_gate", "Gate: {prompt}"),
+    ("session.would_hold", "{severity}, {state}: {title}"),
     (
         "session.would_override",
         "It may be overridden, with a reason, by: {who}.",
@@ -452,10 +458,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "session.would_open",
-        "Questions before it without an answer: {count} ({list}).",
+        "Questions before it without an answer: {count}.",
     ),
     (
         "session.would_earlier",
-        "Gates before it that have not been passed: {list}.",
+        "Gates before it that have not been passed: {count}.",
     ),
 ];

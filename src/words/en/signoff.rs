@@ -52,11 +52,9 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "signoff.seen_stale",
         "Kept but no longer on the path ({count}): {list}",
     ),
-    ("signoff.rule", "{id} ({title})"),
     ("signoff.and_more", " and {count} more"),
     ("signoff.scope_whole", "the whole of this session"),
-    ("signoff.scope_stage", "the stage {title} (`{id}`)"),
-    ("signoff.scope_stage_id", "the stage `{id}`"),
+    ("signoff.scope_stage", "the stage {title}"),
     ("signoff.scope_record", "the record `{kind}`"),
     // Refusals.
     (
@@ -67,7 +65,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("signoff.hint_stages", "the stages are: {list}"),
     (
         "signoff.not_asked",
-        "no question of the stage `{id}` is asked in this session, so there is nothing to sign",
+        "no question of the stage \"{title}\" is asked in this session, so there is nothing to sign",
     ),
     (
         "signoff.other_edition",
@@ -79,7 +77,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "signoff.conflict",
-        "people answered `{id}` differently without knowing of each other, so there is no one state to sign",
+        "people answered \"{title}\" differently without knowing of each other, so there is no one state to sign",
     ),
     ("signoff.name_needed", "say who signs"),
     ("signoff.role_needed", "say in which role you sign"),
@@ -300,7 +298,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "signoff.plain_how",
-        "Type whole, record, or the id of a stage (here: {stage}) to see the words before you sign; withdraw and an id to take back your own; nothing to leave it.",
+        "Type whole, record, or the number of a stage (here: {stage}) to see the words before you sign; withdraw and an id to take back your own; nothing to leave it.",
     ),
     ("signoff.ask_what", "Sign what"),
     ("signoff.typed_whole", "whole"),
@@ -393,7 +391,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "DOES NOT FIT: what stood when it was signed is not what it says was signed.",
     ),
     ("signoff.more_changes", "And {count} more."),
-    ("signoff.change_node", "`{id}` {heading}"),
+    ("signoff.change_node", "{heading}"),
     ("signoff.change_finding", "Finding: {title}"),
     ("signoff.change_edition", "The edition of the flow"),
     ("signoff.change_outcome", "The outcome"),

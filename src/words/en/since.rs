@@ -69,7 +69,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("since.by", "{name}: {count}"),
     ("since.answers", "Answers ({count})"),
-    ("since.question", "  {id}: {prompt}"),
+    ("since.question", "  {prompt}"),
     ("since.was", "    was: {said}{by}"),
     ("since.is", "    now: {said}{by}"),
     ("since.again", "    said again: {said}{by}"),

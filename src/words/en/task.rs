@@ -256,15 +256,15 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("task.who_without_role", "{name} (no role)"),
     (
         "task.plan_left",
-        "- `{id}`: it says what somebody said before, so it is not taken as a new answer.",
+        "- \"{title}\": it says what somebody said before, so it is not taken as a new answer.",
     ),
     ("task.plan_date", "As the date they wrote: {date}"),
     ("task.plan_line", "- {line}"),
     ("task.plan_means", "  {line}"),
-    ("task.plan_again", "- `{id}`: came in before."),
+    ("task.plan_again", "- \"{title}\": came in before."),
     (
         "task.plan_emptied",
-        "- `{id}`: it was emptied in the file; what stands in the session stays.",
+        "- \"{title}\": it was emptied in the file; what stands in the session stays.",
     ),
     (
         "task.plan_faults",
