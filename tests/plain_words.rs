@@ -144,3 +144,19 @@ fn a_record_is_written_over_nothing() {
     let odd = typed(&space, &[&format!("record {file}.docx"), "quit"]);
     assert!(odd.out.contains("does not say which form"), "{odd}");
 }
+
+#[test]
+fn what_is_no_option_and_no_decision_is_refused_by_the_numbers_on_the_page() {
+    let space = at_the_gate();
+    let out = typed(
+        &space,
+        &["weighed and found good", "", "go 3", "maybe", "quit"],
+    );
+    assert_eq!(
+        out.out.matches("Type a number from 1 to 4.").count(),
+        2,
+        "{out}"
+    );
+    assert!(out.out.contains("Type a number from 1 to 2."), "{out}");
+    assert!(!out.out.contains("proceed-with-conditions"), "{out}");
+}

@@ -267,8 +267,14 @@ impl Plain<'_, '_> {
             return Ok(Then::Show);
         };
         let words = page::numbers_to_ids(question, &typed.text);
+        let of = question.options.len();
         match value::read(question, &words) {
             Ok(value) => self.give(at, value, None),
+            // The options are told by their numbers here, and not by their ids.
+            Err(rejection) if rejection.key == "session.no_such_option" => {
+                self.say(&say!("plain.choose_number", of = of))?;
+                Ok(Then::Ask)
+            }
             Err(rejection) => {
                 self.rejected(&rejection)?;
                 Ok(Then::Ask)

@@ -149,7 +149,7 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
         .ok()
         .and_then(|number| Decision::ALL.get(number.checked_sub(1)?).copied());
     let Some(decision) = by_number.or_else(|| Decision::parse(line)) else {
-        plain.say(&say!("cli.no_such_decision", given = line.trim()))?;
+        plain.say(&say!("plain.choose_number", of = Decision::ALL.len()))?;
         return Ok(Then::Ask);
     };
     let gate = plain.desk.case.flow.node(at).id.clone();
