@@ -132,3 +132,17 @@ fn a_copy_of_the_session_has_drafts_of_its_own() {
     std::fs::rename(&file, format!("{file}.moved")).unwrap();
     assert_eq!(store.drafts(&id, "/elsewhere/copy.apposite.jsonl").len(), 1);
 }
+
+#[test]
+fn a_mark_on_what_somebody_settled_since_leads_nobody_back_there() {
+    let mut stage = Stage::new();
+    stage.press("<Enter><Enter>Too slow<Enter>2<C-q>");
+    answers(&stage, "Bob", "tool", AnswerValue::One("yes".into()));
+    let mut stage = Set::default().again(stage);
+    stage.press("<Enter>").sees("Which data?");
+    // It is still on offer where it was made.
+    stage
+        .press("/tool<Enter>")
+        .sees("(*) 1. Yes")
+        .sees("not saved");
+}

@@ -8,6 +8,7 @@ use super::super::model::{Choice, Kind, Model, Notice, Page};
 use super::{build, fresh, open};
 use crate::say;
 use crate::store::drafts::{Draft, Filled};
+use crate::text::is_blank;
 
 /// What a page just built is kept under, and what was typed there before, put back or offered.
 pub(super) fn restore(model: &Model, page: &mut Page) {
@@ -328,7 +329,11 @@ fn shows(model: &mut Model, kind: Kind) -> bool {
     let below = model.pages.len();
     open(model, kind);
     let keeping = &model.page().keeping;
-    let held = keeping.restored.is_some() || !keeping.offers.is_empty();
+    // What was only marked here, and was settled by somebody since, is on offer where it stands and worth no detour:
+    // the page that comes would be taken for the one that is asked next.
+    let written = |filled: &Filled| matches!(filled, Filled::Text(text) if !is_blank(text));
+    let held = keeping.restored.is_some()
+        || (keeping.offers.iter()).any(|draft| draft.fields.values().any(written));
     if model.pages.len() > below && held && !model.page().controls.is_empty() {
         return true;
     }
