@@ -59,7 +59,7 @@ fn each_hold_says_the_least_that_would_have_to_be_otherwise() {
     assert!(
         output
             .out
-            .contains("Questions before it without an answer: 1 (start)."),
+            .contains("Questions before it without an answer: 1."),
         "{output}"
     );
     assert!(
