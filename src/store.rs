@@ -3,6 +3,7 @@
 //! Every message about a file names it, says in plain words what happened, and what to do next. Only
 //! `append` changes a session file; reading never does.
 
+mod afresh;
 pub mod atomic;
 pub mod case;
 mod copied;
@@ -59,6 +60,9 @@ use crate::session::journal::Reading;
 
 /// The largest session file or flow document that is read, in bytes.
 pub const JOURNAL_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// How long it takes until a file that looked damaged is looked at once more, since somebody may have been writing.
+const SETTLING: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// What a session is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -15,6 +15,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::afresh::forget;
 use super::copied::mark;
 use super::copy::{Copy, Difference};
 use super::error::{Doing, ReadOnly, StoreError, why};
@@ -24,7 +25,7 @@ use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
 use super::task::Behind;
 use super::writer::Writer;
-use super::{JOURNAL_LIMIT, Mode, Opening, read_whole, retry};
+use super::{JOURNAL_LIMIT, Mode, Opening, SETTLING, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, Reading};
@@ -158,9 +159,7 @@ impl Journal {
     ) -> Result<Opening, StoreError> {
         let path = std::path::absolute(path)
             .map_err(|source| StoreError::io(Doing::Open, path, source))?;
-        let (mut file, refused) = open_file(&path, mode)?;
-        let bytes = read_whole(&mut file, &path, JOURNAL_LIMIT)?;
-        let reading = journal::read(&bytes);
+        let (file, refused, bytes, reading) = settled(&path, mode)?;
         if let Format::Foreign(why) = &reading.format {
             return Err(StoreError::NotSession {
                 copy: copies.and_then(|folder| Copy::by_name(folder, &path)),
@@ -364,6 +363,28 @@ pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnl
         let what = if marked { For::Held } else { For::Any };
         match patiently(what, || {
             OpenOptions::new().read(true).append(true).open(path)
+/// The file with what stands in it. Where it looks damaged, somebody may be writing in it at this moment: a client of
+/// a network share may have the new length and not the new bytes. It is damaged where it is found so twice.
+fn settled(
+    path: &Path,
+    mode: Mode,
+) -> Result<(File, Option<ReadOnly>, Vec<u8>, Reading), StoreError> {
+    let mut before = None;
+    loop {
+        let (mut file, refused) = open_file(path, mode)?;
+        if before.is_some() {
+            forget(&file);
+        }
+        let bytes = read_whole(&mut file, path, JOURNAL_LIMIT)?;
+        let reading = journal::read(&bytes);
+        if !reading.is_damaged() || before.as_ref() == Some(&bytes) {
+            return Ok((file, refused, bytes, reading));
+        }
+        before = Some(bytes);
+        std::thread::sleep(SETTLING);
+    }
+}
+
         }) {
             Ok(file) => return Ok((file, None)),
             Err(refused)

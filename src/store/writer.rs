@@ -14,25 +14,22 @@ mod back;
 
 use std::collections::HashSet;
 use std::fs::File;
-#[cfg(windows)]
-use std::fs::OpenOptions;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::afresh::{afresh, cut};
 use super::copied::mark;
 use super::copy::{Copy, Difference};
 use super::error::{Doing, StoreError};
 use super::held::Patient;
-#[cfg(windows)]
-use super::held::{For, patiently};
 use super::journal::{Appended, open_file};
 use super::lock::{self, Lock};
 use super::mend::{self, Lines};
 use super::missing::Missing;
 use super::notice::Notice;
 use super::place::{Place, Standing};
-use super::{JOURNAL_LIMIT, Mode, read_whole, retry};
+use super::{JOURNAL_LIMIT, Mode, SETTLING, read_whole, retry};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, LINE_LIMIT, MOST_PARENTS, Reading};
@@ -266,7 +263,7 @@ impl Writer {
         for _ in tries() {
             self.hold();
             // Opening it makes the client of a network share ask the server.
-            drop(self.afresh());
+            drop(afresh(&self.path));
             match self.place.check(&self.file)? {
                 Standing::Same(length) => return Ok(length),
                 Standing::Other => {
@@ -320,11 +317,6 @@ impl Writer {
         Ok(())
     }
 
-    /// The file at the path by a handle of its own, to be read; none where it cannot be opened so.
-    fn afresh(&self) -> Option<File> {
-        retry(|| File::open(&self.path)).ok()
-    }
-
     /// Takes the lock, where nobody else has it or whoever has it is done soon. Whether it was had or not, the
     /// work goes on.
     fn hold(&mut self) {
@@ -353,7 +345,7 @@ impl Writer {
         let error = |source| StoreError::io(Doing::Read, &self.path, source);
         let known = self.content.get(from..).unwrap_or_default();
         let mut bytes = Vec::with_capacity(known.len());
-        let afresh = self.afresh();
+        let afresh = afresh(&self.path);
         let mut file = afresh.as_ref().unwrap_or(&self.file);
         file.seek(SeekFrom::Start(from as u64)).map_err(error)?;
         Patient(file)
@@ -392,8 +384,16 @@ impl Writer {
                 .map_err(|source| StoreError::io(Doing::Read, &self.path, source))?;
             let bytes = read_whole(&mut self.file, &self.path, JOURNAL_LIMIT)?;
             let added = bytes.get(..self.whole) == self.content.get(..self.whole);
+        let mut damaged = None;
             if !(added && self.owed.is_empty() && self.take_in(&bytes)) {
-                self.take_anew(&bytes, extra)?;
+                match self.take_anew(&bytes, extra) {
+                    Err(StoreError::Damaged { .. }) if damaged.as_ref() != Some(&bytes) => {
+                        damaged = Some(bytes);
+                        std::thread::sleep(SETTLING);
+                        continue;
+                    }
+                    done => done?,
+                }
             }
             let there = extra.is_none_or(|(event, _)| self.knows(&event.id));
             let whole = there && self.owed.is_empty() && self.mended.is_empty();
@@ -663,7 +663,7 @@ impl Writer {
         }
         let before = self.content.len();
         let end = (before + bytes.len()) as u64;
-        let afresh = self.afresh();
+        let afresh = afresh(&self.path);
         let file = afresh.as_ref().unwrap_or(&self.file);
         let length = retry(|| file.metadata()).map_or(end, |metadata| metadata.len());
         // Another file may have been put at the path while this was written into the one that stood there.
@@ -678,16 +678,4 @@ impl Writer {
         self.content.truncate(before);
         Ok(false)
     }
-}
-
-#[cfg(not(windows))]
-fn cut(_: &Path, file: &File, length: u64) -> io::Result<()> {
-    retry(|| file.set_len(length))
-}
-
-/// A handle that appends may not shorten a file on Windows, so another is opened for it.
-#[cfg(windows)]
-fn cut(path: &Path, _: &File, length: u64) -> io::Result<()> {
-    let open = || OpenOptions::new().write(true).open(path);
-    patiently(For::Any, open).and_then(|file| file.set_len(length))
 }
