@@ -5,6 +5,7 @@ mod overlap;
 #[cfg(unix)]
 mod processes;
 mod shells;
+mod strangers;
 mod swapped;
 
 use std::fs;

@@ -47,6 +47,7 @@ pub fn status_json(alone: &Alone, today: &str) -> Value {
         "edition_in_force": alone.in_force.edition,
         "marking": alone.opened.marking,
         "practice": alone.opened.practice,
+        "not_as_written": alone.gaps,
         "stage": null,
         "next": null,
         "ask": null,

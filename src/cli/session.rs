@@ -191,7 +191,13 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
         ));
     }
     let id = opened.flow.clone();
-    let seen = over_flow(store, Path::new("-"), &id, reading.events, flow)?;
+    let gaps = reading.gaps();
+    let mut seen = over_flow(store, Path::new("-"), &id, reading.events, flow)?;
+    match &mut seen {
+        Some(Seen::Case(case)) => case.gaps = gaps,
+        Some(Seen::Alone(alone)) => alone.gaps = gaps,
+        None => {}
+    }
     if let Some(Seen::Case(case)) = &seen
         && let Some(notice) = words::notice(case)
     {

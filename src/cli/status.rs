@@ -137,6 +137,7 @@ pub fn status_json(case: &Case, today: &str) -> Value {
         "edition_in_force": case.in_force.edition,
         "marking": case.opened.marking,
         "practice": case.opened.practice,
+        "not_as_written": case.gaps,
         "stage": case.stage().map(|stage| flow.stages[stage].id.as_str()),
         "next": case.now.next.map(id),
         "ask": case.now.next.map(|at| ask_json(case, at)),

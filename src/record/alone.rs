@@ -1,6 +1,6 @@
 //! A record of a session whose flow is not at hand: what its events say, and plainly what they cannot.
 
-use super::build::{Printed, appendix, conflicts, framed, opening, print};
+use super::build::{Printed, appendix, conflicts, framed, gaps, opening, print};
 use super::template::{FieldTemplate, Part, Template};
 use super::{
     Block, Field, Record, Row, Section, Table, Trace, editions, lists, people, published, review,
@@ -100,6 +100,7 @@ fn header(alone: &Alone, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     print(telling, printed, fields, blocks);
     let tips = alone.tips().len();
     blocks.extend(tips_in_words(telling.events, tips).map(Block::Paragraph));
+    gaps(&alone.gaps, blocks);
     conflicts(telling, alone.conflicts(), blocks);
 }
 

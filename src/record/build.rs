@@ -131,10 +131,21 @@ fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
     fields.extend(editions::not_adopted(case));
     print(telling, printed, fields, blocks);
     blocks.extend(tips_in_words(telling.events, case.tips().len()).map(Block::Paragraph));
+    gaps(&case.gaps, blocks);
     conflicts(telling, &case.conflicts(), blocks);
     for (_, added) in case.evidence_above_marking() {
         let says = crate::session::cautions::above_in_words(case, added);
         blocks.push(Block::Paragraph(says));
+    }
+}
+
+/// What of the session's file is not as it was written.
+pub(super) fn gaps(gaps: &[String], blocks: &mut Vec<Block>) {
+    if !gaps.is_empty() {
+        blocks.push(Block::Paragraph(say!(
+            "record.gaps",
+            list = gaps.join("; ")
+        )));
     }
 }
 

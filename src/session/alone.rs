@@ -25,6 +25,8 @@ pub struct Alone {
     pub events: Vec<Arc<Event>>,
     /// The edition that it was opened with or has adopted last.
     pub in_force: Edition,
+    /// What of its file is not as it was written, as sentences.
+    pub gaps: Vec<String>,
     pub(super) review: super::review::Kept,
     tips: Vec<usize>,
     conflicts: Vec<Conflict>,
@@ -53,6 +55,7 @@ impl Alone {
         Some(Self {
             opened: opened.clone(),
             in_force,
+            gaps: Vec::new(),
             tips: journal::tips(&events),
             review: super::review::Kept::of(&events),
             conflicts: conflicts(&events),

@@ -9,7 +9,8 @@
 //! a file is its last, unterminated line, wherever a further crash falls.
 //!
 //! Where saves were written over one another, as on a share that does not put every append at the end, a
-//! [`EventBody::Mended`] event accounts for what is left of them; see [`mended`].
+//! [`EventBody::Mended`] event accounts for what is left of them; see [`mended`], and [`remains`] for what nobody has
+//! accounted for yet.
 //!
 //! Three oddities are notes and not damage, because no event can have been altered or lost by them: an
 //! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
@@ -27,6 +28,7 @@ use sha2::{Digest as _, Sha256};
 use super::event::{Actor, Event, EventBody, FORMAT};
 
 pub mod mended;
+pub mod remains;
 mod wrong;
 
 pub use wrong::{Foreign, Problem, Wrong};
@@ -295,6 +297,7 @@ impl Reader {
         self.lines(bytes, offset, 0);
         if self.reading.is_damaged() {
             mended::settle(&mut self.reading, &self.seen, bytes);
+            remains::tell(&mut self.reading, bytes);
         }
     }
 

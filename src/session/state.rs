@@ -41,6 +41,8 @@ pub struct Case {
     pub(super) review: Review,
     /// Events that this program or this edition of the flow cannot use, as places in `events`.
     pub strangers: Vec<u32>,
+    /// What of its file is not as it was written, as sentences.
+    pub gaps: Vec<String>,
     /// The edition that the session was opened with or has adopted last.
     pub in_force: Edition,
     /// The flow of that edition, where it is another than `flow` and is at hand; for comparing only.
@@ -109,6 +111,7 @@ impl Case {
             comments: Vec::new(),
             review: Review::default(),
             strangers: Vec::new(),
+            gaps: Vec::new(),
             in_force: edition_of(opened),
             before: None,
             kept: BTreeMap::new(),
@@ -188,6 +191,7 @@ impl Case {
     pub fn begin_anew(&mut self, events: Vec<Event>) {
         if let Some(mut case) = Self::open(Arc::clone(&self.flow), events) {
             case.before = self.before.take();
+            case.gaps = std::mem::take(&mut self.gaps);
             *self = case;
         }
     }

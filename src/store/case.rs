@@ -484,7 +484,10 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: super::Opening) -> Result<Desk, 
             _ => None,
         });
     let copies = copies.collect();
-    let case = Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
+    let gaps = opening.reading.gaps();
+    let mut case =
+        Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
+    case.gaps = gaps;
     notices.extend(journal::tips_in_words(&case.events, case.tips().len()));
     notices.extend(crate::session::merge::words::notice(&case));
     Ok(Desk {
@@ -501,9 +504,13 @@ fn alone(opening: super::Opening) -> Result<AloneDesk, CaseError> {
     let format = newer(&opening.reading.format);
     let notices = notice::texts(&opening.notices);
     let path = opening.journal.path().to_owned();
+    let gaps = opening.reading.gaps();
     match Alone::open(opening.reading.events) {
-        Some(alone) => Ok(AloneDesk {
-            alone,
+        Some(mut alone) => Ok(AloneDesk {
+            alone: {
+                alone.gaps = gaps;
+                alone
+            },
             path,
             notices,
         }),

@@ -134,7 +134,7 @@ impl Copy {
             // After torn bytes none is wanted: an event straight after them counts.
             self.owed.push(b'\n');
         }
-        let lines = if reading.is_damaged() {
+        let lines = if reading.is_damaged() || reading.has_remains() {
             mend::lines(&copy, &kept)
         } else {
             Lines::default()
@@ -161,6 +161,7 @@ impl Copy {
         let older = new.is_empty()
             && reading.torn.is_none()
             && !reading.is_damaged()
+            && !reading.has_remains()
             && after.into_iter().all(|id| !here.contains(id));
         let mut lost = Vec::new();
         loop {

@@ -51,6 +51,8 @@ pub struct Appended {
     /// Where what was known before does not hold any more, all events that do, in the place of `events`: an older
     /// state of the file was put in its place, or a damaged one was mended.
     pub anew: Option<Vec<Event>>,
+    /// Where the whole file was read anew, what of it is not as it was written, as [`Reading::gaps`] says it.
+    pub gaps: Option<Vec<String>>,
     pub notices: Vec<Notice>,
 }
 
@@ -61,6 +63,9 @@ impl Appended {
         match self.anew {
             Some(events) => case.begin_anew(events),
             None => case.apply_all(self.events),
+        }
+        if let Some(gaps) = self.gaps {
+            case.gaps = gaps;
         }
         self.notices
     }
@@ -185,6 +190,11 @@ impl Journal {
         let mut copied = copies.and_then(|folder| Copied::of(folder, &bytes, &file, &opening));
         let damage = read_only(&opening.reading);
         let damage = damage.filter(|why| !copied.as_ref().is_some_and(|copied| copied.mends(why)));
+        let mended = copied.as_ref().and_then(|copied| copied.mended.as_ref());
+        let unknown = mend::unknown(&bytes, &opening.reading, mended);
+        if unknown > 0 {
+            opening.notices.push(Notice::Remains(unknown));
+        }
         let reason = damage.or(refused);
         if let Some(why) = &reason {
             opening.notices.push(Notice::ReadOnly(why.clone()));
@@ -353,16 +363,6 @@ fn leave_beside(lost: &mut Vec<(Event, String)>, path: &Path, id: &str) -> usize
     adrift
 }
 
-/// The file for a mode, and why it could not be opened for writing if it could only be read.
-pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnly>), StoreError> {
-    super::regular(path)?;
-    let error = |source| StoreError::io(Doing::Open, path, source);
-    if mode == Mode::Write {
-        // What is marked as read-only stays so, however long it is waited for.
-        let marked = retry(|| fs::metadata(path)).is_ok_and(|told| told.permissions().readonly());
-        let what = if marked { For::Held } else { For::Any };
-        match patiently(what, || {
-            OpenOptions::new().read(true).append(true).open(path)
 /// The file with what stands in it. Where it looks damaged, somebody may be writing in it at this moment: a client of
 /// a network share may have the new length and not the new bytes. It is damaged where it is found so twice.
 fn settled(
@@ -385,6 +385,16 @@ fn settled(
     }
 }
 
+/// The file for a mode, and why it could not be opened for writing if it could only be read.
+pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnly>), StoreError> {
+    super::regular(path)?;
+    let error = |source| StoreError::io(Doing::Open, path, source);
+    if mode == Mode::Write {
+        // What is marked as read-only stays so, however long it is waited for.
+        let marked = retry(|| fs::metadata(path)).is_ok_and(|told| told.permissions().readonly());
+        let what = if marked { For::Held } else { For::Any };
+        match patiently(what, || {
+            OpenOptions::new().read(true).append(true).open(path)
         }) {
             Ok(file) => return Ok((file, None)),
             Err(refused)

@@ -27,7 +27,8 @@ pub(super) fn lines(bytes: &[u8], reading: &Reading) -> Lines {
 }
 
 /// Accounts for all damage of a file: by the lines known here, and by those that this very process wrote
-/// (`own`), which may lie over what others saved. Empty where nothing is damaged.
+/// (`own`), which may lie over what others saved. Empty where nothing is damaged. Remains that nobody here knows are
+/// left as they are.
 ///
 /// # Errors
 ///
@@ -39,7 +40,8 @@ pub(super) fn account(
     own: &HashSet<String>,
 ) -> Result<Mended, Problem> {
     let mut mended = Mended::default();
-    let damage = reading.problems.iter().filter(|p| p.wrong.is_damage());
+    let damage = (reading.problems.iter())
+        .filter(|p| p.wrong.is_damage() || matches!(p.wrong, Wrong::Remains(_)));
     let mut damage = damage.peekable();
     if damage.peek().is_none() {
         return Ok(mended);
@@ -60,12 +62,16 @@ pub(super) fn account(
                 let pieces = reading.broken.iter().filter(|piece| piece.line == line);
                 let pieces: Vec<&[u8]> = pieces.map(|piece| range(bytes, &piece.bytes)).collect();
                 let under_own = own.contains(&line) || own.contains(&line.saturating_sub(1));
-                mended
-                    .pieces
-                    .extend(pieces.iter().map(|piece| Piece::of(piece)));
                 let is_left =
                     |piece: &&[u8]| (under_own && is_end(piece)) || is_known(piece, known, &stands);
-                !pieces.is_empty() && pieces.iter().all(is_left)
+                let all_left = !pieces.is_empty() && pieces.iter().all(is_left);
+                if all_left {
+                    mended
+                        .pieces
+                        .extend(pieces.iter().map(|piece| Piece::of(piece)));
+                }
+                // What nobody here knows waits for the machine that does.
+                all_left || matches!(wrong, Wrong::Remains(_))
             }
             Wrong::ParentMissing(id) => {
                 mended.lost.push(id.clone());
@@ -84,6 +90,18 @@ pub(super) fn account(
     mended.lost.sort_unstable();
     mended.lost.dedup();
     Ok(mended)
+}
+
+/// How many remains there are in a file that are not among what is accounted for.
+pub(super) fn unknown(bytes: &[u8], reading: &Reading, mended: Option<&Mended>) -> usize {
+    let remains = reading.problems.iter();
+    let remains = remains.filter(|problem| matches!(problem.wrong, Wrong::Remains(_)));
+    let lines: HashSet<usize> = remains.map(|problem| problem.line).collect();
+    let pieces = reading.broken.iter().filter(|p| lines.contains(&p.line));
+    let known = |piece: Piece| mended.is_some_and(|mended| mended.pieces.contains(&piece));
+    pieces
+        .filter(|place| !known(Piece::of(range(bytes, &place.bytes))))
+        .count()
 }
 
 fn range<'a>(bytes: &'a [u8], at: &Range<usize>) -> &'a [u8] {

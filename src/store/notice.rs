@@ -32,6 +32,8 @@ pub enum Notice {
     ToPutBack(usize),
     /// So many pieces are left of entries which others were written over, and are noted with the next save.
     ToMend(usize),
+    /// So many pieces are left of entries which others were saved over, and that nobody here knows.
+    Remains(usize),
     /// The file lacks events that were seen in it, and nothing shows that it lost them.
     Missing {
         count: usize,
@@ -79,6 +81,8 @@ impl Notice {
             Self::Mended(count) => say!("store.notice_mended", count = count),
             Self::ToMend(1) => say!("store.notice_to_mend_one"),
             Self::ToMend(count) => say!("store.notice_to_mend", count = count),
+            Self::Remains(1) => say!("store.notice_remains_one"),
+            Self::Remains(count) => say!("store.notice_remains", count = count),
             Self::Missing { count: 1, path, .. } => {
                 say!("store.notice_missing_one", path = path.display())
             }
@@ -166,13 +170,15 @@ pub(super) fn of_reading(reading: &Reading) -> Vec<Notice> {
         notices.push(Notice::Torn(torn.bytes));
     }
     for problem in &reading.problems {
-        // This was said when it was sealed or put back, or is nobody's loss; verify still lists it.
+        // This was said when it was sealed or put back, is nobody's loss, or is said of all remains at once; verify
+        // still lists it.
         let wrong = &problem.wrong;
         let sealed = matches!(
             wrong,
             Wrong::Tear { sealed: true, .. }
                 | Wrong::Mended(_)
                 | Wrong::PutBack(_)
+                | Wrong::Remains(_)
                 | Wrong::Duplicate
         );
         if !wrong.is_damage() && !sealed && notices.len() < 4 {

@@ -74,6 +74,8 @@ pub(super) struct Writer {
     swapped: bool,
     /// Not all that was known stands any more, or the file was mended.
     anew: bool,
+    /// All of the file was read again, and not only what was added to it.
+    reread: bool,
     /// So many entries that the person has in view are not there any more.
     stopped: Option<usize>,
     /// Something was saved here.
@@ -148,6 +150,7 @@ impl Writer {
             missing: None,
             swapped: false,
             anew: false,
+            reread: false,
             stopped: None,
             saved: false,
             looks: false,
@@ -221,7 +224,11 @@ impl Writer {
             others: std::mem::take(&mut self.others),
             notices: std::mem::take(&mut self.notices),
             anew: None,
+            gaps: None,
         };
+        if std::mem::take(&mut self.reread) {
+            appended.gaps = Some(journal::read(&self.content).gaps());
+        }
         if std::mem::take(&mut self.anew) {
             appended.anew = Some(journal::read(&self.content).events);
         }
@@ -377,6 +384,7 @@ impl Writer {
     /// Reads the file anew, takes in what is new, and writes what it lacks: what it has lost, and the event that
     /// is being appended.
     fn renew(&mut self, extra: Option<&(Event, String)>) -> Result<(), StoreError> {
+        let mut damaged = None;
         for _ in tries() {
             self.find()?;
             (&self.file)
@@ -384,7 +392,6 @@ impl Writer {
                 .map_err(|source| StoreError::io(Doing::Read, &self.path, source))?;
             let bytes = read_whole(&mut self.file, &self.path, JOURNAL_LIMIT)?;
             let added = bytes.get(..self.whole) == self.content.get(..self.whole);
-        let mut damaged = None;
             if !(added && self.owed.is_empty() && self.take_in(&bytes)) {
                 match self.take_anew(&bytes, extra) {
                     Err(StoreError::Damaged { .. }) if damaged.as_ref() != Some(&bytes) => {
@@ -462,6 +469,7 @@ impl Writer {
         self.newline_missing = reading.newline_missing;
         for (event, place) in reading.events.into_iter().zip(reading.places) {
             self.others += 1;
+            self.reread |= matches!(event.body, EventBody::Mended(_));
             self.keep(&bytes[place.bytes]);
             self.pending.push(event);
         }
@@ -506,6 +514,7 @@ impl Writer {
         let shows = !self.swapped
             && (!self.mended.is_empty()
                 || reading.torn.is_some()
+                || reading.has_remains()
                 || reading
                     .events
                     .iter()
@@ -520,6 +529,7 @@ impl Writer {
         drop(stands);
         self.owed = owed;
         let known = self.known.get_or_insert_default();
+        self.reread = true;
         self.tips = tips(&reading.events);
         self.latest = latest(&reading);
         self.whole = reading.whole(bytes.len());

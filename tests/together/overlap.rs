@@ -6,7 +6,7 @@ use super::*;
 use crate::common::case::Dice;
 
 /// What lies on the disk where `over` was written at the place of `under`.
-fn overlaid(under: &[u8], over: &[u8]) -> Vec<u8> {
+pub(super) fn overlaid(under: &[u8], over: &[u8]) -> Vec<u8> {
     let mut out = under.to_vec();
     out.resize(under.len().max(over.len()), 0);
     out[..over.len()].copy_from_slice(over);
@@ -15,7 +15,7 @@ fn overlaid(under: &[u8], over: &[u8]) -> Vec<u8> {
 
 /// Two who have the same file before them save so much at once, neither seeing the other; gives the file before,
 /// and what each added.
-fn at_once(
+pub(super) fn at_once(
     share: &Share,
     (ann, anns): (&mut Person, &[String]),
     (bob, bobs): (&mut Person, &[String]),

@@ -59,7 +59,12 @@ impl Mended {
 pub const fn is_piece(wrong: &Wrong) -> bool {
     matches!(
         wrong,
-        Wrong::NotUtf8(_) | Wrong::NotJson | Wrong::NotAnEvent | Wrong::Altered | Wrong::TooLong(_)
+        Wrong::NotUtf8(_)
+            | Wrong::NotJson
+            | Wrong::NotAnEvent
+            | Wrong::Altered
+            | Wrong::TooLong(_)
+            | Wrong::Remains(_)
     )
 }
 

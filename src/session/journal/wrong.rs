@@ -51,6 +51,9 @@ pub enum Wrong {
     Awaited(String),
     /// So many bytes that are no event, left where saves were written over one another, and accounted for.
     Mended(usize),
+    /// So many bytes that are left of an entry which another was saved over, and that nobody has accounted for:
+    /// see [`super::remains`].
+    Remains(usize),
     /// Follows on from nothing although it is not the first.
     SecondStart,
     /// The file begins with a byte order mark, so another program has saved it.
@@ -79,6 +82,7 @@ impl Wrong {
                 | Self::PutBack(_)
                 | Self::Awaited(_)
                 | Self::Mended(_)
+                | Self::Remains(_)
         )
     }
 
@@ -91,7 +95,7 @@ impl Wrong {
     /// Whether by this an event is missing or not as it was written, work may go on over it or not.
     #[must_use]
     pub const fn is_gap(&self) -> bool {
-        self.is_damage() || matches!(self, Self::Awaited(_))
+        self.is_damage() || matches!(self, Self::Awaited(_) | Self::Remains(_))
     }
 
     /// The sentence for it.
@@ -109,6 +113,7 @@ impl Wrong {
             Self::PutBack(id) => say!("store.line_put_back", id = id),
             Self::Awaited(id) => say!("store.line_awaited", id = id),
             Self::Mended(bytes) => say!("store.line_mended", bytes = bytes),
+            Self::Remains(bytes) => say!("store.line_remains", bytes = bytes),
             Self::SecondStart => say!("store.line_second_start"),
             Self::ByteOrderMark => say!("store.line_byte_order_mark"),
             Self::CarriageReturns => say!("store.line_carriage_returns"),

@@ -202,7 +202,8 @@ fn check(copies: &[Copy<'_>]) -> Result<(), Refusal> {
             }
         }
         let mut problems = given.reading.problems.iter();
-        if let Some(problem) = problems.find(|problem| problem.wrong.is_damage()) {
+        let is_in_the_way = |wrong: &Wrong| wrong.is_damage() || matches!(wrong, Wrong::Remains(_));
+        if let Some(problem) = problems.find(|problem| is_in_the_way(&problem.wrong)) {
             return Err(Refusal::Damaged {
                 copy,
                 line: problem.line,

@@ -48,6 +48,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("record.digest", "Digest of the last entry"),
     ("record.entries", "Entries"),
+    (
+        "record.gaps",
+        "Not all of the session file is as it was written, so something may be missing in this record: {list}.",
+    ),
     ("record.printed", "Printed"),
     ("record.printed_at", "{when}{who}, apposite {version}"),
     ("record.printed_by", " by {name}"),

@@ -44,6 +44,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "{bytes} bytes left of an entry that another save was written over; they are accounted for",
     ),
     (
+        "store.line_remains",
+        "{bytes} bytes left of an entry that another was saved over at the same moment; nobody can read them, and the machine that saved the entry puts it back with its next save here",
+    ),
+    (
         "store.line_second_start",
         "starts another history: lines of two files have been put together",
     ),
@@ -379,6 +383,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "store.notice_mended",
         "Two saves had been written over each other: {count} pieces of lines are left in the file. They are noted in it, and no saved entry is changed.",
+    ),
+    (
+        "store.notice_remains_one",
+        "Two saves were written over each other: 1 piece of an entry is left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machine that saved that entry puts it back with its next save in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.",
+    ),
+    (
+        "store.notice_remains",
+        "Saves were written over each other: {count} pieces of entries are left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machines that saved those entries put them back with their next saves in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.",
     ),
     (
         "store.notice_missing_one",
