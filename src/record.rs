@@ -14,6 +14,7 @@ mod people;
 pub mod plain;
 pub mod published;
 pub mod review;
+pub mod schedule;
 pub mod signed;
 mod signoffs;
 pub mod template;

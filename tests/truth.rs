@@ -34,6 +34,7 @@ fn record_text(case: &Case) -> String {
         at: case::AT,
         by: &case::actor(""),
         version: "0",
+        papers: apposite::record::signed::papers,
     };
     plain::render(&build(case, &template, printed))
 }

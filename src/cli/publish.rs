@@ -16,6 +16,7 @@ use crate::record::build::Printed;
 use crate::record::published::near::{self, Near};
 use crate::record::published::search::{Ordinary, Standing, standing, tells};
 use crate::record::published::{Making, Published, astray, published, waiting};
+use crate::record::signed::papers;
 use crate::say;
 use crate::session::cautions::kind_in_words;
 use crate::session::event::Actor;
@@ -269,6 +270,7 @@ pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
             at: order.at,
             by: &by,
             version: env!("CARGO_PKG_VERSION"),
+            papers,
         },
         sha256: &sha256,
         draft: order.draft,

@@ -9,6 +9,7 @@ use super::session::{self, Seen};
 use super::world::World;
 use crate::record::build::{Printed, build};
 use crate::record::review::with_privileged;
+use crate::record::signed::papers;
 use crate::record::template::{BUILT_IN, Template, built_in};
 use crate::record::{Record, alone, html, markdown, plain};
 use crate::say;
@@ -152,7 +153,12 @@ fn made(case: &Case, template: &Template, at: &str, by: &Actor) -> Record {
 
 fn printed<'a>(at: &'a str, by: &'a Actor) -> Printed<'a> {
     let version = env!("CARGO_PKG_VERSION");
-    Printed { at, by, version }
+    Printed {
+        at,
+        by,
+        version,
+        papers,
+    }
 }
 
 /// A built-in template by id, or one from a file.

@@ -1,10 +1,9 @@
 //! A record of a session whose flow is not at hand: what its events say, and plainly what they cannot.
 
 use super::build::{Printed, appendix, conflicts, framed, gaps, opening, print};
+use super::schedule;
 use super::template::{FieldTemplate, Part, Template};
-use super::{
-    Block, Field, Record, Row, Section, Table, Trace, editions, lists, people, published, review,
-};
+use super::{Block, Field, Record, Row, Section, Table, Trace, editions, lists, people, review};
 use crate::say;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::EventBody;
@@ -61,7 +60,7 @@ pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record
                 }
                 Part::Signoffs => super::signoffs::alone(alone, &mut blocks),
                 Part::Fields => fields(alone, &section.fields, &mut blocks),
-                Part::History => blocks.extend(published::history(telling)),
+                Part::History => blocks.extend(schedule::history(telling)),
                 Part::Appendix => blocks.extend(of_alone(alone)),
             }
             Section {

@@ -2,17 +2,21 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{editions, lists, people, published, review, signoffs};
+use super::{editions, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::ahead;
 use crate::session::event::{Actor, Edition, Opened};
 use crate::session::history::{Telling, decision_in_words};
 use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
+use crate::session::signoff::covered::Covered;
 use crate::session::stages::StageStatus;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::{say, time};
+
+/// What a record of some kind says now.
+pub type Known = fn(&Case, &str) -> Option<Covered>;
 
 /// When, by whom and with what a record is printed.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +26,9 @@ pub struct Printed<'a> {
     pub by: &'a Actor,
     /// Of the program.
     pub version: &'a str,
+    /// What a record says now, by which it is told whether a sign-off of one still stands:
+    /// [`papers`](super::signed::papers).
+    pub papers: Known,
 }
 
 /// Builds the record.
@@ -59,10 +66,10 @@ pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
                 }
                 Part::Sources => lists::sources(case, &mut blocks),
                 Part::People => people::part(Telling::of(case), &case.people, &mut blocks),
-                Part::Signoffs => signoffs::part(case, &mut blocks),
+                Part::Signoffs => signoffs::part(case, &printed.papers, &mut blocks),
                 Part::Fields => fields(case, &section.fields, &mut blocks),
-                Part::Redactions => blocks.extend(published::schedule(case, &[], true)),
-                Part::History => blocks.extend(published::history(Telling::of(case))),
+                Part::Redactions => blocks.extend(schedule::schedule(case, &[], true)),
+                Part::History => blocks.extend(schedule::history(Telling::of(case))),
                 Part::Appendix => blocks.extend(of_case(case)),
             }
             Section {

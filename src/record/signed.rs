@@ -11,7 +11,7 @@ use super::template::{self, Part, Template};
 use super::{Block, Record, Section};
 use crate::say;
 use crate::session::event::Actor;
-use crate::session::signoff::covered::{Covered, Line, quoted};
+use crate::session::signoff::covered::{Covered, Line, no_papers, quoted};
 use crate::session::state::Case;
 
 /// The form of the text.
@@ -37,6 +37,7 @@ pub fn covered(case: &Case, template: &Template) -> Covered {
         at: "",
         by: &nobody,
         version: "",
+        papers: no_papers,
     };
     let mut template = template.clone();
     // What tells of every entry would change with the sign-off itself.

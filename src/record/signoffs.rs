@@ -1,17 +1,17 @@
 //! The sign-offs in a record: the words that were signed, and whether they still fit what stands.
 
-use super::signed::papers;
 use super::{Block, Field, Trace};
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::history::Telling;
+use crate::session::signoff::covered::Papers;
 use crate::session::signoff::words::{changes_of_all, details, headline, standing_in_words};
 use crate::session::signoff::{self, Look, SignOff, Standing};
 use crate::session::state::Case;
 
 /// Every sign-off of a case; those that do not stand first, with what changed.
-pub(super) fn part(case: &Case, blocks: &mut Vec<Block>) {
-    let look = Look::new(case, &papers);
+pub(super) fn part(case: &Case, papers: &Papers<'_>, blocks: &mut Vec<Block>) {
+    let look = Look::new(case, papers);
     let all = case.signoffs();
     let mut all: Vec<(SignOff<'_>, Standing)> = all
         .into_iter()

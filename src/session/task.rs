@@ -12,6 +12,7 @@ mod mail;
 pub mod parse;
 pub mod pieces;
 mod read;
+pub mod reading;
 pub mod render;
 mod rescue;
 pub mod small;

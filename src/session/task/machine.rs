@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::mail::{Page, unescaped};
-use super::render::WIDTH;
+use super::pieces::WIDTH;
 use super::{FIRST, FORMAT, Task};
 use crate::session::said;
 use crate::{say, text};

@@ -391,7 +391,7 @@ impl Page {
     fn wrapped(&self) -> Option<Wrap> {
         let words = pieces::how();
         let wanted = pieces::letters(&words);
-        let own = text::wrap(&words, super::render::WIDTH).len();
+        let own = text::wrap(&words, super::pieces::WIDTH).len();
         let letters =
             |at: usize| pieces::letters(&self.body[self.lines[at].start..self.end_of(at)]);
         let first = (0..self.lines.len()).find(|at| {
@@ -424,7 +424,7 @@ impl Page {
         // The lines for the program have no spaces: they tell whether a longer word was broken.
         let widest = self.lines.iter().map(|line| line.width).max()?;
         let full = self.lines.iter().filter(|line| line.width == widest);
-        if widest < super::render::WIDTH - 4 && full.count() > 2 {
+        if widest < super::pieces::WIDTH - 4 && full.count() > 2 {
             wrap.long = true;
             wrap.width = widest;
         }

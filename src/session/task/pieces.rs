@@ -6,6 +6,9 @@ use super::{FIRST, Question, Task};
 use crate::flow::QuestionKind;
 use crate::{say, text, time};
 
+/// Columns of the text. Mail programs break lines that are longer.
+pub(super) const WIDTH: usize = 72;
+
 /// How much of an id stands where people see it.
 pub(super) const REFERENCE: usize = 12;
 

@@ -3,12 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::pieces::{self, Piece, Place};
+use super::pieces::{self, Piece, Place, WIDTH};
 use super::{FIRST, Filled, Given, Task, machine};
 use crate::text;
-
-/// Columns of the text. Mail programs break lines that are longer.
-pub(super) const WIDTH: usize = 72;
 
 /// Columns of a line that divides the text. It stays one line where a mail program quotes and wraps it.
 const RULE: usize = 34;

@@ -4,9 +4,9 @@
 //! was reworded is not found, and is named. What stands around the places to fill in is not compared.
 
 use super::mail::Page;
-use super::parse::{Fault, InView, NoTask, Reading};
 use super::pieces::{self, Piece, letters};
 use super::read::{Lost, Reader, outside};
+use super::reading::{Fault, InView, NoTask, Reading};
 use super::{FIRST, FORMAT, Given, Question, Task};
 use crate::say;
 use crate::session::people::role_id;
