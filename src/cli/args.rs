@@ -186,6 +186,7 @@ commands! {
     "sessions" => Sessions(SessionsArgs), Look, Daily, [
         "apposite sessions",
         "apposite sessions cases --recursive --holds --sort review",
+        "apposite sessions cases --details",
     ];
     /// Say where a session stands.
     "status" => Status(status::Args), Look, Daily, [

@@ -1,6 +1,8 @@
 //! `sessions`: many sessions at a glance, sorted and filtered.
 
 pub mod args;
+mod json;
+pub mod table;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -8,12 +10,14 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+pub use self::json::{due_json, row_json};
+
 use self::args::{SessionsArgs, SortBy};
 use super::error::Failure;
 use super::plain::wrapped;
 use super::world::World;
-use crate::session::event::{Actor, Marking};
-use crate::session::summary::{Due, Named, Over, SignedBy, Summary, Written, words};
+use crate::session::event::Marking;
+use crate::session::summary::{Over, Summary, words};
 use crate::session::value;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
@@ -90,10 +94,14 @@ pub fn run(world: &mut World<'_>, args: &SessionsArgs) -> Result<(), Failure> {
         return world.line(&say!("cli.no_sessions"));
     }
     let mut told: HashSet<&str> = HashSet::new();
-    for row in &shown {
-        // Copies are told of once, where the first of them stands.
-        let first = told.insert(row.listed.id.as_str());
-        lines(world, row, &wanted.today, first)?;
+    if args.details {
+        for row in &shown {
+            // Copies are told of once, where the first of them stands.
+            let first = told.insert(row.listed.id.as_str());
+            lines(world, row, &wanted.today, first)?;
+        }
+    } else if !shown.is_empty() {
+        in_short(world, &shown, &wanted.today)?;
     }
     if shown.len() < all {
         world.line(&say!("list.shown", count = shown.len(), all = all))?;
@@ -297,16 +305,52 @@ fn why_untold(row: &Row) -> String {
     }
 }
 
+/// Sessions in a table, and below it what a line has no room for and nobody may miss.
+fn in_short(world: &mut World<'_>, shown: &[Row], today: &str) -> Result<(), Failure> {
+    let summaries = || shown.iter().filter_map(|row| row.summary.as_ref());
+    if let Some(marking) = summaries().map(|summary| summary.marking).max() {
+        world.line(&say!("list.table_marking", marking = marking.text()))?;
+        world.line("")?;
+    }
+    for line in table::lines(shown, world.zone, world.width) {
+        world.line(&line)?;
+    }
+    world.line("")?;
+    if summaries().count() < shown.len() || summaries().any(|summary| summary.over.is_none()) {
+        wrapped(world, &say!("list.table_unknown"))?;
+    }
+    let late = summaries().filter(|summary| !summary.overdue(today).is_empty());
+    let late = late.count();
+    if late > 0 {
+        wrapped(world, &say!("list.table_overdue", count = late))?;
+    }
+    let mut told: HashSet<&str> = HashSet::new();
+    for row in shown {
+        if let Some(also) = copies_text(row).filter(|_| told.insert(row.listed.id.as_str())) {
+            world.line(&also)?;
+        }
+        if let Some(why) = &row.listed.trouble {
+            let path = row.listed.path.display();
+            world.line(&say!("list.trouble", path = path, why = why))?;
+        }
+    }
+    wrapped(world, &say!("list.table_more"))
+}
+
+/// The title, with the word for practice where it is.
+fn title(row: &Row) -> String {
+    let practice = row.summary.as_ref().is_some_and(|summary| summary.practice);
+    if practice {
+        say!("cli.session_practice", title = row.title())
+    } else {
+        row.title()
+    }
+}
+
 /// A session as a few lines.
 fn lines(world: &mut World<'_>, row: &Row, today: &str, first: bool) -> Result<(), Failure> {
     let listed = &row.listed;
     let digits: String = listed.id.chars().take(8).collect();
-    let practice = row.summary.as_ref().is_some_and(|summary| summary.practice);
-    let title = if practice {
-        say!("cli.session_practice", title = row.title())
-    } else {
-        row.title()
-    };
     let marking = row
         .summary
         .as_ref()
@@ -316,7 +360,7 @@ fn lines(world: &mut World<'_>, row: &Row, today: &str, first: bool) -> Result<(
         id = digits,
         changed = time::moment_words(&listed.changed),
         marking = marking,
-        title = title
+        title = title(row)
     ))?;
     let mut more = Vec::new();
     if let Some(summary) = &row.summary {
@@ -364,129 +408,6 @@ fn copies_text(row: &Row) -> Option<String> {
             ))
         }
     }
-}
-
-/// A session with everything that is known of it. Null where it cannot be told.
-#[must_use]
-pub fn row_json(row: &Row, today: &str) -> Value {
-    let listed = &row.listed;
-    let mut value = json!({
-        "path": path(row),
-        "session": listed.id,
-        "title": row.title(),
-        "state": row.state.word(),
-        "started": listed.started,
-        "changed": listed.changed,
-        "copies": listed.copies.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
-        "trouble": listed.trouble,
-    });
-    let told = match &row.summary {
-        Some(summary) => summary_json(summary, today),
-        // The same members for every session, so that a script need not ask which are there.
-        None => match summary_json(&Summary::default(), today) {
-            Value::Object(members) => members
-                .into_iter()
-                .map(|(key, _)| (key, Value::Null))
-                .collect(),
-            other => other,
-        },
-    };
-    if let (Value::Object(value), Value::Object(told)) = (&mut value, told) {
-        value.extend(told);
-    }
-    value
-}
-
-fn summary_json(summary: &Summary, today: &str) -> Value {
-    let over = summary.over.as_ref();
-    let people = |people: &[Actor]| -> Vec<Value> { people.iter().map(person_json).collect() };
-    let gates: Vec<Value> = summary
-        .gates
-        .iter()
-        .map(|gate| {
-            json!({
-                "id": gate.gate,
-                "decision": gate.decision.word(),
-                "stands": gate.stands,
-                "at": gate.taken.at,
-                "by": person_json(&gate.taken.by),
-                "dissent": gate.dissent,
-            })
-        })
-        .collect();
-    json!({
-        "flow": { "id": summary.flow, "edition": summary.opened_edition },
-        "edition_in_force": summary.edition,
-        "flow_at_hand": over.is_some(),
-        "flow_changed": over.map(|over| over.other_edition),
-        "marking": summary.marking,
-        "handling": summary.handling,
-        "practice": summary.practice,
-        "opened": written_json(&summary.opened),
-        "last": written_json(&summary.changed),
-        "owner": people(&summary.owners),
-        "handed_to": people(&summary.handed_to),
-        "stage": over.and_then(|over| over.stage.as_ref()).map(|stage| json!({
-            "id": stage.id, "title": stage.title, "number": stage.number, "of": stage.of,
-        })),
-        "next": over.and_then(|over| over.next.as_ref()).map(named_json),
-        "outcome": over.and_then(|over| over.outcome.as_ref()).map(|ended| json!({
-            "id": ended.id, "title": ended.title, "kind": ended.kind,
-        })),
-        "answered": summary.answered,
-        "deferred": summary.deferred,
-        "stale": over.map(|over| over.stale),
-        "reworded": over.map(|over| over.reworded),
-        "comments_open": summary.comments,
-        "advice_to_answer": summary.advice,
-        "signed": summary.signed.iter().map(signed_json).collect::<Vec<_>>(),
-        "conflicts": summary.conflicts.len(),
-        "tips": summary.tips,
-        "holds": over.map(|over| named_list(&over.holds)),
-        "conditions": over.map(|over| named_list(&over.conditions)),
-        "conditions_set": over.map(|over| over.conditions_set.clone()),
-        "not_assessed": over.map(|over| over.not_assessed),
-        "overridden": over.map(|over| named_list(&over.overridden)),
-        "gates": gates,
-        "review": summary.review().map(|due| due.on.as_str()),
-        "dates": summary.dates.iter().map(due_json).collect::<Vec<_>>(),
-        "overdue": summary.overdue(today).into_iter().map(due_json).collect::<Vec<_>>(),
-    })
-}
-
-fn person_json(person: &Actor) -> Value {
-    json!({ "name": person.name, "role": person.role })
-}
-
-fn signed_json(signed: &SignedBy) -> Value {
-    let mut value = written_json(&signed.signed);
-    value["withdrawn"] = signed.withdrawn.into();
-    value["stands"] = signed.stands.into();
-    value
-}
-
-fn written_json(written: &Written) -> Value {
-    json!({ "at": written.at, "by": person_json(&written.by) })
-}
-
-fn named_json(named: &Named) -> Value {
-    json!({ "id": named.id, "title": named.title })
-}
-
-fn named_list(all: &[Named]) -> Vec<Value> {
-    all.iter().map(named_json).collect()
-}
-
-/// Something that is due, with the keys that scripts rely on.
-#[must_use]
-pub fn due_json(due: &Due) -> Value {
-    json!({
-        "kind": due.kind,
-        "id": due.id,
-        "title": due.title,
-        "who": due.who,
-        "on": due.on,
-    })
 }
 
 /// The folder that is listed, in words.

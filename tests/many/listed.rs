@@ -62,7 +62,7 @@ fn each_is_told_with_its_stage_and_holds() {
     assert_eq!(delta["practice"], true);
     assert_eq!(delta["deferred"], 1);
     assert_eq!(delta["overdue"][0]["kind"], "answer");
-    let text = folder.run("").out;
+    let text = folder.run("--details").out;
     for line in [
         "  Stage 1 of 2: Understand the problem",
         "  holds raised: 1, not assessed yet: 0, conditions to discharge: 1",
@@ -129,7 +129,7 @@ fn advice_that_holds_counts_as_holding() {
             .len(),
         1
     );
-    assert!(folder.run("").out.contains("advice to answer: 1"));
+    assert!(folder.run("--details").out.contains("advice to answer: 1"));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn what_cannot_be_told_is_not_told_to_have_no_holds() {
         text.contains("Whether these 4 belong here cannot be told"),
         "{text}"
     );
-    assert!(!folder.run("").out.contains("holds raised"));
+    assert!(!folder.run("--details").out.contains("holds raised"));
     // Deferred answers stand in the file itself.
     assert_eq!(folder.titles("--overdue"), ["delta"]);
     // It is there again.
@@ -287,11 +287,79 @@ fn text_from_files_is_made_safe() {
     events[0]["body"]["opened"]["title"] = "\u{1b}[31m\u{202e}red".into();
     fs::write(&path, forge::file(&events)).unwrap();
     assert!(folder.json("")["sessions"][0]["trouble"].is_null());
-    for options in ["", "--json", "--sort title", "--holds"] {
+    for options in ["", "--details", "--json", "--sort title", "--holds"] {
         let output = folder.run(options);
         assert!(
             !output.out.contains('\u{1b}') && !output.out.contains('\u{202e}'),
             "{output}"
         );
+    }
+}
+
+#[test]
+fn a_session_is_a_line_of_a_table_that_fits_the_terminal() {
+    let folder = folder();
+    let text = folder.run("").out;
+    assert!(
+        text.starts_with("OFFICIAL-SENSITIVE is the highest marking"),
+        "{text}"
+    );
+    let table: Vec<&str> = text.lines().skip(2).take(5).collect();
+    let heads: Vec<&str> = table[0].split_whitespace().collect();
+    assert_eq!(heads, ["Session", "Stands", "at", "Changed", "By", "Holds"]);
+    let line = |title: &str| {
+        let found = table.iter().find(|line| line.starts_with(title));
+        *found.unwrap_or_else(|| panic!("{title}\n{text}"))
+    };
+    assert!(line("beta").contains("Stage 2 of 2"), "{text}");
+    assert!(line("beta").ends_with("  1"), "{text}");
+    assert!(line("gamma").ends_with("  0"), "{text}");
+    assert!(
+        line("PRACTICE: delta").contains("2026-11-24  Ann"),
+        "{text}"
+    );
+    assert!(
+        text.contains("With something overdue: 2; `--overdue` lists them."),
+        "{text}"
+    );
+    assert!(text.contains("`--details` says more"), "{text}");
+    assert!(!text.contains("?: cannot be told"), "{text}");
+    for line in text.lines() {
+        assert!(line.chars().count() <= 72, "{line}");
+    }
+    // Another machine, without the flow: nothing is told to be without holds.
+    fs::remove_file(folder.path("clean.json")).unwrap();
+    fs::remove_dir_all(folder.space.path("home")).unwrap();
+    let text = folder.run("").out;
+    let mut lines = text.lines().filter(|line| line.starts_with("beta"));
+    assert!(lines.all(|line| line.ends_with("  ?")), "{text}");
+    assert!(text.contains("?: cannot be told"), "{text}");
+}
+
+#[test]
+fn a_table_is_cut_to_any_width_and_its_columns_stand_under_one_another() {
+    use apposite::cli::sessions::table;
+    use apposite::store::Look;
+    use apposite::text::width;
+    use apposite::time::Zone;
+
+    let folder = folder();
+    folder.session(
+        "a-title-that-is-longer-than-any-table-has-room-for",
+        "",
+        &[],
+    );
+    let store = apposite::store::Store::new(folder.space.places());
+    let rows = store
+        .listing(Some(&folder.space.path("cases")), Look::default())
+        .expect("a list");
+    for columns in 30..140 {
+        let lines = table::lines(&rows, &Zone::UTC, columns);
+        assert_eq!(lines.len(), rows.len() + 1);
+        let heads = lines[0].find("Holds").expect("the last column");
+        for line in &lines {
+            assert!(width(line) <= columns, "{columns}: {line}");
+            assert!(width(line) >= heads, "{columns}: {line}");
+        }
     }
 }

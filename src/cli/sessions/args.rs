@@ -45,6 +45,9 @@ pub struct SessionsArgs {
     /// Only those over this flow, by its id.
     #[arg(long, value_name = "ID")]
     pub flow: Option<String>,
+    /// Several lines a session: its owner, counts, dates, what is overdue, its file.
+    #[arg(long, conflicts_with = "json")]
+    pub details: bool,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,

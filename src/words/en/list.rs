@@ -90,6 +90,28 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "list.no_such_stage",
         "no flow has a stage `{stage}`: give its id, its number or a part of its title",
     ),
+    // A table of sessions.
+    (
+        "list.table_marking",
+        "{marking} is the highest marking of what is listed.",
+    ),
+    (
+        "list.table_unknown",
+        "?: cannot be told, because the file or its flow cannot be read here.",
+    ),
+    (
+        "list.table_overdue",
+        "With something overdue: {count}; `--overdue` lists them.",
+    ),
+    (
+        "list.table_more",
+        "`--details` says more of each session, `--json` all that is known.",
+    ),
+    ("list.cell_unknown", "?"),
+    ("list.column_session", "Session"),
+    ("list.column_changed", "Changed"),
+    ("list.column_by", "By"),
+    ("list.column_open", "Holds"),
     // A register.
     ("list.register_title", "Register of projects"),
     (
