@@ -48,7 +48,7 @@ pub use editions::Texts;
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;
 pub use journal::{Appended, Journal};
-pub use listing::{FileState, Look, Row};
+pub use listing::{FileState, Look, Looked, Row};
 pub use missing::Missing;
 pub use notice::Notice;
 pub use paths::Places;

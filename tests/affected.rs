@@ -393,3 +393,33 @@ fn a_case_in_which_nothing_was_said_rests_on_nothing() {
         assert!(affected(&case, ground).is_empty(), "{source}");
     }
 }
+
+#[test]
+fn a_flow_that_is_nowhere_on_this_machine_can_be_named() {
+    let folder = Folder::new();
+    folder.session("whole", &[TO_THE_GATE]);
+    let flow = folder.space.write("elsewhere.json", CLEAN);
+    fs::remove_file(folder.space.path("cases/clean.json")).unwrap();
+    fs::remove_dir_all(folder.space.path("home")).unwrap();
+    let without = folder.json("--source act");
+    assert_eq!(without["troubles"][0]["kind"], "flow-missing");
+    let named = folder.json("--source act --flow {elsewhere.json}");
+    assert_eq!(titles(&named), BTreeSet::from(["whole"]));
+    assert_eq!(named["troubles"], serde_json::json!([]));
+    let register = |options: &str| {
+        let line = format!("register {{cases}} --json {options}");
+        let output = folder.space.run(&line);
+        assert_eq!(output.code, 0, "{output}");
+        output.out
+    };
+    let at_hand = "\"open_holds\":0";
+    let named = register("--flow {elsewhere.json}");
+    assert!(named.contains(at_hand), "{named}");
+    let without = register("");
+    assert!(!without.contains(at_hand), "{without}");
+    for command in ["affected {cases} --source act", "register {cases}"] {
+        let gone = folder.space.run(&format!("{command} --flow {{gone.json}}"));
+        assert_eq!(gone.code, 3, "{gone}");
+    }
+    assert!(fs::read_to_string(flow).is_ok());
+}

@@ -15,7 +15,7 @@ use crate::session::history::{actor, decision_in_words, severity_in_words, state
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
-use crate::store::{CaseError, Desk, Listed, Mode, ReadOnly};
+use crate::store::{Listed, Looked, ReadOnly};
 use crate::text::nearest;
 use crate::{say, text, time};
 use clap::Args as ClapArgs;
@@ -30,6 +30,9 @@ pub struct Args {
     /// Only what rests on this place in it, such as `s.64`; what names no place counts too.
     #[arg(long, value_name = "PINPOINT")]
     pub at: Option<String>,
+    /// The flow document of sessions whose flow is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
@@ -91,10 +94,9 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         world.notice(&notice.text());
     }
     let mut found = Found::default();
-    for listed in store.sessions(Some(&args.dir))? {
-        let opened = store.desk(&listed.path, Mode::Read, None);
-        found.take(listed, opened, ground);
-    }
+    store.each_case(&args.dir, args.flow.as_deref(), |listed, looked| {
+        found.take(listed, looked, ground);
+    })?;
     if found.title.is_none() && found.looked_at > 0 {
         return Err(unknown(ground.source, &found.known));
     }
@@ -134,40 +136,45 @@ fn unknown(source: &str, known: &BTreeSet<String>) -> Failure {
 }
 
 impl Found {
-    fn take(&mut self, listed: Listed, opened: Result<Desk, CaseError>, ground: Ground<'_>) {
-        let desk = match opened {
-            Ok(desk) => desk,
-            Err(error) => {
-                let kind = match &error {
-                    CaseError::Missing { .. } => "flow-missing",
-                    CaseError::Flow { .. } | CaseError::Other { .. } => "flow-broken",
-                    CaseError::Newer { .. } => "newer",
-                    CaseError::Store(_) => "not-read",
-                };
-                self.troubles.push(Trouble {
-                    listed,
-                    kind,
-                    why: error.to_string(),
-                    looked_at: false,
-                });
+    fn take(&mut self, listed: Listed, looked: Looked, ground: Ground<'_>) {
+        let (kind, why) = match looked {
+            Looked::Case(case, whole) => {
+                self.take_case(&listed, *case, whole, ground);
                 return;
             }
+            Looked::FlowMissing(why) => ("flow-missing", why),
+            Looked::FlowBroken(why) => ("flow-broken", why),
+            Looked::Newer(why) => ("newer", why),
+            Looked::NotRead(why) => ("not-read", why),
         };
+        self.troubles.push(Trouble {
+            listed,
+            kind,
+            why,
+            looked_at: false,
+        });
+    }
+
+    fn take_case(
+        &mut self,
+        listed: &Listed,
+        case: Case,
+        whole: Option<ReadOnly>,
+        ground: Ground<'_>,
+    ) {
         self.looked_at += 1;
-        let whole = match desk.journal.read_only() {
-            Some(why @ ReadOnly::Damaged { .. }) => Some(("damaged", why.text())),
-            Some(why @ ReadOnly::Newer(_)) => Some(("newer", why.text())),
-            _ => None,
-        };
-        if let Some((kind, why)) = whole {
+        if let Some(why) = whole {
+            let kind = match why {
+                ReadOnly::Newer(_) => "newer",
+                ReadOnly::Damaged { .. } | ReadOnly::Asked | ReadOnly::Machine(_) => "damaged",
+            };
             self.troubles.push(Trouble {
                 listed: listed.clone(),
                 kind,
-                why,
+                why: why.text(),
                 looked_at: true,
             });
         }
-        let case = desk.case;
         let flow = &case.flow;
         if case.flow_changed() {
             // What its own edition rested on the source, nobody can tell from here.
@@ -199,7 +206,7 @@ impl Found {
             notes.push(say!("affected.tips", count = case.tips().len()));
         }
         self.resting.push(Resting {
-            listed,
+            listed: listed.clone(),
             case,
             affected,
             notes,

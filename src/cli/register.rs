@@ -36,6 +36,9 @@ pub struct Args {
     /// Where to write it; without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// The flow document of sessions whose flow is not built in and not known on this machine.
+    #[arg(long, value_name = "FLOW")]
+    pub flow: Option<String>,
     /// The same as `--format jsonl`.
     #[arg(long, conflicts_with = "format")]
     pub json: bool,
@@ -103,7 +106,7 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         recursive: args.recursive,
         ..Look::default()
     };
-    let rows = store.listing(args.dir.as_deref(), look)?;
+    let rows = store.listing_over(args.dir.as_deref(), look, args.flow.as_deref())?;
     let register = Register::of(
         rows,
         args.practice,

@@ -6,6 +6,7 @@
 //! very one that was read (`stamp`) and its flow is the one that it was folded over.
 
 mod cache;
+mod cases;
 mod flows;
 mod stamp;
 
@@ -19,6 +20,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::cases::Looked;
+
 use self::cache::{Cache, Keep};
 use self::flows::{FlowFound, Flows};
 use self::stamp::Stamp;
@@ -26,7 +29,7 @@ use super::error::{Doing, StoreError, why};
 use super::find::Listed;
 use super::held::{For, patiently};
 use super::paths::{ends_with, is_called_session};
-use super::{JOURNAL_LIMIT, ReadOnly, Store, names, read_whole, retry};
+use super::{CaseError, JOURNAL_LIMIT, ReadOnly, Store, names, read_whole, retry};
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::event::{Event, EventBody};
@@ -115,6 +118,30 @@ impl Store {
     /// Where the folder cannot be read. The person's own folder need not exist yet. What cannot be read in it
     /// is no error but a row that says why.
     pub fn listing(&self, folder: Option<&Path>, look: Look) -> Result<Vec<Row>, StoreError> {
+        self.listed_over(folder, look, &Flows::new(self))
+    }
+
+    /// As [`Store::listing`]; `flow` names a document, for the sessions over a flow of its id.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::listing`], and where the flow that was named cannot be read or has faults.
+    pub fn listing_over(
+        &self,
+        folder: Option<&Path>,
+        look: Look,
+        flow: Option<&str>,
+    ) -> Result<Vec<Row>, CaseError> {
+        let flows = Flows::with(self, flow)?;
+        Ok(self.listed_over(folder, look, &flows)?)
+    }
+
+    fn listed_over(
+        &self,
+        folder: Option<&Path>,
+        look: Look,
+        flows: &Flows<'_>,
+    ) -> Result<Vec<Row>, StoreError> {
         let own = self.places().sessions.as_path();
         let path = folder.unwrap_or(own);
         let mut candidates = Vec::new();
@@ -130,10 +157,9 @@ impl Store {
         let keeps = self.copies && !look.afresh;
         let listings = &self.places().listings;
         let cache = keeps.then(|| Cache::open(listings, path, look.recursive, looked));
-        let flows = Flows::new(self);
         let worker = Worker {
             cache: cache.as_ref(),
-            flows: &flows,
+            flows,
         };
         let found = in_threads(&candidates, look.threads, |candidate| {
             worker.look(candidate)

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::flow::Flow;
 use crate::session::event::Edition;
+use crate::store::case::compiled;
 use crate::store::flows::document_name;
 use crate::store::{CaseError, Store, retry};
 
@@ -36,6 +37,8 @@ type Key = (Option<PathBuf>, String, Edition);
 /// Flows as they are found for sessions, looked for once in one listing.
 pub(super) struct Flows<'a> {
     store: &'a Store,
+    /// The flow that somebody named, for all sessions over its id.
+    named: Option<Arc<FlowFound>>,
     known: Mutex<Known>,
 }
 
@@ -50,12 +53,30 @@ impl<'a> Flows<'a> {
     pub(super) fn new(store: &'a Store) -> Self {
         Self {
             store,
+            named: None,
             known: Mutex::default(),
         }
     }
 
+    /// As [`Flows::new`], where a flow may have been named: it is that of every session over its id.
+    pub(super) fn with(store: &'a Store, named: Option<&str>) -> Result<Self, CaseError> {
+        let mut flows = Self::new(store);
+        if let Some(name) = named {
+            let (flow, _) = compiled(&store.flow(name)?)?;
+            flows.named = Some(Arc::new(FlowFound::Flow(Arc::new(flow))));
+        }
+        Ok(flows)
+    }
+
     /// The flow that a session would be opened over.
     pub(super) fn of(&self, session: &Path, id: &str, in_force: &Edition) -> Arc<FlowFound> {
+        let named = self.named.as_ref().filter(|named| {
+            let flow = named.flow();
+            flow.is_some_and(|flow| flow.id == id)
+        });
+        if let Some(named) = named {
+            return Arc::clone(named);
+        }
         let document = document_name(id).map(|name| session.with_file_name(name));
         // Held while a flow is compiled: the others wait for it rather than compile it too.
         let mut known = match self.known.lock() {
