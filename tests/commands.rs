@@ -346,14 +346,21 @@ fn undo_says_what_it_takes_back() {
 #[test]
 fn a_session_is_not_called_bad_json_where_a_flow_is_wanted() {
     let space = session();
+    let text = fs::read_to_string(space.path("case.apposite.jsonl")).expect("the session");
+    // Under any name, and with its first line damaged.
+    space.write("renamed.jsonl", &text);
+    space.write("damaged.apposite.jsonl", text.replacen("{\"", "{ \"", 1));
     for line in [
         "lint {case.apposite.jsonl}",
+        "lint {renamed.jsonl}",
+        "lint {damaged.apposite.jsonl}",
         "flow-diff {case.apposite.jsonl} {clean.json}",
         "roles {case.apposite.jsonl}",
     ] {
         let said = space.run(line);
         assert_eq!(said.code, 1, "{said}");
         assert!(said.err.contains("is a session file"), "{said}");
+        assert!(said.err.contains("`apposite verify`"), "{said}");
     }
 }
 

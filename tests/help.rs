@@ -5,6 +5,7 @@ use std::path::Path;
 
 use apposite::cli::args::{Args, COMMANDS, Need};
 use apposite::record::template::BUILT_IN;
+use apposite::session::event::{Decision, Marking};
 use apposite::words::topics::TOPICS;
 use clap::CommandFactory as _;
 
@@ -126,6 +127,15 @@ fn help_is_made_from_what_there_is() {
         let help = said(&format!("{command} --help"));
         for (kind, _) in BUILT_IN {
             assert!(help.contains(&format!("`{kind}`")), "{help}");
+        }
+    }
+    for decision in Decision::ALL {
+        assert!(said("decide --help").contains(decision.word()));
+    }
+    for command in ["start", "evidence", "sessions"] {
+        let help = said(&format!("{command} --help"));
+        for marking in Marking::ALL {
+            assert!(help.contains(marking.text()), "{help}");
         }
     }
     let page = said("help records");

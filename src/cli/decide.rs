@@ -5,6 +5,7 @@ use clap::Args as ClapArgs;
 use super::answer::open_and_do;
 use super::args::{Which, Who};
 use super::error::Failure;
+use super::help::one_of;
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;
@@ -15,7 +16,7 @@ pub struct Decide {
     #[command(flatten)]
     pub which: Which,
     pub gate: String,
-    /// proceed, proceed-with-conditions, pause or stop.
+    #[arg(help = one_of(&Decision::ALL.map(Decision::word)))]
     pub decision: String,
     #[arg(long)]
     pub reason: String,

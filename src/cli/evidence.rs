@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use super::answer::{marking, open_and_do};
+use super::answer::{marking, marking_help, open_and_do};
 use super::args::{Which, Who};
 use super::error::Failure;
 use super::world::World;
@@ -21,7 +21,7 @@ pub struct Evidence {
     /// A local file, which is measured and never copied, or an address.
     #[arg(long, value_name = "PATH", default_value = "")]
     pub location: String,
-    #[arg(long, default_value = "OFFICIAL")]
+    #[arg(long, default_value = "OFFICIAL", help = marking_help())]
     pub marking: String,
     /// The id, or its start, of evidence to remove.
     #[arg(long, value_name = "ID", requires = "reason", conflicts_with_all = ["node", "title"])]

@@ -277,6 +277,15 @@ fn list(name: &str) -> Option<String> {
     })
 }
 
+/// A choice of the program's words, as help says what an argument takes.
+pub(super) fn one_of(all: &[&str]) -> String {
+    match all {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [before @ .., last] => say!("help.or", list = before.join(", "), last = last),
+    }
+}
+
 /// Words of the program, each as code.
 fn words(all: &[impl AsRef<str>]) -> String {
     let all: Vec<String> = all

@@ -19,7 +19,7 @@ use crate::session;
 use crate::session::journal;
 use crate::store::Store;
 use crate::store::flows::FoundFlow;
-use crate::store::paths::check_name;
+use crate::store::paths::{check_name, is_called_session};
 use crate::text::nearest;
 use clap::{Args as ClapArgs, ValueEnum};
 
@@ -248,7 +248,11 @@ pub(super) fn found(
 ) -> Result<FoundFlow, Failure> {
     if name != "-" {
         let found = store.flow(name)?;
-        if journal::looks_like_one(found.document.text.as_bytes()) {
+        // A session whose first line is damaged is known by its name.
+        let called = Path::new(name).file_name().unwrap_or_default();
+        if journal::looks_like_one(found.document.text.as_bytes())
+            || is_called_session(&called.to_string_lossy())
+        {
             return Err(is_session(name));
         }
         return Ok(found);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Which, Who};
 use super::error::Failure;
+use super::help::one_of;
 use super::output;
 use super::session::{self, Seen};
 use super::world::World;
@@ -221,20 +222,17 @@ pub(super) fn by_name(path: &Path) -> Result<RecordFormat, Failure> {
         Failure::value(say!(
             "cli.record_ending",
             path = path.display(),
-            list = one_of(endings)
+            list = usual(endings)
         ))
     })
 }
 
 /// The usual ending of each form, to choose from: `.csv`, `.jsonl` or `.md`.
-pub(super) fn one_of<'a>(endings: impl Iterator<Item = &'a [&'a str]>) -> String {
+pub(super) fn usual<'a>(endings: impl Iterator<Item = &'a [&'a str]>) -> String {
     let firsts = endings.filter_map(|all| all.first());
-    let mut all: Vec<String> = firsts.map(|end| format!(".{end}")).collect();
-    match (all.pop(), all.as_slice()) {
-        (Some(last), []) => last,
-        (Some(last), before) => say!("help.or", list = before.join(", "), last = last),
-        (None, _) => String::new(),
-    }
+    let all: Vec<String> = firsts.map(|end| format!(".{end}")).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    one_of(&all)
 }
 
 pub(super) fn rendered(record: &Record, format: RecordFormat) -> String {

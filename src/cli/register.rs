@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use super::error::Failure;
 use super::output;
-use super::record::one_of;
+use super::record::usual;
 use super::sessions::folder;
 use super::world::World;
 use crate::say;
@@ -161,7 +161,7 @@ fn format(args: &Args) -> Result<RegisterFormat, Failure> {
         Failure::value(say!(
             "list.register_ending",
             path = path.display(),
-            list = one_of(endings)
+            list = usual(endings)
         ))
     })
 }

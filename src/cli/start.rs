@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::alone;
+use super::answer::marking_help;
 use super::args::Who;
 use super::error::Failure;
 use super::plain;
@@ -26,8 +27,7 @@ pub struct Start {
     /// What the session is about.
     #[arg(long)]
     pub title: String,
-    /// OFFICIAL or OFFICIAL-SENSITIVE.
-    #[arg(long, default_value = "OFFICIAL")]
+    #[arg(long, default_value = "OFFICIAL", help = marking_help())]
     pub marking: String,
     /// Handling instructions that go with the marking.
     #[arg(long, default_value = "")]

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use crate::cli::answer::marking_help;
+use crate::say;
+
 #[derive(Debug, ClapArgs)]
 pub struct SessionsArgs {
     /// A folder; without one, your own sessions.
@@ -30,8 +33,7 @@ pub struct SessionsArgs {
     /// Only those to be looked at again before this date.
     #[arg(long, value_name = "DATE")]
     pub review_before: Option<String>,
-    /// Only those with this marking.
-    #[arg(long)]
+    #[arg(long, help = say!("help.only_marking", list = marking_help()))]
     pub marking: Option<String>,
     /// Only those with something overdue.
     #[arg(long)]

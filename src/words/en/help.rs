@@ -71,6 +71,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "help.kind",
         "Which record: `{list}`, or the path of a record template",
     ),
+    ("help.only_marking", "Only those marked {list}"),
     ("help.or", "{list} or {last}"),
     ("help.pages_written", "Pages written: {count}, in {folder}"),
     // Wrong usage.
