@@ -10,6 +10,7 @@ pub mod alone;
 pub mod answer;
 pub mod args;
 pub mod beside;
+pub mod choice;
 pub mod config;
 pub mod contents;
 pub mod decide;

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::args::{Which, Who};
 use super::error::{CONTENT, Failure};
-use super::help::one_of;
 use super::script;
 use super::session;
 use super::world::World;
@@ -366,11 +365,6 @@ fn measured(world: &mut World<'_>, command: Command) -> Command {
         world.notice(&said);
     }
     Command::AddEvidence(added)
-}
-
-/// What `--marking` takes, wherever it stands.
-pub(super) fn marking_help() -> String {
-    one_of(&Marking::ALL.map(Marking::text))
 }
 
 /// Reads a marking.

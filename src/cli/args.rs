@@ -5,14 +5,16 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+use super::help::args as help;
 use super::review::args as review;
 use super::sessions::args::SessionsArgs;
 use super::sign::args as sign;
 use super::{
-    adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph, help,
+    adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
     history, lint, list, merge, people, privileged, publish, record, recover, redact, register,
     start, status, task, undo, verify, would,
 };
+use crate::say;
 
 /// Guided decision assistant for police use of data-driven technologies.
 #[derive(Debug, Parser)]
@@ -113,6 +115,21 @@ pub struct Entry {
 #[must_use]
 pub fn entry(name: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.name == name)
+}
+
+/// Examples under a heading, a line each.
+#[must_use]
+pub fn listed(examples: &[&str]) -> String {
+    let mut out = match examples {
+        [_] => say!("help.example"),
+        _ => say!("help.examples"),
+    };
+    out.push('\n');
+    for example in examples {
+        out.push_str(&say!("cli.indented", text = example));
+        out.push('\n');
+    }
+    out
 }
 
 /// Makes [`Sub`], which the parser reads, and [`COMMANDS`], which help reads, from one row a command.

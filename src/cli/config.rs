@@ -97,7 +97,7 @@ impl Setting {
 }
 
 /// Every setting with what it is for.
-pub(super) fn meanings() -> impl Iterator<Item = (&'static str, String)> {
+pub fn meanings() -> impl Iterator<Item = (&'static str, String)> {
     let all = Setting::value_variants().iter();
     all.map(|setting| (setting.word(), setting.means()))
 }

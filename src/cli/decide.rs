@@ -4,8 +4,8 @@ use clap::Args as ClapArgs;
 
 use super::answer::open_and_do;
 use super::args::{Which, Who};
+use super::choice::one_of;
 use super::error::Failure;
-use super::help::one_of;
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;

@@ -50,7 +50,8 @@ pub const MACHINE: u8 = 3;
 pub const PANIC: u8 = 101;
 
 /// Every exit code, and what happened.
-pub(super) fn codes() -> [(u8, String); 5] {
+#[must_use]
+pub fn codes() -> [(u8, String); 5] {
     [
         (DONE, say!("help.code_done")),
         (CONTENT, say!("help.code_content")),

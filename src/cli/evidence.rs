@@ -2,8 +2,9 @@
 
 use clap::Args as ClapArgs;
 
-use super::answer::{marking, marking_help, open_and_do};
+use super::answer::{marking, open_and_do};
 use super::args::{Which, Who};
+use super::choice::marking_help;
 use super::error::Failure;
 use super::world::World;
 use crate::session::command::Command;

@@ -1,8 +1,11 @@
 //! `help`: the commands in groups, one command, or a page of the manual.
 
-use clap::{Args as ClapArgs, CommandFactory as _, ValueEnum};
+pub mod args;
 
-use super::args::{self, COMMANDS, Entry, Group, Need, entry};
+use clap::{CommandFactory as _, ValueEnum};
+
+use self::args::Args;
+use super::args::{self as commands, COMMANDS, Entry, Group, Need, entry};
 use super::error::{self, Failure};
 use super::record::{RecordFormat, kinds};
 use super::register::RegisterFormat;
@@ -13,17 +16,6 @@ use crate::store::flows::built_in;
 use crate::text::manual;
 use crate::words::topics::{TOPICS, Topic, topic};
 use crate::{say, text};
-
-/// What `help` takes.
-#[derive(Debug, ClapArgs)]
-pub struct Args {
-    /// A command, a topic of the manual, or `topics` for the list of them.
-    #[arg(value_name = "COMMAND|TOPIC")]
-    pub about: Vec<String>,
-    /// Every command, and not only those of every day.
-    #[arg(long, conflicts_with = "about")]
-    pub all: bool,
-}
 
 /// The word that asks for the list of topics.
 const LIST: &str = "topics";
@@ -84,12 +76,12 @@ fn of_command(entry: &Entry, long: bool, columns: usize) -> String {
 }
 
 /// The parser, whose help is so many columns wide.
-pub(super) fn parser(columns: usize) -> clap::Command {
-    args::Args::command().term_width(columns)
+pub fn parser(columns: usize) -> clap::Command {
+    commands::Args::command().term_width(columns)
 }
 
 /// What the parser shows as help, with what it does not know of: groups, examples and topics.
-pub(super) fn shown(shown: &str, command: &[&str], long: bool, columns: usize) -> String {
+pub fn shown(shown: &str, command: &[&str], long: bool, columns: usize) -> String {
     let named = command.first().and_then(|name| entry(name));
     match (named, command.len()) {
         (Some(entry), 1) => of_command(entry, long, columns),
@@ -107,7 +99,7 @@ fn shown_of(shown: &str, entry: &Entry, long: bool) -> String {
     } else {
         &entry.examples[..1]
     };
-    out.push_str(&listed(few));
+    out.push_str(&commands::listed(few));
     out.push('\n');
     out.push_str(&if long {
         let about: Vec<&str> = topics_of(entry).map(|topic| topic.name).collect();
@@ -120,24 +112,6 @@ fn shown_of(shown: &str, entry: &Entry, long: bool) -> String {
         say!("help.longer", name = entry.name)
     });
     out.push('\n');
-    out
-}
-
-/// The examples of a command under a heading, a line each.
-pub(super) fn examples(entry: &Entry) -> String {
-    listed(entry.examples)
-}
-
-fn listed(examples: &[&str]) -> String {
-    let mut out = match examples {
-        [_] => say!("help.example"),
-        _ => say!("help.examples"),
-    };
-    out.push('\n');
-    for example in examples {
-        out.push_str(&say!("cli.indented", text = example));
-        out.push('\n');
-    }
     out
 }
 
@@ -219,7 +193,7 @@ fn heading(group: Group) -> String {
 }
 
 /// A page with its lists filled in from what the program has.
-pub(super) fn filled(page: &str) -> String {
+pub fn filled(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
     while let Some((before, from)) = rest.split_once("{{") {
@@ -275,15 +249,6 @@ fn list(name: &str) -> Option<String> {
         ),
         _ => return None,
     })
-}
-
-/// A choice of the program's words, as help says what an argument takes.
-pub(super) fn one_of(all: &[&str]) -> String {
-    match all {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [before @ .., last] => say!("help.or", list = before.join(", "), last = last),
-    }
 }
 
 /// Words of the program, each as code.

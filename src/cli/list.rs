@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, CommandFactory as _};
 use serde_json::{Value, json};
 
-use super::args::{Args, entry};
+use super::args::{Args, entry, listed};
 use super::error::Failure;
-use super::help::examples;
 use super::output;
 use super::world::World;
 use crate::say;
@@ -120,7 +119,7 @@ pub fn man(world: &mut World<'_>, args: &Man) -> Result<(), Failure> {
 /// One page, with the examples of its command.
 fn page(command: clap::Command) -> Result<Vec<u8>, Failure> {
     let command = match entry(command.get_name()) {
-        Some(entry) => command.after_long_help(examples(entry)),
+        Some(entry) => command.after_long_help(listed(entry.examples)),
         None => command,
     };
     let mut text = Vec::new();

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{Which, Who};
+use super::choice::one_of;
 use super::error::Failure;
-use super::help::one_of;
 use super::output;
 use super::session::{self, Seen};
 use super::world::World;

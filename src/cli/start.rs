@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::alone;
-use super::answer::marking_help;
 use super::args::Who;
+use super::choice::marking_help;
 use super::error::Failure;
 use super::plain;
 use super::screen;

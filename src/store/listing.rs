@@ -6,7 +6,7 @@
 //! very one that was read (`stamp`) and its flow is the one that it was folded over.
 
 mod cache;
-mod cases;
+pub mod cases;
 mod flows;
 mod stamp;
 
@@ -19,8 +19,6 @@ use std::thread;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-
-pub use self::cases::Looked;
 
 use self::cache::{Cache, Keep};
 use self::flows::{FlowFound, Flows};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::cli::answer::marking_help;
+use crate::cli::choice::marking_help;
 use crate::say;
 
 #[derive(Debug, ClapArgs)]

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::path;
 use crate::session::event::Actor;
 use crate::session::summary::{Due, Named, SignedBy, Summary, Written};
 use crate::store::Row;
@@ -12,7 +11,7 @@ use crate::store::Row;
 pub fn row_json(row: &Row, today: &str) -> Value {
     let listed = &row.listed;
     let mut value = json!({
-        "path": path(row),
+        "path": row.listed.path.to_string_lossy(),
         "session": listed.id,
         "title": row.title(),
         "state": row.state.word(),
