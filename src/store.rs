@@ -9,6 +9,7 @@ pub mod case;
 mod copied;
 mod copy;
 mod create;
+mod disk;
 pub mod drafts;
 pub mod editions;
 pub mod error;
@@ -36,14 +37,12 @@ pub mod ssh;
 pub mod task;
 mod writer;
 
-#[cfg(unix)]
-use std::ffi::OsStr;
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use case::{AloneDesk, CaseError, Desk, Found, Refused};
+pub(crate) use disk::regular;
+pub use disk::{JOURNAL_LIMIT, Mode};
 pub use editions::Texts;
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;
@@ -55,24 +54,8 @@ pub use notice::Notice;
 pub use paths::Places;
 pub use settings::Settings;
 
-use self::held::Patient;
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::journal::Reading;
-
-/// The largest session file or flow document that is read, in bytes.
-pub const JOURNAL_LIMIT: u64 = 256 * 1024 * 1024;
-
-/// How long it takes until a file that looked damaged is looked at once more, since somebody may have been writing.
-const SETTLING: std::time::Duration = std::time::Duration::from_millis(100);
-
-/// What a session is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// To be looked at: nothing is written, not even what could be put back.
-    Read,
-    /// To be worked on.
-    Write,
-}
 
 /// An opened session file: the journal, what was read, and what the person should be told.
 #[derive(Debug)]
@@ -144,14 +127,14 @@ impl Store {
         let name = paths::file_name(&title, &event.id, practice);
         let folder = |path: &Path| {
             // Windows looks at no name that it keeps for a device.
-            is_folder(path).or_else(|error| paths::check_name(path).and(Err(error)))
+            disk::is_folder(path).or_else(|error| paths::check_name(path).and(Err(error)))
         };
         let path = match output {
             Some(path) if folder(path)? => path.join(name),
             Some(file) => practice_name(file, practice),
             None => {
                 let folder = &self.places.sessions;
-                make_folder(folder)
+                disk::make_folder(folder)
                     .map_err(|source| StoreError::io(Doing::Create, folder, source))?;
                 folder.join(name)
             }
@@ -183,102 +166,5 @@ fn practice_name(file: &Path, practice: bool) -> PathBuf {
         file.with_file_name(format!("PRACTICE-{name}"))
     } else {
         file.to_owned()
-    }
-}
-
-/// The names of what a folder holds.
-///
-/// By hand, because the standard library panics where a folder cannot be closed.
-#[cfg(unix)]
-pub(crate) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    use std::os::unix::ffi::OsStrExt as _;
-
-    use rustix::fs::{Dir, Mode, OFlags};
-
-    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let mut names = Vec::new();
-    for entry in Dir::new(rustix::fs::open(folder, flags, Mode::empty())?)? {
-        let entry = entry?;
-        let name = entry.file_name().to_bytes();
-        if name != b"." && name != b".." {
-            names.push(OsStr::from_bytes(name).to_owned());
-        }
-    }
-    Ok(names)
-}
-
-/// The names of what a folder holds.
-#[cfg(not(unix))]
-pub(crate) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.file_name()))
-        .collect()
-}
-
-/// Whether a folder is there; one that cannot be looked at is not taken for a file.
-fn is_folder(path: &Path) -> Result<bool, StoreError> {
-    match retry(|| fs::metadata(path)) {
-        Ok(metadata) => Ok(metadata.is_dir()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(StoreError::io(Doing::Create, path, error)),
-    }
-}
-
-/// Makes a folder and those above it, for its owner only where the system knows such a thing.
-pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    retry(|| builder.create(folder))
-}
-
-/// Refuses what is not a regular file, before opening it could hang.
-pub(crate) fn regular(path: &Path) -> Result<(), StoreError> {
-    let metadata =
-        retry(|| fs::metadata(path)).map_err(|source| StoreError::io(Doing::Open, path, source))?;
-    if metadata.is_file() {
-        Ok(())
-    } else {
-        Err(StoreError::NotFile {
-            path: path.to_owned(),
-            folder: metadata.is_dir(),
-        })
-    }
-}
-
-/// Reads the rest of an open file, refusing more than `limit` bytes.
-pub(crate) fn read_whole(file: &mut File, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    let error = |source| StoreError::io(Doing::Read, path, source);
-    let size = retry(|| file.metadata()).map_err(error)?.len();
-    let too_big = |size| StoreError::TooBig {
-        path: path.to_owned(),
-        size,
-        limit,
-    };
-    if size > limit {
-        return Err(too_big(size));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    Patient(file)
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(error)?;
-    if bytes.len() as u64 > limit {
-        return Err(too_big(bytes.len() as u64));
-    }
-    Ok(bytes)
-}
-
-/// Runs a call again for as long as a signal interrupts it.
-pub(crate) fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            other => return other,
-        }
     }
 }

@@ -7,9 +7,9 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
 
+use super::held::retry;
 #[cfg(windows)]
 use super::held::{For, patiently};
-use super::retry;
 
 /// The file at a path by a handle of its own, to be read; none where it cannot be opened so. What the machine has
 /// kept of it is forgotten.

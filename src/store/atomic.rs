@@ -8,10 +8,10 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::create::{Fresh, sync_folder};
+use super::disk::make_folder;
 use super::error::{Doing, StoreError};
-use super::held::{For, patiently};
+use super::held::{For, patiently, retry};
 use super::paths::{check_name, is_called_session};
-use super::{make_folder, retry};
 use crate::session::journal;
 use crate::session::task::parse;
 

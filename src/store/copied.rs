@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::create::Fresh;
-use super::{make_folder, retry};
+use super::disk::make_folder;
+use super::held::retry;
 use crate::session::journal;
 
 /// How long the list of one session may grow before it is written anew with one line a path.
@@ -223,7 +224,7 @@ pub(super) fn all(folder: &Path, first: &str) -> Vec<Listed> {
     for (name, path, _) in text.lines().filter_map(fields) {
         of.insert(name, path);
     }
-    let mut names = retry(|| super::names(folder)).unwrap_or_default();
+    let mut names = retry(|| super::disk::names(folder)).unwrap_or_default();
     names.sort();
     let own = names.into_iter().filter_map(|name| name.into_string().ok());
     let own = own.filter(|name| {

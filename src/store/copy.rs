@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 
 use super::copied::{Copied, Known};
 use super::create::Fresh;
+use super::disk::{make_folder, names};
 use super::error::why;
-use super::held::{For, patiently};
+use super::held::{For, patiently, retry};
 use super::mend::{self, Lines};
 use super::notice::Notice;
-use super::{make_folder, names, retry};
 use crate::session::event::Event;
 use crate::session::journal::{self, Format, Reading};
 

@@ -5,10 +5,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::disk::names;
 use super::error::{Doing, StoreError};
-use super::held::{self, For, patiently};
+use super::held::{self, For, patiently, retry};
 use super::paths::check_name;
-use super::{names, retry};
 
 /// Makes the file durably.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

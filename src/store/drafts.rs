@@ -12,9 +12,10 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::disk::names;
 use super::error::Doing;
-use super::held::{For, patiently};
-use super::{Store, StoreError, names, retry, small};
+use super::held::{For, patiently, retry};
+use super::{Store, StoreError, small};
 use crate::session::people::same_person;
 use crate::time;
 

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::{JOURNAL_LIMIT, make_folder, read_whole, regular};
 use super::flows::{self, FoundFlow};
-use super::{
-    JOURNAL_LIMIT, Notice, Store, StoreError, atomic, make_folder, read_whole, regular, retry,
-};
+use super::held::retry;
+use super::{Notice, Store, StoreError, atomic};
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
 use crate::session::event::{Edition, EventBody};

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use super::disk::regular;
 use super::error::{Doing, StoreError};
-use super::held::{For, patiently};
-use super::{paths, regular, retry};
+use super::held::{For, patiently, retry};
+use super::paths;
 use crate::say;
 use crate::session::event::EvidenceAdded;
 use crate::session::journal;

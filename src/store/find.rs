@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::Store;
+use super::disk::{names, regular};
 use super::error::{Doing, StoreError, why};
-use super::held::{For, patiently};
+use super::held::{For, patiently, retry};
 use super::paths::{ends_with, is_called_session};
-use super::{Store, names, regular, retry};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
 use crate::text::same::{fold, fold_plain};

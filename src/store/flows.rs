@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use super::Store;
+use super::disk::{JOURNAL_LIMIT, read_whole, regular};
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
 use super::paths::check_name;
-use super::{JOURNAL_LIMIT, Store, read_whole, regular};
 use crate::flow::compile::Document;
 use crate::flow::is_id;
 

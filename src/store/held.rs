@@ -8,7 +8,6 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use super::retry;
 use crate::say;
 
 /// What an error number of Windows says about a file.
@@ -122,6 +121,16 @@ pub fn said(error: &io::Error) -> Option<Said> {
 pub fn is_closed(error: &io::Error) -> bool {
     let code = error.raw_os_error().filter(|_| cfg!(windows));
     error.kind() == io::ErrorKind::BrokenPipe || code.is_some_and(is_pipe_closed)
+}
+
+/// Runs a call again for as long as a signal interrupts it.
+pub(super) fn retry<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match call() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
 }
 
 /// What is waited for.

@@ -18,14 +18,15 @@ use std::path::{Path, PathBuf};
 use super::afresh::forget;
 use super::copied::mark;
 use super::copy::{Copy, Difference};
+use super::disk::{JOURNAL_LIMIT, SETTLING, read_whole};
 use super::error::{Doing, ReadOnly, StoreError, why};
-use super::held::{For, patiently};
+use super::held::{For, patiently, retry};
 use super::mend;
 use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
 use super::task::Behind;
 use super::writer::Writer;
-use super::{JOURNAL_LIMIT, Mode, Opening, SETTLING, read_whole, retry};
+use super::{Mode, Opening};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, Reading};
@@ -387,7 +388,7 @@ fn settled(
 
 /// The file for a mode, and why it could not be opened for writing if it could only be read.
 pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnly>), StoreError> {
-    super::regular(path)?;
+    super::disk::regular(path)?;
     let error = |source| StoreError::io(Doing::Open, path, source);
     if mode == Mode::Write {
         // What is marked as read-only stays so, however long it is waited for.

@@ -6,12 +6,13 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::create::{self, Fresh, sync_folder};
+use super::disk::{JOURNAL_LIMIT, names, read_whole, regular};
 use super::error::{Doing, StoreError};
-use super::held::{For, patiently};
+use super::held::{For, patiently, retry};
 use super::joining::Beside;
 use super::lock::{self, Lock};
 use super::notice::Notice;
-use super::{JOURNAL_LIMIT, Journal, Mode, names, practice_name, read_whole, regular, retry};
+use super::{Journal, Mode, practice_name};
 use crate::session::journal::{self, Format, Reading};
 
 /// How many files of a folder are looked into for copies of a session: on a slow share each takes its time. In

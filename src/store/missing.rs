@@ -42,7 +42,8 @@ impl Missing {
 /// Whether a file lies in a git work tree.
 #[must_use]
 pub fn is_in_git(path: &Path) -> bool {
-    let real = super::retry(|| std::fs::canonicalize(path)).unwrap_or_else(|_| path.to_owned());
+    let real =
+        super::held::retry(|| std::fs::canonicalize(path)).unwrap_or_else(|_| path.to_owned());
     let mut folders = real.ancestors().skip(1);
     folders.any(|folder| folder.join(".git").exists())
 }

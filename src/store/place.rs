@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
-use super::retry;
+use super::held::retry;
 
 /// What tells one file or folder from another on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

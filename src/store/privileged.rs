@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::create::sync_folder;
+use super::disk::{make_folder, read_whole, regular};
 use super::error::Doing;
-use super::held::{For, Patient, patiently};
+use super::held::{For, Patient, patiently, retry};
 use super::paths::SUFFIX;
-use super::{Journal, Refused, Store, StoreError, make_folder, read_whole, regular, retry};
+use super::{Journal, Refused, Store, StoreError};
 use crate::say;
 use crate::session::command::{self, Command, Rejection};
 use crate::session::event::{Actor, EventBody, Opened};

@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::copied::{self, Listed};
+use super::disk::names;
 use super::error::{Doing, StoreError};
+use super::held::retry;
 use super::merge::{first_id, is_same_file, take};
-use super::{Appended, Mode, Store, names, retry};
+use super::{Appended, Mode, Store};
 use crate::session::event::{Event, EventBody, Opened};
 use crate::session::journal;
 

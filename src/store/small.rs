@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::disk::{read_whole, regular};
 use super::error::{Doing, why};
 use super::held::{For, patiently};
-use super::{Notice, StoreError, atomic, read_whole, regular};
+use super::{Notice, StoreError, atomic};
 use crate::say;
 
 /// More than this is not one of ours.

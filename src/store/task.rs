@@ -7,9 +7,10 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::disk::{make_folder, names};
 use super::error::{Doing, StoreError};
-use super::held::{For, patiently};
-use super::{CaseError, Desk, Places, Store, atomic, make_folder, names, retry};
+use super::held::{For, patiently, retry};
+use super::{CaseError, Desk, Places, Store, atomic};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Event, EventBody, Opened};
 use crate::session::preview;

@@ -17,7 +17,9 @@ use super::stamp::{Stamp, since};
 use super::{FileState, Row, empty, fill};
 use crate::session::journal::hex;
 use crate::session::summary::Summary;
-use crate::store::{StoreError, atomic, names, retry};
+use crate::store::disk::names;
+use crate::store::held::retry;
+use crate::store::{StoreError, atomic};
 
 /// What a summary holds; one more with every change to it or to how it is worked out.
 const EDITION: u32 = 3;

@@ -9,7 +9,8 @@ use crate::flow::Flow;
 use crate::session::event::Edition;
 use crate::store::case::compiled;
 use crate::store::flows::document_name;
-use crate::store::{CaseError, Store, retry};
+use crate::store::held::retry;
+use crate::store::{CaseError, Store};
 
 /// The flow of a session, or why there is none.
 #[derive(Debug)]
