@@ -83,7 +83,7 @@
 //! - Two people at once on one file: `store/writer.rs` takes in and puts back; what saves leave that were written
 //!   over one another: `store/mend.rs`, and `session/journal/mended.rs` for how the file says so.
 //! - What another program holds, and what the numbers of Windows say: `store/held.rs`. Whether a path leads to the file
-//!   that was opened: `store/place.rs`. Names that some machine refuses: `store/paths/fitting.rs`. All of it is tried
+//!   that was opened: `store/place.rs`. Names that some machine refuses: `store/names/fitting.rs`. All of it is tried
 //!   on Windows by `.ci/windows`.
 //! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.

@@ -25,6 +25,7 @@ mod looked;
 mod mend;
 pub mod merge;
 pub mod missing;
+pub mod names;
 pub mod notice;
 pub mod paths;
 mod place;
@@ -124,10 +125,10 @@ impl Store {
         let (title, practice) = (opened.title.clone(), opened.practice);
         let body = EventBody::Opened(opened);
         let (event, line) = crate::session::journal::write(Vec::new(), at, by, body);
-        let name = paths::file_name(&title, &event.id, practice);
+        let name = names::file_name(&title, &event.id, practice);
         let folder = |path: &Path| {
             // Windows looks at no name that it keeps for a device.
-            disk::is_folder(path).or_else(|error| paths::check_name(path).and(Err(error)))
+            disk::is_folder(path).or_else(|error| names::check_name(path).and(Err(error)))
         };
         let path = match output {
             Some(path) if folder(path)? => path.join(name),

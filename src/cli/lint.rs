@@ -19,7 +19,7 @@ use crate::session;
 use crate::session::journal;
 use crate::store::Store;
 use crate::store::flows::FoundFlow;
-use crate::store::paths::{check_name, is_called_session};
+use crate::store::names::{check_name, is_called_session};
 use crate::text::nearest;
 use clap::{Args as ClapArgs, ValueEnum};
 

@@ -24,7 +24,7 @@ use crate::session::signoff::words::{
 };
 use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
 use crate::session::state::Case;
-use crate::store::paths::check_name;
+use crate::store::names::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, flows};
 

@@ -11,7 +11,7 @@ use super::create::{Fresh, sync_folder};
 use super::disk::make_folder;
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently, retry};
-use super::paths::{check_name, is_called_session};
+use super::names::{check_name, is_called_session};
 use crate::session::journal;
 use crate::session::task::parse;
 

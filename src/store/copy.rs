@@ -80,7 +80,7 @@ impl Copy {
     /// The copy of a session file that can no longer be read, by the eight digits in the file's name.
     pub(super) fn by_name(folder: &Path, file: &Path) -> Option<PathBuf> {
         let name = file.file_name()?.to_str()?;
-        let stem = name.strip_suffix(super::paths::SUFFIX)?;
+        let stem = name.strip_suffix(super::names::SUFFIX)?;
         let digits = stem.rsplit('-').next()?;
         if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::disk::names;
 use super::error::{Doing, StoreError};
 use super::held::{self, For, patiently, retry};
-use super::paths::check_name;
+use super::names::check_name;
 
 /// Makes the file durably.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::held;
-use super::paths::Unfit;
+use super::names::unfit::Unfit;
 use crate::say;
 use crate::session::journal::{Foreign, LINE_LIMIT, Wrong};
 

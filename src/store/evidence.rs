@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::disk::regular;
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently, retry};
-use super::paths;
+use super::names;
 use crate::say;
 use crate::session::event::EvidenceAdded;
 use crate::session::journal;
@@ -39,7 +39,7 @@ fn is_away(location: &str, windows: bool) -> bool {
     // Where such a folder is watched, looking at a path in it mounts a share of the machine that it names.
     let mounted = ["/net/", "/afs/", "/dev/", "/proc/"];
     let mounted = !windows && mounted.iter().any(|begin| location.starts_with(begin));
-    let device = |part: &str| paths::is_device(part);
+    let device = |part: &str| names::is_device(part);
     let device = windows && location.split(['/', '\\', ':']).any(device);
     location.contains("://") || network || mounted || device
 }

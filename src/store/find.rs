@@ -9,7 +9,7 @@ use super::Store;
 use super::disk::{names, regular};
 use super::error::{Doing, StoreError, why};
 use super::held::{For, patiently, retry};
-use super::paths::{ends_with, is_called_session};
+use super::names::{ends_with, is_called_session};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
 use crate::text::same::{fold, fold_plain};

@@ -8,7 +8,7 @@ use super::Store;
 use super::disk::{JOURNAL_LIMIT, read_whole, regular};
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently};
-use super::paths::check_name;
+use super::names::check_name;
 use crate::flow::compile::Document;
 use crate::flow::is_id;
 

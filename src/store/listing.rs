@@ -27,7 +27,7 @@ use super::disk::{JOURNAL_LIMIT, names, read_whole};
 use super::error::{Doing, StoreError, why};
 use super::find::Listed;
 use super::held::{For, patiently, retry};
-use super::paths::{ends_with, is_called_session};
+use super::names::{ends_with, is_called_session};
 use super::{CaseError, ReadOnly, Store};
 use crate::say;
 use crate::session::alone::Alone;

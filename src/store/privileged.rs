@@ -15,7 +15,7 @@ use super::create::sync_folder;
 use super::disk::{make_folder, read_whole, regular};
 use super::error::Doing;
 use super::held::{For, Patient, patiently, retry};
-use super::paths::SUFFIX;
+use super::names::SUFFIX;
 use super::{Journal, Refused, Store, StoreError};
 use crate::say;
 use crate::session::command::{self, Command, Rejection};

@@ -120,7 +120,7 @@ impl Store {
             nonce,
             ..Opened::default()
         };
-        let journal = folder.join(format!("task{}", super::paths::SUFFIX));
+        let journal = folder.join(format!("task{}", super::names::SUFFIX));
         let flow = flow.to_string_lossy();
         let mut desk = store.start(&flow, at, by, opened, Some(&journal))?;
         for command in small::commands(task, &reading.filled) {

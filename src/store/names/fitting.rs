@@ -6,11 +6,9 @@
 use std::path::{Component, Path, Prefix};
 
 use super::SUFFIX;
+use super::unfit::{MOST, Unfit};
 use crate::say;
 use crate::store::StoreError;
-
-/// The most that a name may take, in bytes and in units of UTF-16.
-const MOST: usize = 255;
 
 /// Characters that Windows does not take in a name, besides those that control something.
 const REFUSED: &[char] = &['"', '*', ':', '<', '>', '?', '/', '\\', '|'];
@@ -20,34 +18,6 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Names that belong to Windows or `OneDrive` themselves.
 const THEIRS: &[&str] = &["desktop.ini", ".lock", ".ds_store"];
-
-/// Why a name is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfit {
-    /// It holds this character, as it can be shown.
-    Character(String),
-    /// A name that is kept for something else.
-    Reserved(String),
-    /// It begins or ends with a blank, or ends with a full stop.
-    Edge,
-    Long,
-    /// It is not text.
-    NotText,
-}
-
-impl Unfit {
-    /// The reason, as the end of a sentence.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::Character(character) => say!("store.unfit_character", character = character),
-            Self::Reserved(name) => say!("store.unfit_reserved", name = name),
-            Self::Edge => say!("store.unfit_edge"),
-            Self::Long => say!("store.unfit_long", most = MOST),
-            Self::NotText => say!("store.unfit_not_text"),
-        }
-    }
-}
 
 /// Refuses the name of a file to be written where some machine would refuse it. A path without a name of its own,
 /// as `..`, is for whoever writes to refuse.
