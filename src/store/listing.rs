@@ -8,6 +8,7 @@
 mod cache;
 pub mod cases;
 mod flows;
+mod row;
 mod stamp;
 
 use std::collections::HashMap;
@@ -18,11 +19,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
+use cache::{Cache, Keep};
+use flows::{FlowFound, Flows};
+pub use row::{FileState, Row};
+use row::{empty, fill};
+use stamp::Stamp;
 
-use self::cache::{Cache, Keep};
-use self::flows::{FlowFound, Flows};
-use self::stamp::Stamp;
 use super::disk::{JOURNAL_LIMIT, names, read_whole};
 use super::error::{Doing, StoreError, why};
 use super::find::Listed;
@@ -41,52 +43,6 @@ const DEEPEST: usize = 32;
 
 /// How many files a thread takes at a time.
 const AT_A_TIME: usize = 16;
-
-/// A session file of a folder, and what its events come to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    pub listed: Listed,
-    pub state: FileState,
-    /// What its events come to; `None` where they cannot be read.
-    pub summary: Option<Summary>,
-}
-
-/// What a file turned out to be.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FileState {
-    /// A session, every line as it was written.
-    #[default]
-    Whole,
-    /// A session in which lines were changed or lost; what is left was read.
-    Damaged,
-    /// Of a newer format; what this program knows of it was read.
-    Newer,
-    /// Called a session and is none.
-    Foreign,
-    /// The machine does not let it be read.
-    NotRead,
-    /// More than a session can have.
-    TooBig,
-    /// A folder or a device with the name of a session.
-    NotFile,
-}
-
-impl FileState {
-    /// The word used in JSON.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Damaged => "damaged",
-            Self::Newer => "newer",
-            Self::Foreign => "foreign",
-            Self::NotRead => "not-read",
-            Self::TooBig => "too-big",
-            Self::NotFile => "not-a-file",
-        }
-    }
-}
 
 /// How a folder is looked at.
 #[derive(Debug, Clone, Copy, Default)]
@@ -433,18 +389,6 @@ fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
-fn empty(path: &Path) -> Listed {
-    Listed {
-        path: path.to_owned(),
-        id: String::new(),
-        opened: None,
-        started: String::new(),
-        changed: String::new(),
-        copies: Vec::new(),
-        trouble: None,
-    }
-}
-
 fn without(path: &Path, state: FileState, trouble: String) -> Found {
     let listed = Listed {
         trouble: Some(trouble),
@@ -457,24 +401,6 @@ fn without(path: &Path, state: FileState, trouble: String) -> Found {
             summary: None,
         },
         keep: None,
-    }
-}
-
-/// What a list without summaries says of the same file.
-fn fill(listed: &mut Listed, summary: &Summary) {
-    listed.id.clone_from(&summary.id);
-    listed.started.clone_from(&summary.opened.at);
-    listed.changed.clone_from(&summary.changed.at);
-}
-
-impl Row {
-    /// The title, or the file name where there is none.
-    #[must_use]
-    pub fn title(&self) -> String {
-        match &self.summary {
-            Some(summary) => summary.title.clone(),
-            None => self.listed.title(),
-        }
     }
 }
 

@@ -13,8 +13,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::row::{FileState, Row, empty, fill};
 use super::stamp::{Stamp, since};
-use super::{FileState, Row, empty, fill};
 use crate::session::journal::hex;
 use crate::session::summary::Summary;
 use crate::store::disk::names;
