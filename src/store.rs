@@ -4,6 +4,7 @@
 //! `append` changes a session file; reading never does.
 
 mod afresh;
+pub mod appended;
 pub mod atomic;
 pub mod case;
 mod copied;
@@ -41,13 +42,14 @@ mod writer;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use appended::Appended;
 pub use case::{AloneDesk, CaseError, Desk, Found, Refused};
 pub(crate) use disk::regular;
 pub use disk::{JOURNAL_LIMIT, Mode};
 pub use editions::Texts;
 pub use error::{Doing, Fault, ReadOnly, StoreError};
 pub use find::Listed;
-pub use journal::{Appended, Journal};
+pub use journal::Journal;
 pub use listing::cases::Looked;
 pub use listing::{FileState, Look, Row};
 pub use missing::Missing;

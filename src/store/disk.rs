@@ -3,12 +3,12 @@
 #[cfg(unix)]
 use std::ffi::OsStr;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::error::{Doing, StoreError};
-use super::held::{Patient, retry};
+use super::error::{Doing, ReadOnly, StoreError, why};
+use super::held::{For, Patient, patiently, retry};
 
 /// The largest session file or flow document that is read, in bytes.
 pub const JOURNAL_LIMIT: u64 = 256 * 1024 * 1024;
@@ -110,4 +110,34 @@ pub(super) fn read_whole(file: &mut File, path: &Path, limit: u64) -> Result<Vec
         return Err(too_big(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+/// The file for a mode, and why it could not be opened for writing if it could only be read.
+pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnly>), StoreError> {
+    regular(path)?;
+    let error = |source| StoreError::io(Doing::Open, path, source);
+    if mode == Mode::Write {
+        // What is marked as read-only stays so, however long it is waited for.
+        let marked = retry(|| fs::metadata(path)).is_ok_and(|told| told.permissions().readonly());
+        let what = if marked { For::Held } else { For::Any };
+        match patiently(what, || {
+            OpenOptions::new().read(true).append(true).open(path)
+        }) {
+            Ok(file) => return Ok((file, None)),
+            Err(refused)
+                if matches!(
+                    refused.kind(),
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+                ) =>
+            {
+                let file = patiently(For::Any, || File::open(path)).map_err(error)?;
+                return Ok((file, Some(ReadOnly::Machine(why(&refused)))));
+            }
+            Err(source) => return Err(error(source)),
+        }
+    }
+    Ok((
+        patiently(For::Any, || File::open(path)).map_err(error)?,
+        None,
+    ))
 }

@@ -11,16 +11,15 @@
 //! next append opens the file anew and compares its content first.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::afresh::forget;
+use super::appended::Appended;
 use super::copied::mark;
 use super::copy::{Copy, Difference};
-use super::disk::{JOURNAL_LIMIT, SETTLING, read_whole};
-use super::error::{Doing, ReadOnly, StoreError, why};
-use super::held::{For, patiently, retry};
+use super::disk::{JOURNAL_LIMIT, SETTLING, open_file, read_whole};
+use super::error::{Doing, ReadOnly, StoreError};
 use super::mend;
 use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
@@ -30,7 +29,6 @@ use super::{Mode, Opening};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, Reading};
-use crate::session::state::Case;
 
 /// An open journal.
 #[derive(Debug)]
@@ -39,37 +37,6 @@ pub struct Journal {
     writer: Result<Writer, ReadOnly>,
     /// The task file that this is the walk of.
     pub(super) behind: Option<Box<Behind>>,
-}
-
-/// What an append brought.
-#[derive(Debug, Clone, Default)]
-pub struct Appended {
-    /// Every event to fold, in file order: what others wrote meanwhile, a seal where one was needed,
-    /// and the event asked for.
-    pub events: Vec<Event>,
-    /// How many of them someone else wrote.
-    pub others: usize,
-    /// Where what was known before does not hold any more, all events that do, in the place of `events`: an older
-    /// state of the file was put in its place, or a damaged one was mended.
-    pub anew: Option<Vec<Event>>,
-    /// Where the whole file was read anew, what of it is not as it was written, as [`Reading::gaps`] says it.
-    pub gaps: Option<Vec<String>>,
-    pub notices: Vec<Notice>,
-}
-
-impl Appended {
-    /// Folds the events into a case, or all events that hold now, and gives what there is to say.
-    #[must_use]
-    pub fn into_case(self, case: &mut Case) -> Vec<Notice> {
-        match self.anew {
-            Some(events) => case.begin_anew(events),
-            None => case.apply_all(self.events),
-        }
-        if let Some(gaps) = self.gaps {
-            case.gaps = gaps;
-        }
-        self.notices
-    }
 }
 
 impl Journal {
@@ -384,36 +351,6 @@ fn settled(
         before = Some(bytes);
         std::thread::sleep(SETTLING);
     }
-}
-
-/// The file for a mode, and why it could not be opened for writing if it could only be read.
-pub(super) fn open_file(path: &Path, mode: Mode) -> Result<(File, Option<ReadOnly>), StoreError> {
-    super::disk::regular(path)?;
-    let error = |source| StoreError::io(Doing::Open, path, source);
-    if mode == Mode::Write {
-        // What is marked as read-only stays so, however long it is waited for.
-        let marked = retry(|| fs::metadata(path)).is_ok_and(|told| told.permissions().readonly());
-        let what = if marked { For::Held } else { For::Any };
-        match patiently(what, || {
-            OpenOptions::new().read(true).append(true).open(path)
-        }) {
-            Ok(file) => return Ok((file, None)),
-            Err(refused)
-                if matches!(
-                    refused.kind(),
-                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-                ) =>
-            {
-                let file = patiently(For::Any, || File::open(path)).map_err(error)?;
-                return Ok((file, Some(ReadOnly::Machine(why(&refused)))));
-            }
-            Err(source) => return Err(error(source)),
-        }
-    }
-    Ok((
-        patiently(For::Any, || File::open(path)).map_err(error)?,
-        None,
-    ))
 }
 
 /// What in the content forbids appending.

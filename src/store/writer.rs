@@ -20,12 +20,12 @@ use std::time::{Duration, Instant};
 
 use super::Mode;
 use super::afresh::{afresh, cut};
+use super::appended::Appended;
 use super::copied::mark;
 use super::copy::{Copy, Difference};
-use super::disk::{JOURNAL_LIMIT, SETTLING, read_whole};
+use super::disk::{JOURNAL_LIMIT, SETTLING, open_file, read_whole};
 use super::error::{Doing, StoreError};
 use super::held::{Patient, retry};
-use super::journal::{Appended, open_file};
 use super::lock::{self, Lock};
 use super::mend::{self, Lines};
 use super::missing::Missing;
