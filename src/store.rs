@@ -6,6 +6,7 @@
 mod afresh;
 pub mod appended;
 pub mod atomic;
+pub mod beside;
 pub mod case;
 mod copied;
 mod copy;

@@ -41,7 +41,7 @@ use crate::session::preview::{self, preview};
 use crate::session::said::SaidKind;
 use crate::session::summary;
 use crate::session::value;
-use crate::store::joining::Beside;
+use crate::store::beside::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
 use crate::text::is_blank;
 use crate::{say, text};

@@ -137,7 +137,7 @@ impl Store {
         let compiled = found
             .into_iter()
             .flatten()
-            .filter_map(|found| Some(super::case::compiled(&found).ok()?.0));
+            .filter_map(|found| Some(super::case::compiled::compiled(&found).ok()?.0));
         compiled
             .chain(self.kept_built_in(&edition.fingerprint))
             .find(fits)

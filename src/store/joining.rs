@@ -1,78 +1,16 @@
 //! Copies of a session joined on disk: one way for the command and for both shells.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::case::{CaseError, Desk};
+use super::beside::Beside;
 use super::error::StoreError;
 use super::merge::{self, Replaced, Taken};
-use super::{Store, Texts};
-use crate::flow::Flow;
 use crate::say;
-use crate::session::event::{Event, EventBody, Opened};
+use crate::session::event::{EventBody, Opened};
 use crate::session::merge::{Copy, Joined, join};
 
 /// How often joining begins anew because someone writes in the file that is to be replaced.
 const TRIES: usize = 5;
-
-/// A copy beside a session with entries that the session lacks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    pub path: PathBuf,
-    /// How many entries only it has.
-    pub count: usize,
-    /// Whose they are, with how many of each, in the order in which they first wrote one.
-    pub by: Vec<(String, usize)>,
-}
-
-impl Beside {
-    /// What a copy has that a session lacks, from its entries that the session has not.
-    pub(super) fn of<'a>(path: PathBuf, new: impl Iterator<Item = &'a Event>) -> Self {
-        let mut beside = Self {
-            path,
-            count: 0,
-            by: Vec::new(),
-        };
-        for event in new {
-            beside.count += 1;
-            // No person wrote it.
-            if matches!(event.body, EventBody::Merged {}) {
-                continue;
-            }
-            let name = &event.by.name;
-            match beside.by.iter_mut().find(|(known, _)| known == name) {
-                Some((_, count)) => *count += 1,
-                None => beside.by.push((name.clone(), 1)),
-            }
-        }
-        beside
-    }
-
-    /// How many entries and whose, in one line; the name of the file stands elsewhere.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let by = self.by.iter();
-        let by: Vec<String> = by
-            .map(|(name, count)| say!("copies.by", name = name, count = count))
-            .collect();
-        if by.is_empty() {
-            say!("copies.entries", count = self.count)
-        } else {
-            say!(
-                "copies.entries_by",
-                count = self.count,
-                list = by.join(", ")
-            )
-        }
-    }
-
-    /// The name of the file, without its folder: that of the session.
-    #[must_use]
-    pub fn name(&self) -> String {
-        let name = self.path.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    }
-}
 
 /// Why copies were not joined. Nothing has changed then.
 #[derive(Debug, thiserror::Error)]
@@ -225,27 +163,4 @@ pub fn join_beside(session: &Path, copies: &[Beside]) -> Result<(), NotJoined> {
     let mut paths = vec![session.to_owned()];
     paths.extend(copies.iter().map(|copy| copy.path.clone()));
     join_files(&paths, session, |_| Ok::<(), NotJoined>(())).map(|_| ())
-}
-
-impl Store {
-    /// Opens a session anew that was open over this flow, after its file was replaced. Where it has gone to
-    /// another edition meanwhile, over the text of that, if it is on this machine.
-    ///
-    /// # Errors
-    ///
-    /// Where the session cannot be read.
-    pub fn desk_again(
-        &self,
-        session: &Path,
-        case: (&Arc<Flow>, &str),
-        texts: &Texts,
-    ) -> Result<Desk, CaseError> {
-        let (flow, in_force) = case;
-        let desk = self.desk_over(session, Arc::clone(flow), texts.clone())?;
-        let moved = desk.case.in_force.fingerprint != in_force;
-        if moved && let Ok(other) = self.desk(session, super::Mode::Write, None) {
-            return Ok(other);
-        }
-        Ok(desk)
-    }
 }

@@ -5,11 +5,11 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::beside::Beside;
 use super::create::{self, Fresh, sync_folder};
 use super::disk::{JOURNAL_LIMIT, names, read_whole, regular};
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently, retry};
-use super::joining::Beside;
 use super::lock::{self, Lock};
 use super::notice::Notice;
 use super::{Journal, Mode, practice_name};

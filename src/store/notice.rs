@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::beside::Beside;
 use super::error::ReadOnly;
-use super::joining::Beside;
 use crate::say;
 use crate::session::journal::{Reading, Wrong};
 

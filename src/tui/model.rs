@@ -19,8 +19,8 @@ use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, ThreadState};
 use crate::session::signoff::Scope;
 use crate::session::state::Case;
+use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
-use crate::store::joining::Beside;
 
 /// Everything the screen is drawn from.
 #[derive(Debug)]

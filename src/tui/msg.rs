@@ -7,8 +7,8 @@ use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
 use crate::store::Appended;
+use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
-use crate::store::joining::Beside;
 use crate::store::recent::Standing;
 
 /// Something that came in.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use apposite::session::command::Command;
 use apposite::session::event::{Actor, AnswerValue};
-use apposite::store::joining::{Beside, NotJoined, join_beside, join_files};
+use apposite::store::beside::Beside;
+use apposite::store::joining::{NotJoined, join_beside, join_files};
 use apposite::store::recent::Standing;
 use apposite::store::{Mode, Places, Store};
 

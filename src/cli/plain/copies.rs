@@ -7,7 +7,8 @@ use crate::say;
 use crate::session::history::Telling;
 use crate::session::merge::words::all_lines;
 use crate::session::since::came_in;
-use crate::store::joining::{Beside, join_beside};
+use crate::store::beside::Beside;
+use crate::store::joining::join_beside;
 
 /// At the opening: offers them, where there are any.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {

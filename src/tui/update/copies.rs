@@ -97,7 +97,7 @@ pub(super) fn joined(model: &mut Model, session: OpenedSession) {
     let names: Vec<String> = model
         .copies
         .iter()
-        .map(crate::store::joining::Beside::name)
+        .map(crate::store::beside::Beside::name)
         .collect();
     lines.push(String::new());
     lines.push(say!("copies.left", list = names.join(", ")));
