@@ -339,6 +339,30 @@ fn plain_mode_breaks_no_word_in_a_narrow_terminal() {
 }
 
 #[test]
+fn what_is_pasted_into_plain_mode_is_counted_and_is_one_text() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("clean.json"), crate::common::stage::CLEAN).unwrap();
+    let start = ["start", "clean.json", "--title", "Camera trial", "--plain"];
+    let mut pty = program(home.path(), &[&WHO[..], &start[..]].concat());
+    pty.wait_for("Press Enter when you have read this.");
+    pty.key("\r");
+    pty.wait_for("What is the problem?");
+    pty.wait_for("Type your answer");
+    pty.key("Too slow\r\rquit\r1\r");
+    pty.wait_for("4 lines came in one go and are one text.");
+    pty.key("\r");
+    pty.wait_for("Is a tool wanted?");
+    pty.key("quit\r");
+    assert!(pty.exit().success());
+    let pty = program(
+        home.path(),
+        &[&WHO[..], &["history", "Camera"][..]].concat(),
+    );
+    pty.wait_for("quit");
+    pty.wait_for("Too slow");
+}
+
+#[test]
 fn what_was_confirmed_survives_being_killed() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = walking(home.path());

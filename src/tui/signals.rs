@@ -3,8 +3,8 @@
 //! On Unix one thread sleeps until a signal arrives or the terminal hangs up. It then gives the
 //! terminal back, lets a save in progress finish, says the last words (the caller's: keep unconfirmed
 //! text), and ends the program as the signal would have. On Windows Ctrl-C arrives as a key; closing the
-//! window, signing out, shutting down and Ctrl-Break are told to threads of their own, which do the same: the
-//! system gives five seconds for it.
+//! window, signing out, shutting down and Ctrl-Break are told to threads of their own, which do the same, the terminal
+//! last: the system gives five seconds for it.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
@@ -12,8 +12,13 @@ use std::time::{Duration, Instant};
 
 use super::terminal;
 
-/// How long the terminal may stay ours after a signal while a save is under way.
-const SOON: Duration = Duration::from_millis(30);
+/// How long the terminal may stay ours after a signal while a save is under way. A console of Windows takes nothing
+/// while text is marked in it, for as long as that takes: there the terminal is given back when all else is done.
+const SOON: Option<Duration> = if cfg!(windows) {
+    None
+} else {
+    Some(Duration::from_millis(30))
+};
 
 /// Held while anything is under way that must not be cut short: a save, or a frame on its way out.
 #[derive(Debug, Clone, Default)]
@@ -50,8 +55,8 @@ pub(super) fn say_last_words() {
     }
 }
 
-/// Gives the terminal back, lets a save in progress finish within the time, and says the last words. While what
-/// this gives is held, nothing is saved any more.
+/// Lets a save in progress finish within the time, says the last words, and gives the terminal back. While what this
+/// gives is held, nothing is saved any more.
 fn in_good_order(busy: &Busy, patience: Duration) -> Option<MutexGuard<'_, ()>> {
     let from = Instant::now();
     let mut held = None;
@@ -63,7 +68,7 @@ fn in_good_order(busy: &Busy, patience: Duration) -> Option<MutexGuard<'_, ()>> 
                 Err(TryLockError::WouldBlock) => None,
             };
         }
-        if held.is_some() || from.elapsed() >= SOON {
+        if SOON.is_some_and(|soon| held.is_some() || from.elapsed() >= soon) {
             terminal::leave();
         }
         if held.is_some() || from.elapsed() >= patience {
@@ -72,6 +77,7 @@ fn in_good_order(busy: &Busy, patience: Duration) -> Option<MutexGuard<'_, ()>> 
         thread::sleep(Duration::from_millis(2));
     }
     say_last_words();
+    terminal::leave();
     held
 }
 

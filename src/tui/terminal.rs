@@ -177,10 +177,15 @@ fn emit(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(not(unix))]
+/// Writes at once, past the buffers and their locks: the thread that draws holds one for as long as it lives.
+#[cfg(windows)]
 fn emit(bytes: &[u8]) -> io::Result<()> {
-    // Also turns on the console's understanding of these sequences, where it needs to be asked.
-    crossterm::execute!(io::stdout(), crossterm::style::Print(""))?;
+    let mut out = std::fs::OpenOptions::new().write(true).open("CONOUT$")?;
+    out.write_all(bytes)
+}
+
+#[cfg(not(any(unix, windows)))]
+fn emit(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
