@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::create::Fresh;
 use super::disk::make_folder;
+use super::error::{Doing, StoreError};
 use super::held::retry;
 use crate::session::journal;
 
@@ -218,13 +219,21 @@ fn shortened(text: &str) -> String {
 }
 
 /// All copies that this machine keeps of a session, by the id of its first event; each once.
-pub(super) fn all(folder: &Path, first: &str) -> Vec<Listed> {
-    let text = retry(|| fs::read_to_string(list_of(folder, first))).unwrap_or_default();
+///
+/// # Errors
+///
+/// Where the folder of copies, or what is kept about them, is there and cannot be read: what is in them is not
+/// known then, which is another thing than that there is nothing.
+pub(super) fn all(folder: &Path, first: &str) -> Result<Vec<Listed>, StoreError> {
+    let list = list_of(folder, first);
+    let text = if_there(retry(|| fs::read_to_string(&list)))
+        .map_err(|source| StoreError::io(Doing::Read, &list, source))?;
     let mut of: HashMap<&str, &str> = HashMap::new();
     for (name, path, _) in text.lines().filter_map(fields) {
         of.insert(name, path);
     }
-    let mut names = retry(|| super::disk::names(folder)).unwrap_or_default();
+    let mut names = if_there(retry(|| super::disk::names(folder)))
+        .map_err(|source| StoreError::io(Doing::List, folder, source))?;
     names.sort();
     let own = names.into_iter().filter_map(|name| name.into_string().ok());
     let own = own.filter(|name| {
@@ -233,11 +242,19 @@ pub(super) fn all(folder: &Path, first: &str) -> Vec<Listed> {
             .and_then(|rest| rest.strip_suffix(".jsonl"));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     });
-    own.map(|name| Listed {
+    let own = own.map(|name| Listed {
         path: of.get(name.as_str()).map(PathBuf::from),
         copy: folder.join(name),
-    })
-    .collect()
+    });
+    Ok(own.collect())
+}
+
+/// What was read, or nothing where there is no such file or folder.
+pub(super) fn if_there<T: Default>(read: io::Result<T>) -> io::Result<T> {
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
+        other => other,
+    }
 }
 
 /// Removes a copy and what is kept about it.
@@ -250,7 +267,7 @@ pub(super) fn forget(folder: &Path, first: &str, copy: &Path) -> io::Result<()> 
         _ => Ok(()),
     };
     gone(&left_of(&list, &name))?;
-    let text = retry(|| fs::read_to_string(&list)).unwrap_or_default();
+    let text = if_there(retry(|| fs::read_to_string(&list)))?;
     let others = text
         .lines()
         .filter(|line| fields(line).is_some_and(|(other, ..)| other != name));

@@ -223,10 +223,15 @@ fn stem(name: &str) -> &str {
 /// The id on the first line of a file that begins as a session file does.
 pub(super) fn first_id(path: &Path) -> Option<String> {
     regular(path).ok()?;
+    journal::id_of_head(&head(path).ok()?)
+}
+
+/// So much of a file as shows whether it is a session.
+pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    let file = retry(|| File::open(path)).ok()?;
-    file.take(64).read_to_end(&mut head).ok()?;
-    journal::id_of_head(&head)
+    let file = retry(|| File::open(path))?;
+    file.take(64).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// The ids of all entries in whole copies of a session beside it.

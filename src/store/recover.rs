@@ -1,14 +1,14 @@
 //! What this machine keeps of a session beyond what its file has: shown, put back on request, and removed.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use super::copied::{self, Listed};
-use super::disk::names;
+use super::copied::{self, Listed, if_there};
+use super::disk::{names, regular};
 use super::error::{Doing, StoreError};
 use super::held::retry;
-use super::merge::{first_id, is_same_file, take};
+use super::merge::{first_id, head, is_same_file, take};
 use super::{Appended, Mode, Store};
 use crate::session::event::{Event, EventBody, Opened};
 use crate::session::journal;
@@ -54,7 +54,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read or is not a session file.
+    /// Where the file cannot be read or is not a session file, and where what is kept of it cannot be read.
     pub fn kept(&self, path: &Path) -> Result<Vec<Kept>, StoreError> {
         let taken = take(path)?;
         if let journal::Format::Foreign(why) = taken.reading.format {
@@ -67,10 +67,10 @@ impl Store {
         let Some(first) = taken.reading.events.first() else {
             return Ok(Vec::new());
         };
-        let mut all: Vec<Kept> = copied::all(&self.places().copies, &first.id)
+        let mut all: Vec<Kept> = copied::all(&self.places().copies, &first.id)?
             .into_iter()
             .map(|listed| kept(listed, path, &first.id, &taken.reading.events))
-            .collect();
+            .collect::<Result<_, _>>()?;
         all.sort_by_key(|kept| kept.standing != Standing::This);
         Ok(all)
     }
@@ -95,14 +95,11 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where the folder of copies cannot be listed.
+    /// Where the folder of copies cannot be listed, or one cannot be read.
     pub fn kept_of_gone(&self) -> Result<Vec<Gone>, StoreError> {
         let folder = &self.places().copies;
-        let names = match retry(|| names(folder)) {
-            Ok(names) => names,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(StoreError::io(Doing::List, folder, error)),
-        };
+        let names = if_there(retry(|| names(folder)))
+            .map_err(|source| StoreError::io(Doing::List, folder, source))?;
         let mut firsts: Vec<String> = names
             .iter()
             .filter_map(|name| name.to_str()?.strip_suffix(".jsonl"))
@@ -110,30 +107,27 @@ impl Store {
             .collect();
         firsts.sort();
         firsts.dedup();
-        let all = firsts.into_iter().flat_map(|first| {
-            let copies = copied::all(folder, &first);
-            copies
-                .into_iter()
-                .map(move |listed| (first.clone(), listed))
-        });
-        let gone = all.filter(|(first, listed)| !stands(listed, first));
-        Ok(gone
-            .map(|(first, listed)| {
-                let reading = retry(|| fs::read(&listed.copy)).map(|bytes| journal::read(&bytes));
-                let events = reading.map_or_else(|_| Vec::new(), |reading| reading.events);
+        let mut gone = Vec::new();
+        for first in firsts {
+            for listed in copied::all(folder, &first)? {
+                if may_stand(&listed, &first) {
+                    continue;
+                }
+                let events = journal::read(&content(&listed)?).events;
                 let opened = events.first().and_then(|event| match &event.body {
                     EventBody::Opened(opened) => Some(opened.clone()),
                     _ => None,
                 });
-                Gone {
+                gone.push(Gone {
                     opened,
                     entries: events.len(),
                     copy: listed.copy,
                     of: listed.path,
-                    first,
-                }
-            })
-            .collect())
+                    first: first.clone(),
+                });
+            }
+        }
+        Ok(gone)
     }
 
     /// The copies kept of the file at a path, which need not be there any more.
@@ -143,7 +137,7 @@ impl Store {
     /// Where the folder of copies cannot be listed.
     pub fn kept_of(&self, path: &Path) -> Result<Vec<PathBuf>, StoreError> {
         if let Some(first) = first_id(path) {
-            let all = copied::all(&self.places().copies, &first).into_iter();
+            let all = copied::all(&self.places().copies, &first)?.into_iter();
             let own = all.filter(|listed| is_of(listed, path));
             return Ok(own.map(|listed| listed.copy).collect());
         }
@@ -174,21 +168,35 @@ fn is_of(listed: &Listed, path: &Path) -> bool {
     of.is_some_and(|of| is_same_file(of, path))
 }
 
-/// Whether the session stands at the path that a copy was kept of.
-fn stands(listed: &Listed, first: &str) -> bool {
+/// Whether the session stands at the path that a copy was kept of, as far as can be told: what cannot be looked at
+/// is not gone.
+fn may_stand(listed: &Listed, first: &str) -> bool {
     let of = listed.path.as_deref();
-    of.is_some_and(|of| first_id(of).as_deref() == Some(first))
+    of.is_some_and(|of| match regular(of) {
+        Err(StoreError::Io { source, .. }) => source.kind() != io::ErrorKind::NotFound,
+        Err(_) => false,
+        Ok(()) => match head(of) {
+            Ok(head) => journal::id_of_head(&head).as_deref() == Some(first),
+            Err(_) => true,
+        },
+    })
 }
 
-fn kept(listed: Listed, path: &Path, first: &str, events: &[Event]) -> Kept {
+/// What a copy holds; nothing where it was removed since the folder was looked at.
+fn content(listed: &Listed) -> Result<Vec<u8>, StoreError> {
+    if_there(retry(|| fs::read(&listed.copy)))
+        .map_err(|source| StoreError::io(Doing::Read, &listed.copy, source))
+}
+
+fn kept(listed: Listed, path: &Path, first: &str, events: &[Event]) -> Result<Kept, StoreError> {
     let standing = if is_of(&listed, path) {
         Standing::This
-    } else if stands(&listed, first) {
+    } else if may_stand(&listed, first) {
         Standing::Other
     } else {
         Standing::Gone
     };
-    let bytes = retry(|| fs::read(&listed.copy)).unwrap_or_default();
+    let bytes = content(&listed)?;
     let reading = journal::read(&bytes);
     let mut have: HashSet<&str> = events.iter().map(|event| event.id.as_str()).collect();
     let mut entries = Vec::new();
@@ -211,11 +219,11 @@ fn kept(listed: Listed, path: &Path, first: &str, events: &[Event]) -> Kept {
             break;
         }
     }
-    Kept {
+    Ok(Kept {
         adrift: waiting.len(),
         copy: listed.copy,
         of: listed.path,
         standing,
         entries,
-    }
+    })
 }

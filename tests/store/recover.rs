@@ -1,6 +1,7 @@
 //! `recover` and `config`.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -163,6 +164,58 @@ fn copies_of_deleted_files_are_listed_and_removed_on_request_only() {
     fs::remove_file(space.path("case.apposite.jsonl")).expect("it was there");
     done(&space, "recover {case.apposite.jsonl} --forget --yes");
     assert_eq!(count(), 0);
+}
+
+/// What cannot be read is not what is not there: nobody is told that nothing is missing, and nothing is removed.
+#[test]
+fn copies_that_cannot_be_read_are_never_told_as_none() {
+    let spoil = |path: &Path, as_folder: bool| {
+        if path.is_dir() {
+            fs::remove_dir_all(path).expect("it was there");
+        } else {
+            fs::remove_file(path).expect("it was there");
+        }
+        if as_folder {
+            fs::create_dir(path).expect("a folder");
+        } else {
+            fs::write(path, "").expect("a file");
+        }
+    };
+    for what in ["the folder", "the copies", "the list"] {
+        let (space, base) = parted();
+        space.write("case.apposite.jsonl", &base);
+        let shown = done(&space, "recover {case.apposite.jsonl} --list");
+        assert!(shown.out.contains("said here"), "{shown}");
+        fs::remove_dir_all(space.path("there")).expect("it was there");
+        let copies = space.places().copies;
+        let all = |folder: &Path| {
+            let all = fs::read_dir(folder).expect("a folder");
+            all.map(|entry| entry.expect("a file").path())
+                .collect::<Vec<_>>()
+        };
+        let spoilt = match what {
+            "the folder" => vec![copies],
+            "the copies" => all(&copies),
+            _ => all(&copies.with_file_name("copied")),
+        };
+        for path in spoilt {
+            spoil(&path, what != "the folder");
+        }
+        for line in [
+            "recover {case.apposite.jsonl} --list",
+            "recover {case.apposite.jsonl} --yes",
+            "recover --gone",
+            "recover --gone --forget --yes",
+        ] {
+            let output = space.run(line);
+            assert_eq!(output.code, 3, "{what}, {line}\n{output}");
+            assert_eq!(output.out, "", "{what}, {line}\n{output}");
+            assert!(
+                output.err.contains("could not be"),
+                "{what}, {line}\n{output}"
+            );
+        }
+    }
 }
 
 #[test]
