@@ -94,7 +94,9 @@ impl Draft {
         self.identity() == other.identity()
     }
 
-    fn identity(&self) -> (&str, &str, &[String], &str, &[String], bool) {
+    fn identity(&self) -> impl PartialEq {
+        // Of those that were put aside there are as many as were typed.
+        let typed = self.aside.then_some(&self.at);
         (
             &self.session,
             &self.file,
@@ -102,25 +104,34 @@ impl Draft {
             &self.by,
             &self.over,
             self.aside,
+            typed,
         )
     }
 
     /// What its file is called.
     fn name(&self) -> String {
+        self.name_of(self.aside)
+    }
+
+    /// What its file is called: by when it was typed too, or without that, as earlier versions called all.
+    fn name_of(&self, by_time: bool) -> String {
         let mut digest = Sha256::new();
-        let (_, file, page, by, over, aside) = self.identity();
         let mut put = |text: &str| {
             digest.update(text.len().to_be_bytes());
             digest.update(text);
         };
-        for text in [file, by, if aside { "aside" } else { "" }] {
+        let aside = if self.aside { "aside" } else { "" };
+        for text in [&self.file, &self.by, aside] {
             put(text);
         }
-        for list in [page, over] {
+        for list in [&self.page, &self.over] {
             put(&list.len().to_string());
             for text in list {
                 put(text);
             }
+        }
+        if by_time {
+            put(&self.at);
         }
         let name = HEXLOWER.encode(digest.finalize().get(..16).unwrap_or_default());
         format!("{name}.json")
@@ -144,6 +155,17 @@ impl Store {
     pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         let path = self.drafts_of(&draft.session).join(draft.name());
         small::write_private(&path, draft)
+    }
+
+    /// The draft that this one would take the place of.
+    ///
+    /// # Errors
+    ///
+    /// Where there is one and it cannot be read.
+    pub fn draft_before(&self, draft: &Draft) -> Result<Option<Draft>, StoreError> {
+        let path = self.drafts_of(&draft.session).join(draft.name());
+        let before: Draft = small::read_to_change(&path)?;
+        Ok((!before.page.is_empty()).then_some(before))
     }
 
     /// The drafts kept for a session in a file, by time; those that belong to no session where both are empty.
@@ -183,6 +205,12 @@ impl Store {
             folder.join(draft.name())
         };
         let removed = remove(&path);
+        if draft.aside {
+            let earlier = folder.join(draft.name_of(false));
+            if small::read::<Draft>(&earlier).0 == *draft {
+                remove(&earlier)?;
+            }
+        }
         // Empty folders of sessions are not left lying about; one that is not empty stays.
         let _ = fs::remove_dir(&folder);
         removed

@@ -79,3 +79,39 @@ fn another_text_does_not_take_the_place_of_one_that_waits() {
     assert!(again.out.contains("Too slow"), "{again}");
     assert!(again.out.contains("Too dear"), "{again}");
 }
+
+/// All of them, and also where the one that waits cannot be read.
+#[test]
+fn however_many_texts_are_begun_all_stay() {
+    let space = begun();
+    let kept = || {
+        let folders = std::fs::read_dir(space.places().drafts).unwrap();
+        let folder = folders.flatten().next().unwrap().path();
+        let files = std::fs::read_dir(folder).unwrap().flatten();
+        let mut files: Vec<_> = files.map(|file| file.path()).collect();
+        files.sort();
+        files
+    };
+    let holding = |text: &str| {
+        let of = |path: &std::path::PathBuf| std::fs::read_to_string(path).unwrap_or_default();
+        kept().into_iter().find(|path| of(path).contains(text))
+    };
+    let texts = ["Too slow", "Too dear", "Too old", "Too new"];
+    for text in texts {
+        typed(&space, "Ann", &["", text]);
+    }
+    for text in texts {
+        assert!(holding(text).is_some(), "{text}");
+    }
+    let waits = holding("Too new").unwrap();
+    std::fs::remove_file(&waits).unwrap();
+    std::fs::create_dir(&waits).unwrap();
+    let said = typed(&space, "Ann", &["", "Too near"]);
+    assert!(
+        said.out.contains("not a regular file") || said.out.contains("a folder"),
+        "{said}"
+    );
+    for text in ["Too slow", "Too dear", "Too old", "Too near"] {
+        assert!(holding(text).is_some(), "{text}");
+    }
+}

@@ -24,6 +24,34 @@ fn draft(question: &str, by: &str, at: &str, text: &str) -> Draft {
     }
 }
 
+/// Where earlier versions kept it, too.
+#[test]
+fn of_those_put_aside_there_are_as_many_as_were_typed() {
+    let (home, store) = store();
+    let aside = |at: &str, text: &str| Draft {
+        aside: true,
+        ..draft("need", "Ann", at, text)
+    };
+    let one = aside("2026-11-24T09:00:00Z", "One");
+    let two = aside("2026-11-24T09:01:00Z", "Two");
+    let open = draft("need", "Ann", "2026-11-24T09:02:00Z", "Three");
+    for draft in [&one, &two, &open] {
+        store.save_draft(draft).unwrap();
+    }
+    let kept = || store.drafts("ab12", "/no/such/file");
+    assert_eq!(kept(), [one.clone(), two.clone(), open.clone()]);
+    assert_eq!(store.draft_before(&open).unwrap(), Some(open.clone()));
+    // What earlier versions called the file of one that was put aside.
+    let folder = home.path().join("drafts").join("ab12");
+    let three = aside("2026-11-24T09:03:00Z", "Old");
+    let earlier = folder.join("62371e37034a991943e4e9230f9aa83a.json");
+    fs::write(&earlier, serde_json::to_string(&three).unwrap()).unwrap();
+    assert_eq!(kept().last(), Some(&three));
+    store.remove_draft(&one).unwrap();
+    store.remove_draft(&three).unwrap();
+    assert_eq!(kept(), [two, open]);
+}
+
 #[test]
 fn each_is_kept_until_it_is_removed_for_nobody_else_to_read() {
     let (_home, store) = store();

@@ -9,10 +9,11 @@ use crate::store::drafts::Draft;
 use crate::time;
 
 impl Plain<'_, '_> {
-    /// The draft of a text that was just begun. One that waits here already is put aside, so that it stays.
+    /// The draft of a text that was just begun. One that waits here already is put aside, so that it stays; where
+    /// that cannot be done, this one is kept beside it.
     pub(super) fn text_draft(&mut self, at: NodeAt) -> Result<Draft, Failure> {
         let case = &self.desk.case;
-        let begun = Draft {
+        let mut begun = Draft {
             session: case.id().to_owned(),
             file: self.desk.journal.path().display().to_string(),
             by: self.by.name.clone(),
@@ -21,13 +22,15 @@ impl Plain<'_, '_> {
             focus: "answer".to_owned(),
             ..Draft::of_answer(&case.flow.node(at).id, String::new())
         };
-        for mut before in self.drafts_at(at) {
-            if before.is_same_as(&begun) {
-                before.aside = true;
-                if let Err(error) = self.store.save_draft(&before) {
-                    self.say(&error.to_string())?;
-                }
-            }
+        let put_aside = self.store.draft_before(&begun).and_then(|before| {
+            before.map_or(Ok(()), |before| {
+                let aside = true;
+                self.store.save_draft(&Draft { aside, ..before })
+            })
+        });
+        if let Err(error) = put_aside {
+            begun.aside = true;
+            self.say(&error.to_string())?;
         }
         Ok(begun)
     }
