@@ -36,6 +36,7 @@ pub mod recover;
 pub mod redact;
 pub mod register;
 pub mod review;
+pub mod schema;
 pub mod screen;
 pub mod script;
 pub mod session;
@@ -245,7 +246,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Man(args) => list::man(world, &args),
         Sub::Help(args) => help::run(world, &args),
         Sub::Lint(args) => lint::run(world, &args),
-        Sub::Schema(args) => lint::schema(world, &args),
+        Sub::Schema(args) => schema::run(world, &args),
         Sub::Affected(args) => affected::run(world, &args),
         Sub::FlowDiff(args) => flow_diff::run(world, &args),
         Sub::Graph(args) => graph::run(world, args),

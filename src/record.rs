@@ -19,83 +19,129 @@ pub mod signed;
 mod signoffs;
 pub mod template;
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use serde_json::Value;
 
 /// The `format` of records as JSON.
 pub const FORMAT: &str = "apposite-record/1";
 
 /// A record: what any form of it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Record {
+    /// Name and number of this form.
+    #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
     /// Id of the template.
     pub kind: String,
-    /// BCP 47.
+    /// As a BCP 47 tag.
     pub language: String,
+    /// At the head of the record.
     pub title: String,
     /// As printed at the top and bottom of every page.
     pub marking: String,
+    /// How it is to be handled, in words; may be empty.
     pub handling: String,
+    /// Whether it is of a practice session, not of a real case.
     pub practice: bool,
     /// One line under the title that no template can leave out: this is not clearance.
     pub notice: String,
+    /// What the record is for; may be empty.
     pub intro: String,
+    /// In the order in which they are printed.
     pub sections: Vec<Section>,
 }
 
 /// A part of a record under a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Section {
     /// The part that it shows.
     pub part: template::Part,
+    /// As printed over it.
     pub heading: String,
+    /// In the order in which they are printed.
     pub blocks: Vec<Block>,
 }
 
 /// One block of a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
+    /// A heading within the section.
     Heading(String),
+    /// A paragraph.
     Paragraph(String),
+    /// Labels with what stands for each.
     Fields(Vec<Field>),
+    /// A table.
     Table(Table),
 }
 
 /// A label and what stands for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Field {
+    /// As printed before it.
     pub label: String,
+    /// What stands for it.
     pub value: String,
+    /// What it came from.
     pub from: Trace,
 }
 
 /// A table with a caption and a row of headings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Table {
+    /// As printed over it.
     pub caption: String,
+    /// The heading of each column.
     pub columns: Vec<String>,
+    /// In the order in which they are printed.
     pub rows: Vec<Row>,
 }
 
 /// A row; as many cells as the table has columns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Row {
+    /// One for each column.
     pub cells: Vec<String>,
+    /// What it came from.
     pub from: Trace,
 }
 
 /// What a field or row came from, by id.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Trace {
+    /// Questions, notes, gates and outcomes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<String>,
+    /// Rules of the flow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,
+    /// Sources of the flow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
+    /// Entries of the session.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<String>,
+}
+
+/// The JSON Schema (draft 2020-12) of a record as JSON.
+#[must_use]
+pub fn schema() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let generator = settings.into_generator();
+    let mut schema = generator.into_root_schema_for::<Record>().to_value();
+    if let Some(members) = schema.as_object_mut() {
+        members.insert("title".to_owned(), "Apposite record".into());
+    }
+    schema
 }
 
 impl Trace {

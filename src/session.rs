@@ -32,6 +32,7 @@ pub mod signoff;
 pub mod since;
 pub mod stages;
 pub mod state;
+pub mod status;
 pub mod summary;
 pub mod task;
 pub mod texts;

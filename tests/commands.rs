@@ -112,7 +112,6 @@ fn a_value_that_is_none_is_told_alike_by_every_command() {
         "lint {clean.json} --level poem=off",
         "lint --explain poem",
         "schema poem",
-        "schema record",
         "start {clean.json} --title x --marking SECRET --no-open --as Ann",
         "answer {case.apposite.jsonl} need x --as Ann --role poem",
         "advice {case.apposite.jsonl} --give lead --from Bo --outcome poem --text x --as Ann",

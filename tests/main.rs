@@ -43,6 +43,7 @@ mod session;
 mod shipped_flows;
 mod signoff;
 mod since;
+mod status;
 mod store;
 mod streams;
 mod surfaces;

@@ -1,81 +1,17 @@
 //! A session whose flow is not at hand, as the commands and plain mode show it.
 
-use serde_json::{Value, json};
-
 use super::error::Failure;
 use super::plain::wrapped;
-use super::sessions::due_json;
 use super::sign;
-use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
 use crate::session::alone::Alone;
-use crate::session::event::Decision;
 use crate::session::history::{Entry, decision_in_words};
 use crate::session::journal::tips_in_words;
 use crate::session::merge::words::all_lines;
 use crate::session::people::{People, words as people};
-use crate::session::review;
 use crate::session::said::SaidKind;
-use crate::session::summary::overdue_alone;
 use crate::store::AloneDesk;
-
-/// The status with the keys that scripts rely on; null where it cannot be told.
-#[must_use]
-pub fn status_json(alone: &Alone, today: &str) -> Value {
-    let said = alone.said();
-    let whose = People::of(&alone.events);
-    let ids = |kind: SaidKind| -> Vec<&str> {
-        let of_kind = said.iter().filter(|said| said.kind == kind);
-        of_kind.map(|said| said.question).collect()
-    };
-    let gates: Vec<Value> = alone
-        .decided()
-        .into_iter()
-        .map(|(_, decided)| {
-            let decision = Decision::word(decided.decision);
-            json!({ "id": decided.gate, "decision": decision, "stands": null })
-        })
-        .collect();
-    let (comments, advice) = review::words::status_json(alone.telling(), alone.reviewed());
-    json!({
-        "session": alone.id(),
-        "title": alone.opened.title,
-        "flow": { "id": alone.opened.flow, "edition": alone.in_force.edition },
-        "flow_at_hand": false,
-        "flow_changed": null,
-        "edition_in_force": alone.in_force.edition,
-        "marking": alone.opened.marking,
-        "practice": alone.opened.practice,
-        "not_as_written": alone.gaps,
-        "stage": null,
-        "next": null,
-        "ask": null,
-        "path": null,
-        "answered": ids(SaidKind::Answered),
-        "not_applicable": ids(SaidKind::NotApplicable),
-        "deferred": ids(SaidKind::Deferred),
-        "stale": null,
-        "reworded": null,
-        "findings": null,
-        "gates": gates,
-        "gates_to_come": null,
-        "stages": null,
-        "remaining": null,
-        "outcome": null,
-        "tips": alone.tips().len(),
-        "comments": comments,
-        "advice": advice,
-        "conflicts": conflicts_json(alone.telling(), alone.conflicts()),
-        "signoffs": sign::alone_json(alone),
-        "evidence_above_marking": null,
-        "redactions": null,
-        "owner": people::owner_json(&whose, alone.telling()),
-        "handover": people::handover_json(&whose, alone.telling()),
-        "assigned": people::assigned_json(&whose, alone.telling(), today),
-        "overdue": overdue_alone(alone, today).iter().map(due_json).collect::<Vec<_>>(),
-    })
-}
 
 /// The status in words, a line each.
 #[must_use]

@@ -12,7 +12,7 @@ use super::sign::args as sign;
 use super::{
     adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
     history, lint, list, merge, people, privileged, publish, record, recover, redact, register,
-    start, status, task, undo, verify, would,
+    schema, start, status, task, undo, verify, would,
 };
 use crate::say;
 
@@ -343,8 +343,9 @@ commands! {
         "apposite graph case.apposite.jsonl --format mermaid",
     ];
     /// Print a JSON Schema.
-    "schema" => Schema(lint::Schema), Flows, Rare, [
+    "schema" => Schema(schema::Args), Flows, Rare, [
         "apposite schema flow",
+        "apposite schema status",
     ];
     /// List, read or change your settings.
     "config" => Config(config::Args), Program, Rare, [

@@ -2,6 +2,7 @@
 
 pub mod args;
 
+use clap::builder::PossibleValue;
 use clap::{CommandFactory as _, ValueEnum};
 
 use self::args::Args;
@@ -10,7 +11,7 @@ use super::error::{self, Failure};
 use super::record::{RecordFormat, kinds};
 use super::register::RegisterFormat;
 use super::world::World;
-use super::{config, graph, lint, script};
+use super::{config, graph, lint, schema, script};
 use crate::session::event::{AdviceOutcome, Decision, Marking, Response, ThreadState};
 use crate::store::flows::built_in;
 use crate::text::manual;
@@ -235,6 +236,10 @@ fn list(name: &str) -> Option<String> {
         ),
         "graph-formats" => words(&values::<graph::GraphFormat>()),
         "lint-formats" => words(&values::<lint::LintFormat>()),
+        "schemas" => rows(
+            &[say!("help.column_schema"), say!("help.column_what")],
+            told::<schema::SchemaOf>(),
+        ),
         "settings" => rows(
             &[say!("help.column_setting"), say!("help.column_what")],
             config::meanings().map(|(name, means)| [format!("`{name}`"), means]),
@@ -268,6 +273,18 @@ fn values<T: ValueEnum>() -> Vec<String> {
 fn word<T: ValueEnum>(value: &T) -> String {
     let value = value.to_possible_value();
     value.map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+/// A word of a closed set in each row, with what its help says.
+fn told<T: ValueEnum>() -> Vec<[String; 2]> {
+    let all = T::value_variants().iter();
+    all.map(|value| {
+        let possible = value.to_possible_value();
+        let help = possible.as_ref().and_then(PossibleValue::get_help);
+        let help = help.map_or_else(String::new, ToString::to_string);
+        [format!("`{}`", word(value)), help]
+    })
+    .collect()
 }
 
 /// A form of output in each row, with how the names of its files end.

@@ -6,7 +6,6 @@ use super::alone::entry_lines;
 use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
-use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
 use crate::session::history::Telling;
@@ -15,6 +14,7 @@ use crate::session::since::{
     Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, changes_alone, lines,
     point_in_words, to_json,
 };
+use crate::session::status::entries::ConflictTold;
 use clap::Args as ClapArgs;
 
 #[derive(Debug, ClapArgs)]
@@ -91,7 +91,7 @@ fn whole(world: &mut World<'_>, seen: &Seen, as_json: bool) -> Result<(), Failur
                 })
             })
             .collect();
-        let conflicts = conflicts_json(telling, &conflicts);
+        let conflicts = ConflictTold::all(telling, &conflicts);
         let all = json!({ "session": id(seen), "events": entries, "conflicts": conflicts });
         return world.json(&all);
     }
@@ -159,7 +159,7 @@ fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> R
                 "backwards": backwards(telling.events),
             },
             "changes": to_json(telling, &changes),
-            "conflicts": conflicts_json(telling, &conflicts),
+            "conflicts": ConflictTold::all(telling, &conflicts),
         }));
     }
     world.line(&say!("since.heading", point = words))?;

@@ -1,4 +1,4 @@
-//! `lint` and `schema`: what is wrong with flow documents, and what they should look like.
+//! `lint`: what is wrong with flow documents.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,9 +13,7 @@ use crate::analysis::{self, Bound, Counts, Linted, agreed};
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Level, LintCode, render};
 use crate::flow::compile::{Compiled, Document, compile};
-use crate::flow::schema;
 use crate::say;
-use crate::session;
 use crate::session::journal;
 use crate::store::Store;
 use crate::store::flows::FoundFlow;
@@ -57,20 +55,6 @@ pub enum LintFormat {
     Plain,
     Json,
     Sarif,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Schema {
-    #[arg(value_enum, default_value_t = SchemaOf::Flow)]
-    pub of: SchemaOf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaOf {
-    /// Flow documents.
-    Flow,
-    /// Lines of a session file.
-    Session,
 }
 
 /// `lint`.
@@ -378,16 +362,4 @@ fn explain(world: &mut World<'_>, given: &str) -> Result<(), Failure> {
         ))?;
     }
     Ok(())
-}
-
-/// `schema`.
-///
-/// # Errors
-///
-/// Where it cannot be printed, and for what has no schema yet.
-pub fn schema(world: &mut World<'_>, args: &Schema) -> Result<(), Failure> {
-    match args.of {
-        SchemaOf::Flow => world.json(&schema::flow_schema()),
-        SchemaOf::Session => world.json(&session::schema::line_schema()),
-    }
 }

@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 use super::alone::entry_lines;
 use super::error::Failure;
 use super::session::{Seen, over_flow, read_stdin};
-use super::status::conflicts_json;
 use super::world::World;
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::merge::Joined;
-use crate::session::merge::words::{all_lines, event_json};
+use crate::session::merge::words::all_lines;
 use crate::session::since::{
     Answered, answers_json, between_copies, between_copies_alone, copies_lines,
 };
 use crate::session::state::Case;
+use crate::session::status::entries::{ConflictTold, EntryTold};
 use crate::store::joining::{Done, join_with, joined, opened, take_all};
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
@@ -168,7 +168,7 @@ fn report(world: &mut World<'_>, args: &Merge, done: &Done<Seen>) -> Result<(), 
             "written": changed,
             "merge_events": joined.merged,
             "copies": copies_json(seen, taken, joined),
-            "conflicts": conflicts_json(telling, &conflicts),
+            "conflicts": ConflictTold::all(telling, &conflicts),
         }));
     }
     // Git merges in a file of its own, and says as the fourth which file of the person's that is.
@@ -224,7 +224,7 @@ fn copies_json(seen: &Seen, taken: &[Taken], joined: &Joined) -> Vec<Value> {
     copies
         .map(|((taken, only), had)| {
             let only = only.iter().map(|place| &joined.events[*place]);
-            let only: Vec<Value> = only.map(|event| event_json(telling, event)).collect();
+            let only: Vec<EntryTold> = only.map(|event| EntryTold::of(telling, event)).collect();
             json!({ "path": taken.path.to_string_lossy(), "entries": had, "only": only })
         })
         .collect()
@@ -254,7 +254,7 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
             "a": copies.next(),
             "b": copies.next(),
             "answers": answers_json(&differing),
-            "conflicts": conflicts_json(seen.telling(), &seen.conflicts()),
+            "conflicts": ConflictTold::all(seen.telling(), &seen.conflicts()),
         }));
     }
     if only == 0 {

@@ -17,6 +17,7 @@ use crate::session::people::mine::{self, List, Whose};
 use crate::session::people::{self, People, open, words};
 use crate::session::roles;
 use crate::session::state::Case;
+use crate::session::status::people::{HandoverTold, OpenTold, OwnerTold};
 use crate::session::why::said_in_words;
 use clap::Args as ClapArgs;
 
@@ -269,10 +270,10 @@ fn show(world: &mut World<'_>, args: &Handover) -> Result<(), Failure> {
         Seen::Alone(_) => None,
     };
     if args.json {
-        let open = now.map(|items| items.iter().map(words::item_json).collect::<Vec<_>>());
+        let open = now.map(|items| items.iter().map(OpenTold::of).collect::<Vec<_>>());
         return world.json(&json!({
-            "owner": words::owner_json(&people, telling),
-            "handover": words::handover_json(&people, telling),
+            "owner": OwnerTold::of(&people, telling),
+            "handover": HandoverTold::of(&people, telling),
             "open_now": open,
         }));
     }

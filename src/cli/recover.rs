@@ -12,7 +12,7 @@ use super::world::World;
 use crate::say;
 use crate::session::event::{Event, EventBody};
 use crate::session::history::Telling;
-use crate::session::merge::words::event_json;
+use crate::session::status::entries::EntryTold;
 use crate::store::Store;
 use crate::store::merge::take;
 use crate::store::recover::{Gone, Kept, Standing};
@@ -177,8 +177,8 @@ fn list(world: &mut World<'_>, telling: Telling<'_>, kept: &[Kept]) -> Result<()
 
 fn kept_json(telling: Telling<'_>, (at, kept): (usize, &Kept)) -> Value {
     let entries = kept.entries.iter();
-    let entries: Vec<Value> = entries
-        .map(|(event, _): &(Event, String)| event_json(telling, event))
+    let entries: Vec<EntryTold> = entries
+        .map(|(event, _): &(Event, String)| EntryTold::of(telling, event))
         .collect();
     json!({
         "number": at + 1,

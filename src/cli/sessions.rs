@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-pub use self::json::{due_json, row_json};
+pub use self::json::row_json;
 
 use self::args::{SessionsArgs, SortBy};
 use super::error::Failure;

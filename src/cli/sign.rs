@@ -20,10 +20,11 @@ use crate::session::event::{Actor, EventBody};
 use crate::session::ids;
 use crate::session::signoff::words::{
     change_json, changes_of_all, details, headline, short, standing_in_words, status_lines as told,
-    to_json, without_flow,
+    without_flow,
 };
 use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
 use crate::session::state::Case;
+use crate::session::status::signoffs::SignoffTold;
 use crate::store::names::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, flows};
@@ -329,7 +330,7 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
     let case = match &seen {
         Seen::Case(case) => case,
         Seen::Alone(alone) if args.json => {
-            return world.json(&json!({ "signoffs": alone_json(alone) }));
+            return world.json(&json!({ "signoffs": SignoffTold::all_alone(alone) }));
         }
         Seen::Alone(alone) => {
             for line in alone_lines(alone) {
@@ -342,7 +343,7 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
     if args.json {
         let all = case.signoffs().into_iter().map(|signoff| {
             let standing = look.standing(&signoff);
-            let mut said = to_json(&signoff, standing);
+            let mut said = json!(SignoffTold::of(&signoff, standing));
             said["statement"] = signoff.signed.statement.clone().into();
             if standing == Standing::Fell
                 && let Some(changes) = look.changes(&signoff)
@@ -414,15 +415,6 @@ fn state(world: &mut World<'_>, seen: &Seen, id: &str) -> Result<(), Failure> {
     world.raw(text.as_bytes())
 }
 
-/// The sign-offs for the key `signoffs` of a status.
-#[must_use]
-pub fn status_json(case: &Case) -> Vec<Value> {
-    let look = Look::new(case, &papers);
-    let all = case.signoffs().into_iter();
-    all.map(|signoff| to_json(&signoff, look.standing(&signoff)))
-        .collect()
-}
-
 /// The sign-offs in a status, a line each; empty where there are none.
 #[must_use]
 pub fn status_lines(case: &Case) -> Vec<String> {
@@ -435,14 +427,6 @@ pub fn status_lines(case: &Case) -> Vec<String> {
         })
         .collect();
     told(crate::session::history::Telling::of(case), &all)
-}
-
-/// As [`status_json`], without the flow.
-#[must_use]
-pub fn alone_json(alone: &Alone) -> Vec<Value> {
-    let all = signoff::in_events(&alone.events).into_iter();
-    all.map(|signoff| to_json(&signoff, without_flow(&signoff)))
-        .collect()
 }
 
 /// As [`status_lines`], without the flow.

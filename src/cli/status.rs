@@ -1,32 +1,28 @@
 //! `status`: where a session stands, in words and as JSON.
 
-use super::beside::Ids;
-use serde_json::{Value, json};
-
 use super::alone;
 use super::args::Which;
+use super::beside::Ids;
 use super::error::Failure;
 use super::session::{self, Seen};
-use super::sessions::due_json;
 use super::sign;
 use super::world::World;
-use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::flow::NodeAt;
+use crate::record::signed::papers;
 use crate::say;
 use crate::session::adopt::words;
 use crate::session::ahead;
 use crate::session::cautions;
 use crate::session::eval::FindingState;
-use crate::session::event::Decision;
 use crate::session::history::{
     Telling, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::journal::tips_in_words;
-use crate::session::merge::{self, Conflict};
+use crate::session::merge;
 use crate::session::people::{self as who, words as people};
-use crate::session::redaction::State;
-use crate::session::review;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::status::{CopyBeside, Status};
 use crate::session::summary::{self, Due};
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
@@ -51,9 +47,8 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     let case = match session::to_look(world, which)? {
         Seen::Case(case) => case,
         Seen::Alone(alone) if as_json => {
-            let mut status = alone::status_json(&alone, &world.today());
-            status["copies"] = copies_json(world, which)?;
-            return world.json(&status);
+            let copies = copies_beside(world, which)?;
+            return world.json(&Status::of_alone(&alone, &world.today(), copies));
         }
         Seen::Alone(alone) => {
             for line in alone::status_lines(&alone) {
@@ -63,9 +58,8 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         }
     };
     if as_json {
-        let mut status = status_json(&case, &world.today());
-        status["copies"] = copies_json(world, which)?;
-        world.json(&status)
+        let copies = copies_beside(world, which)?;
+        world.json(&Status::of(&case, &world.today(), &papers, copies))
     } else {
         for line in lines(&case, &world.today(), Ids::Beside) {
             world.line(&line)?;
@@ -74,184 +68,29 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     }
 }
 
-fn ids(flow: &Flow, nodes: impl IntoIterator<Item = NodeAt>) -> Vec<&str> {
-    nodes
-        .into_iter()
-        .map(|at| flow.node(at).id.as_str())
-        .collect()
-}
-
-/// The status with the keys that scripts rely on.
-#[must_use]
-pub fn status_json(case: &Case, today: &str) -> Value {
-    let flow = &case.flow;
-    let id = |at: NodeAt| flow.node(at).id.as_str();
-    let findings: Vec<Value> = case
-        .now
-        .findings
-        .iter()
-        .map(|finding| {
-            let rule = &flow.rules[finding.rule];
-            json!({
-                "rule": rule.id,
-                "severity": rule.severity,
-                "gate": finding.gate.map(id),
-                "state": finding.state.word(),
-                "title": rule.title,
-            })
-        })
-        .collect();
-    let gates: Vec<Value> = case
-        .now
-        .gates
-        .iter()
-        .map(|gate| {
-            json!({
-                "id": id(gate.gate),
-                "decision": gate.decision.map(Decision::word),
-                "stands": gate.stands,
-            })
-        })
-        .collect();
-    let stages = case.stages().into_iter();
-    let stages: Vec<Value> = stages
-        .map(|line| {
-            json!({
-                "id": flow.stages[line.stage].id,
-                "title": flow.stages[line.stage].title,
-                "status": line.status.word(),
-                "answered": line.answered,
-                "asked": line.asked,
-                "deferred": line.deferred,
-            })
-        })
-        .collect();
-    let (min, max) = case.to_go();
-    let (comments, advice) = review::words::status_json(Telling::of(case), case.reviewed());
-    json!({
-        "session": case.id(),
-        "title": case.opened.title,
-        "flow": { "id": flow.id, "edition": flow.edition },
-        "flow_at_hand": true,
-        "flow_changed": case.flow_changed(),
-        "edition_in_force": case.in_force.edition,
-        "marking": case.opened.marking,
-        "practice": case.opened.practice,
-        "not_as_written": case.gaps,
-        "stage": case.stage().map(|stage| flow.stages[stage].id.as_str()),
-        "next": case.now.next.map(id),
-        "ask": case.now.next.map(|at| ask_json(case, at)),
-        "path": ids(flow, case.now.path().iter().copied()),
-        "answered": ids(flow, case.with(SaidKind::Answered)),
-        "not_applicable": ids(flow, case.with(SaidKind::NotApplicable)),
-        "deferred": ids(flow, case.with(SaidKind::Deferred)),
-        "stale": ids(flow, case.stale()),
-        "reworded": ids(flow, case.reworded()),
-        "findings": findings,
-        "gates": gates,
-        "gates_to_come": ids(flow, case.gates_to_come()),
-        "stages": stages,
-        "remaining": { "min": min, "max": max },
-        "outcome": case.now.outcome.map(id),
-        "tips": case.tips().len(),
-        "comments": comments,
-        "advice": advice,
-        "conflicts": conflicts_json(Telling::of(case), &case.conflicts()),
-        "redactions": redactions_json(case),
-        "signoffs": sign::status_json(case),
-        "evidence_above_marking": case.evidence_above_marking().map(|(id, _)| id).collect::<Vec<_>>(),
-        "owner": people::owner_json(&case.people, Telling::of(case)),
-        "handover": people::handover_json(&case.people, Telling::of(case)),
-        "assigned": people::assigned_json(&case.people, Telling::of(case), today),
-        "overdue": summary::overdue(case, today).iter().map(due_json).collect::<Vec<_>>(),
-    })
-}
-
 /// The copies that lie beside a session, where one of them has something to join or is damaged.
-fn copies_json(world: &World<'_>, which: &Which) -> Result<Value, Failure> {
+fn copies_beside(world: &World<'_>, which: &Which) -> Result<Vec<CopyBeside>, Failure> {
     if which.session == "-" {
-        return Ok(json!([]));
+        return Ok(Vec::new());
     }
     let (store, _, _) = world.store()?;
     let path = store.find(&which.session)?;
     let taken = merge_store::take(&path)?;
     let copies = merge_store::notices(&path, &taken.reading).into_iter();
     let copies = copies.filter_map(|notice| match notice {
-        Notice::CopyBeside { copy, .. } => Some(json!({
-            "path": copy.path.to_string_lossy(),
-            "entries_not_here": copy.count,
-            "damaged": false,
-        })),
-        Notice::CopyDamaged { path } => Some(json!({
-            "path": path.to_string_lossy(),
-            "entries_not_here": null,
-            "damaged": true,
-        })),
+        Notice::CopyBeside { copy, .. } => Some(CopyBeside {
+            path: copy.path.to_string_lossy().into_owned(),
+            entries_not_here: Some(copy.count),
+            damaged: false,
+        }),
+        Notice::CopyDamaged { path } => Some(CopyBeside {
+            path: path.to_string_lossy().into_owned(),
+            entries_not_here: None,
+            damaged: true,
+        }),
         _ => None,
     });
     Ok(copies.collect())
-}
-
-/// How many passages are marked to be removed, by what became of each mark.
-fn redactions_json(case: &Case) -> Value {
-    let mut counts = serde_json::Map::new();
-    for state in State::ALL {
-        counts.insert(state.word().to_owned(), 0.into());
-    }
-    for mark in case.redactions() {
-        if let Some(count) = counts.get_mut(mark.state.word()) {
-            *count = (count.as_u64().unwrap_or(0) + 1).into();
-        }
-    }
-    Value::Object(counts)
-}
-
-/// Every conflict with the keys that scripts rely on.
-#[must_use]
-pub fn conflicts_json(telling: Telling<'_>, conflicts: &[Conflict]) -> Vec<Value> {
-    let all = conflicts.iter();
-    all.map(|conflict| merge::words::to_json(telling, conflict))
-        .collect()
-}
-
-/// What a node asks.
-fn ask_json(case: &Case, at: NodeAt) -> Value {
-    let node = case.flow.node(at);
-    let mut ask = json!({
-        "kind": node.kind_word(),
-        "prompt": node.heading(),
-        "options": [],
-        "may_defer": false,
-        "may_not_apply": false,
-    });
-    match &node.kind {
-        NodeKind::Question(question) => {
-            let options: Vec<Value> = question
-                .options
-                .iter()
-                .map(|choice| json!({ "id": choice.id, "label": choice.label }))
-                .collect();
-            ask["options"] = options.into();
-            ask["may_defer"] = question.may_defer.into();
-            ask["may_not_apply"] = question.may_not_apply.into();
-            if let Some(min) = question.min {
-                ask["min"] = min.into();
-            }
-            if let Some(max) = question.max {
-                ask["max"] = max.into();
-            }
-        }
-        NodeKind::Gate(gate) => {
-            let options: Vec<Value> = Decision::ALL
-                .into_iter()
-                .map(|decision| json!({ "id": decision.word(), "label": decision_in_words(decision) }))
-                .collect();
-            ask["options"] = options.into();
-            ask["decision_maker"] = gate.decision_maker.clone().into();
-        }
-        _ => {}
-    }
-    ask
 }
 
 /// The status in words, a line each.

@@ -118,7 +118,7 @@ impl World<'_> {
     /// # Errors
     ///
     /// Where it cannot be written.
-    pub fn json(&mut self, value: &serde_json::Value) -> Result<(), Failure> {
+    pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(std::io::Error::other)?;
         self.raw(escaped(&text).as_bytes())
     }

@@ -1,6 +1,7 @@
 //! Record templates: which parts a record has, in which order and under which headings. A force changes a
 //! form by changing a file.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::say;
@@ -46,7 +47,7 @@ pub struct FieldTemplate {
 }
 
 /// What a section shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Who, what, which version.

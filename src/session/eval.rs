@@ -7,6 +7,9 @@
 //! decided yet, to an outcome. What is *reached* of it ends with the first gate that has not been
 //! passed: beyond that nothing can be answered yet.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::event::Decision;
 use super::said::{self, Said, SaidKind};
 use crate::flow::document::{OutcomeKind, Severity};
@@ -66,7 +69,8 @@ pub struct Finding {
 }
 
 /// What has become of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum FindingState {
     Raised,
     Overridden,

@@ -1,5 +1,6 @@
 //! The JSON Schema of one line of a session file, made from the types that read it.
 
+use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::event::{Actor, EventBody};
@@ -9,7 +10,7 @@ use super::event::{Actor, EventBody};
 pub fn line_schema() -> Value {
     let mut make = schemars::SchemaGenerator::default();
     let by = make.subschema_for::<Actor>();
-    let body = make.subschema_for::<EventBody>();
+    let body = body_schema(&mut make);
     let known = make.take_definitions(true);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -24,19 +25,25 @@ pub fn line_schema() -> Value {
             },
             "at": { "type": "string", "format": "date-time" },
             "by": by,
-            "body": {
-                "anyOf": [
-                    body,
-                    {
-                        "type": "object",
-                        "minProperties": 1,
-                        "maxProperties": 1,
-                        "propertyNames": { "not": { "enum": words(&known) } },
-                    },
-                ],
-            },
+            "body": body,
         },
         "$defs": known,
+    })
+}
+
+/// The schema of what happened: a body that this version knows, or one from a newer version.
+pub(super) fn body_schema(make: &mut SchemaGenerator) -> Schema {
+    let body = make.subschema_for::<EventBody>();
+    json_schema!({
+        "anyOf": [
+            body,
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "propertyNames": { "not": { "enum": words(make.definitions()) } },
+            },
+        ],
     })
 }
 

@@ -1,5 +1,8 @@
 //! Where each stage of a case stands: one list for task lists, records, statuses and the page of a stage.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::event::Decision;
 use super::said::SaidKind;
 use super::state::Case;
@@ -134,21 +137,27 @@ pub struct StageLine {
 }
 
 /// Where a stage stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum StageStatus {
     /// No node of it is on the walk, and no answer still to come can bring one there.
     OffPath,
     /// No node of it is on the walk so far; answers still to come may bring one there.
+    #[serde(rename = "depends-on-answers")]
     Depends,
     /// A decision to stop ended the walk before it.
     NotReached,
+    /// It is on the walk, and a gate before it has not been passed.
     CannotStart,
+    /// Nothing of it is answered yet.
     NotStarted,
+    /// Some of it is answered.
     InProgress,
     /// Everything is answered and its gate waits for a decision that stands.
     ToDecide,
     /// Nothing is left but what was deferred.
     Waiting,
+    /// Everything is answered, and its gate, if it has one, was decided.
     Done,
     /// A decision at its gate was to stop.
     Stopped,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::session::event::Actor;
-use crate::session::summary::{Due, Named, SignedBy, Summary, Written};
+use crate::session::summary::{Named, SignedBy, Summary, Written};
 use crate::store::Row;
 
 /// A session with everything that is known of it. Null where it cannot be told.
@@ -89,8 +89,8 @@ fn summary_json(summary: &Summary, today: &str) -> Value {
         "overridden": over.map(|over| named_list(&over.overridden)),
         "gates": gates,
         "review": summary.review().map(|due| due.on.as_str()),
-        "dates": summary.dates.iter().map(due_json).collect::<Vec<_>>(),
-        "overdue": summary.overdue(today).into_iter().map(due_json).collect::<Vec<_>>(),
+        "dates": summary.dates,
+        "overdue": summary.overdue(today),
     })
 }
 
@@ -115,16 +115,4 @@ fn named_json(named: &Named) -> Value {
 
 fn named_list(all: &[Named]) -> Vec<Value> {
     all.iter().map(named_json).collect()
-}
-
-/// Something that is due, with the keys that scripts rely on.
-#[must_use]
-pub fn due_json(due: &Due) -> Value {
-    json!({
-        "kind": due.kind,
-        "id": due.id,
-        "title": due.title,
-        "who": due.who,
-        "on": due.on,
-    })
 }

@@ -28,21 +28,25 @@ pub struct Offered<'a> {
     pub explain: &'a str,
 }
 
-/// The rest of a question as it was shown.
+/// The rest of a question as it was shown; what is empty is not written.
 // Options are lists and no objects: the bytes that begin a line, `{"id":"`, stand nowhere else in it, so
 // that a line can be found after a write that was cut short; and an option may have any name.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[schemars(rename = "Shown")]
 pub(super) struct Written<'a> {
     #[serde(default, borrow)]
+    #[schemars(skip_serializing_if = "Piece::is_empty")]
     hint: Piece<'a>,
     #[serde(default, borrow)]
+    #[schemars(skip_serializing_if = "Piece::is_empty")]
     unit: Piece<'a>,
     /// Id and label of every option that was offered, in order.
     #[serde(default, borrow)]
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     options: Vec<(Piece<'a>, Piece<'a>)>,
     /// Id and explanation of those options that had one.
     #[serde(default, borrow)]
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     explained: Vec<(Piece<'a>, Piece<'a>)>,
 }
 
@@ -51,6 +55,12 @@ pub(super) struct Written<'a> {
 #[schemars(inline)]
 #[serde(transparent)]
 struct Piece<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Piece<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Shown {
     /// What is shown of a question: its hint, its unit and its options in order.

@@ -1,13 +1,10 @@
 //! Conflicts in words, the same for every shell and for the record.
 
-use serde_json::{Value, json};
-
 use super::conflict::{About, Conflict};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::Event;
 use crate::session::history::Telling;
-use crate::session::journal;
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::time;
@@ -158,35 +155,4 @@ pub fn all_lines(telling: Telling<'_>, conflicts: &[Conflict]) -> Vec<String> {
         out.extend(told(telling, conflict).lines());
     }
     out
-}
-
-/// A conflict with the keys that scripts rely on.
-#[must_use]
-pub fn to_json(telling: Telling<'_>, conflict: &Conflict) -> Value {
-    let events = |places: &[u32]| -> Vec<Value> {
-        let events = places
-            .iter()
-            .filter_map(|place| telling.events.get(*place as usize));
-        events.map(|event| event_json(telling, event)).collect()
-    };
-    json!({
-        "about": conflict.about.word(),
-        "id": conflict.about.id(),
-        "sides": events(&conflict.sides),
-        "before": events(&conflict.before),
-    })
-}
-
-/// One entry as data: what it says as stored, and in words.
-#[must_use]
-pub fn event_json(telling: Telling<'_>, event: &Event) -> Value {
-    let entry = telling.entry(event);
-    json!({
-        "id": event.id,
-        "at": event.at,
-        "by": event.by,
-        "body": journal::body_json(&event.body),
-        "what": entry.what,
-        "details": entry.details,
-    })
 }

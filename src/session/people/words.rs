@@ -1,7 +1,5 @@
 //! Assignments, hand-overs and the owner in words and as JSON, for both shells and the record.
 
-use serde_json::{Value, json};
-
 use super::open::is_overdue;
 use super::{People, owner};
 use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
@@ -197,78 +195,6 @@ pub fn handover_lines(
             .map(|line| say!("people.open_line", line = line)),
     );
     lines
-}
-
-/// The owner as scripts read it: `name`, `role`, and `disputed`, a list that is empty unless people disagree.
-#[must_use]
-pub fn owner_json(people: &People, telling: Telling<'_>) -> Value {
-    let owner = people.owner(telling.events);
-    if owner.is_disputed() {
-        let names: Vec<&str> = owner
-            .people
-            .iter()
-            .map(|person| person.name.as_str())
-            .collect();
-        return json!({ "name": null, "role": null, "disputed": names });
-    }
-    let one = owner.people.first();
-    json!({
-        "name": one.map(|one| one.name.as_str()),
-        "role": one.map(|one| one.role.as_str()),
-        "disputed": [],
-    })
-}
-
-/// The hand-over that counts now as scripts read it; null where the session never changed hands. Where
-/// people disagree, the last by time, and `owner` says so.
-#[must_use]
-pub fn handover_json(people: &People, telling: Telling<'_>) -> Value {
-    match people.latest(telling.events).last() {
-        None => Value::Null,
-        Some((event, handed, acknowledged)) => json!({
-            "handover": event.id,
-            "at": event.at,
-            "from": { "name": event.by.name, "role": event.by.role },
-            "to": { "name": handed.to.name, "role": handed.to.role },
-            "acknowledged": acknowledged,
-            "note": handed.note,
-            "holds": handed.holds,
-            "open": handed.open.iter().map(item_json).collect::<Vec<_>>(),
-            "next": handed.next,
-        }),
-    }
-}
-
-/// Something open as scripts read it.
-#[must_use]
-pub fn item_json(item: &OpenItem) -> Value {
-    json!({
-        "kind": item.kind,
-        "id": item.id,
-        "says": item.says,
-        "owner": item.owner,
-        "due": item.due,
-        "overdue": item.overdue,
-    })
-}
-
-/// Every assignment that stands as scripts read it, by question. `today` is a date.
-#[must_use]
-pub fn assigned_json(people: &People, telling: Telling<'_>, today: &str) -> Vec<Value> {
-    people
-        .given()
-        .flat_map(|question| people.assigned(question, telling.events))
-        .map(|(event, assigned)| {
-            json!({
-                "question": assigned.question,
-                "to": assigned.to,
-                "due": assigned.due,
-                "past": is_overdue(&assigned.due, today),
-                "note": assigned.note,
-                "by": event.by.name,
-            })
-        })
-        .collect()
 }
 
 /// Whose session it is, in a word or two.

@@ -548,36 +548,3 @@ pub fn advice_json(telling: Telling<'_>, given: &Given<'_>) -> Value {
         "points": points,
     })
 }
-
-/// All that `status` says of review, as (`comments`, `advice`).
-#[must_use]
-pub fn status_json(telling: Telling<'_>, reviewed: Reviewed<'_>) -> (Value, Value) {
-    let threads = reviewed.threads();
-    let open = threads.iter().filter(|thread| thread.is_open()).count();
-    let (mut all, mut unanswered, mut not_followed) = (0, 0, 0);
-    for given in reviewed.advice() {
-        all += 1;
-        unanswered += usize::from(!given.is_answered());
-        let responses = given.points.iter().flat_map(|point| &point.responses);
-        let mut others = responses.filter(|known| known.said.response != Response::Followed);
-        not_followed += usize::from(others.next().is_some());
-    }
-    let list: Vec<Value> = reviewed
-        .advice()
-        .map(|given| {
-            json!({
-                "id": given.event.id,
-                "on": (!given.advice.on.is_empty()).then_some(&given.advice.on),
-                "kind": given.advice.kind,
-                "called": telling.role(&given.advice.kind),
-                "outcome": given.advice.outcome,
-                "answered": given.is_answered(),
-                "holds": given.holds(),
-            })
-        })
-        .collect();
-    (
-        json!({ "open": open, "threads": threads.len() }),
-        json!({ "given": all, "not_answered": unanswered, "not_followed": not_followed, "list": list }),
-    )
-}

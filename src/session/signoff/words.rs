@@ -369,39 +369,6 @@ fn gate(case: &Case, id: &str) -> String {
     }
 }
 
-/// A sign-off with the keys that scripts rely on: `id`, `scope`, `by`, `at`, `stands`, `standing` and the
-/// rest.
-#[must_use]
-pub fn to_json(signoff: &SignOff<'_>, standing: Standing) -> Value {
-    let signatures = signoff.signatures.iter().map(|(event, attached)| {
-        json!({
-            "id": event.id,
-            "by": event.by,
-            "at": event.at,
-            "public_key": attached.public_key,
-            "fingerprint": sshsig::read(&attached.signature).map(|parsed| parsed.fingerprint),
-        })
-    });
-    let withdrawn = signoff.withdrawn.map(
-        |(event, withdrawn)| json!({ "id": event.id, "at": event.at, "reason": withdrawn.reason }),
-    );
-    json!({
-        "id": signoff.event.id,
-        "scope": signoff.signed.scope,
-        "by": signoff.event.by,
-        "at": signoff.event.at,
-        "stands": standing.stands(),
-        "standing": standing.word(),
-        "digest": signoff.signed.digest,
-        "conditions": signoff.signed.conditions,
-        "note": signoff.signed.note,
-        "edition": signoff.signed.edition,
-        "seen": signoff.signed.seen,
-        "withdrawn": withdrawn,
-        "signatures": signatures.collect::<Vec<_>>(),
-    })
-}
-
 /// One change as data.
 #[must_use]
 pub fn change_json(change: &Change) -> Value {

@@ -8,9 +8,9 @@ use super::{Answered, Changes, Known, Point, changes, is_by};
 use crate::session::adopt::kept::said_in;
 use crate::session::event::{Event, EventBody};
 use crate::session::history::Telling;
-use crate::session::merge::words::event_json;
 use crate::session::preview;
 use crate::session::state::Case;
+use crate::session::status::entries::EntryTold;
 use crate::time::Zone;
 use crate::{say, time, words};
 
@@ -216,9 +216,9 @@ pub fn came_in(case: &Case, tips: &[String]) -> Vec<String> {
 #[must_use]
 pub fn to_json(telling: Telling<'_>, changes: &Changes) -> Value {
     let entries = changes.entries.iter();
-    let entries: Vec<Value> = entries
+    let entries: Vec<EntryTold> = entries
         .filter_map(|place| telling.events.get(*place))
-        .map(|event| event_json(telling, event))
+        .map(|event| EntryTold::of(telling, event))
         .collect();
     let follows = telling
         .flow

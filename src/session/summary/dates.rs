@@ -1,5 +1,6 @@
 //! What has a day: when somebody is to look again, when something ends, when an answer was promised.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::document::OutcomeKind;
@@ -11,10 +12,12 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 
 /// Something that is due on a day and has not been settled.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Due {
+    /// What kind of day it is.
     pub kind: DueKind,
-    /// Node id, or the id of the event that assigned it.
+    /// Id of the node, or of the event that assigned it.
     pub id: String,
     /// What is due, as people know it.
     pub title: String,
@@ -25,7 +28,9 @@ pub struct Due {
 }
 
 /// What is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum DueKind {
     /// Somebody looks again.

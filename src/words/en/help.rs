@@ -44,6 +44,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("help.column_what", "what it is"),
     ("help.column_format", "format"),
     ("help.column_endings", "names end in"),
+    ("help.column_schema", "schema"),
     ("help.column_setting", "setting"),
     ("help.column_code", "code"),
     ("help.column_happened", "what happened"),
