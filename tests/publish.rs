@@ -6,6 +6,7 @@ mod leaks;
 mod marks;
 mod personal;
 mod shells;
+mod spelt;
 
 use apposite::session::command::Command;
 use apposite::session::redaction::Command as Redact;

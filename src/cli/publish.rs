@@ -408,6 +408,9 @@ fn kind_of_near(kind: near::Kind) -> String {
         near::Kind::Longer => say!("publish.near_longer"),
         near::Kind::Digits => say!("publish.near_digits"),
         near::Kind::Rounded => say!("publish.near_rounded"),
+        near::Kind::Spelt => say!("publish.near_spelt"),
+        near::Kind::Misspelt => say!("publish.near_misspelt"),
+        near::Kind::Coded => say!("publish.near_coded"),
     }
 }
 

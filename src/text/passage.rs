@@ -5,15 +5,18 @@
 //! is ([`Stands`]): the whole passage, the whole passage within a longer word, or something so near to it
 //! that a person has to look.
 
+pub mod coded;
 mod decode;
 pub mod letters;
+pub mod loose;
 pub mod number;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Range;
 
-use letters::{Gap, Letters};
+use decode::Undo;
+use letters::{Gap, Letters, Look, OTHER_LOOKS};
 
 /// From how many letters on a passage counts wherever it stands, also over a space or run together.
 const ANYWHERE: usize = 12;
@@ -102,12 +105,12 @@ impl Views {
         let size = text.len();
         let mut views: Vec<Letters> = Vec::new();
         let mut put = |pieces: &[decode::Piece]| {
-            let view = Letters::of_pieces(pieces.iter().copied(), true, size);
+            let of = |look| Letters::of_pieces(pieces.iter().copied(), look, size);
+            let view = of(Look::Seen);
             // In its own script as well: there a small letter may look unlike its capital.
-            let own = view
-                .foreign
-                .then(|| Letters::of_pieces(pieces.iter().copied(), false, size));
-            for view in std::iter::once(view).chain(own) {
+            let others = OTHER_LOOKS.iter().filter(|_| view.foreign);
+            let others: Vec<Letters> = others.map(|look| of(*look)).collect();
+            for view in std::iter::once(view).chain(others) {
                 if !views.iter().any(|known| known.same(&view)) {
                     views.push(view);
                 }
@@ -115,8 +118,12 @@ impl Views {
         };
         put(&decode::pieces(text));
         if decode::may_be_escaped(text) {
-            for tags in [false, true] {
-                decode::decoded(text, tags, &mut put);
+            let mail = decode::may_be_mail(text);
+            for (tags, mail) in [(false, false), (true, false), (false, true), (true, true)]
+                .into_iter()
+                .filter(|(_, undo)| !undo || mail)
+            {
+                decode::decoded(text, Undo { tags, mail }, &mut put);
             }
         }
         Self { views }
@@ -232,17 +239,15 @@ impl Passage {
         Self::of_letters(&Letters::of(text))
     }
 
-    /// The passage as it is compared in Latin letters and, where it has others, in its own too.
+    /// The passage as it is compared in Latin letters and, where it has others, in every way of reading them.
     #[must_use]
     pub fn each(text: &str) -> Vec<Self> {
-        let letters = Letters::of(text);
-        let own = letters.foreign.then(|| {
-            let pieces = decode::pieces(text);
-            Letters::of_pieces(pieces.into_iter(), false, text.len())
-        });
-        let all = std::iter::once(letters).chain(own);
-        all.filter_map(|letters| Self::of_letters(&letters))
-            .collect()
+        let mut out: Vec<Self> = Vec::new();
+        for letters in Letters::each(text) {
+            let passage = Self::of_letters(&letters);
+            out.extend(passage.filter(|passage| !out.contains(passage)));
+        }
+        out
     }
 
     fn of_letters(letters: &Letters) -> Option<Self> {
@@ -379,25 +384,14 @@ impl Passage {
         if self.count < LEAST {
             return None;
         }
-        let starts = starts || part_begins(letters, range.start);
-        let ends = ends || part_begins(letters, range.end) || is_plural(letters, range.end);
+        let starts = starts || letters.part_begins(range.start);
+        let ends = ends || letters.part_begins(range.end) || is_plural(letters, range.end);
         Some(if self.count >= WITHIN || (starts && ends) {
             Stands::Inside
         } else {
             Stands::Near(Near::Longer)
         })
     }
-}
-
-/// Whether another part of a word begins here: digits after letters or letters after digits, or a capital
-/// after a small letter.
-fn part_begins(letters: &Letters, at: usize) -> bool {
-    let (before, after) = letters.text.split_at(at);
-    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
-        return true;
-    };
-    let capital = letters.is_capital(at) && !letters.is_capital(at - last.len_utf8());
-    last.is_numeric() != next.is_numeric() || capital
 }
 
 /// Whether what is left of the word only makes it a plural.

@@ -7,11 +7,11 @@ use serde_json::Value;
 use crate::common::stage::{CLEAN, Set, Stage};
 use crate::common::workspace::{Output, Workspace};
 
-const FORMS: [&str; 4] = ["md", "txt", "html", "json"];
+pub(super) const FORMS: [&str; 4] = ["md", "txt", "html", "json"];
 
 /// A session in which a text was answered and others were said beside it, with a mark on some words of the
 /// answer that somebody else agreed to; the mark's id.
-fn marked(answer: &str, beside: &[&str], passage: &str) -> (Workspace, String) {
+pub(super) fn marked(answer: &str, beside: &[&str], passage: &str) -> (Workspace, String) {
     let space = Workspace::new();
     space.write("clean.json", CLEAN);
     space.start("{clean.json}");
@@ -66,11 +66,11 @@ fn redact(space: &Workspace, rest: &[&str]) -> Output {
     space.run_args(&args, b"", false)
 }
 
-fn publish(space: &Workspace, rest: &str) -> Output {
+pub(super) fn publish(space: &Workspace, rest: &str) -> Output {
     space.run(&format!("publish {{case.apposite.jsonl}} {rest}"))
 }
 
-fn copy(space: &Workspace, name: &str) -> String {
+pub(super) fn copy(space: &Workspace, name: &str) -> String {
     fs::read_to_string(space.path(name)).expect("the copy")
 }
 

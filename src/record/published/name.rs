@@ -193,6 +193,11 @@ impl Name {
         words.chain(short.into_iter().filter(|letters| !letters.is_empty()))
     }
 
+    /// Its parts, each a word as it is compared.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &str> + '_ {
+        self.parts.iter().map(String::as_str)
+    }
+
     pub(super) fn is_part(&self, word: &str) -> bool {
         self.parts.contains(word) || self.plurals.contains(word)
     }

@@ -6,6 +6,8 @@
 //! ones that are written like a name. What is found is put together by how it is written, so that a list stays
 //! short however often it stands there.
 
+mod spelt;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -16,6 +18,7 @@ use crate::session::redaction::copy::Removed;
 use crate::session::state::Case;
 use crate::session::texts;
 use crate::text::passage::letters::{Gap, Letters};
+use crate::text::passage::loose::{self, Loose};
 use crate::text::passage::{self, Passage, Stands, Views, number};
 
 /// What makes something near to a passage.
@@ -39,6 +42,12 @@ pub enum Kind {
     Digits,
     /// A number that says about the same.
     Rounded,
+    /// Spelt in another way, or with digits for letters.
+    Spelt,
+    /// A letter of a long word is another, missing or too much, or two changed places.
+    Misspelt,
+    /// In base64 or the like.
+    Coded,
 }
 
 impl Kind {
@@ -55,6 +64,9 @@ impl Kind {
             Self::Longer => "longer",
             Self::Digits => "digits",
             Self::Rounded => "rounded",
+            Self::Spelt => "spelt",
+            Self::Misspelt => "misspelt",
+            Self::Coded => "coded",
         }
     }
 }
@@ -97,6 +109,10 @@ struct Sought<'a> {
     passages: Vec<Passage>,
     name: Option<Name>,
     numbers: Vec<u128>,
+    /// The passage and the parts of the name, to be found in other spellings.
+    loose: Vec<Loose>,
+    /// Numbers in words.
+    said: Vec<Passage>,
 }
 
 struct Looking<'a> {
@@ -123,15 +139,23 @@ pub fn near(
     typed: &Typed,
     ordinary: &Ordinary,
 ) -> Vec<Near> {
-    let sought = removed.iter().map(|one| Sought {
-        passages: passages(one),
-        name: Name::of(one, ordinary),
-        numbers: one
+    let sought = removed.iter().map(|one| {
+        let name = Name::of(one, ordinary);
+        let numbers: Vec<u128> = one
             .forms
             .iter()
             .filter_map(|form| plain_number(form))
-            .collect(),
-        removed: one,
+            .collect();
+        let parts = name.iter().flat_map(Name::parts);
+        let forms = one.forms.iter().map(String::as_str).chain(parts);
+        Sought {
+            passages: passages(one),
+            loose: forms.filter_map(Loose::of).collect(),
+            said: numbers.iter().flat_map(|n| loose::in_words(*n)).collect(),
+            name,
+            numbers,
+            removed: one,
+        }
     });
     let looking = Looking {
         sought: sought.collect(),
@@ -139,19 +163,17 @@ pub fn near(
         ordinary,
     };
     let mut found = Groups::default();
-    let hits = looking.look(text, true);
-    if !hits.is_empty() {
-        for (place, part) in parts(record) {
-            for hit in looking.look(&part, true) {
-                found.put(&looking, &part, &hit, Some(&place));
-            }
+    // Each part as well as the bytes: a line's end in the bytes may stand in the middle of an escape.
+    for (place, part) in parts(record) {
+        for hit in looking.look(&part, true) {
+            found.put(&looking, &part, &hit, Some(&place));
         }
-        let known: HashSet<(usize, Kind)> = found.0.keys().map(|key| (key.0, key.1)).collect();
-        for hit in hits {
-            // What only the bytes have, since a form put it together.
-            if !known.contains(&(hit.sought, hit.kind)) {
-                found.put(&looking, text, &hit, None);
-            }
+    }
+    let known: HashSet<(usize, Kind)> = found.0.keys().map(|key| (key.0, key.1)).collect();
+    for hit in looking.look(text, true) {
+        // What only the bytes have, since a form put it together.
+        if !known.contains(&(hit.sought, hit.kind)) {
+            found.put(&looking, text, &hit, None);
         }
     }
     let (file, place) = name;
@@ -189,35 +211,45 @@ impl Groups {
     }
 }
 
+/// The places in one text, by passage and where they begin; what is seen in several readings is told once.
+#[derive(Default)]
+struct Hits(BTreeMap<(usize, usize), Hit>);
+
+impl Hits {
+    fn put(&mut self, sought: usize, kind: Kind, range: Range<usize>) {
+        let before = self.0.range(..=(sought, range.start)).next_back();
+        let after = self.0.range((sought, range.start)..).next();
+        let known = before.is_some_and(|(key, hit)| key.0 == sought && range.start < hit.range.end)
+            || after.is_some_and(|(key, _)| key.0 == sought && key.1 < range.end);
+        if !known {
+            let hit = Hit {
+                sought,
+                kind,
+                range,
+            };
+            self.0.insert((sought, hit.range.start), hit);
+        }
+    }
+}
+
 impl Looking<'_> {
     /// Every place in a text; of words that nobody typed only where `typed` is not asked for.
     fn look(&self, text: &str, typed: bool) -> Vec<Hit> {
         let views = Views::of(text);
-        // By passage and where it begins, so that what is seen in several readings is told once.
-        let mut out: BTreeMap<(usize, usize), Hit> = BTreeMap::new();
+        let mut out = Hits::default();
         for view in views.each() {
             let mut hits = Vec::new();
             self.passages(view, typed, &mut hits);
+            self.spelt(view, typed, &mut hits);
             self.names(view, text, typed, &mut hits);
             self.numbers(view, typed, &mut hits);
+            self.misspelt(view, typed, &mut hits);
             for (sought, kind, range) in hits {
-                let range = view.source(&range);
-                let before = out.range(..=(sought, range.start)).next_back();
-                let after = out.range((sought, range.start)..).next();
-                let known = before
-                    .is_some_and(|(key, hit)| key.0 == sought && range.start < hit.range.end)
-                    || after.is_some_and(|(key, _)| key.0 == sought && key.1 < range.end);
-                if !known {
-                    let hit = Hit {
-                        sought,
-                        kind,
-                        range,
-                    };
-                    out.insert((sought, hit.range.start), hit);
-                }
+                out.put(sought, kind, view.source(&range));
             }
         }
-        out.into_values().collect()
+        self.coded(text, &mut out);
+        out.0.into_values().collect()
     }
 
     /// Whether somebody typed every word of these letters.
@@ -270,6 +302,7 @@ impl Looking<'_> {
             let word = view.at(range);
             let single = word.len() == 1;
             if !single && !telling.contains(word) {
+                self.within(view, range, typed, &names, out);
                 continue;
             }
             if typed && !self.typed.0.contains(word) {
@@ -337,6 +370,27 @@ impl Looking<'_> {
                     (Kind::Part, range.clone())
                 };
                 out.push((*at, kind, range));
+            }
+        }
+    }
+
+    /// Parts of a name within a word that is put together, such as `RoeStatement` or `roe2`.
+    fn within(
+        &self,
+        view: &Letters,
+        range: &Range<usize>,
+        typed: bool,
+        names: &[(usize, &Name)],
+        out: &mut Vec<(usize, Kind, Range<usize>)>,
+    ) {
+        let parts: Vec<Range<usize>> = view.parts_in(range);
+        if parts.len() < 2 || (typed && !self.typed.0.contains(view.at(range))) {
+            return;
+        }
+        for (at, name) in names {
+            let mut parts = parts.iter().filter(|part| part.len() > 2);
+            if parts.any(|part| name.is_part(view.at(part))) {
+                out.push((*at, Kind::Part, range.clone()));
             }
         }
     }

@@ -1,5 +1,7 @@
-//! A text with what was written in another way written out: escapes of addresses, of HTML, of JSON and of
+//! A text with what was written in another way written out: escapes of addresses, of HTML, of JSON, of mail and of
 //! Markdown, as often as they were put on top of one another. Every character keeps where it came from.
+
+mod punycode;
 
 use pulldown_cmark::{Event, Parser};
 
@@ -18,15 +20,36 @@ pub(super) struct Piece {
 pub(super) fn may_be_escaped(text: &str) -> bool {
     text.bytes()
         .any(|byte| matches!(byte, b'%' | b'&' | b'\\' | b'<' | b'='))
+        || punycode::may_be_in(text)
 }
 
-/// Hands over the text without its escapes, after each layer of them that there is; without its tags too where
-/// `tags`, of which those that only shape letters leave no gap. What looks like an escape may be none, so that
-/// what is under it is not all that may be meant.
-pub(super) fn decoded(text: &str, tags: bool, mut each: impl FnMut(&[Piece])) {
+/// Whether single letters may be written in it as in mail, `=4B` for `K`.
+pub(super) fn may_be_mail(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let hex = |at: usize| bytes.get(at).is_some_and(|byte| is_mail_digit(*byte));
+    memchr::memchr_iter(b'=', bytes).any(|at| hex(at + 1) && hex(at + 2))
+}
+
+/// Mail has its digits in capitals.
+const fn is_mail_digit(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'A'..=b'F')
+}
+
+/// What is undone beside what hardly ever means itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Undo {
+    /// Tags, of which those that only shape letters leave no gap.
+    pub(super) tags: bool,
+    /// Single letters as in mail, which in an address may be a name's beginning: `?q=Edith`.
+    pub(super) mail: bool,
+}
+
+/// Hands over the text without its escapes, after each layer of them that there is. What looks like an escape
+/// may be none, so that what is under it is not all that may be meant.
+pub(super) fn decoded(text: &str, undo: Undo, mut each: impl FnMut(&[Piece])) {
     let mut pieces = pieces(text);
     for _ in 0..LAYERS {
-        let (next, changed) = layer(&pieces, tags);
+        let (next, changed) = layer(&pieces, undo);
         if !changed {
             break;
         }
@@ -46,7 +69,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         .collect()
 }
 
-fn layer(pieces: &[Piece], tags: bool) -> (Vec<Piece>, bool) {
+fn layer(pieces: &[Piece], undo: Undo) -> (Vec<Piece>, bool) {
     let mut out = Vec::with_capacity(pieces.len());
     let mut changed = false;
     let mut at = 0;
@@ -54,10 +77,14 @@ fn layer(pieces: &[Piece], tags: bool) -> (Vec<Piece>, bool) {
         let rest = &pieces[at..];
         let taken = match piece.c {
             '%' => percent(rest, &mut out),
-            '=' => quoted(rest, &mut out),
+            '=' => quoted(rest, undo.mail, &mut out),
             '\\' => backslash(rest, &mut out),
             '&' => entity(rest, &mut out),
-            '<' => tag(rest, tags, &mut out),
+            '<' => tag(rest, undo.tags, &mut out),
+            'x' | 'X' => {
+                let before = at.checked_sub(1).and_then(|at| pieces.get(at));
+                punycode::label(before, rest, &mut out)
+            }
             _ => 0,
         };
         if taken == 0 {
@@ -145,14 +172,24 @@ fn percent(rest: &[Piece], out: &mut Vec<Piece>) -> usize {
     found.len() * 3
 }
 
-/// `=C3=AB` and a line's end after `=`, as in mail.
-fn quoted(rest: &[Piece], out: &mut Vec<Piece>) -> usize {
-    if rest.get(1).is_some_and(|piece| piece.c == '\n') {
-        put('\u{2060}', &rest[..2], out);
-        return 2;
+/// `=C3=AB` and a line's end after `=`, as in mail; where `mail`, any letter that is written so.
+fn quoted(rest: &[Piece], mail: bool, out: &mut Vec<Piece>) -> usize {
+    let at = |place: usize| rest.get(place).map(|piece| piece.c);
+    let end = 1 + usize::from(at(1) == Some('\r'));
+    if at(end) == Some('\n') {
+        put('\u{2060}', &rest[..=end], out);
+        return end + 1;
     }
-    let found = run(rest, &['=']);
-    if found.len() < 2 || found[0] < 0x80 {
+    let mut found = run(rest, &['=']);
+    let sure = found.len() > 1 && found[0] >= 0x80;
+    if !sure && mail {
+        let capitals = |digits: &&[Piece]| {
+            let mut digits = digits[1..].iter();
+            digits.all(|piece| u8::try_from(piece.c).is_ok_and(is_mail_digit))
+        };
+        let count = rest.chunks_exact(3).take(found.len()).take_while(capitals);
+        found.truncate(count.count());
+    } else if !sure {
         return 0;
     }
     bytes(&found, 3, rest, out);

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::confusable_detection::skeleton;
 
-use super::decode::Piece;
+use super::decode::{self, Piece};
 
 /// What stands between two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,26 @@ pub enum Gap {
     /// Anything else.
     Strong,
 }
+
+/// For which Latin letter one of another script is taken. A capital and its small letter may look like two
+/// different ones, as the Greek nu does like N and v, so that a text in capitals and one in small letters are
+/// each read both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// The one it looks like as it stands, else as its capital or small letter.
+    Seen,
+    /// The one that its capital or small letter looks like, whichever it is not.
+    Turned,
+    /// The one that its capital looks like.
+    Capital,
+    /// The one that its small letter looks like.
+    Small,
+    /// None: it stays what it is.
+    Own,
+}
+
+/// The ways of reading letters of another script, beside that of how they stand there.
+pub(super) const OTHER_LOOKS: [Look; 4] = [Look::Turned, Look::Capital, Look::Small, Look::Own];
 
 /// The letters of a text.
 #[derive(Debug, Clone, Default)]
@@ -56,11 +76,21 @@ impl Letters {
             from: at,
             to: at + c.len_utf8(),
         });
-        Self::of_pieces(pieces, true, text.len())
+        Self::of_pieces(pieces, Look::Seen, text.len())
     }
 
-    /// The letters of such pieces, of which those that look like Latin ones are taken for them where `alike`.
-    pub(super) fn of_pieces(pieces: impl Iterator<Item = Piece>, alike: bool, size: usize) -> Self {
+    /// The letters of a text as it stands, in every way of reading those of another script.
+    pub(super) fn each(text: &str) -> Vec<Self> {
+        let seen = Self::of(text);
+        let pieces = decode::pieces(text);
+        let others = OTHER_LOOKS.iter().filter(|_| seen.foreign);
+        let others = others.map(|look| Self::of_pieces(pieces.iter().copied(), *look, text.len()));
+        let others: Vec<Self> = others.collect();
+        std::iter::once(seen).chain(others).collect()
+    }
+
+    /// The letters of such pieces, of which those that look like Latin ones are taken for them in this way.
+    pub(super) fn of_pieces(pieces: impl Iterator<Item = Piece>, look: Look, size: usize) -> Self {
         let mut out = Self::default();
         out.text.reserve(size);
         let mut between = Between::default();
@@ -86,7 +116,7 @@ impl Letters {
                 continue;
             }
             plain.clear();
-            out.foreign |= fold(c, alike, &mut plain);
+            out.foreign |= fold(c, look, &mut plain);
             for folded in plain.chars() {
                 if folded.is_alphanumeric() {
                     let gap = between.take(out.text.is_empty());
@@ -97,6 +127,16 @@ impl Letters {
             }
         }
         out
+    }
+
+    /// One more letter, which was made of what stands at this place.
+    pub(super) fn put(&mut self, c: char, of: Range<usize>, gap: Gap, capital: bool) {
+        let piece = Piece {
+            c,
+            from: of.start,
+            to: of.end,
+        };
+        self.push(c, &piece, gap, capital);
     }
 
     fn push(&mut self, c: char, piece: &Piece, gap: Gap, capital: bool) {
@@ -183,6 +223,32 @@ impl Letters {
             end += 1;
         }
         start..end
+    }
+
+    /// Whether another part of a word begins here: digits after letters or letters after digits, or a capital
+    /// after a small letter.
+    pub(super) fn part_begins(&self, at: usize) -> bool {
+        let (before, after) = self.text.split_at(at);
+        let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+            return true;
+        };
+        let capital = self.is_capital(at) && !self.is_capital(at - last.len_utf8());
+        last.is_numeric() != next.is_numeric() || capital
+    }
+
+    /// The parts that a word is put together of, as places in the letters.
+    #[must_use]
+    pub fn parts_in(&self, word: &Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = word.start;
+        for at in word.start + 1..=word.end {
+            let ends = at == word.end || (self.text.is_char_boundary(at) && self.part_begins(at));
+            if ends {
+                out.push(start..at);
+                start = at;
+            }
+        }
+        out
     }
 
     /// The letters at a place.
@@ -304,8 +370,8 @@ pub(super) const fn is_nothing(c: char) -> bool {
 }
 
 /// What a character that is not ASCII is compared as: letters and digits, or something that is none. Says
-/// whether it was taken for a Latin letter that it looks like, which it is only where `alike`.
-fn fold(c: char, alike: bool, out: &mut String) -> bool {
+/// whether it was taken for a Latin letter that it looks like, or could be.
+fn fold(c: char, look: Look, out: &mut String) -> bool {
     let mut taken = false;
     if is_apostrophe(c) {
         out.push('\'');
@@ -323,7 +389,7 @@ fn fold(c: char, alike: bool, out: &mut String) -> bool {
             out.push(part);
         } else if let Some(digit) = digit(part) {
             out.push(digit);
-        } else if let Some(letters) = looks_like(part).filter(|_| alike) {
+        } else if let Some(letters) = looks_like(part, look) {
             out.push_str(&letters);
             taken = true;
         } else {
@@ -331,16 +397,25 @@ fn fold(c: char, alike: bool, out: &mut String) -> bool {
             let small = small.filter(|c| !is_combining_mark(*c));
             // The small sigma at the end of a word has the same capital.
             out.extend(small.map(|c| if c == 'ς' { 'σ' } else { c }));
-            taken |= !alike && looks_like(part).is_some();
+            taken |= look == Look::Own && looks_like(part, Look::Seen).is_some();
         }
     }
     taken
 }
 
-/// The Latin letters that a letter of another script looks like, as it stands or as a capital.
-fn looks_like(c: char) -> Option<String> {
+/// The Latin letters that a letter of another script is taken for.
+fn looks_like(c: char, look: Look) -> Option<String> {
+    let (capital, small) = (c.to_uppercase(), c.to_lowercase());
+    let is_capital = capital.clone().eq(std::iter::once(c));
+    let capital_first = match look {
+        Look::Seen => is_capital,
+        Look::Turned => !is_capital,
+        Look::Capital => true,
+        Look::Small => false,
+        Look::Own => return None,
+    };
     let mut buffer = [0; 4];
-    std::iter::once(c).chain(c.to_uppercase()).find_map(|form| {
+    let mut of = |form: char| {
         let seen: String = skeleton(form.encode_utf8(&mut buffer)).collect();
         if seen.is_empty() || !seen.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
@@ -351,7 +426,12 @@ fn looks_like(c: char) -> Option<String> {
         } else {
             seen.to_ascii_lowercase()
         })
-    })
+    };
+    if capital_first {
+        capital.chain(small).find_map(&mut of)
+    } else {
+        small.chain(capital).find_map(&mut of)
+    }
 }
 
 /// A decimal digit of another script.

@@ -19,7 +19,7 @@ pub(super) fn stands(letters: &Letters, range: &Range<usize>) -> Option<Stands> 
     let text = letters.text.as_bytes();
     let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
     let mut groups = vec![1_usize];
-    let mut spaced = false;
+    let (mut spaced, mut listed) = (false, false);
     for at in range.start + 1..range.end {
         match letters.gap(at) {
             Gap::None | Gap::Soft => {
@@ -31,12 +31,17 @@ pub(super) fn stands(letters: &Letters, range: &Range<usize>) -> Option<Stands> 
             Gap::Join => {}
             Gap::Space => spaced = true,
             Gap::Line if digits >= LONG => spaced = true,
+            Gap::Line | Gap::Strong if digits >= LONG => listed = true,
             Gap::Line | Gap::Strong => return None,
         }
         groups.push(1);
     }
     let thousands =
         groups.len() == 1 || (groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3));
+    if listed {
+        // A list of numbers, or one with a slip in it, such as `420, 000`.
+        return near(thousands);
+    }
     let before = range.start > 0 && digit(range.start - 1);
     let after = digit(range.end);
     match (before, letters.gap(range.start)) {

@@ -142,13 +142,7 @@ fn a_number_is_the_same_in_any_grouping() {
     ] {
         assert_eq!(first("420000", text), Some(Stands::Whole), "{text}");
     }
-    for text in [
-        "1420000",
-        "4200001",
-        "1,420,000",
-        "420,000,000",
-        "4, 20, 000",
-    ] {
+    for text in ["1420000", "4200001", "1,420,000", "420,000,000"] {
         assert_eq!(first("420000", text), None, "{text}");
     }
     assert_eq!(first("12", "12 vans"), Some(Stands::Whole));
@@ -157,10 +151,14 @@ fn a_number_is_the_same_in_any_grouping() {
     }
     let long = "49291234123412341234";
     assert_eq!(first(long, "4929 1234-1234 1234 1234"), Some(Stands::Whole));
-    assert_eq!(
-        first("420000", "420,000.50"),
-        Some(Stands::Near(Near::Digits))
-    );
+    assert_eq!(first("420000", "4, 20, 000"), None);
+    for text in ["420,000.50", "420, 000", "420\u{2009}.\u{2009}000"] {
+        assert_eq!(
+            first("420000", text),
+            Some(Stands::Near(Near::Digits)),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -184,5 +182,152 @@ fn a_rounded_number_is_about_it() {
     }
     for text in ["42k", "400,000", "430k", "4.2m", "420", "423,150", "2026"] {
         assert!(!about(text, 423_150), "{text}");
+    }
+}
+
+#[test]
+fn a_letter_of_another_script_is_read_as_capital_and_as_small_letter() {
+    for text in [
+        "A\u{39D}\u{39D}E \u{39D}\u{3A5}M",
+        "a\u{3BD}\u{3BD}e \u{3BD}\u{3C5}m",
+        "A\u{39D}\u{3BD}e \u{39D}ym",
+        "\u{391}nn\u{3B5} N\u{3A5}m",
+    ] {
+        assert_eq!(first("Anne Nym", text), Some(Stands::Whole), "{text}");
+    }
+    for text in ["\u{3BD}era", "\u{39D}ERA", "\u{39D}era"] {
+        assert_eq!(first("Vera", text), Some(Stands::Whole), "{text}");
+    }
+}
+
+#[test]
+fn mail_and_names_of_machines_hide_nothing() {
+    for text in [
+        "=5A=6F=C3=AB=20=45=78=61=6D=70=6C=65",
+        "Zo=EB Example",
+        "Zo=C3=AB Exam=\r\nple",
+        "https://xn--zo-example-y7a.example/",
+        "XN--ZO-IJA Example",
+    ] {
+        assert_eq!(first("Zoë Example", text), Some(Stands::Whole), "{text}");
+    }
+    assert_eq!(
+        first("Bücher", "www.xn--bcher-kva.example"),
+        Some(Stands::Whole)
+    );
+    assert_eq!(first("Ed Roe", "?q=ED%20ROE"), Some(Stands::Whole));
+}
+
+fn is_loose(passage: &str, text: &str) -> bool {
+    let loose = loose::Loose::of(passage).expect(passage);
+    let letters = Letters::of(text);
+    !loose.find_in(&loose::Coarse::of(&letters)).is_empty()
+}
+
+#[test]
+fn another_spelling_is_near() {
+    for (passage, text) in [
+        ("Jürgen Müller", "by Juergen Mueller"),
+        ("Juergen Mueller", "by Jürgen Müller"),
+        ("Søren Ødegård", "Soeren Oedegaard"),
+        ("Søren Ødegård", "SÖREN OEDEGÅRD"),
+        ("Kestrel", "K3STR3L2"),
+        ("Kestrel", "kestre1"),
+        ("Jane Roe", "Jane R0e"),
+        ("Jane Roe", "JaneR0e"),
+        ("Hall", "HaII"),
+        ("Hall", "Ha11"),
+        ("Ian Reed", "lan Reed"),
+        ("Ian Reed", "1AN REED"),
+        ("IAN REED", "lAN REED"),
+        ("BD51 SMR", "BDSI SMR"),
+        ("420000", "42OOOO"),
+        ("420000", "£42O,OOO"),
+        ("1234567", "l234567"),
+        ("1234567", "I234S67"),
+    ] {
+        assert!(is_loose(passage, text), "{passage}: {text}");
+    }
+    for (passage, text) in [
+        ("Ball", "bail, and Bali, BAIL"),
+        ("Kestrel", "Kestrel"),
+        ("14 Station Road", "14 Station Road"),
+        ("Joe Ball", "Joe Bail"),
+        ("420000", "420000 or 42 or soil"),
+        ("Boss", "8055"),
+        ("Unit 16", "Unit 18"),
+    ] {
+        assert!(!is_loose(passage, text), "{passage}: {text}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_long_word_is_near() {
+    for (word, known) in [
+        ("raghunatan", "raghunathan"),
+        ("halycon", "halcyon"),
+        ("kestrell", "kestrel"),
+        ("kestral", "kestrel"),
+    ] {
+        assert!(loose::is_misspelt(word, known), "{word}");
+    }
+    for (word, known) in [
+        ("kestrel", "kestrel"),
+        ("restrel", "kestrel"),
+        ("kastral", "kestrel"),
+        ("brawn", "brown"),
+        ("123457", "123456"),
+    ] {
+        assert!(!loose::is_misspelt(word, known), "{word}");
+    }
+}
+
+#[test]
+fn a_number_in_words_is_the_number() {
+    let said = |number, text: &str| {
+        let views = Views::of(text);
+        let mut each = loose::in_words(number).into_iter();
+        each.any(|said| views.has(&said))
+    };
+    for (number, text) in [
+        (420_000, "about Four hundred and twenty thousand pounds"),
+        (420_000, "four hundred twenty thousand"),
+        (
+            1_234_567,
+            "one million, two hundred and thirty-four thousand, five hundred and sixty seven",
+        ),
+        (8_000_000, "eight million"),
+        (53_900, "fifty three thousand nine hundred"),
+        (2_005, "two thousand and five"),
+    ] {
+        assert!(said(number, text), "{text}");
+    }
+    assert!(!said(420_000, "four hundred and twenty"));
+    assert!(!said(40_000, "forty-two thousand"));
+}
+
+#[test]
+fn a_text_in_a_code_is_read() {
+    for (text, read) in [
+        ("data:text/plain;base64,S2VzdHJlbA==", "Kestrel"),
+        ("see /files/S2VzdHJlbA/x", "Kestrel"),
+        ("Wm_DqyBTbWl0aA", "Zoë Smith"),
+        ("4b65737472656c", "Kestrel"),
+        ("0x 4B65737472656C", "Kestrel"),
+    ] {
+        let found = coded::find(text);
+        assert!(
+            found.iter().any(|(_, text)| text == read),
+            "{text}: {found:?}"
+        );
+    }
+    let long = "QSBsZXR0ZXIgb2YgbWFueSB3b3JkcyB0aGF0IG5hbWVzIE9w\n  ZXJhdGlvbiBLZXN0cmVs";
+    let found = coded::find(long);
+    assert!(found[0].1.ends_with("names Operation Kestrel"), "{found:?}");
+    for text in [
+        "Operation Kestrel was agreed by the committee",
+        "7f83b1657ff1fc53b92dc18148a1d65d",
+    ] {
+        assert!(coded::find(text).is_empty(), "{text}");
     }
 }

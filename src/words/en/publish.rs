@@ -360,6 +360,12 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("publish.near_rounded", "a number that says about the same"),
     (
+        "publish.near_spelt",
+        "spelt in another way, or with digits for letters",
+    ),
+    ("publish.near_misspelt", "one letter different"),
+    ("publish.near_coded", "in a code such as base64"),
+    (
         "publish.near_left",
         "Words near to what was removed were left in the copy, as was allowed:",
     ),

@@ -1,0 +1,76 @@
+//! Other spellings, slips and codes are listed before a copy is written, and ordinary words are not.
+
+use super::folded::{FORMS, copy, marked, publish};
+
+/// What is asked about, and as what.
+const NEAR: &[(&str, &str, &str)] = &[
+    ("Jürgen Müller", "Juergen Mueller", "spelt in another way"),
+    ("Juergen Mueller", "Jürgen Müller", "spelt in another way"),
+    ("Søren Ødegård", "Soeren Oedegaard", "spelt in another way"),
+    ("Jane Roe", "Jane R0e", "spelt in another way"),
+    ("Jane Roe", "Ms R0e", "spelt in another way"),
+    ("Kestrel", "k3strel", "spelt in another way"),
+    ("420000", "£42O,OOO", "spelt in another way"),
+    ("Kestrel", "the Kestral van", "one letter different"),
+    ("Operation Halcyon", "Halycon", "one letter different"),
+    ("Priya Raghunathan", "Ms Ragunathan", "one letter different"),
+    ("14 Station Road", "14 Statoin Road", "one letter different"),
+    ("Kestrel", "S2VzdHJlbA==", "in a code such as base64"),
+    (
+        "Zoë Smith",
+        "5a6fc3ab20536d697468",
+        "in a code such as base64",
+    ),
+    ("Jane Roe", "RoeStatement.docx", "a part of the words alone"),
+    ("420000", "420, 000", "the digits among others"),
+    (
+        "420000",
+        "four hundred and twenty thousand",
+        "a number that says about the same",
+    ),
+];
+
+#[test]
+fn another_spelling_a_slip_and_a_code_wait_for_a_yes() {
+    for (passage, near, kind) in NEAR {
+        let (space, id) = marked(&format!("So: {passage}"), &[near], passage);
+        for end in FORMS {
+            let output = publish(&space, &format!("--output {{copy.{end}}}"));
+            assert_eq!(output.code, 1, "{near} in {end}: {output}");
+            let said = output.err.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(kind), "{near} in {end}: {output}");
+            assert!(!space.path(&format!("copy.{end}")).exists());
+        }
+        let output = publish(&space, &format!("--output {{copy.md}} --stays {id}"));
+        assert_eq!(output.code, 0, "{output}");
+        assert!(!copy(&space, "copy.md").contains(&format!("So: {passage}")));
+    }
+}
+
+#[test]
+fn what_only_looks_like_it_is_not_asked_about() {
+    for (passage, beside) in [
+        ("Ball", "bail was set in Bali"),
+        ("Joe Hall", "we hail them, and fall"),
+        ("Kestrel", "restore the nestrel"),
+        ("420000", "20 of 42, 000 to 999, four hundred"),
+    ] {
+        let (space, _) = marked(&format!("So: {passage}"), &[beside], passage);
+        let output = publish(&space, "--output {copy.md}");
+        assert_eq!(output.code, 0, "{passage}: {output}");
+    }
+}
+
+#[test]
+fn an_escape_that_goes_on_in_the_next_line_hides_nothing() {
+    // The plain text breaks it between two lines, in the middle of a letter.
+    let bytes = "Ｏ’Ｂｒｉｅｎ, Ｊｏｓé".bytes();
+    let each: Vec<String> = bytes.map(|byte| format!("\\x{byte:02X}")).collect();
+    let wide = each.concat();
+    let beside = format!("https://acme.example/?q={wide}");
+    let (space, _) = marked("By José O’Brien", &[&beside], "José O’Brien");
+    for end in FORMS {
+        let output = publish(&space, &format!("--output {{copy.{end}}}"));
+        assert_eq!(output.code, 1, "{end}: {output}");
+    }
+}
