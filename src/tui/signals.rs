@@ -4,7 +4,9 @@
 //! terminal back, lets a save in progress finish, says the last words (the caller's: keep unconfirmed
 //! text), and ends the program as the signal would have. On Windows Ctrl-C arrives as a key; closing the
 //! window, signing out, shutting down and Ctrl-Break are told to threads of their own, which do the same, the terminal
-//! last: the system gives five seconds for it.
+//! last: the system gives five seconds for it. Signing out and shutting down it may not tell at all to a program that
+//! asks its window library about keys, as the library for terminals does; there what was kept while nobody typed (see
+//! `driver.rs`) has to do.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
