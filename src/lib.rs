@@ -83,7 +83,7 @@
 //!   beside it. What privileged notes say: `store/privileged.rs`, and no other place; the record for lawyers:
 //!   `record/review.rs`.
 //! - Two people at once on one file: `store/writer.rs` appends, `anew.rs` beside it takes in what others wrote,
-//!   `back.rs` says what is put back; what saves leave that were written over one another: `store/mend.rs`, and
+//!   `back.rs` says what is put back; what saves leave that were written over one another: `store/repair.rs`, and
 //!   `session/journal/mended.rs` for how the file says so.
 //! - What another program holds, and what the numbers of Windows say: `store/held.rs`. Whether a path leads to the file
 //!   that was opened: `store/place.rs`. Names that some machine refuses: `store/names/fitting.rs`. All of it is tried

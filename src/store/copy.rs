@@ -15,8 +15,8 @@ use super::create::Fresh;
 use super::disk::{make_folder, names};
 use super::error::why;
 use super::held::{For, patiently, retry};
-use super::mend::{self, Lines};
 use super::notice::Notice;
+use super::repair::{self, Lines};
 use crate::session::event::Event;
 use crate::session::journal::{self, Format, Reading};
 
@@ -135,7 +135,7 @@ impl Copy {
             self.owed.push(b'\n');
         }
         let lines = if reading.is_damaged() || reading.has_remains() {
-            mend::lines(&copy, &kept)
+            repair::lines(&copy, &kept)
         } else {
             Lines::default()
         };

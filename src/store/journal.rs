@@ -20,9 +20,9 @@ use super::copied::mark;
 use super::copy::{Copy, Difference};
 use super::disk::{JOURNAL_LIMIT, SETTLING, open_file, read_whole};
 use super::error::{Doing, ReadOnly, StoreError};
-use super::mend;
 use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
+use super::repair;
 use super::task::Behind;
 use super::writer::Writer;
 use super::{Mode, Opening};
@@ -159,7 +159,7 @@ impl Journal {
         let damage = read_only(&opening.reading);
         let damage = damage.filter(|why| !copied.as_ref().is_some_and(|copied| copied.mends(why)));
         let mended = copied.as_ref().and_then(|copied| copied.mended.as_ref());
-        let unknown = mend::unknown(&bytes, &opening.reading, mended);
+        let unknown = repair::unknown(&bytes, &opening.reading, mended);
         if unknown > 0 {
             opening.notices.push(Notice::Remains(unknown));
         }
@@ -236,7 +236,7 @@ impl Copied {
         let path = &opening.journal.path;
         let mut copy = Copy::of(folder, &first.id, path, mark(file));
         let mut difference = copy.compare(bytes, reading);
-        let mended = mend::account(bytes, reading, &difference.lines, &HashSet::new()).ok();
+        let mended = repair::account(bytes, reading, &difference.lines, &HashSet::new()).ok();
         let mut in_git = false;
         if !difference.lost.is_empty() {
             difference.adrift += leave_beside(&mut difference.lost, path, &first.id);

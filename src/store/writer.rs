@@ -4,7 +4,7 @@
 //! be as it is known; where it is not, the file is read anew. What was added is taken in. What is gone is put
 //! back where two people wrote over each other, and where a synchroniser put another copy of the file in the place
 //! of one that was saved in here; never in a git work tree, whose history is git's. What damage that left is
-//! accounted for in an event of its own ([`super::mend`]), and any other damage is an error.
+//! accounted for in an event of its own ([`super::repair`]), and any other damage is an error.
 //!
 //! Around every append a lock is held, for as long as that takes and where it can be had at once or soon; and the
 //! file is opened anew before and after. A client of a network share has a cache of what stands in a file, and
@@ -25,10 +25,10 @@ use super::appended::Appended;
 use super::copy::{Copy, Difference};
 use super::error::{Doing, StoreError};
 use super::held::{Patient, retry};
-use super::mend::Lines;
 use super::missing::Missing;
 use super::notice::Notice;
 use super::place::{Place, Standing};
+use super::repair::Lines;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, LINE_LIMIT, MOST_PARENTS, Reading};

@@ -10,8 +10,8 @@ use crate::session::journal::{self, Format, MOST_PARENTS, Reading};
 use crate::store::copied::mark;
 use crate::store::disk::{JOURNAL_LIMIT, SETTLING, read_whole};
 use crate::store::error::{Doing, StoreError};
-use crate::store::mend;
 use crate::store::notice::Notice;
+use crate::store::repair;
 
 impl Writer {
     /// Reads the file anew, takes in what is new, and writes what it lacks: what it has lost, and the event that
@@ -120,7 +120,7 @@ impl Writer {
             return Err(self.changed());
         }
         let before = journal::read(&self.content);
-        let mut lines = mend::lines(&self.content, &before);
+        let mut lines = repair::lines(&self.content, &before);
         for (event, line) in self.owed.iter().chain(extra) {
             lines.insert(event.id.clone(), line.clone().into_bytes());
         }
@@ -129,7 +129,7 @@ impl Writer {
                 .iter()
                 .map(|(id, line)| (id.clone(), line.clone())),
         );
-        let mended = mend::account(bytes, &reading, &lines, &self.own);
+        let mended = repair::account(bytes, &reading, &lines, &self.own);
         self.mended = mended.map_err(|problem| StoreError::Damaged {
             path: self.path.clone(),
             line: problem.line,

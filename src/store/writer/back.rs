@@ -8,9 +8,9 @@ use crate::session::journal::mended::Mended;
 use crate::store::appended::Appended;
 use crate::store::copy::{Copy, Difference};
 use crate::store::error::StoreError;
-use crate::store::mend::Lines;
 use crate::store::missing::{Missing, is_in_git};
 use crate::store::notice::Notice;
+use crate::store::repair::Lines;
 
 impl Writer {
     /// Whether something was saved here.
