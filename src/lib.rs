@@ -65,7 +65,7 @@
 //!   On disk, for the command and the offers of both shells: `store/joining.rs`; found beside a session: `store/merge.rs`.
 //! - This machine's own copy of a session file: `store/copy.rs`; which copy belongs to which file: `store/copied.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
-//!   last shown: `store/looked.rs`.
+//!   last shown: `store/last_seen.rs`.
 //! - What a question, rule, gate, stage or role is called where a person reads of it, with its flow and without:
 //!   `session/called.rs`. Where an id stands beside a title, for who types commands: `cli/beside.rs`. `tests/ids.rs`
 //!   holds that no id is shown anywhere else.

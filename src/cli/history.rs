@@ -136,7 +136,7 @@ fn point(
             hint: Some(say!("cli.hint_who")),
         });
     }
-    let tips = store.looked(id(seen), &name);
+    let tips = store.last_seen(id(seen), &name);
     Ok(Some(Point::Looked { name, tips }))
 }
 

@@ -19,7 +19,7 @@ pub struct Places {
     /// Text of questions that was not confirmed when the terminal went away.
     pub drafts: PathBuf,
     /// What each person was last shown of a session.
-    pub looked: PathBuf,
+    pub last_seen: PathBuf,
     /// Flows as they were when sessions were opened over them or adopted them.
     pub flows: PathBuf,
     /// What was worked out of the sessions of folders that were listed.
@@ -43,7 +43,7 @@ impl Places {
             sessions: dirs.data_dir().join("sessions"),
             copies: dirs.data_local_dir().join("copies"),
             drafts: dirs.data_local_dir().join("drafts"),
-            looked: dirs.data_local_dir().join("looked"),
+            last_seen: dirs.data_local_dir().join("looked"),
             flows: dirs.data_local_dir().join("flows"),
             listings: dirs.cache_dir().join("listings"),
             settings: dirs.config_dir().join("settings.json"),
@@ -58,7 +58,7 @@ impl Places {
             sessions: home.join("sessions"),
             copies: home.join("copies"),
             drafts: home.join("drafts"),
-            looked: home.join("looked"),
+            last_seen: home.join("looked"),
             flows: home.join("flows"),
             listings: home.join("listings"),
             settings: home.join("settings.json"),

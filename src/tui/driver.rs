@@ -321,7 +321,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     /// The ordinary end; `false` where the person should first know what it would lose.
     fn leave(&mut self) -> bool {
-        self.keep_looked();
+        self.keep_last_seen();
         self.keep_on_leaving()
     }
 
@@ -467,7 +467,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     fn take_desk(&mut self, mut desk: Desk, fresh: bool) -> Msg {
         let copies = desk.take_offer();
         let missing = desk.take_missing();
-        self.keep_looked();
+        self.keep_last_seen();
         self.model.today = self.outside.zone.date((self.outside.clock)());
         let Desk {
             case,
@@ -486,7 +486,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.texts = Some(texts);
         let drafts = self.load_drafts(case.id(), &path.display().to_string());
         let by = &self.model.by.name;
-        let away = away(&case, by, &store.looked(case.id(), by));
+        let away = away(&case, by, &store.last_seen(case.id(), by));
         self.opened = Some((path.clone(), case.opened.title.clone()));
         Msg::Opened(Box::new(OpenedSession {
             case,
@@ -501,16 +501,16 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     /// Keeps what the person was shown of the session that is open. A convenience: the work goes on without.
-    fn keep_looked(&self) {
+    fn keep_last_seen(&self) {
         if let Some(case) = &self.model.case {
             let (store, by) = (self.outside.store, &self.model.by.name);
-            let _ = store.keep_looked(case.id(), by, case.tip_ids());
+            let _ = store.keep_last_seen(case.id(), by, case.tip_ids());
         }
     }
 
     /// Nothing of it is open to be written.
     fn take_alone(&mut self, desk: AloneDesk) -> Msg {
-        self.keep_looked();
+        self.keep_last_seen();
         self.journal = None;
         self.texts = None;
         self.load_drafts("", "");

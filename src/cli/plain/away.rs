@@ -8,7 +8,7 @@ use crate::session::since::away;
 /// Tells it when a session is taken up again; nothing where there is nothing.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let (case, name) = (&plain.desk.case, &plain.by.name);
-    let tips = plain.store.looked(case.id(), name);
+    let tips = plain.store.last_seen(case.id(), name);
     plain.away = away(case, name, &tips);
     if plain.away.is_empty() {
         return Ok(());
@@ -34,7 +34,7 @@ pub(super) fn keep(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let case = &plain.desk.case;
     let kept = plain
         .store
-        .keep_looked(case.id(), &plain.by.name, case.tip_ids());
+        .keep_last_seen(case.id(), &plain.by.name, case.tip_ids());
     match kept {
         Ok(()) => Ok(()),
         Err(error) => plain.say(&say!("since.not_kept", why = error)),

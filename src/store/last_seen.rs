@@ -12,7 +12,7 @@ use super::{Store, StoreError};
 
 /// Per name, in lower case, the ids of the entries that nothing followed when the person left.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-struct Looked {
+struct LastSeen {
     #[serde(default)]
     people: BTreeMap<String, Vec<String>>,
 }
@@ -24,9 +24,9 @@ impl Store {
     /// The ids of the entries that nothing followed when this person last left the session whose first entry
     /// has this id; empty where that is not known.
     #[must_use]
-    pub fn looked(&self, session: &str, name: &str) -> Vec<String> {
-        let (mut looked, _): (Looked, _) = small::read(&self.looked_path(session));
-        looked.people.remove(&plain(name)).unwrap_or_default()
+    pub fn last_seen(&self, session: &str, name: &str) -> Vec<String> {
+        let (mut seen, _): (LastSeen, _) = small::read(&self.last_seen_path(session));
+        seen.people.remove(&plain(name)).unwrap_or_default()
     }
 
     /// Keeps what a person was shown: the ids of the entries that nothing follows. Nothing is written where it
@@ -35,29 +35,29 @@ impl Store {
     /// # Errors
     ///
     /// Where it cannot be written; the work can go on.
-    pub fn keep_looked(
+    pub fn keep_last_seen(
         &self,
         session: &str,
         name: &str,
         tips: Vec<String>,
     ) -> Result<(), StoreError> {
         let name = plain(name);
-        let path = self.looked_path(session);
-        let (mut looked, _): (Looked, _) = small::read(&path);
-        if name.is_empty() || looked.people.get(&name) == Some(&tips) {
+        let path = self.last_seen_path(session);
+        let (mut seen, _): (LastSeen, _) = small::read(&path);
+        if name.is_empty() || seen.people.get(&name) == Some(&tips) {
             return Ok(());
         }
-        if looked.people.len() >= MOST_PEOPLE {
-            looked.people.clear();
+        if seen.people.len() >= MOST_PEOPLE {
+            seen.people.clear();
         }
-        looked.people.insert(name, tips);
-        small::write(&path, &looked)
+        seen.people.insert(name, tips);
+        small::write(&path, &seen)
     }
 
-    fn looked_path(&self, session: &str) -> PathBuf {
+    fn last_seen_path(&self, session: &str) -> PathBuf {
         let id = session.chars().filter(char::is_ascii_alphanumeric);
         let id: String = id.take(32).collect();
-        self.places().looked.join(format!("{id}.json"))
+        self.places().last_seen.join(format!("{id}.json"))
     }
 }
 
