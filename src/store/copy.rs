@@ -10,7 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::copied::{Copied, Known};
+use super::copy_index::{IndexEntry, Known};
 use super::create::Fresh;
 use super::disk::{make_folder, names};
 use super::error::why;
@@ -24,7 +24,7 @@ use crate::session::journal::{self, Format, Reading};
 #[derive(Debug)]
 pub(super) struct Copy {
     path: PathBuf,
-    place: Copied,
+    entry: IndexEntry,
     file: Option<File>,
     /// What is still to be written, from the last time it could not be.
     owed: Vec<u8>,
@@ -61,10 +61,10 @@ pub(super) struct Difference {
 impl Copy {
     /// The copy of this file, of the session whose first event has this id. Nothing is touched yet.
     pub(super) fn of(folder: &Path, first: &str, file: &Path, mark: String) -> Self {
-        let place = Copied::of(folder, first, file, mark);
+        let entry = IndexEntry::of(folder, first, file, mark);
         Self {
-            path: place.copy.clone(),
-            place,
+            path: entry.copy.clone(),
+            entry,
             file: None,
             owed: Vec::new(),
             aside: false,
@@ -97,7 +97,7 @@ impl Copy {
 
     /// Reads the copy and compares it with the file.
     pub(super) fn compare(&mut self, bytes: &[u8], reading: &Reading) -> Difference {
-        if self.place.known == Known::New {
+        if self.entry.known == Known::New {
             return Difference {
                 new: lines_of(bytes, reading, &HashSet::new()),
                 ..Difference::default()
@@ -112,7 +112,7 @@ impl Copy {
                 return Difference::default();
             }
         };
-        let mut left = self.place.left();
+        let mut left = self.entry.left();
         left.retain(|id| !reading.events.iter().any(|event| event.id == *id));
         if bytes == copy {
             return Difference {
@@ -181,7 +181,7 @@ impl Copy {
         Difference {
             lines,
             lost,
-            evident: self.place.known == Known::Same && !older,
+            evident: self.entry.known == Known::Same && !older,
             left,
             adrift: waiting.len(),
             whole: unreadable.then(|| [whole.as_slice(), new.as_slice()].concat()),
@@ -198,20 +198,20 @@ impl Copy {
 
     /// Leaves out what a file lacks that was read anew while it was open.
     pub(super) fn leave(&mut self, ids: impl IntoIterator<Item = String>) {
-        let mut left = self.place.left();
+        let mut left = self.entry.left();
         left.extend(ids);
-        if let Err(error) = self.place.keep_left(&left) {
+        if let Err(error) = self.entry.keep_left(&left) {
             self.trouble = Some(why(&error));
         }
     }
 
     /// What was put back is no longer left out.
     pub(super) fn took_back(&mut self, entries: &[(Event, String)]) {
-        let mut left = self.place.left();
+        let mut left = self.entry.left();
         let before = left.len();
         left.retain(|id| !entries.iter().any(|(event, _)| event.id == *id));
         if left.len() < before
-            && let Err(error) = self.place.keep_left(&left)
+            && let Err(error) = self.entry.keep_left(&left)
         {
             self.trouble = Some(why(&error));
         }
@@ -219,15 +219,15 @@ impl Copy {
 
     /// Another file was put at the path, and the work goes on in that.
     pub(super) fn follow(&mut self, mark: String) {
-        if let Err(error) = self.place.follow(mark) {
+        if let Err(error) = self.entry.follow(mark) {
             self.trouble = Some(why(&error));
         }
     }
 
     /// Takes into the copy what it lacks.
     pub(super) fn take_in(&mut self, difference: &Difference) {
-        let kept = self.place.keep_left(&difference.left);
-        if let Err(error) = kept.and_then(|()| self.place.claim()) {
+        let kept = self.entry.keep_left(&difference.left);
+        if let Err(error) = kept.and_then(|()| self.entry.claim()) {
             self.trouble = Some(why(&error));
             // What was left out could be taken for lost later.
             self.aside |= !difference.left.is_empty();

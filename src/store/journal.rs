@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use super::afresh::forget;
 use super::appended::Appended;
-use super::copied::mark;
 use super::copy::{Copy, Difference};
+use super::copy_index::mark;
 use super::disk::{JOURNAL_LIMIT, SETTLING, open_file, read_whole};
 use super::error::{Doing, ReadOnly, StoreError};
 use super::missing::{Missing, is_in_git};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::copied::{self, Listed, if_there};
+use super::copy_index::{self, Listed, if_there};
 use super::disk::{names, regular};
 use super::error::{Doing, StoreError};
 use super::held::retry;
@@ -67,7 +67,7 @@ impl Store {
         let Some(first) = taken.reading.events.first() else {
             return Ok(Vec::new());
         };
-        let mut all: Vec<Kept> = copied::all(&self.places().copies, &first.id)?
+        let mut all: Vec<Kept> = copy_index::all(&self.places().copies, &first.id)?
             .into_iter()
             .map(|listed| kept(listed, path, &first.id, &taken.reading.events))
             .collect::<Result<_, _>>()?;
@@ -109,7 +109,7 @@ impl Store {
         firsts.dedup();
         let mut gone = Vec::new();
         for first in firsts {
-            for listed in copied::all(folder, &first)? {
+            for listed in copy_index::all(folder, &first)? {
                 if may_stand(&listed, &first) {
                     continue;
                 }
@@ -137,7 +137,7 @@ impl Store {
     /// Where the folder of copies cannot be listed.
     pub fn kept_of(&self, path: &Path) -> Result<Vec<PathBuf>, StoreError> {
         if let Some(first) = first_id(path) {
-            let all = copied::all(&self.places().copies, &first)?.into_iter();
+            let all = copy_index::all(&self.places().copies, &first)?.into_iter();
             let own = all.filter(|listed| is_of(listed, path));
             return Ok(own.map(|listed| listed.copy).collect());
         }
@@ -156,7 +156,7 @@ impl Store {
         for copy in copies {
             let name = copy.file_stem().unwrap_or_default().to_string_lossy();
             let first = name.split('-').next().unwrap_or(&name);
-            copied::forget(&self.places().copies, first, copy)
+            copy_index::forget(&self.places().copies, first, copy)
                 .map_err(|source| StoreError::io(Doing::Remove, copy, source))?;
         }
         Ok(())

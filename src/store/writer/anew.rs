@@ -7,7 +7,7 @@ use super::{PROGRAM, Writer, follow, latest, tips, tries};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, MOST_PARENTS, Reading};
-use crate::store::copied::mark;
+use crate::store::copy_index::mark;
 use crate::store::disk::{JOURNAL_LIMIT, SETTLING, read_whole};
 use crate::store::error::{Doing, StoreError};
 use crate::store::notice::Notice;

@@ -32,9 +32,9 @@ pub(super) enum Known {
     Other,
 }
 
-/// The copy of one file.
+/// The copy of one file, as the index of its session has it.
 #[derive(Debug, Default)]
-pub(super) struct Copied {
+pub(super) struct IndexEntry {
     pub(super) copy: PathBuf,
     pub(super) known: Known,
     /// The list of the session, and the name and the path in it.
@@ -98,7 +98,7 @@ fn real(path: &Path) -> String {
     real.to_string_lossy().replace(['\n', '\t'], " ")
 }
 
-impl Copied {
+impl IndexEntry {
     /// For the session whose first event has this id, and the file at this path. Nothing is touched.
     pub(super) fn of(folder: &Path, first: &str, path: &Path, mark: String) -> Self {
         let real = real(path);
