@@ -86,8 +86,8 @@
 //!   `back.rs` says what is put back; what saves leave that were written over one another: `store/repair.rs`, and
 //!   `session/journal/mended.rs` for how the file says so.
 //! - What another program holds, and what the numbers of Windows say: `store/held.rs`. Whether a path leads to the file
-//!   that was opened: `store/place.rs`. Names that some machine refuses: `store/names/fitting.rs`. All of it is tried
-//!   on Windows by `.ci/windows`.
+//!   that was opened: `store/file_identity.rs`. What session files are called: `store/names.rs`; names that some
+//!   machine refuses: `store/names/fitting.rs`. All of it is tried on Windows by `.ci/windows`.
 //! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
 //! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.

@@ -74,7 +74,7 @@ pub(super) fn mark(file: &File) -> String {
 /// Windows gives no number twice.
 #[cfg(not(unix))]
 pub(super) fn mark(file: &File) -> String {
-    let identity = super::place::Identity::of(file).ok();
+    let identity = super::file_identity::Identity::of(file).ok();
     let number = identity.and_then(|identity| identity.number());
     number.map_or_else(String::new, |(volume, number)| {
         format!("{volume:x}-{number:x}")

@@ -24,10 +24,10 @@ use super::afresh::afresh;
 use super::appended::Appended;
 use super::copy::{Copy, Difference};
 use super::error::{Doing, StoreError};
+use super::file_identity::{FileIdentity, Standing};
 use super::held::{Patient, retry};
 use super::missing::Missing;
 use super::notice::Notice;
-use super::place::{Place, Standing};
 use super::repair::Lines;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
@@ -49,7 +49,7 @@ const PROGRAM: &str = "Apposite";
 pub(super) struct Writer {
     path: PathBuf,
     file: File,
-    place: Place,
+    identity: FileIdentity,
     /// The file as last seen, torn bytes included.
     content: Vec<u8>,
     /// Bytes up to the end of the last whole event or line.
@@ -134,7 +134,7 @@ impl Writer {
         let tips = tips(&reading.events);
         let session = reading.events.first().map(|event| event.id.clone());
         Ok(Self {
-            place: Place::of(path, &file)?,
+            identity: FileIdentity::of(path, &file)?,
             path: path.to_owned(),
             file,
             whole: reading.whole(bytes.len()),
@@ -328,7 +328,7 @@ impl Writer {
         let file = afresh.as_ref().unwrap_or(&self.file);
         let length = retry(|| file.metadata()).map_or(end, |metadata| metadata.len());
         // Another file may have been put at the path while this was written into the one that stood there.
-        let here = !matches!(self.place.check(&self.file)?, Standing::Other);
+        let here = !matches!(self.identity.check(&self.file)?, Standing::Other);
         self.content.extend_from_slice(bytes);
         // A file that can be written and not read is looked at again before the next append.
         if here && length == end && self.stands(before).unwrap_or(true) {

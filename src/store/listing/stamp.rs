@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::session::journal::hex;
-use crate::store::place::Identity;
+use crate::store::file_identity::Identity;
 
 /// The coarsest clock of a file system in use, and as much again: seconds.
 const TICK: i64 = 4;

@@ -8,10 +8,10 @@ use crate::store::Mode;
 use crate::store::afresh::{afresh, cut};
 use crate::store::disk::open_file;
 use crate::store::error::{Doing, StoreError};
+use crate::store::file_identity::{FileIdentity, Standing};
 use crate::store::held::{Patient, retry};
 use crate::store::lock::{self, Lock};
 use crate::store::notice::Notice;
-use crate::store::place::{Place, Standing};
 
 impl Writer {
     /// The length of the file that stands at the path, which is opened if it is another.
@@ -20,7 +20,7 @@ impl Writer {
             self.hold();
             // Opening it makes the client of a network share ask the server.
             drop(afresh(&self.path));
-            match self.place.check(&self.file)? {
+            match self.identity.check(&self.file)? {
                 Standing::Same(length) => return Ok(length),
                 Standing::Other => {
                     self.open_again()?;
@@ -63,12 +63,12 @@ impl Writer {
                 why,
             });
         }
-        let place = Place::of(&self.path, &file)?;
-        if !place.is_beside(&self.place) {
+        let identity = FileIdentity::of(&self.path, &file)?;
+        if !identity.is_beside(&self.identity) {
             return Err(self.replaced());
         }
         self.release();
-        self.place = place;
+        self.identity = identity;
         self.file = file;
         Ok(())
     }

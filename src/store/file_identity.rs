@@ -125,31 +125,31 @@ pub(super) enum Standing {
 
 /// A file and its folder, as they were when it was opened.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct FileIdentity {
     path: PathBuf,
     folder: PathBuf,
-    file_identity: Identity,
-    folder_identity: Identity,
+    of_file: Identity,
+    of_folder: Identity,
 }
 
-impl Place {
-    /// The place of an open file. `path` must be absolute.
+impl FileIdentity {
+    /// That of an open file and its folder. `path` must be absolute.
     pub(super) fn of(path: &Path, file: &File) -> Result<Self, StoreError> {
         let error = |source| StoreError::io(Doing::Open, path, source);
         let folder = path.parent().unwrap_or(path).to_owned();
-        let file_identity = Identity::of(file).map_err(error)?;
-        let (folder_identity, _) = Identity::at(&folder).map_err(error)?;
+        let of_file = Identity::of(file).map_err(error)?;
+        let (of_folder, _) = Identity::at(&folder).map_err(error)?;
         Ok(Self {
             path: path.to_owned(),
             folder,
-            file_identity,
-            folder_identity,
+            of_file,
+            of_folder,
         })
     }
 
     /// Whether both are in one folder, as far as can be told.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
-        let folder = self.folder_identity.is(&other.folder_identity);
+        let folder = self.of_folder.is(&other.of_folder);
         folder != Likeness::Other && self.folder == other.folder
     }
 
@@ -157,12 +157,12 @@ impl Place {
     /// folder that is another for certain is refused: its times change with every file that is made in it.
     pub(super) fn check(&self, file: &File) -> Result<Standing, StoreError> {
         let (identity, length) = self.look(&self.path)?;
-        if self.look(&self.folder)?.0.is(&self.folder_identity) == Likeness::Other {
+        if self.look(&self.folder)?.0.is(&self.of_folder) == Likeness::Other {
             return Err(self.replaced());
         }
         let open = retry(|| file.metadata())
             .map_err(|source| StoreError::io(Doing::Write, &self.path, source))?;
-        Ok(match identity.is(&self.file_identity) {
+        Ok(match identity.is(&self.of_file) {
             Likeness::Same if length >= open.len() => Standing::Same(open.len()),
             Likeness::Unsure => Standing::Unsure,
             Likeness::Same | Likeness::Other => Standing::Other,
@@ -218,12 +218,12 @@ mod tests {
         let path = folder.path().join("one");
         std::fs::write(&path, "one").expect("it is written");
         let file = File::open(&path).expect("it opens");
-        let place = Place::of(&path, &file).expect("it has a place");
+        let opened = FileIdentity::of(&path, &file).expect("it has an identity");
         std::fs::write(folder.path().join("two"), "two").expect("it is written");
-        let standing = place.check(&file).expect("it stands");
+        let standing = opened.check(&file).expect("it stands");
         assert_eq!(standing, Standing::Same(3));
         std::fs::rename(folder.path().join("two"), &path).expect("it is renamed");
-        let standing = place.check(&file).expect("another stands");
+        let standing = opened.check(&file).expect("another stands");
         assert_eq!(standing, Standing::Other);
         let (one, _) = Identity::at(&path).expect("it is there");
         let (up, _) = Identity::at(folder.path()).expect("it is there");
@@ -237,16 +237,16 @@ mod tests {
         let path = folder.path().join("one");
         std::fs::write(&path, "one").expect("it is written");
         let file = File::open(&path).expect("it opens");
-        let mut place = Place::of(&path, &file).expect("it has a place");
-        let before = place.clone();
-        for identity in [&mut place.file_identity, &mut place.folder_identity] {
+        let mut opened = FileIdentity::of(&path, &file).expect("it has an identity");
+        let before = opened.clone();
+        for identity in [&mut opened.of_file, &mut opened.of_folder] {
             *identity = Identity {
                 number: None,
                 made: identity.made + 1,
             };
         }
-        let standing = place.check(&file).expect("it is not refused");
+        let standing = opened.check(&file).expect("it is not refused");
         assert_eq!(standing, Standing::Unsure);
-        assert!(place.is_beside(&before));
+        assert!(opened.is_beside(&before));
     }
 }
