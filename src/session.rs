@@ -2,7 +2,7 @@
 //!
 //! The journal is the truth; everything else here is recomputed from it after every event, over the
 //! flow's compact form. Both shells ask this module and nothing else what may happen and what follows.
-//! A rejected command is not an error but a [`command::Rejection`] that a shell can word.
+//! A rejected command is not an error but a [`rejection::Rejection`] that a shell can word.
 
 pub mod about;
 pub mod adopt;
@@ -14,6 +14,7 @@ pub mod cautions;
 pub mod command;
 pub mod eval;
 pub mod event;
+pub mod find;
 pub mod fold;
 pub mod history;
 pub mod holding;
@@ -23,6 +24,7 @@ pub mod merge;
 pub mod people;
 pub mod preview;
 pub mod redaction;
+pub mod rejection;
 pub mod review;
 pub mod roles;
 pub mod said;

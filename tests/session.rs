@@ -64,7 +64,7 @@ fn state(case: &Case, rule: &str) -> Option<FindingState> {
     case.now.finding(at)
 }
 
-fn key(result: Result<(), apposite::session::command::Rejection>) -> &'static str {
+fn key(result: Result<(), apposite::session::rejection::Rejection>) -> &'static str {
     result.expect_err("it should be rejected").key
 }
 

@@ -9,9 +9,10 @@ mod screens;
 use std::sync::Arc;
 
 use apposite::flow::Flow;
-use apposite::session::command::{self, Command, Rejection};
+use apposite::session::command::{self, Command};
 use apposite::session::event::{Event, EventBody};
 use apposite::session::journal;
+use apposite::session::rejection::Rejection;
 use apposite::session::signoff::covered::no_papers;
 use apposite::session::signoff::{self, Look, Scope, Standing};
 use apposite::session::state::Case;

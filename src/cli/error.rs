@@ -7,7 +7,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use crate::say;
-use crate::session::command::Rejection;
+use crate::session::rejection::Rejection;
 use crate::store::error::why;
 use crate::store::held;
 use crate::store::joining::NotJoined;

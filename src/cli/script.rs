@@ -14,9 +14,10 @@ pub use self::written::written;
 
 use self::commands::{COMMANDS, EVERYWHERE};
 use self::members::Members;
-use crate::session::command::{Command, Rejection};
+use crate::session::command::Command;
 use crate::session::event::{Actor, AnswerValue};
 use crate::session::people::{self, same_person};
+use crate::session::rejection::Rejection;
 use crate::session::signoff;
 use crate::session::state::Case;
 use crate::session::{roles, value};

@@ -26,10 +26,10 @@ use std::collections::BTreeMap;
 
 use self::asked::{Part, Wording};
 use self::kept::{Said, said_in};
-use super::command::{Rejection, reject};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
 use super::history::Telling;
+use super::rejection::{Rejection, reject};
 use super::said::SaidKind;
 use super::state::Case;
 use super::{preview, value};

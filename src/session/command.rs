@@ -11,9 +11,11 @@ use super::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
+use super::find::{node_at, not_a_question};
 use super::ids;
 use super::people;
 use super::redaction;
+use super::rejection::{Rejection, limited, reason_given, reject};
 use super::review;
 use super::roles;
 use super::said::{self, SaidKind};
@@ -22,9 +24,9 @@ use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
+use crate::say;
 use crate::text::same::as_saved;
 use crate::text::{is_blank, nearest};
-use crate::{say, words};
 
 /// A request to change the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,32 +156,6 @@ impl Command {
             Self::SignOff(command) => command.each_text(each),
             Self::Read { .. } | Self::Adopt { .. } => {}
         }
-    }
-}
-
-/// Why a command may not happen, for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejection {
-    /// The key of the sentence in the catalogue; tells rejections apart.
-    pub key: &'static str,
-    /// One sentence, lower case, no full stop.
-    pub message: String,
-    /// What to do next, where there is something to say.
-    pub hint: Option<String>,
-}
-
-pub(super) fn reject(key: &'static str, values: &[(&str, &dyn Display)]) -> Rejection {
-    Rejection {
-        key,
-        message: words::fill(key, values),
-        hint: None,
-    }
-}
-
-impl Rejection {
-    pub(super) fn hint(mut self, hint: String) -> Self {
-        self.hint = Some(hint);
-        self
     }
 }
 
@@ -392,17 +368,6 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
     }
 }
 
-pub(super) fn node_at(case: &Case, id: &str) -> Result<NodeAt, Rejection> {
-    case.flow.at(id).ok_or_else(|| {
-        let like = case.nearest(id);
-        let rejection = reject("session.no_such_node", &[("id", &id)]);
-        match like {
-            Some(like) => rejection.hint(say!("session.did_you_mean", id = like)),
-            None => rejection,
-        }
-    })
-}
-
 fn question_now<'a>(case: &'a Case, id: &str) -> Result<(NodeAt, &'a Question), Rejection> {
     let at = node_at(case, id)?;
     let Some(question) = case.flow.question(at) else {
@@ -410,15 +375,6 @@ fn question_now<'a>(case: &'a Case, id: &str) -> Result<(NodeAt, &'a Question), 
     };
     reached(case, at)?;
     Ok((at, question))
-}
-
-/// That something else than a question was asked to be answered.
-pub(super) fn not_a_question(case: &Case, at: NodeAt) -> Rejection {
-    let node = case.flow.node(at);
-    reject(
-        "session.not_a_question",
-        &[("title", &node.heading()), ("kind", &node.kind_word())],
-    )
 }
 
 fn reached(case: &Case, at: NodeAt) -> Result<(), Rejection> {
@@ -553,22 +509,4 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
         basis: said::digest_text(basis),
         says: case.flow.rules[rule].says.clone(),
     }))
-}
-
-pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
-    let reason = reason.trim();
-    if is_blank(reason) {
-        return Err(reject("session.reason_needed", &[]));
-    }
-    limited(reason)
-}
-
-pub(super) fn limited(text: &str) -> Result<String, Rejection> {
-    if text.len() > value::TEXT_LIMIT {
-        return Err(reject(
-            "session.text_too_long",
-            &[("limit", &value::TEXT_LIMIT)],
-        ));
-    }
-    Ok(text.to_owned())
 }

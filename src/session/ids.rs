@@ -1,7 +1,7 @@
 //! Ids of entries as they are named: whole, or by their first digits, in capitals or not. Every command that
 //! takes the id of an entry, a mark, a comment, advice, a sign-off, evidence or a hand-over reads it here.
 
-use super::command::{Rejection, reject};
+use super::rejection::{Rejection, reject};
 use crate::say;
 
 /// The fewest digits that are taken for an id.

@@ -13,11 +13,12 @@ pub mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::command::{Rejection, limited, node_at, not_a_question, reject};
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
+use super::find::{node_at, not_a_question};
 use super::ids;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
+use super::rejection::{Rejection, limited, reject};
 use super::roles;
 use super::state::Case;
 use super::value;

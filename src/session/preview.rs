@@ -1,8 +1,9 @@
 //! What a command would do, before it is done.
 
-use super::command::{self, Command, Rejection};
+use super::command::{self, Command};
 use super::eval::FindingState;
 use super::event::{Actor, Event, EventBody};
+use super::rejection::Rejection;
 use super::said::SaidKind;
 use super::signoff;
 use super::state::Case;

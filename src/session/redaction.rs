@@ -14,13 +14,13 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use super::command::{Rejection, limited, reject};
 use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
 use super::event::{RedactionMarked, RedactionReviewed};
 use super::ids as named;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
 use super::people::same_person;
+use super::rejection::{Rejection, limited, reject};
 use super::state::Case;
 use super::texts;
 use crate::say;

@@ -14,9 +14,9 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::command::{Rejection, reject};
 use super::event::{Actor, Event, EventBody};
 use super::people::same_person;
+use super::rejection::{Rejection, reject};
 use super::state::Case;
 use crate::flow::{Flow, Role};
 use crate::say;

@@ -21,10 +21,10 @@ pub mod take;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::command::Rejection;
 use super::event::{AnswerValue, EventBody, Marking};
 use super::people::mine::{self, Whose};
 use super::people::role_id;
+use super::rejection::Rejection;
 use super::said::SaidKind;
 use super::state::Case;
 use super::value;
@@ -255,7 +255,7 @@ impl Question {
     ///
     /// Where it says more than one thing, or what the question does not take.
     pub fn says(&self, given: &Given) -> Result<Option<Says>, Rejection> {
-        use super::command::reject;
+        use super::rejection::reject;
         let answered = !given.marked.is_empty() || !given.text.is_empty();
         let deferred = !given.owner.is_empty();
         let marked = !given.reason.is_empty();

@@ -1,7 +1,7 @@
 //! From what a person typed to a value that fits the question.
 
-use super::command::{Rejection, reject};
 use super::event::{AnswerValue, EventBody};
+use super::rejection::{Rejection, TEXT_LIMIT, reject};
 use super::state::Case;
 use crate::flow::{Question, QuestionKind};
 pub use crate::text::grouped;
@@ -9,9 +9,6 @@ use crate::text::number::{self, NotANumber};
 use crate::text::{is_blank, is_unseen, same};
 use crate::time::read::{NotADate, YEARS};
 use crate::{say, time};
-
-/// The longest text accepted as an answer, in bytes; longer papers are evidence.
-pub const TEXT_LIMIT: usize = 256 * 1024;
 
 /// Reads words as an answer: option ids or labels, text, a number or a date. For choose-many each word is
 /// an option, or several with commas between.

@@ -15,9 +15,10 @@ use super::editions::Texts;
 use super::notice;
 use super::{Journal, Notice, StoreError};
 use crate::session::alone::Alone;
-use crate::session::command::{self, Command, Rejection};
+use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal;
+use crate::session::rejection::Rejection;
 use crate::session::state::Case;
 
 /// An open session over its flow.

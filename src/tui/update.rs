@@ -20,8 +20,8 @@ use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::command::Rejection;
 use crate::session::event::Actor;
+use crate::session::rejection::Rejection;
 use crate::session::value;
 use crate::text::{is_blank, truncate};
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use apposite::flow::compile::{Document, compile};
 use apposite::flow::{Flow, NodeAt, NodeKind, Question, QuestionKind};
-use apposite::session::command::{self, Command, Rejection};
+use apposite::session::command::{self, Command};
 use apposite::session::event::{Actor, AnswerValue, Decision, EventBody, FORMAT, Opened};
 use apposite::session::journal;
+use apposite::session::rejection::Rejection;
 use apposite::session::state::Case;
 
 pub(crate) const AT: &str = "2026-11-24T09:00:00Z";

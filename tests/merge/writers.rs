@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use apposite::flow::Flow;
-use apposite::session::command::{self, Command, Rejection};
+use apposite::session::command::{self, Command};
 use apposite::session::event::{Actor, Event, EventBody, EvidenceAdded};
 use apposite::session::journal::{self, Reading};
 use apposite::session::merge::{Copy, Joined, Refusal, join};
+use apposite::session::rejection::Rejection;
 use apposite::session::said::SaidKind;
 use apposite::session::signoff::covered::no_papers;
 use apposite::session::signoff::{Look, Scope};

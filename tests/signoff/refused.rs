@@ -8,7 +8,7 @@ use apposite::session::state::Case;
 use super::{as_named, at_the_gate, sign, small, stage, stamped, standings};
 use crate::common::case;
 
-fn key(done: Result<(), apposite::session::command::Rejection>) -> &'static str {
+fn key(done: Result<(), apposite::session::rejection::Rejection>) -> &'static str {
     done.expect_err("it is refused").key
 }
 

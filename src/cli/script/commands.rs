@@ -4,13 +4,14 @@ use super::members::Members;
 use super::{fault, value_of};
 use crate::cli::sign;
 use crate::say;
-use crate::session::command::{self, Command, Rejection};
+use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AdviceGiven, AdviceOutcome, Decision, EventBody, EvidenceAdded, Marking, Response,
     ThreadState,
 };
 use crate::session::people;
 use crate::session::redaction::{self, find};
+use crate::session::rejection::Rejection;
 use crate::session::review::command::Command as Review;
 use crate::session::signoff::{self, Scope};
 use crate::session::state::Case;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{commands::EVERYWHERE, fault};
 use crate::say;
-use crate::session::command::Rejection;
+use crate::session::rejection::Rejection;
 
 /// Every member of a line; one that is `null` is as good as absent, but its name is still looked at.
 pub(super) struct Members(Vec<(String, Value)>);

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::commands::no_privileged;
 use crate::cli::answer::value_json;
-use crate::session::command::{Command, Rejection};
+use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, EvidenceAdded};
 use crate::session::people;
 use crate::session::redaction;
+use crate::session::rejection::Rejection;
 use crate::session::review::command::Command as Review;
 use crate::session::signoff;
 

@@ -3,10 +3,10 @@
 use super::words::about;
 use super::{Command, State, event_at};
 use crate::say;
-use crate::session::command::{Rejection, reject};
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::ids;
 use crate::session::people::same_person;
+use crate::session::rejection::{Rejection, reject};
 use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
 use crate::text::passage::Passage;

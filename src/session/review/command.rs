@@ -4,13 +4,14 @@ use super::words::short;
 use super::{Given, Thread};
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::command::{Rejection, limited, node_at, reason_given, reject};
 use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
 };
+use crate::session::find::node_at;
 use crate::session::ids;
 use crate::session::people::same_person;
+use crate::session::rejection::{Rejection, limited, reason_given, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;

@@ -3,13 +3,13 @@
 use crate::flow::NodeKind;
 use crate::flow::document::Severity;
 use crate::session::adopt;
-use crate::session::command::{Rejection, limited, reason_given, reject};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
 use crate::session::history::Telling;
 use crate::session::history::short;
 use crate::session::ids;
 use crate::session::people::same_person;
+use crate::session::rejection::{Rejection, limited, reason_given, reject};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::{say, text, time};

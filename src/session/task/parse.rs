@@ -13,7 +13,7 @@ use super::read::{Lost, Reader};
 pub use super::reading::{Fault, InView, NoTask, Reading};
 use super::{Given, machine, rescue};
 use crate::say;
-use crate::session::command::Rejection;
+use crate::session::rejection::Rejection;
 use crate::session::state::Case;
 use crate::text::encoding::{self, Encoding};
 

@@ -9,13 +9,14 @@ use super::parse::{Fault, InView, Reading};
 use super::{Given, Question, Says, Task, bare, said_as_given};
 use crate::say;
 use crate::session::adopt::asked;
-use crate::session::command::{self, Command, Rejection, reject};
+use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
 };
 use crate::session::history::Telling;
 use crate::session::journal;
 use crate::session::people::same_person;
+use crate::session::rejection::{Rejection, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;

@@ -166,7 +166,7 @@ pub(super) fn may_open(
     model: &Model,
     case: &Case,
     about: &Signing,
-) -> Result<(), command::Rejection> {
+) -> Result<(), crate::session::rejection::Rejection> {
     match about {
         Signing::Sign(scope) => may_sign(case, scope, &model.by),
         _ => Ok(()),

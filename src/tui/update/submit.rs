@@ -6,11 +6,12 @@ use super::super::widget::options::Choosing;
 use super::{back, drafts, fault, focus, follow, fresh, open, refuse, to_next};
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
 use crate::session::cautions::{self, Caution};
-use crate::session::command::{self, Command, Rejection};
+use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AnswerValue, Decision, EventBody, EvidenceAdded, Marking, Opened,
 };
 use crate::session::preview;
+use crate::session::rejection::Rejection;
 use crate::session::roles;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
