@@ -13,8 +13,8 @@ use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
-use crate::session::history::Telling;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::store::{Desk, Store};
 use clap::Args as ClapArgs;
 

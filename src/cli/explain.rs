@@ -17,7 +17,6 @@ use crate::session::ahead;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
-use crate::session::history;
 use crate::session::preview::{self, Preview};
 use crate::session::roles;
 use crate::session::state::Case;
@@ -104,7 +103,7 @@ fn why_rule(world: &mut World<'_>, case: &Case, rule: usize, as_json: bool) -> R
             "gate": case.now.gate_of(rule).map(|at| case.flow.node(at).id.as_str()),
             "raised_when": clause_json(&when),
             "discharged_when": ends.as_ref().map(clause_json),
-            "authority": history::authority_in_words(&case.flow, written),
+            "authority": crate::session::in_words::authority_in_words(&case.flow, written),
         }));
     }
     let mut lines = Vec::new();
@@ -247,7 +246,7 @@ pub fn why_lines(case: &Case, at: NodeAt, ids: Ids) -> Vec<String> {
     for cite in &explained.sources {
         out.push(say!(
             "cli.bullet",
-            text = history::cite_in_words(flow, cite)
+            text = crate::session::in_words::cite_in_words(flow, cite)
         ));
     }
     out

@@ -4,7 +4,7 @@ use super::beside::Ids;
 use crate::flow::document::Severity;
 use crate::say;
 use crate::session::eval::FindingState;
-use crate::session::history::{self, severity_in_words, state_in_words};
+use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::text::same::same_name;
 
@@ -55,7 +55,7 @@ pub(super) fn lines(case: &Case, rule: usize, ids: Ids, lines: &mut Vec<String>)
     if !written.due.is_empty() {
         lines.push(say!("plain.finding_due", due = written.due));
     }
-    for cite in history::authority_in_words(&case.flow, written) {
+    for cite in crate::session::in_words::authority_in_words(&case.flow, written) {
         lines.push(say!("plain.authority", cite = cite));
     }
     if written.unverified {

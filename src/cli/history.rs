@@ -8,13 +8,13 @@ use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::merge::words::all_lines;
 use crate::session::since::{
     Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, changes_alone, lines,
     point_in_words, to_json,
 };
 use crate::session::status::entries::ConflictTold;
+use crate::session::telling::Telling;
 use clap::Args as ClapArgs;
 
 #[derive(Debug, ClapArgs)]

@@ -12,12 +12,12 @@ use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::Actor;
-use crate::session::history::Telling;
 use crate::session::people::mine::{self, List, Whose};
 use crate::session::people::{self, People, open, words};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::status::people::{HandoverTold, OpenTold, OwnerTold};
+use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use clap::Args as ClapArgs;
 

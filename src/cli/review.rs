@@ -13,10 +13,10 @@ use super::world::World;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::AdviceGiven;
-use crate::session::history::Telling;
 use crate::session::review::command::{self as review, Command as Of};
 use crate::session::review::{Given, Reviewed, words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 /// `comment`.
 ///
@@ -188,7 +188,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
 /// Decisions that were taken without advice which is there now, a line each.
 fn after_lines(case: &Case) -> Vec<String> {
     let mut out = Vec::new();
-    let telling = crate::session::history::Telling::of(case);
+    let telling = crate::session::telling::Telling::of(case);
     for (gate, after) in case.advice_after_decisions() {
         let gate = case.flow.node(gate).heading();
         let given = case.reviewed().advice();
@@ -204,7 +204,7 @@ fn after_lines(case: &Case) -> Vec<String> {
 #[must_use]
 pub fn status_lines(
     seen: Reviewed<'_>,
-    telling: crate::session::history::Telling<'_>,
+    telling: crate::session::telling::Telling<'_>,
 ) -> Vec<String> {
     let mut out = Vec::new();
     let threads = seen.threads();
@@ -237,7 +237,7 @@ pub fn status_lines(
 /// As [`status_lines`], with decisions that were taken without advice which is there now.
 #[must_use]
 pub fn status_of(case: &Case) -> Vec<String> {
-    let telling = crate::session::history::Telling::of(case);
+    let telling = crate::session::telling::Telling::of(case);
     let mut out = status_lines(case.reviewed(), telling);
     out.extend(after_lines(case));
     out

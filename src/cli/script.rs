@@ -16,12 +16,13 @@ use self::commands::{COMMANDS, EVERYWHERE};
 use self::members::Members;
 use crate::session::command::Command;
 use crate::session::event::{Actor, AnswerValue};
-use crate::session::people::{self, same_person};
+use crate::session::people::{self};
 use crate::session::rejection::Rejection;
 use crate::session::signoff;
 use crate::session::state::Case;
 use crate::session::{roles, value};
 use crate::text::nearest;
+use crate::text::same::same_name;
 use crate::{say, words as catalogue};
 
 /// A rejection with what a line looks like.
@@ -47,9 +48,7 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Re
     let name = line.given_text("as")?;
     let role = line.given_text("role")?;
     // The role of whoever runs the script is not that of another whom a line names.
-    let theirs = name
-        .as_deref()
-        .is_none_or(|name| same_person(name, &by.name));
+    let theirs = name.as_deref().is_none_or(|name| same_name(name, &by.name));
     let kept = if theirs { by.role.as_str() } else { "" };
     let actor = Actor {
         name: name.unwrap_or_else(|| by.name.clone()),

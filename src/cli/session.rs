@@ -13,14 +13,14 @@ use crate::say;
 use crate::session::adopt::{kept, words};
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::history::Telling;
 use crate::session::journal::{self, Format};
 use crate::session::merge::Conflict;
-use crate::session::people::same_person;
 use crate::session::roles;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
 use crate::text::is_blank;
+use crate::text::same::same_name;
 
 /// Opens a session to work on. Notices go to standard error.
 ///
@@ -267,7 +267,7 @@ impl Seen {
 #[must_use]
 pub fn said_to_act(who: &Who, settings: &Settings) -> Actor {
     let name = who.name.as_deref().unwrap_or(&settings.name).trim();
-    let theirs = who.name.is_none() || same_person(name, &settings.name);
+    let theirs = who.name.is_none() || same_name(name, &settings.name);
     let kept = if theirs { settings.role.as_str() } else { "" };
     Actor {
         name: name.to_owned(),

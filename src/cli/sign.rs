@@ -366,7 +366,7 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
 #[must_use]
 pub fn lines(case: &Case) -> Vec<String> {
     let look = Look::new(case, &papers);
-    let telling = crate::session::history::Telling::of(case);
+    let telling = crate::session::telling::Telling::of(case);
     let mut out = Vec::new();
     let all = case.signoffs().into_iter();
     let all: Vec<_> = all
@@ -426,7 +426,7 @@ pub fn status_lines(case: &Case) -> Vec<String> {
             (signoff, standing)
         })
         .collect();
-    told(crate::session::history::Telling::of(case), &all)
+    told(crate::session::telling::Telling::of(case), &all)
 }
 
 /// As [`status_lines`], without the flow.

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::say;
 use crate::session::event::Event;
-use crate::session::history::Telling;
 use crate::session::signoff::words::headline;
 use crate::session::signoff::{self, command, sshsig};
+use crate::session::telling::Telling;
 use crate::store::ssh::{self, Trouble, Verdict};
 
 /// One thing that was checked.

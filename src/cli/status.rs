@@ -14,9 +14,8 @@ use crate::session::adopt::words;
 use crate::session::ahead;
 use crate::session::cautions;
 use crate::session::eval::FindingState;
-use crate::session::history::{
-    Telling, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
-};
+use crate::session::history::conditions_in_words;
+use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::journal::tips_in_words;
 use crate::session::merge;
 use crate::session::people::{self as who, words as people};
@@ -24,6 +23,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::status::{CopyBeside, Status};
 use crate::session::summary::{self, Due};
+use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
 use clap::Args as ClapArgs;

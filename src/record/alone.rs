@@ -106,7 +106,7 @@ fn header(alone: &Alone, printed: Printed<'_>, blocks: &mut Vec<Block>) {
 fn standing(alone: &Alone, blocks: &mut Vec<Block>) {
     untold(blocks);
     let decided = alone.decided().into_iter().map(|(event, decided)| {
-        let decision = crate::session::history::decision_in_words(decided.decision);
+        let decision = crate::session::in_words::decision_in_words(decided.decision);
         let label = say!("record.gate", prompt = decided.prompt);
         Field::new(label, say!("adopt.alone_decided", decision = decision))
             .from(Trace::node(&decided.gate).event(&event.id))

@@ -6,12 +6,13 @@ use super::{editions, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::ahead;
 use crate::session::event::{Actor, Edition, Opened};
-use crate::session::history::{Telling, decision_in_words};
+use crate::session::in_words::decision_in_words;
 use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
 use crate::session::signoff::covered::Covered;
 use crate::session::stages::StageStatus;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use crate::{say, time};
 

@@ -2,8 +2,8 @@
 
 use super::{Field, Trace};
 use crate::session::event::EventBody;
-use crate::session::history::Telling;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 
 /// A field for each adoption, in order, those that were taken back included.

@@ -9,14 +9,16 @@ use crate::say;
 use crate::session::adopt::kept::said_in;
 use crate::session::eval::FindingState;
 use crate::session::event::{Event, EventBody};
-use crate::session::history::{
-    self, Telling, authority_in_words, basis_in_words, decision_in_words, how_in_words,
-    severity_in_words, state_in_words,
-};
+use crate::session::history;
 use crate::session::holding::Holding;
+use crate::session::in_words::{
+    authority_in_words, basis_in_words, decision_in_words, how_in_words, severity_in_words,
+    state_in_words,
+};
 use crate::session::merge::words::at_node;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use crate::time;
 

@@ -3,8 +3,9 @@
 use super::{Block, Field, Row, Table, Trace};
 use crate::say;
 use crate::session::event::EventBody;
-use crate::session::history::Telling;
-use crate::session::people::{People, same_person, words};
+use crate::session::people::{People, words};
+use crate::session::telling::Telling;
+use crate::text::same::same_name;
 use crate::time;
 
 /// The owner, every hand-over with its note and what was open, and every assignment that stands.
@@ -71,7 +72,7 @@ fn several_roles(telling: Telling<'_>, blocks: &mut Vec<Block>) {
         if role.is_empty() {
             continue;
         }
-        let known = acted.iter_mut().find(|(known, _)| same_person(known, name));
+        let known = acted.iter_mut().find(|(known, _)| same_name(known, name));
         match known {
             Some((_, roles)) if roles.iter().any(|(known, _)| *known == role) => {}
             Some((_, roles)) => roles.push((role, &event.at)),

@@ -9,13 +9,13 @@ use super::build::{Printed, build};
 use super::schedule::{by_role, history, schedule};
 use super::template::{Part, Template};
 use super::{Block, Field, Record, Section};
-use crate::session::history::Telling;
 use crate::session::redaction::copy::{Copy, Removed, blank, copy};
 use crate::session::redaction::{Redaction, State};
 use crate::session::signoff::Look;
 use crate::session::signoff::covered::no_papers;
 use crate::session::signoff::words::{scope_in_words, standing_in_words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 use near::Typed;
 

@@ -6,9 +6,9 @@
 use super::template::Part;
 use super::{Block, Field, Record, Row, Table, Trace};
 use crate::session::event::{AdviceGiven, Event, Response};
-use crate::session::history::Telling;
 use crate::session::review::{Given, Reviewed, privileged, words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 
 fn when(event: &Event) -> String {

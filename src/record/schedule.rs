@@ -2,10 +2,10 @@
 
 use super::{Block, Row, Table, Trace};
 use crate::session::event::{Event, EventBody};
-use crate::session::history::Telling;
 use crate::session::redaction::copy::Removed;
 use crate::session::redaction::words::{ground, place};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 
 /// Every passage that was removed: number, where, on which ground, and who said so, by their roles.

@@ -3,11 +3,11 @@
 use super::{Block, Field, Trace};
 use crate::say;
 use crate::session::alone::Alone;
-use crate::session::history::Telling;
 use crate::session::signoff::covered::Papers;
 use crate::session::signoff::words::{changes_of_all, details, headline, standing_in_words};
 use crate::session::signoff::{self, Look, SignOff, Standing};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 /// Every sign-off of a case; those that do not stand first, with what changed.
 pub(super) fn part(case: &Case, papers: &Papers<'_>, blocks: &mut Vec<Block>) {

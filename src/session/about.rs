@@ -1,7 +1,7 @@
 //! What a page of the flow says of itself besides what is asked: why, who answers, on whose authority. Assembled
 //! once, for every surface that shows the page.
 
-use super::history::cite_in_words;
+use super::in_words::cite_in_words;
 use super::state::Case;
 use crate::flow::document::Cite;
 use crate::flow::{NodeAt, NodeKind};

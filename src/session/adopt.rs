@@ -20,6 +20,7 @@
 
 pub mod asked;
 pub mod kept;
+mod reworded;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -28,11 +29,11 @@ use self::asked::{Part, Wording};
 use self::kept::{Said, said_in};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
-use super::history::Telling;
 use super::rejection::{Rejection, reject};
 use super::said::SaidKind;
 use super::state::Case;
-use super::{preview, value};
+use super::telling::Telling;
+use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{NodeAt, NodeKind, Question};
 use crate::text::wording::{Likeness, compare_in};
@@ -374,7 +375,7 @@ fn gates(before: Option<&Case>, after: &Case) -> Vec<GateMoved> {
 /// The case as it would be after the edition was adopted.
 fn with(case: &Case, adopted: FlowAdopted) -> Case {
     let by = super::event::Actor::default();
-    preview::after(case, EventBody::FlowAdopted(adopted), &by)
+    case.after(EventBody::FlowAdopted(adopted), &by)
 }
 
 /// The adoption with these answers confirmed, without what it changes.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::eval::FindingState;
 use super::event::Decision;
-use super::history::{severity_in_words, state_in_words};
+use super::in_words::{severity_in_words, state_in_words};
 use super::said::SaidKind;
 use super::state::Case;
 use super::value;

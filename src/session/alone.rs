@@ -11,10 +11,10 @@ use std::sync::Arc;
 use super::adopt::kept::{in_force, said_in, undoes};
 use super::adopt::words::answer_then;
 use super::event::{Asked, Edition, Event, EventBody, GateDecided, Opened};
-use super::history::Telling;
 use super::journal;
 use super::merge::conflict::{About, Conflict, conflicts};
 use super::said::SaidKind;
+use super::telling::Telling;
 use crate::say;
 
 /// A session as its events tell it.
@@ -27,7 +27,7 @@ pub struct Alone {
     pub in_force: Edition,
     /// What of its file is not as it was written, as sentences.
     pub gaps: Vec<String>,
-    pub(super) review: super::review::Kept,
+    pub(super) review: super::review::ledger::Kept,
     tips: Vec<usize>,
     conflicts: Vec<Conflict>,
 }
@@ -57,7 +57,7 @@ impl Alone {
             in_force,
             gaps: Vec::new(),
             tips: journal::tips(&events),
-            review: super::review::Kept::of(&events),
+            review: super::review::ledger::Kept::of(&events),
             conflicts: conflicts(&events),
             events: events.into_iter().map(Arc::new).collect(),
         })

@@ -7,8 +7,8 @@
 
 use super::adopt::kept::said_in;
 use super::event::{Asked, EventBody};
-use super::history::Telling;
 use super::roles;
+use super::telling::Telling;
 use crate::words;
 
 impl<'a> Telling<'a> {

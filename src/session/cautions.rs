@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::command::{self, Command};
 use super::event::{Actor, EventBody, EvidenceAdded, Marking};
-use super::history::Telling;
 use super::people::open::{is_overdue, is_settled};
 use super::roles;
 use super::state::Case;
+use super::telling::Telling;
 use super::texts::{self, member_in_words};
 use crate::text::personal::{self, Kind};
 use crate::{say, time};

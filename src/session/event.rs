@@ -8,8 +8,10 @@
 
 mod people;
 mod redaction;
+mod repair;
 mod review;
 mod shown;
+mod signoff;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,17 +22,17 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::journal::mended::Mended;
-use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
+pub use repair::{Mended, Piece};
 pub use review::{
     AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, PrivilegedNoted, Response,
     ThreadState,
 };
 pub use shown::{Offered, Shown};
+pub use signoff::{Scope, Seen, SignatureAttached, Signed, SignoffWithdrawn};
 
 /// The `format` of journals that this program writes.
 pub const FORMAT: &str = "apposite-session/1";

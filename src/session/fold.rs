@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::adopt::asked;
 use super::adopt::kept::{Kept, Said as WasSaid, edition_in_force, said_in};
 use super::event::{
-    AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
+    Actor, AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
 };
 use super::merge::conflict::same_value;
 use super::merge::heads::{MOST, join};
@@ -26,6 +26,22 @@ use crate::flow::NodeAt;
 use crate::text::wording::{Likeness, compare_in};
 
 impl Case {
+    /// The case as it would be after an event with this body.
+    #[must_use]
+    pub fn after(&self, body: EventBody, by: &Actor) -> Self {
+        let mut after = self.clone();
+        let tips = self.tips().iter().map(|tip| self.events[*tip].id.clone());
+        let parents = tips.collect();
+        after.apply(Event {
+            id: String::new(),
+            parents,
+            at: String::new(),
+            by: by.clone(),
+            body,
+        });
+        after
+    }
+
     /// Takes one more event into what has been said, without recomputing what follows.
     pub(super) fn fold(&mut self, event: Arc<Event>) {
         let place = u32::try_from(self.events.len()).unwrap_or(u32::MAX);

@@ -1,10 +1,10 @@
 //! The journal in words, for the history pages, the `history` command and the record.
 
-use std::sync::Arc;
-
 use super::adopt::words::answer_then;
 use super::event::{Event, EventBody, FlowAdopted, Opened};
+use super::in_words::decision_in_words;
 use super::state::Case;
+use super::telling::Telling;
 use crate::flow::Flow;
 use crate::{say, time};
 
@@ -23,34 +23,7 @@ pub struct Entry {
     pub details: Vec<String>,
 }
 
-/// What events are told with: the flow where it is at hand, and the others for what they refer to.
-#[derive(Debug, Clone, Copy)]
-pub struct Telling<'a> {
-    pub flow: Option<&'a Flow>,
-    pub events: &'a [Arc<Event>],
-}
-
-impl<'a> Telling<'a> {
-    /// With everything that a case has.
-    #[must_use]
-    pub fn of(case: &'a Case) -> Self {
-        Self {
-            flow: Some(&case.flow),
-            events: &case.events,
-        }
-    }
-
-    /// Who acted, with role.
-    #[must_use]
-    pub fn actor(&self, event: &Event) -> String {
-        if event.by.role.is_empty() {
-            event.by.name.clone()
-        } else {
-            let role = self.role(&event.by.role);
-            say!("session.by", name = event.by.name, role = role)
-        }
-    }
-
+impl Telling<'_> {
     /// One event in words.
     #[must_use]
     pub fn entry(&self, event: &Event) -> Entry {
@@ -64,12 +37,6 @@ impl<'a> Telling<'a> {
             details,
         }
     }
-}
-
-/// The beginning of an id, as people read and write it.
-#[must_use]
-pub fn short(id: &str) -> &str {
-    id.get(..8).unwrap_or(id)
 }
 
 /// Who acted, with role.
@@ -323,18 +290,6 @@ fn adopted_in_words(
     }
 }
 
-/// A decision in words.
-#[must_use]
-pub fn decision_in_words(decision: super::event::Decision) -> String {
-    use super::event::Decision;
-    match decision {
-        Decision::Proceed => say!("session.decision_proceed"),
-        Decision::ProceedWithConditions => say!("session.decision_conditions"),
-        Decision::Pause => say!("session.decision_pause"),
-        Decision::Stop => say!("session.decision_stop"),
-    }
-}
-
 /// The conditions set so far, each with the gate where it was set.
 #[must_use]
 pub fn conditions_in_words(case: &Case) -> Vec<String> {
@@ -345,104 +300,4 @@ pub fn conditions_in_words(case: &Case) -> Vec<String> {
             say!("session.condition_line", condition = condition, gate = gate)
         })
         .collect()
-}
-
-/// A severity in words.
-#[must_use]
-pub fn severity_in_words(severity: crate::flow::document::Severity) -> String {
-    use crate::flow::document::Severity;
-    match severity {
-        Severity::Hold => say!("session.severity_hold"),
-        Severity::Condition => say!("session.severity_condition"),
-        Severity::Advice => say!("session.severity_advice"),
-    }
-}
-
-/// A finding's state in words.
-#[must_use]
-pub fn state_in_words(state: crate::session::eval::FindingState) -> String {
-    use crate::session::eval::FindingState;
-    match state {
-        FindingState::Raised => say!("session.state_raised"),
-        FindingState::Overridden => say!("session.state_overridden"),
-        FindingState::Discharged => say!("session.state_discharged"),
-        FindingState::NotAssessed => say!("session.state_not_assessed"),
-    }
-}
-
-/// A citation in words: title, place, and how it was checked.
-#[must_use]
-pub fn cite_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cite) -> String {
-    let source = flow.source(&cite.source);
-    let title = title_in_words(flow, cite);
-    // There is no text behind our own judgement that could have been read.
-    if source.is_some_and(|source| source.kind == crate::flow::document::SourceKind::House) {
-        let basis = basis_in_words(cite.basis);
-        return say!("session.cite_house", title = title, basis = basis);
-    }
-    let how = source.map_or_else(String::new, |source| how_in_words(source.how));
-    say!(
-        "session.cite",
-        title = title,
-        basis = basis_in_words(cite.basis),
-        how = how
-    )
-}
-
-/// The sources of a rule in words. Where its authority could not be verified, a source that was read as a
-/// whole says nothing of the place in it.
-#[must_use]
-pub fn authority_in_words(flow: &crate::flow::Flow, rule: &crate::flow::Rule) -> Vec<String> {
-    use crate::flow::document::SourceKind;
-    let cites = rule.sources.iter();
-    cites
-        .map(|cite| {
-            let source = flow.source(&cite.source);
-            let house = source.is_none_or(|source| source.kind == SourceKind::House);
-            if house || !rule.unverified {
-                return cite_in_words(flow, cite);
-            }
-            say!(
-                "session.cite",
-                title = title_in_words(flow, cite),
-                basis = basis_in_words(cite.basis),
-                how = say!("session.how_place_unverified")
-            )
-        })
-        .collect()
-}
-
-/// A source's title, and the place in it.
-fn title_in_words(flow: &crate::flow::Flow, cite: &crate::flow::document::Cite) -> String {
-    let source = flow.source(&cite.source);
-    let title = source.map_or(cite.source.as_str(), |source| source.title.as_str());
-    if cite.at.is_empty() {
-        title.to_owned()
-    } else {
-        say!("session.cite_at", title = title, at = cite.at)
-    }
-}
-
-/// How a source was checked, in words.
-#[must_use]
-pub fn how_in_words(how: crate::flow::How) -> String {
-    use crate::flow::How;
-    match how {
-        How::Read => say!("session.how_read"),
-        How::Reported => say!("session.how_reported"),
-        How::Unverified => say!("session.how_unverified"),
-    }
-}
-
-/// What a source gives, in words.
-#[must_use]
-pub fn basis_in_words(basis: crate::flow::document::Basis) -> String {
-    use crate::flow::document::Basis;
-    match basis {
-        Basis::Seen => say!("session.basis_seen"),
-        Basis::College => say!("session.basis_college"),
-        Basis::Official => say!("session.basis_official"),
-        Basis::Secondary => say!("session.basis_secondary"),
-        Basis::House => say!("session.basis_house"),
-    }
 }

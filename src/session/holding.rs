@@ -4,10 +4,11 @@
 //! that another one names.
 
 use super::eval::{Finding, FindingState};
-use super::history::{Telling, severity_in_words};
+use super::in_words::severity_in_words;
 use super::merge::{self, Conflict};
 use super::review::{Given, words};
 use super::state::Case;
+use super::telling::Telling;
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
 use crate::say;

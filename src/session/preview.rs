@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::eval::FindingState;
-use super::event::{Actor, Event, EventBody};
+use super::event::Actor;
 use super::rejection::Rejection;
 use super::said::SaidKind;
 use super::signoff;
@@ -94,23 +94,8 @@ pub fn preview(case: &Case, command: &Command, by: &Actor) -> Result<Preview, Re
 /// The rejection that the command would meet.
 pub fn looked(case: &Case, command: &Command, by: &Actor) -> Result<(Preview, Case), Rejection> {
     let body = command::check(case, command, by)?;
-    let after = after(case, body, by);
+    let after = case.after(body, by);
     Ok((between(case, &after), after))
-}
-
-/// The case as it would be after an event with this body.
-#[must_use]
-pub fn after(case: &Case, body: EventBody, by: &Actor) -> Case {
-    let mut after = case.clone();
-    let tips = case.tips().iter().map(|tip| case.events[*tip].id.clone());
-    after.apply(Event {
-        id: String::new(),
-        parents: tips.collect(),
-        at: String::new(),
-        by: by.clone(),
-        body,
-    });
-    after
 }
 
 /// The difference between two states of one case.
@@ -222,7 +207,7 @@ struct Headings {
 }
 
 fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
-    use super::history::{severity_in_words, state_in_words};
+    use super::in_words::{severity_in_words, state_in_words};
     use crate::{say, words};
     let flow = &case.flow;
     let mut out = Vec::new();

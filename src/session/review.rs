@@ -10,30 +10,22 @@
 
 mod bears;
 pub mod command;
+pub mod ledger;
 pub mod privileged;
 mod thread;
 pub mod words;
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::alone::Alone;
 use super::event::{AdviceAnswered, AdviceGiven, Event, EventBody, PrivilegedNoted};
 use super::ids;
 use super::merge::ancestry::Ancestry;
-use super::merge::heads::join;
-use super::said::{digest_of_parts, read_digest};
 use super::state::Case;
 
-pub use bears::Bears;
+pub use ledger::{Bears, Review};
+use ledger::{Id, number};
 pub use thread::Thread;
-
-/// An event's id as a number.
-type Id = u128;
-
-fn number(id: &str) -> Id {
-    read_digest(id).unwrap_or_else(|| digest_of_parts([id]))
-}
 
 /// The node that an entry of review is about, where it names one.
 pub(super) fn node(body: &EventBody) -> Option<&str> {
@@ -43,51 +35,6 @@ pub(super) fn node(body: &EventBody) -> Option<&str> {
         _ => return None,
     };
     (!node.is_empty()).then_some(node)
-}
-
-/// What review has said so far, by places of events in the journal.
-#[derive(Debug, Clone, Default)]
-pub struct Review {
-    /// Entries on how a thread stands that no later one knew of, by the event that began the thread.
-    settled: HashMap<Id, Vec<u32>>,
-    /// All advice, in the order of the journal.
-    advice: Vec<u32>,
-    /// Advice that names an earlier one, by that.
-    replaced: HashMap<Id, Vec<u32>>,
-    /// Responses that no later one knew of, by advice and condition; 0 stands for the advice as a whole.
-    responses: BTreeMap<(Id, u32), Vec<u32>>,
-    /// Privileged notes, in the order of the journal.
-    notes: Vec<u32>,
-}
-
-impl Review {
-    /// Takes in one more event.
-    pub(super) fn fold(&mut self, event: &Event, place: u32, ancestry: &Ancestry) {
-        match &event.body {
-            EventBody::CommentSettled(settled) => {
-                let heads = self.settled.entry(number(&settled.comment)).or_default();
-                join(heads, place, ancestry);
-            }
-            EventBody::AdviceGiven(advice) => {
-                self.advice.push(place);
-                if !advice.replaces.is_empty() {
-                    let replaced = self.replaced.entry(number(&advice.replaces)).or_default();
-                    replaced.push(place);
-                }
-            }
-            EventBody::AdviceAnswered(answered) => {
-                let about = (number(&answered.advice), answered.condition.unwrap_or(0));
-                join(self.responses.entry(about).or_default(), place, ancestry);
-            }
-            EventBody::PrivilegedNoted(_) => self.notes.push(place),
-            _ => {}
-        }
-    }
-
-    /// Whether people may have answered some advice without knowing of each other.
-    pub(super) fn is_forked(&self) -> bool {
-        self.responses.values().any(|heads| heads.len() > 1)
-    }
 }
 
 /// Review of one session with what it refers to, over its flow or without.
@@ -109,30 +56,6 @@ impl Case {
             review: &self.review,
             ancestry: &self.ancestry,
         }
-    }
-}
-
-/// What [`Alone`] keeps to tell of review.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Kept {
-    comments: Vec<u32>,
-    review: Review,
-    ancestry: Ancestry,
-}
-
-impl Kept {
-    pub(super) fn of(events: &[Event]) -> Self {
-        let mut kept = Self {
-            ancestry: Ancestry::of(events),
-            ..Self::default()
-        };
-        for (place, event) in (0_u32..).zip(events) {
-            if matches!(event.body, EventBody::CommentMade { .. }) {
-                kept.comments.push(place);
-            }
-            kept.review.fold(event, place, &kept.ancestry);
-        }
-        kept
     }
 }
 

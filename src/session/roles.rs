@@ -11,15 +11,14 @@
 //! Everything else is refused with the roles that were perhaps meant, since a question that is given to a role
 //! that is misspelt waits for nobody. A flow without roles knows none to compare with, so any word will do.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::event::{Actor, Event, EventBody};
-use super::people::same_person;
 use super::rejection::{Rejection, reject};
 use super::state::Case;
 use crate::flow::{Flow, Role};
 use crate::say;
+use crate::text::same::{letters, same_letters, same_name};
 use crate::text::truncate;
 
 /// What comes before the name of a person, so that it is not taken for a role.
@@ -34,27 +33,11 @@ pub fn person(name: &str) -> String {
     format!("{PERSON} {}", name.trim())
 }
 
-/// Letters and digits alone, in small letters and without marks.
-fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Whether two words for a role are the same but for case, marks and what stands between words; nothing is
-/// the same as nothing.
-#[must_use]
-pub fn same_role(a: &str, b: &str) -> bool {
-    let a = fold(a);
-    !a.is_empty() && a == fold(b)
-}
-
 /// The role of the flow that a word means: its id or its title.
 #[must_use]
 pub fn role<'a>(flow: &'a Flow, said: &str) -> Option<&'a Role> {
-    let said = fold(said);
-    let means = |text: &str| !said.is_empty() && fold(text) == said;
+    let said = letters(said);
+    let means = |text: &str| !said.is_empty() && letters(text) == said;
     let by_id = flow.roles.iter().find(|role| means(&role.id));
     by_id.or_else(|| flow.roles.iter().find(|role| means(&role.title)))
 }
@@ -62,12 +45,12 @@ pub fn role<'a>(flow: &'a Flow, said: &str) -> Option<&'a Role> {
 /// Roles that are much like a word, the likest first; `FEW` at most.
 #[must_use]
 pub fn like<'a>(flow: &'a Flow, said: &str) -> Vec<&'a Role> {
-    let folded = fold(said);
+    let folded = letters(said);
     let mut found: Vec<(f64, &Role)> = Vec::new();
     for role in &flow.roles {
         let whole = [&role.id, &role.title]
             .into_iter()
-            .map(|text| strsim::jaro_winkler(&folded, &fold(text)))
+            .map(|text| strsim::jaro_winkler(&folded, &letters(text)))
             .fold(0.0, f64::max);
         let shared = if shares_word(role, said) { 0.9 } else { 0.0 };
         found.push((f64::max(whole, shared), role));
@@ -81,7 +64,7 @@ pub fn like<'a>(flow: &'a Flow, said: &str) -> Vec<&'a Role> {
 fn shares_word(role: &Role, said: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
-        let words = words.map(fold);
+        let words = words.map(letters);
         words.filter(|word| word.chars().count() >= 4).collect()
     };
     let own = [words(&role.id), words(&role.title)].concat();
@@ -96,10 +79,10 @@ fn shares_word(role: &Role, said: &str) -> bool {
 
 /// Whether it is one slip in five letters or fewer from the id or the title of a role.
 fn is_slip(flow: &Flow, said: &str) -> bool {
-    let said = fold(said);
+    let said = letters(said);
     let mut names = flow.roles.iter().flat_map(|role| [&role.id, &role.title]);
     names.any(|name| {
-        let name = fold(name);
+        let name = letters(name);
         let length = said.chars().count().max(name.chars().count());
         strsim::osa_distance(&said, &name) <= length / 5
     })
@@ -139,8 +122,8 @@ fn is_written_as_name(said: &str) -> bool {
 /// Whether somebody of this name acted in the session, or was handed it.
 fn is_known(case: &Case, name: &str) -> bool {
     case.events.iter().any(|event| {
-        same_person(&event.by.name, name)
-            || matches!(&event.body, EventBody::HandedOver(handed) if same_person(&handed.to.name, name))
+        same_name(&event.by.name, name)
+            || matches!(&event.body, EventBody::HandedOver(handed) if same_name(&handed.to.name, name))
     })
 }
 
@@ -296,8 +279,8 @@ pub fn other_role_before<'a>(
 ) -> Option<&'a Event> {
     let mut theirs = events
         .rev()
-        .filter(|event| same_person(&event.by.name, &by.name));
+        .filter(|event| same_name(&event.by.name, &by.name));
     let last = theirs.next()?;
-    let other = !last.by.role.trim().is_empty() && !same_role(&last.by.role, &by.role);
+    let other = !last.by.role.trim().is_empty() && !same_letters(&last.by.role, &by.role);
     other.then_some(last)
 }

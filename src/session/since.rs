@@ -19,9 +19,9 @@ pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words
 
 use super::event::{Event, EventBody};
 use super::ids;
-use super::people::same_person;
 use super::value;
 use crate::say;
+use crate::text::same::same_name;
 use crate::time::Zone;
 
 /// A point in the past of a session.
@@ -244,7 +244,7 @@ fn own<'a>(events: &'a [Arc<Event>], name: &str) -> Vec<&'a str> {
 
 /// Whether an entry bears this name.
 fn is_by(event: &Event, name: &str) -> bool {
-    same_person(&event.by.name, name)
+    same_name(&event.by.name, name)
 }
 
 /// Everybody who wrote something, in the order in which they first did.

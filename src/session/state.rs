@@ -11,16 +11,16 @@ use super::ids;
 use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::Heads;
-use super::people::People;
-use super::redaction::Redactions;
-use super::review::{Bears, Review};
-use super::roles;
+use super::people::ledger::People;
+use super::redaction::ledger::Redactions;
+use super::review::ledger::{Bears, Review};
 use super::said::{Decided, Said, SaidKind};
-use super::signoff::Signoffs;
+use super::signoff::ledger::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::say;
 use crate::text::nearest;
+use crate::text::same::same_letters;
 
 /// One case being walked.
 #[derive(Clone)]
@@ -399,7 +399,7 @@ impl Case {
     /// Whether a person's own word for their role means this role: its id or its title, in any case.
     #[must_use]
     pub fn is_role(&self, role: &str, said: &str) -> bool {
-        roles::same_role(said, role) || roles::same_role(said, self.flow.role_title(role))
+        same_letters(said, role) || same_letters(said, self.flow.role_title(role))
     }
 
     /// Titles of roles, as a list in words.

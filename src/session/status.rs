@@ -22,7 +22,6 @@ use self::signoffs::SignoffTold;
 use super::alone::Alone;
 use super::eval::FindingState;
 use super::event::{Decision, Marking};
-use super::history::Telling;
 use super::people::People;
 use super::redaction::State;
 use super::said::SaidKind;
@@ -30,6 +29,7 @@ use super::signoff::Papers;
 use super::stages::StageStatus;
 use super::state::Case;
 use super::summary::{self, Due};
+use super::telling::Telling;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt};
 

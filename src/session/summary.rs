@@ -17,13 +17,13 @@ use super::adopt::kept;
 use super::alone::Alone;
 use super::eval::{Finding, FindingState};
 use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
-use super::history::Telling;
 use super::merge::{self, Conflict};
 use super::people::People;
 use super::review::{self, Given, Reviewed};
 use super::said::SaidKind;
 use super::signoff::{self, SignOff};
 use super::state::Case;
+use super::telling::Telling;
 use crate::flow::document::{OutcomeKind, Severity};
 
 /// When something was written and by whom.

@@ -30,7 +30,7 @@ use super::state::Case;
 use super::value;
 use super::why::{said_in_words, why};
 use crate::flow::{self, Choice, NodeAt, QuestionKind};
-use crate::session::history::cite_in_words;
+use crate::session::in_words::cite_in_words;
 use crate::text::{self, markup};
 
 /// The format of task files that this program writes.

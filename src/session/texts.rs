@@ -12,11 +12,10 @@ use serde_json::Value;
 use super::event::{
     Actor, AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable,
     AnswerValue, AnswerWithdrawn, Assigned, CommentSettled, Event, EventBody, EvidenceAdded,
-    FindingOverridden, FlowAdopted, GateDecided, HandedOver, HandoverAcknowledged, OpenItem,
-    Opened, PrivilegedNoted, RedactionLifted, RedactionMarked, RedactionReviewed, TaskReturned,
+    FindingOverridden, FlowAdopted, GateDecided, HandedOver, HandoverAcknowledged, Mended,
+    OpenItem, Opened, PrivilegedNoted, RedactionLifted, RedactionMarked, RedactionReviewed,
+    SignatureAttached, Signed, SignoffWithdrawn, TaskReturned,
 };
-use super::journal::mended::Mended;
-use super::signoff::{SignatureAttached, Signed, SignoffWithdrawn};
 use crate::{say, time};
 
 /// A text in an entry.

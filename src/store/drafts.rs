@@ -16,7 +16,7 @@ use super::disk::names;
 use super::error::Doing;
 use super::held::{For, patiently, retry};
 use super::{Store, StoreError, small};
-use crate::session::people::same_person;
+use crate::text::same::same_name;
 use crate::time;
 
 /// Drafts of what belongs to no session are kept under this name.
@@ -85,7 +85,7 @@ impl Draft {
     /// Whether it is this person's: what nobody was named for is anybody's.
     #[must_use]
     pub fn is_of(&self, name: &str) -> bool {
-        self.by.trim().is_empty() || same_person(&self.by, name)
+        self.by.trim().is_empty() || same_name(&self.by, name)
     }
 
     /// Whether both are drafts of one thing, of which the later takes the place of the earlier.

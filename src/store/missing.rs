@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::say;
 use crate::session::event::Event;
-use crate::session::history::{Entry, Telling};
+use crate::session::history::Entry;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 /// The entries that a file lacks, each after those that it follows on from, with their lines.
 #[derive(Debug, Clone, PartialEq, Default)]

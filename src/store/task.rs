@@ -13,7 +13,6 @@ use super::held::{For, patiently, retry};
 use super::{CaseError, Desk, Places, Store, atomic};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Event, EventBody, Opened};
-use crate::session::preview;
 use crate::session::said;
 use crate::session::state::Case;
 use crate::session::task::parse::{LIMIT, Reading};
@@ -53,7 +52,7 @@ impl Behind {
                 path: self.path.clone(),
             });
         }
-        let after = preview::after(&self.case, body.clone(), by);
+        let after = self.case.after(body.clone(), by);
         let text = render(&self.task, &small::filled(&self.task, &after, by, at));
         atomic::put(&self.path, text.as_bytes())?;
         self.digest = said::digest_of_bytes(text.as_bytes());

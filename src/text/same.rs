@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::unseen::{is_gap, is_unseen};
@@ -186,4 +187,21 @@ fn number<'a>(text: &mut &'a str) -> &'a str {
     let (digits, rest) = text.split_at(end);
     *text = rest;
     digits.trim_start_matches('0')
+}
+
+/// Letters and digits alone, in small letters and without marks.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether two texts are the same but for case, marks and what stands between words; nothing is
+/// the same as nothing.
+#[must_use]
+pub fn same_letters(a: &str, b: &str) -> bool {
+    let a = letters(a);
+    !a.is_empty() && a == letters(b)
 }

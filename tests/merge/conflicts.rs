@@ -5,13 +5,13 @@ use apposite::session::alone::Alone;
 use apposite::session::command::Command;
 use apposite::session::eval::FindingState;
 use apposite::session::event::{Decision, EventBody};
-use apposite::session::history::Telling;
 use apposite::session::merge::{About, words};
 use apposite::session::people::mine::{Whose, mine};
 use apposite::session::people::open::items;
 use apposite::session::preview;
 use apposite::session::said::SaidKind;
 use apposite::session::state::Case;
+use apposite::session::telling::Telling;
 
 use super::writers::{Writer, at_the_gate, comment, defer, evidence, small};
 use crate::common::case::actor;

@@ -3,8 +3,9 @@
 use apposite::session::command::Command;
 use apposite::session::event::{Actor, EventBody};
 use apposite::session::people::mine::{self, State, Whose};
-use apposite::session::people::{self, open, owner, same_person};
+use apposite::session::people::{self, open, owner};
 use apposite::session::state::Case;
+use apposite::text::same::same_name;
 
 use crate::merge::writers::{Writer, at_the_gate, defer};
 
@@ -245,9 +246,9 @@ fn my_questions_are_those_of_my_role_given_to_me_or_mine_to_find_out() {
 
 #[test]
 fn a_name_is_the_same_however_it_is_spaced() {
-    assert!(same_person("Ann  Lee", " ann lee"));
-    assert!(!same_person("", ""));
-    assert!(!same_person("Ann", "Anne"));
+    assert!(same_name("Ann  Lee", " ann lee"));
+    assert!(!same_name("", ""));
+    assert!(!same_name("Ann", "Anne"));
 }
 
 #[test]
@@ -261,7 +262,7 @@ fn entries_about_people_say_the_same_without_the_flow() {
     let alone = people::People::of(&case.events);
     assert_eq!(alone.owner(&case.events), owner(&case));
     assert_eq!(alone.assigned("risk", &case.events).len(), 1);
-    let telling = apposite::session::history::Telling {
+    let telling = apposite::session::telling::Telling {
         flow: None,
         events: &case.events,
     };

@@ -4,9 +4,9 @@ use super::super::error::Failure;
 use super::words::Word;
 use super::{Plain, Then, words};
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::merge::words::all_lines;
 use crate::session::since::came_in;
+use crate::session::telling::Telling;
 use crate::store::beside::Beside;
 use crate::store::joining::join_beside;
 

@@ -5,7 +5,7 @@ use super::{Plain, Word};
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
-use crate::session::history::Telling;
+use crate::session::telling::Telling;
 use crate::store::Refused;
 
 /// What a person wants to do about one reworded answer.

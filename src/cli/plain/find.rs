@@ -9,7 +9,6 @@ use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::ahead;
 use crate::session::command::Command;
-use crate::session::history;
 use crate::session::preview::looked;
 use crate::session::search;
 use crate::session::value;
@@ -85,9 +84,9 @@ fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
     match (&case.flow.node(at).kind, case.now.gate(at)) {
         (NodeKind::Gate(_), Some(gate)) => match gate.decision {
             None => say!("plain.not_decided"),
-            Some(decision) if gate.stands => history::decision_in_words(decision),
+            Some(decision) if gate.stands => crate::session::in_words::decision_in_words(decision),
             Some(decision) => {
-                let decision = history::decision_in_words(decision);
+                let decision = crate::session::in_words::decision_in_words(decision);
                 say!("plain.decision_fell", decision = decision)
             }
         },

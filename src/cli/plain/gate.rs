@@ -10,9 +10,8 @@ use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
-use crate::session::history::{
-    conditions_in_words, decision_in_words, severity_in_words, state_in_words,
-};
+use crate::session::history::conditions_in_words;
+use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::merge::words::at_node;
 use crate::session::review::words as review;
 use crate::session::why::said_in_words;

@@ -7,10 +7,10 @@ use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::Actor;
-use crate::session::history::Telling;
 use crate::session::people::mine::{self, Whose};
 use crate::session::people::{self, words};
 use crate::session::roles;
+use crate::session::telling::Telling;
 use crate::session::value;
 use crate::text::is_blank;
 

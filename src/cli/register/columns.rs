@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Project;
 use crate::say;
 use crate::session::event::Actor;
-use crate::session::history::decision_in_words;
+use crate::session::in_words::decision_in_words;
 use crate::session::summary::{Named, words};
 use crate::store::FileState;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::flow::{NodeAt, Question};
+use crate::flow::Question;
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
     EventBody, FlowAdopted, Opened,
@@ -10,7 +10,6 @@ use crate::session::event::{
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
 use crate::session::said::{self, SaidKind};
-use crate::session::state::Case;
 
 /// Something said to a question that asks something else now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,60 +156,4 @@ pub fn in_force(events: &[Event]) -> Option<Edition> {
             fingerprint: adopted.fingerprint.clone(),
         },
     ))
-}
-
-impl Case {
-    /// Whether people who did not know of each other adopted different editions, and nobody has settled it.
-    #[must_use]
-    pub fn editions_differ(&self) -> bool {
-        self.adoptions.len() > 1 && self.in_force.fingerprint.is_empty()
-    }
-
-    /// Whether the flow is not, letter for letter, the edition that the session was opened with or has
-    /// adopted last.
-    #[must_use]
-    pub fn flow_changed(&self) -> bool {
-        self.in_force.fingerprint != self.flow.fingerprint
-    }
-
-    /// The event that said something to a question which asks something else now.
-    #[must_use]
-    pub fn kept_event(&self, at: NodeAt) -> Option<&Event> {
-        let kept = self.kept.get(&at)?;
-        self.events.get(kept.event as usize).map(AsRef::as_ref)
-    }
-
-    /// The adoption that confirmed what stands for a question.
-    #[must_use]
-    pub fn confirmation(&self, at: NodeAt) -> Option<&Event> {
-        let place = *self.confirmed.get(&at)?;
-        self.events.get(place as usize).map(AsRef::as_ref)
-    }
-
-    /// What a person was asked when they said, or last confirmed, what was said to a question.
-    #[must_use]
-    pub fn asked_before<'a>(&'a self, kept: &Kept) -> Option<&'a Asked> {
-        let event = self.events.get(kept.event as usize)?;
-        let adoption = kept
-            .confirmed
-            .and_then(|place| self.events.get(place as usize));
-        if let Some(EventBody::FlowAdopted(adopted)) = adoption.map(|event| &event.body)
-            && let Some(confirmed) = adopted
-                .confirmed
-                .iter()
-                .find(|confirmed| confirmed.answer == event.id)
-        {
-            return Some(&confirmed.now);
-        }
-        said_in(&event.body).map(|said| said.asked)
-    }
-
-    /// Questions of the path to which something was said before they were reworded, or before what was
-    /// chosen went: they are asked again.
-    #[must_use]
-    pub fn reworded(&self) -> Vec<NodeAt> {
-        self.questions()
-            .filter(|at| self.kept.contains_key(at))
-            .collect()
-    }
 }

@@ -6,9 +6,9 @@ use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};
-use crate::session::history::Telling;
-use crate::session::history::{severity_in_words, state_in_words};
+use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::value;
 use crate::time;
 

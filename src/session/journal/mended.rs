@@ -10,30 +10,9 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+pub use crate::session::event::{Mended, Piece};
 
 use super::{Event, EventBody, Place, Reading, Wrong, digest};
-
-/// Saves were written over one another: what was found, and what it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub struct Mended {
-    /// Pieces that are no entry any more; each stays where it is.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pieces: Vec<Piece>,
-    /// Ids of entries that others follow on from and that were lost: put back after this, or else to be put back
-    /// by the machine that saved them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lost: Vec<String>,
-}
-
-/// A piece of an entry that was written over.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
-pub struct Piece {
-    pub bytes: u64,
-    /// The first 128 bits, in hex, of the SHA-256 of those bytes.
-    pub digest: String,
-}
 
 impl Piece {
     /// What names these bytes.

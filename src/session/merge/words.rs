@@ -4,9 +4,9 @@ use super::conflict::{About, Conflict};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::Event;
-use crate::session::history::Telling;
 use crate::session::since::away;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::time;
 
 /// A conflict in words.

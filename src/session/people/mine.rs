@@ -1,7 +1,7 @@
 //! "My questions": what one person, in one role, is to answer.
 
 use super::open::{is_overdue, is_settled};
-use super::same_person;
+use super::same_name;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::said::SaidKind;
@@ -92,7 +92,7 @@ impl Case {
     /// Whether words for a role or a person mean this one.
     #[must_use]
     pub fn means(&self, said: &str, whose: Whose<'_>) -> bool {
-        same_person(said, whose.name)
+        same_name(said, whose.name)
             || self.is_role(said, whose.role)
             || self.is_role(whose.role, said)
     }

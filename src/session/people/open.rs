@@ -5,10 +5,10 @@ use crate::flow::{NodeAt, Rule};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::OpenItem;
-use crate::session::history::Telling;
 use crate::session::review::{Thread, words};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 /// Whether a date has passed; an empty one never has.
 #[must_use]

@@ -3,8 +3,8 @@
 use super::open::is_overdue;
 use super::{People, owner};
 use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
-use crate::session::history::Telling;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 
 /// What an entry about people says, with its details a line each.
@@ -30,7 +30,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             detail("session.detail_note", &handed.note);
             details.extend(open_lines(handed));
             let to = person(telling, &handed.to);
-            if super::same_person(&handed.to.name, &event.by.name) {
+            if super::same_name(&handed.to.name, &event.by.name) {
                 return say!("people.did_take_over", to = to);
             }
             say!("people.did_hand_over", to = to)

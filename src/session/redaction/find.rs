@@ -5,11 +5,11 @@ use super::{Command, State, event_at};
 use crate::say;
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::ids;
-use crate::session::people::same_person;
 use crate::session::rejection::{Rejection, reject};
 use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
 use crate::text::passage::Passage;
+use crate::text::same::same_name;
 
 /// The word for the session's own title.
 const TITLE: &str = "title";
@@ -129,8 +129,8 @@ pub fn names(case: &Case, keep: &[String]) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for event in &case.events {
         let name = &event.by.name;
-        let kept = keep.iter().any(|known| same_person(known, name));
-        let known = out.iter().any(|(_, known)| same_person(known, name));
+        let kept = keep.iter().any(|known| same_name(known, name));
+        let known = out.iter().any(|(_, known)| same_name(known, name));
         let done = Passage::of(name).is_none_or(|passage| marked.contains(&passage));
         if !kept && !known && !done {
             out.push((event.id.clone(), name.clone()));

@@ -4,11 +4,11 @@ use super::{Redaction, State, passages};
 use crate::flow::Exemption;
 use crate::say;
 use crate::session::event::{Event, EventBody, RedactionMarked};
-use crate::session::history::Telling;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::texts::member_in_words;
 
-pub use crate::session::history::short;
+pub use crate::session::telling::short;
 
 /// An exemption in one line.
 #[must_use]

@@ -1,27 +1,12 @@
 //! What of review bears on a gate.
 
 use super::Given;
+pub(super) use super::ledger::Bears;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::{Decision, Response};
-use crate::session::history::Telling;
 use crate::session::state::Case;
-
-/// What of review bears on a gate, by places of events in the journal.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bears {
-    /// Advice that holds it until it is answered.
-    pub holds: Vec<u32>,
-    /// Other advice that is not answered yet.
-    pub unanswered: Vec<u32>,
-    /// Advice that came, or was answered otherwise than by following it, after the decision that was taken
-    /// there, or without the decision maker knowing of it.
-    pub after: Vec<u32>,
-    /// All advice that bears on it.
-    pub all: Vec<u32>,
-    /// Comments that begin threads which are open.
-    pub comments: Vec<u32>,
-}
+use crate::session::telling::Telling;
 
 impl Case {
     /// What of review bears on a gate: advice on the whole session, and advice and open comments on nodes up

@@ -10,12 +10,12 @@ use crate::session::event::{
 };
 use crate::session::find::node_at;
 use crate::session::ids;
-use crate::session::people::same_person;
 use crate::session::rejection::{Rejection, limited, reason_given, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
 use crate::text::is_blank;
+use crate::text::same::same_name;
 
 /// A request of review. Ids of events may be given by their start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn settle(
     by: &Actor,
 ) -> Result<EventBody, Rejection> {
     let thread = thread(case, comment)?;
-    if state == ThreadState::Withdrawn && !same_person(&thread.first.by.name, &by.name) {
+    if state == ThreadState::Withdrawn && !same_name(&thread.first.by.name, &by.name) {
         let name = &thread.first.by.name;
         return Err(reject("review.not_yours", &[("name", name)]));
     }

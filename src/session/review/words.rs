@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::{Given, Point, Reviewed, Thread};
 use crate::session::event::{AdviceGiven, AdviceOutcome, Event, EventBody, Response, ThreadState};
-use crate::session::history::Telling;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::{say, time};
 
-pub use crate::session::history::short;
+pub use crate::session::telling::short;
 
 /// How a thread stands, in words.
 #[must_use]

@@ -5,13 +5,13 @@ use crate::flow::document::Severity;
 use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
-use crate::session::history::Telling;
-use crate::session::history::short;
 use crate::session::ids;
-use crate::session::people::same_person;
 use crate::session::rejection::{Rejection, limited, reason_given, reject};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
+use crate::session::telling::short;
+use crate::text::same::same_name;
 use crate::{say, text, time};
 
 use super::covered::{self, Covered, covered, no_papers};
@@ -98,7 +98,7 @@ pub(in crate::session) fn check(
                 ));
             }
             let name = &known.event.by.name;
-            if !same_person(name, &by.name) {
+            if !same_name(name, &by.name) {
                 return Err(reject("signoff.not_yours", &[("name", name)]));
             }
             Ok(EventBody::SignoffWithdrawn(SignoffWithdrawn {
@@ -272,7 +272,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
     let digest = covered.digest();
     let stands = case.signoffs().into_iter().any(|known| {
         let same = known.signed.scope == *asked.scope && known.signed.digest == digest;
-        let by_them = same_person(&known.event.by.name, &by.name)
+        let by_them = same_name(&known.event.by.name, &by.name)
             && case.is_role(&known.event.by.role, &by.role);
         same && by_them && {
             let papers = |_: &Case, _: &str| asked.paper.cloned();

@@ -6,8 +6,9 @@ use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
 use crate::say;
 use crate::session::event::{Event, EventBody};
-use crate::session::history::{Telling, decision_in_words, state_in_words};
+use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use crate::time;
 
@@ -24,7 +25,7 @@ pub fn scope_in_words(flow: Option<&Flow>, scope: &Scope) -> String {
     }
 }
 
-pub use crate::session::history::short;
+pub use crate::session::telling::short;
 
 /// An entry of this part in words, for the history.
 pub(in crate::session) fn did(

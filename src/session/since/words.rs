@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::{Answered, Changes, Known, Point, changes, is_by};
 use crate::session::adopt::kept::said_in;
 use crate::session::event::{Event, EventBody};
-use crate::session::history::Telling;
 use crate::session::preview;
 use crate::session::state::Case;
 use crate::session::status::entries::EntryTold;
+use crate::session::telling::Telling;
 use crate::time::Zone;
 use crate::{say, time, words};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::flow::{Flow, NodeAt, NodeKind, QuestionKind};
 use crate::session::event::Decision;
-use crate::session::history::decision_in_words;
+use crate::session::in_words::decision_in_words;
 
 /// What a node asks.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -5,10 +5,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::session::event::{Actor, Event};
-use crate::session::history::Telling;
 use crate::session::journal;
 use crate::session::merge::Conflict;
 use crate::session::schema::body_schema;
+use crate::session::telling::Telling;
 
 /// An entry: what it says as stored, and in words.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

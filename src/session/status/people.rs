@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::session::event::OpenItem;
-use crate::session::history::Telling;
 use crate::session::people::People;
 use crate::session::people::open::is_overdue;
+use crate::session::telling::Telling;
 
 /// A person. The role may be empty.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

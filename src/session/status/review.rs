@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::session::event::{AdviceOutcome, Response};
-use crate::session::history::Telling;
 use crate::session::review::Reviewed;
+use crate::session::telling::Telling;
 
 /// How many comments there are.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]

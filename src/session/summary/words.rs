@@ -3,7 +3,7 @@
 use super::{Due, DueKind, GateTaken, SignedBy, Summary};
 use crate::flow::document::OutcomeKind;
 use crate::session::event::Decision;
-use crate::session::history::decision_in_words;
+use crate::session::in_words::decision_in_words;
 use crate::{say, time};
 
 /// Something overdue, as a sentence.

@@ -13,15 +13,15 @@ use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
 };
-use crate::session::history::Telling;
 use crate::session::journal;
-use crate::session::people::same_person;
 use crate::session::rejection::{Rejection, reject};
 use crate::session::roles;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::value;
 use crate::session::why::said_in_words;
 use crate::text::is_blank;
+use crate::text::same::same_name;
 use crate::time;
 
 /// What taking a file in would do.
@@ -138,7 +138,7 @@ fn cautions(case: &Case, task: &Task, by: &Actor) -> Vec<String> {
             _ => vec![say!("task.another_role", whose = task.whose, role = title)],
         };
     }
-    if task.whose.is_empty() || same_person(&task.whose, &by.name) {
+    if task.whose.is_empty() || same_name(&task.whose, &by.name) {
         return Vec::new();
     }
     vec![say!(
@@ -216,7 +216,7 @@ impl Plan {
         let events = (0_u32..).zip(&case.events);
         events
             .filter(|(_, event)| {
-                same_person(&event.by.name, &self.by.name) && alike(&event.body, body)
+                same_name(&event.by.name, &self.by.name) && alike(&event.body, body)
             })
             .find(|(place, _)| !in_view(*place))
             .map(|(_, event)| event.id.clone())

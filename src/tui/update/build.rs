@@ -15,7 +15,7 @@ use crate::session::adopt::words::said_then;
 use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Decision, EventBody};
-use crate::session::history::{decision_in_words, severity_in_words, state_in_words};
+use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::roles;
 use crate::session::said::SaidKind;
 use crate::session::stages::StageLine;

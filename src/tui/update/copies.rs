@@ -5,9 +5,9 @@ use super::super::msg::{Effect, OpenedSession};
 use super::build::Menu;
 use super::{fresh, open, people, to_next};
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::merge::words::{all_lines, notice};
 use crate::session::since::came_in;
+use crate::session::telling::Telling;
 use crate::store::{Appended, Notice};
 
 pub(super) fn build(about: &Copies, page: &Page, menu: &mut Menu) {

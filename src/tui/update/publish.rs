@@ -8,9 +8,9 @@ use super::build::Menu;
 use super::{back, fault, submit};
 use crate::say;
 use crate::session::command::Command;
-use crate::session::history::Telling;
 use crate::session::redaction::{Command as Ask, State, find, words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::texts::{self, member_in_words};
 
 /// The entry of the task list, where something is marked.

@@ -10,12 +10,12 @@ use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
-use crate::session::history::Telling;
-use crate::session::people::same_person;
 use crate::session::review::command::Command as Of;
 use crate::session::review::{Given, Thread, words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::text::is_blank;
+use crate::text::same::same_name;
 
 /// What a page is to be filled in or chosen from.
 pub(super) fn build(model: &Model, case: &Case, review: &Review, page: &mut Page, menu: &mut Menu) {
@@ -121,7 +121,7 @@ fn thread(model: &Model, case: &Case, id: &str, menu: &mut Menu) {
     menu.add(say!("review.tui_go_reply"), go);
     for state in ThreadState::ALL {
         let theirs =
-            state == ThreadState::Withdrawn && !same_person(&thread.first.by.name, &model.by.name);
+            state == ThreadState::Withdrawn && !same_name(&thread.first.by.name, &model.by.name);
         if state == thread.state || theirs {
             continue;
         }

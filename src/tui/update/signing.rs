@@ -9,14 +9,14 @@ use crate::record::signed::papers;
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::EventBody;
-use crate::session::history::Telling;
-use crate::session::people::same_person;
 use crate::session::signoff::command::{may_sign, seen, seen_in_words};
 use crate::session::signoff::words::{
     changes_in_words, details, headline, scope_in_words, standing_in_words,
 };
 use crate::session::signoff::{self, Look, Scope, Standing};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
+use crate::text::same::same_name;
 
 /// What a page is to be chosen from or filled in.
 pub(super) fn build(model: &Model, case: &Case, about: &Signing, page: &mut Page, menu: &mut Menu) {
@@ -25,7 +25,7 @@ pub(super) fn build(model: &Model, case: &Case, about: &Signing, page: &mut Page
         Signing::One(id) => {
             let signoff = case.signoff(id);
             let own = signoff.filter(|signoff| {
-                signoff.withdrawn.is_none() && same_person(&signoff.event.by.name, &model.by.name)
+                signoff.withdrawn.is_none() && same_name(&signoff.event.by.name, &model.by.name)
             });
             menu.add(say!("tui.go_back"), Go::Back);
             if own.is_some() {

@@ -7,7 +7,8 @@ use super::node;
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::event::EventBody;
-use crate::session::history::{actor, decision_in_words};
+use crate::session::history::actor;
+use crate::session::in_words::decision_in_words;
 use crate::session::state::Case;
 use crate::session::why;
 use crate::time;
@@ -132,7 +133,7 @@ fn why<'a>(page: &'a Page, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
         doc.line(0, say!("tui.why_no_source"));
     }
     for cite in &why.sources {
-        doc.item(crate::session::history::cite_in_words(&case.flow, cite));
+        doc.item(crate::session::in_words::cite_in_words(&case.flow, cite));
         if let Some(source) = case.flow.source(&cite.source) {
             let mut line = |key: &'static str, text: &str| {
                 if !text.is_empty() {

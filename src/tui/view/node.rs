@@ -10,8 +10,9 @@ use crate::session::about::{self, About};
 use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
-use crate::session::history::{
-    actor, cite_in_words, conditions_in_words, decision_in_words, severity_in_words, state_in_words,
+use crate::session::history::{actor, conditions_in_words};
+use crate::session::in_words::{
+    cite_in_words, decision_in_words, severity_in_words, state_in_words,
 };
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;

@@ -3,9 +3,9 @@
 use super::super::doc::Doc;
 use super::super::model::{Kind, Model};
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::people::words;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
     let page = model.page();

@@ -3,9 +3,9 @@
 use super::super::doc::Doc;
 use super::super::model::{Page, Redact};
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::redaction::{find, words};
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 use crate::session::texts::{self, member_in_words};
 
 /// What should be looked at before it is saved, with the way back first.

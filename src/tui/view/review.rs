@@ -4,10 +4,10 @@ use super::super::doc::Doc;
 use super::super::model::{Model, Review};
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::history::Telling;
 use crate::session::review::command::advisers;
 use crate::session::review::words;
 use crate::session::state::Case;
+use crate::session::telling::Telling;
 
 pub(super) fn body<'a>(model: &'a Model, case: &'a Case, review: &'a Review, doc: &mut Doc<'a>) {
     let page = model.page();

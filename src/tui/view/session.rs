@@ -7,7 +7,8 @@ use crate::flow::document::Severity;
 use crate::say;
 use crate::session::cautions;
 use crate::session::eval::FindingState;
-use crate::session::history::{self, severity_in_words, state_in_words};
+use crate::session::history;
+use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 
 pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
@@ -197,6 +198,9 @@ fn finding<'a>(case: &'a Case, rule: usize, doc: &mut Doc<'a>) {
     if rule_at.unverified {
         doc.strong(say!("tui.finding_unverified"));
     }
-    node::authority(history::authority_in_words(&case.flow, rule_at), doc);
+    node::authority(
+        crate::session::in_words::authority_in_words(&case.flow, rule_at),
+        doc,
+    );
     doc.gap();
 }

@@ -1,0 +1,43 @@
+//! What events are told with.
+
+use std::sync::Arc;
+
+use super::event::Event;
+use super::state::Case;
+use crate::flow::Flow;
+use crate::say;
+
+/// What events are told with: the flow where it is at hand, and the others for what they refer to.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    pub flow: Option<&'a Flow>,
+    pub events: &'a [Arc<Event>],
+}
+
+impl<'a> Telling<'a> {
+    /// With everything that a case has.
+    #[must_use]
+    pub fn of(case: &'a Case) -> Self {
+        Self {
+            flow: Some(&case.flow),
+            events: &case.events,
+        }
+    }
+
+    /// Who acted, with role.
+    #[must_use]
+    pub fn actor(&self, event: &Event) -> String {
+        if event.by.role.is_empty() {
+            event.by.name.clone()
+        } else {
+            let role = self.role(&event.by.role);
+            say!("session.by", name = event.by.name, role = role)
+        }
+    }
+}
+
+/// The beginning of an id, as people read and write it.
+#[must_use]
+pub fn short(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
+}
