@@ -34,6 +34,7 @@ pub mod privileged;
 pub mod recent;
 pub mod recover;
 mod repair;
+pub mod resaved;
 pub mod settings;
 mod small;
 pub mod ssh;

@@ -1,6 +1,6 @@
 //! `recover`: what this machine keeps of a session beyond what its file has.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -11,11 +11,13 @@ use super::session::over_flow;
 use super::world::World;
 use crate::say;
 use crate::session::event::{Event, EventBody};
+use crate::session::journal::Problem;
 use crate::session::status::entries::EntryTold;
 use crate::session::telling::Telling;
 use crate::store::Store;
 use crate::store::merge::take;
 use crate::store::recover::{Gone, Kept, Standing};
+use crate::store::resaved::Resaved;
 
 /// What `recover` takes.
 #[derive(Debug, ClapArgs)]
@@ -80,6 +82,11 @@ fn agreed(world: &mut World<'_>, args: &Args, question: &str) -> Result<bool, Fa
 
 fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Result<(), Failure> {
     let path = store.find(name)?;
+    let turned = match turned_back(world, args, &path)? {
+        Turned::Left => return Ok(()),
+        Turned::Back => true,
+        Turned::Not => false,
+    };
     let kept = store.kept(&path)?;
     let chosen = chosen(&kept, args.from.as_deref())?;
     // What is there for this very file, unless another copy was asked for.
@@ -115,6 +122,7 @@ fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Res
             "file": path.to_string_lossy(),
             "copies": copies,
             "put_back": if write { count } else { 0 },
+            "turned_back": turned,
         }));
     }
     for notice in notices {
@@ -129,6 +137,66 @@ fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Res
         (false, 0) => say!("recover.nothing", path = path.display()),
         (false, _) => say!("recover.not_done", path = path.display()),
     })
+}
+
+/// What became of a file that another program had saved in its own way.
+enum Turned {
+    /// It had not been.
+    Not,
+    Back,
+    /// Nobody wanted it turned back now, which is said.
+    Left,
+}
+
+/// Turns a file back that another program saved in its own way, where it is then as it was written.
+fn turned_back(world: &mut World<'_>, args: &Args, path: &Path) -> Result<Turned, Failure> {
+    let back = match Resaved::look(path)? {
+        Resaved::No => return Ok(Turned::Not),
+        Resaved::Never(problem) => {
+            let message = match problem {
+                Some(Problem { line, wrong }) => {
+                    say!("recover.resaved_never", line = line, wrong = wrong.text())
+                }
+                None => say!("recover.resaved_never_whole"),
+            };
+            return Err(Failure::Content {
+                message,
+                hint: Some(say!("recover.hint_never", path = path.display())),
+            });
+        }
+        Resaved::Back(back) => back,
+    };
+    let (lines, count) = (back.lines, back.entries);
+    let done = match (back.mark, back.lines > 0) {
+        (true, true) => say!("recover.did_both", lines = lines, count = count),
+        (true, false) => say!("recover.did_mark", count = count),
+        (false, _) => say!("recover.did_lines", lines = lines, count = count),
+    };
+    if !args.json {
+        world.line(&match (back.mark, back.lines > 0) {
+            (true, true) => say!("recover.resaved_both", lines = lines, count = count),
+            (true, false) => say!("recover.resaved_mark", count = count),
+            (false, _) => say!("recover.resaved_lines", lines = lines, count = count),
+        })?;
+    }
+    if args.list || !agreed(world, args, &say!("recover.ask_back"))? {
+        if args.json {
+            world.json(&json!({ "file": path.to_string_lossy(), "turned_back": false }))?;
+        } else {
+            world.line(&say!("recover.not_turned", path = path.display()))?;
+        }
+        return Ok(Turned::Left);
+    }
+    if !back.write()? {
+        return Err(Failure::Content {
+            message: say!("recover.changed_since"),
+            hint: None,
+        });
+    }
+    if !args.json {
+        world.line(&done)?;
+    }
+    Ok(Turned::Back)
 }
 
 /// The copy that was asked for, else that of the file itself.

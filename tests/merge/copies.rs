@@ -307,10 +307,31 @@ fn a_file_that_another_program_saved_in_its_own_way_can_be_had_back() {
         assert_ne!(refused.code, 0, "{refused}");
         for said in [&verify.out, &status.err, &refused.err] {
             let said = said.replace('\n', " ");
-            assert!(said.contains("without a byte order mark"), "{said}");
-            assert!(said.contains("line ends LF"), "{said}");
+            assert!(said.contains("`apposite recover FILE`"), "{said}");
         }
-        space.write("case.apposite.jsonl", before);
+        let shown = space.run("recover {case.apposite.jsonl}");
+        assert!(shown.out.contains("Nothing was changed."), "{shown}");
+        assert_ne!(text(&space), before);
+        let done = space.run("recover {case.apposite.jsonl} --yes");
+        assert_eq!(done.code, 0, "{done}");
+        assert!(done.out.contains("The file is as it was written"), "{done}");
+        assert_eq!(text(&space), before);
         assert_eq!(space.run("verify {case.apposite.jsonl}").code, 0);
+    }
+}
+
+/// Where more than the form of the file is another, nothing is done to it.
+#[test]
+fn a_file_with_an_altered_line_is_not_turned_back() {
+    let space = at_odds();
+    let path = space.path("case.apposite.jsonl");
+    let before = fs::read_to_string(&path).expect("text");
+    let altered = before.replacen("Ann", "Eve", 1).replace('\n', "\r\n");
+    let torn = format!("\u{feff}{}", &before[..before.len() - 20]);
+    for saved in [altered, torn] {
+        fs::write(&path, &saved).expect("written");
+        let refused = space.run("recover {case.apposite.jsonl} --yes");
+        assert_eq!(refused.code, 1, "{refused}");
+        assert_eq!(fs::read_to_string(&path).expect("text"), saved);
     }
 }

@@ -50,6 +50,52 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "recover.hint_copy",
         "`apposite recover FILE --list` numbers the copies that there are",
     ),
+    // A file that another program saved in its own way.
+    (
+        "recover.resaved_lines",
+        "Another program has saved this file with line ends of its own (lines: {lines}). With those turned back, every entry is as it was written (entries: {count}).",
+    ),
+    (
+        "recover.resaved_mark",
+        "Another program has saved this file with a byte order mark before the first line. Without that mark, every entry is as it was written (entries: {count}).",
+    ),
+    (
+        "recover.resaved_both",
+        "Another program has saved this file with a byte order mark and with line ends of its own (lines: {lines}). With both turned back, every entry is as it was written (entries: {count}).",
+    ),
+    ("recover.ask_back", "Turn that back? (yes or no)"),
+    (
+        "recover.did_lines",
+        "Turned back line ends (lines: {lines}). The file is as it was written (entries: {count}).",
+    ),
+    (
+        "recover.did_mark",
+        "Removed the byte order mark. The file is as it was written (entries: {count}).",
+    ),
+    (
+        "recover.did_both",
+        "Removed the byte order mark and turned back line ends (lines: {lines}). The file is as it was written (entries: {count}).",
+    ),
+    (
+        "recover.not_turned",
+        "Nothing was changed. To do it: apposite recover \"{path}\" --yes",
+    ),
+    (
+        "recover.resaved_never",
+        "another program has saved this file in its own way, and more than that is not as it was written, so it was left as it is; line {line}: {wrong}",
+    ),
+    (
+        "recover.resaved_never_whole",
+        "another program has saved this file in its own way, and more than that is not as it was written, so it was left as it is",
+    ),
+    (
+        "recover.hint_never",
+        "`apposite verify \"{path}\"` says what is wrong with each line; go on with a copy from before",
+    ),
+    (
+        "recover.changed_since",
+        "the file has changed since it was looked at, so nothing was done; try again",
+    ),
     // Files that are gone, and copies that are removed.
     ("recover.gone_file", "{title}: {path}"),
     ("recover.gone_copy", "  {count} entries in {copy}"),

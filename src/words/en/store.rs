@@ -340,7 +340,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.way_back",
-        "To have it as it was written: save it as UTF-8 without a byte order mark and with line ends LF, which editors such as Notepad++ and VS Code offer; then `apposite verify` says whether every line is as written.",
+        "To have it as it was written: `apposite recover FILE` takes a byte order mark away and turns line ends back, where every line is then as it was written.",
     ),
     // Notices.
     (
