@@ -547,7 +547,7 @@ fn home_leads_to_a_new_session() {
         .press("<Esc>")
         .sees("Go on with: Drone trial")
         .press("3")
-        .sees("drone-trial");
+        .sees("Last changed 24 November 2026, 09:00 UTC");
     stage.press("1").sees("Drone trial");
 }
 

@@ -6,6 +6,7 @@ mod names;
 mod on_unix;
 mod put_back;
 mod random;
+mod recents;
 mod recover;
 mod small;
 

@@ -244,6 +244,12 @@ fn look(path: &Path, named: bool) -> Option<(Listed, Option<StoreError>)> {
     }
 }
 
+/// When a session was last changed, as in an event, by the ends of its file.
+pub(super) fn changed(path: &Path) -> Option<String> {
+    let (listed, _) = look(path, true)?;
+    Some(listed.changed).filter(|at| !at.is_empty())
+}
+
 fn fill(listed: &mut Listed, head: &[u8], tail: &[u8]) {
     match journal::format_of(head) {
         Format::Known => {}

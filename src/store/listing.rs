@@ -8,6 +8,7 @@
 mod cache;
 pub mod cases;
 mod flows;
+pub mod glance;
 mod row;
 mod stamp;
 

@@ -1,11 +1,14 @@
 //! The sessions last worked on, for the home screen.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::listing::glance::Glance;
 use super::small;
 use super::{Notice, Store, StoreError, merge};
+use crate::text::same::same_name;
 
 /// How many are remembered.
 const KEPT: usize = 20;
@@ -65,14 +68,24 @@ impl Standing {
     }
 }
 
-impl Store {
-    /// As [`Store::recent`], with what lies beside each.
+impl Recent {
+    /// Whether another of these has the same title, so that the title alone does not tell which is meant.
     #[must_use]
-    pub fn recent_standing(&self) -> (Vec<(Recent, Standing)>, Option<Notice>) {
+    pub fn is_one_of_several<'a>(title: &str, titles: impl Iterator<Item = &'a str>) -> bool {
+        titles.filter(|other| same_name(other, title)).count() > 1
+    }
+}
+
+impl Store {
+    /// As [`Store::recent`], with what lies beside each and what is known of it.
+    #[must_use]
+    pub fn recent_standing(&self) -> (Vec<(Recent, Standing, Glance)>, Option<Notice>) {
         let (recent, notice) = self.recent();
-        let recent = recent.into_iter().map(|recent| {
+        let paths: Vec<PathBuf> = recent.iter().map(|recent| recent.path.clone()).collect();
+        let glances = self.glance(&paths, SystemTime::now());
+        let recent = recent.into_iter().zip(glances).map(|(recent, glance)| {
             let standing = Standing::beside(&recent.path);
-            (recent, standing)
+            (recent, standing, glance)
         });
         (recent.collect(), notice)
     }

@@ -27,6 +27,7 @@ use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::session::summary;
+use crate::store::listing::glance::Glance;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
 use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Refused, Store, Texts, evidence, flows};
@@ -606,6 +607,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 standing: Standing::of(&recent.path),
                 path: recent.path,
                 title: recent.title,
+                glance: Glance::default(),
             })
             .collect()
     }

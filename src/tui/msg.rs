@@ -9,6 +9,7 @@ use crate::session::state::Case;
 use crate::store::Appended;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
+use crate::store::listing::glance::Glance;
 use crate::store::recent::Standing;
 
 /// Something that came in.
@@ -86,6 +87,8 @@ pub struct RecentLine {
     pub path: PathBuf,
     pub title: String,
     pub standing: Standing,
+    /// What is known of it; nothing until somebody looks at the list.
+    pub glance: Glance,
 }
 
 /// A flow that a session can be started on.

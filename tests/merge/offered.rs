@@ -316,7 +316,7 @@ fn the_list_of_earlier_sessions_marks_what_lies_beside() {
     store.remember(&broken, "Broken").expect("kept");
     let standing = |store: &Store| {
         let list = store.recent_standing().0.into_iter();
-        list.map(|(_, standing)| standing).collect::<Vec<_>>()
+        list.map(|(_, standing, _)| standing).collect::<Vec<_>>()
     };
     assert_eq!(
         standing(&store),

@@ -7,7 +7,8 @@ use super::walk;
 use crate::say;
 use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
-use crate::store::recent::Standing;
+use crate::store::listing::glance::glanced;
+use crate::store::recent::{Recent, Standing};
 use crate::store::{CaseError, Desk, Found, Mode, Store};
 use crate::text::is_blank;
 
@@ -165,7 +166,7 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
     if recent.is_empty() {
         world.line(&say!("plain.nothing_recent"))?;
     }
-    for (place, (session, standing)) in recent.iter().enumerate() {
+    for (place, (session, standing, glance)) in recent.iter().enumerate() {
         let title = &session.title;
         let label = match standing {
             Standing::There => title.clone(),
@@ -174,6 +175,15 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
             Standing::Copied => say!("copies.recent_plain", title = title),
         };
         world.line(&say!("plain.option", number = place + 1, label = label))?;
+        let titles = recent.iter().map(|(session, ..)| session.title.as_str());
+        let mut known = glanced(glance);
+        if Recent::is_one_of_several(title, titles) {
+            let path = session.path.display();
+            known = say!("list.glance_path", line = known, path = path);
+        }
+        if !is_blank(&known) {
+            world.line(&say!("cli.indented_twice", text = known.trim()))?;
+        }
     }
     let Some(line) = ask(world, &say!("plain.which_session"))? else {
         return Ok(None);
@@ -187,7 +197,7 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
         .ok()
         .and_then(|number| recent.get(number.checked_sub(1)?));
     let path = match by_number {
-        Some((session, _)) => session.path.clone(),
+        Some((session, ..)) => session.path.clone(),
         None => match store.find(line) {
             Ok(path) => path,
             Err(error) => {

@@ -49,10 +49,11 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
         let (recent, _) = self.outside.store.recent_standing();
         recent
             .into_iter()
-            .map(|(recent, standing)| RecentLine {
+            .map(|(recent, standing, glance)| RecentLine {
                 path: recent.path,
                 title: recent.title,
                 standing,
+                glance,
             })
             .collect()
     }

@@ -64,6 +64,9 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("list.stale", "answers that do not count: {count}"),
     ("list.conflicts", "said differently: {count}"),
     ("list.owner", "Owner: {name}"),
+    ("list.glance", "{stands}. Last changed {changed}."),
+    ("list.glance_changed", "Last changed {changed}."),
+    ("list.glance_path", "{line} {path}"),
     ("list.owners_differ", "Owner: not settled between {names}"),
     (
         "list.handed",

@@ -4,7 +4,8 @@ use super::{Menu, line};
 use crate::say;
 use crate::session::event::Marking;
 use crate::session::roles;
-use crate::store::recent::Standing;
+use crate::store::listing::glance::glanced;
+use crate::store::recent::{Recent, Standing};
 use crate::tui::keymap::Intent;
 use crate::tui::model::{Control, Go, Kind, Model, Page};
 use crate::tui::widget::options::{Choosing, Item, Options};
@@ -48,7 +49,15 @@ pub(super) fn recent(model: &Model, menu: &mut Menu) {
     for (place, recent) in model.recent.iter().enumerate() {
         let path = recent.path.display();
         let explain = match &recent.standing {
-            Standing::There => path.to_string(),
+            Standing::There => {
+                let titles = model.recent.iter().map(|recent| recent.title.as_str());
+                let line = glanced(&recent.glance);
+                if Recent::is_one_of_several(&recent.title, titles) {
+                    say!("list.glance_path", line = line, path = path)
+                } else {
+                    line
+                }
+            }
             Standing::Gone => say!("tui.recent_gone", path = path),
             Standing::Broken => say!("copies.recent_broken", path = path),
             Standing::Copied => say!("copies.recent", path = path),
