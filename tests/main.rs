@@ -38,6 +38,7 @@ mod review;
 mod same;
 mod screens;
 mod scripts;
+mod search;
 mod sentences;
 mod session;
 mod shipped_flows;

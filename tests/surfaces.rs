@@ -133,7 +133,7 @@ fn plain_mode_searches_by_words_and_reads_the_map() {
     assert!(out.out.contains("Saved."), "{out}");
     let out = walk(&ws, &["search: zebra", "quit"]).out;
     assert!(
-        flat(&out).contains("No page so far has `zebra` in it."),
+        flat(&out).contains("No page of this session has `zebra` in it"),
         "{out}"
     );
     let out = walk(&ws, &["map", "quit"]).out;

@@ -114,6 +114,12 @@ impl Case {
         }
     }
 
+    /// Whether a page has not been reached and may still be: it lies ahead, or answers to come may lead to it.
+    #[must_use]
+    pub fn is_to_come(&self, at: NodeAt) -> bool {
+        !self.now.is_reached(at) && (self.now.on_walk(at) || self.now.may_come(at))
+    }
+
     /// Gates that are not on the walk and were never decided, to which answers still to come may lead.
     pub fn gates_to_come(&self) -> impl Iterator<Item = NodeAt> {
         let gates = self.flow.gates.iter().copied();

@@ -11,6 +11,7 @@ mod people;
 mod publish;
 mod review;
 mod signing;
+mod stands;
 mod submit;
 
 use super::keymap::Intent;
@@ -25,8 +26,8 @@ use crate::session::rejection::Rejection;
 use crate::session::value;
 use crate::text::{is_blank, truncate};
 
-pub(super) use build::stands;
 pub(super) use edition::kept;
+pub(super) use stands::stands;
 
 /// The most pages one can go back through.
 const PAGES: usize = 300;

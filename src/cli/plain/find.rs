@@ -65,11 +65,7 @@ pub(super) fn list(
 /// A page of the path, by its place there.
 fn line(plain: &Plain<'_, '_>, place: usize, at: NodeAt) -> String {
     let case = &plain.desk.case;
-    let said = if case.now.next == Some(at) {
-        say!("plain.list_next")
-    } else {
-        settled(plain, at)
-    };
+    let said = stands(plain, at);
     let prompt = case.flow.node(at).heading();
     say!(
         "plain.list_line",
@@ -77,6 +73,15 @@ fn line(plain: &Plain<'_, '_>, place: usize, at: NodeAt) -> String {
         prompt = prompt,
         said = said
     )
+}
+
+/// That a page is the next one, else what was said to it.
+fn stands(plain: &Plain<'_, '_>, at: NodeAt) -> String {
+    if plain.desk.case.now.next == Some(at) {
+        say!("plain.list_next")
+    } else {
+        settled(plain, at)
+    }
 }
 
 fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
@@ -114,22 +119,37 @@ pub(super) fn map(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     tell(plain, &lines)
 }
 
-/// The pages that fit some words, numbered for `go`.
+/// The pages that have some words, those of the path numbered for `go`.
 pub(super) fn search(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failure> {
     let Some(words) = plain.given_or_asked(rest, &say!("plain.search_for"))? else {
         return Ok(());
     };
     let case = &plain.desk.case;
     let found = search::found(case, &words, FOUND);
-    let mut lines: Vec<String> = found
-        .iter()
-        .filter_map(|at| Some(line(plain, case.now.place(*at)?, *at)))
-        .collect();
-    lines.push(if lines.is_empty() {
-        say!("plain.search_none", words = words)
-    } else {
-        say!("plain.search_go")
-    });
+    let mut lines = Vec::new();
+    let mut reached = false;
+    for &at in &found {
+        // A question is read whole, and where it stands on the line below it.
+        let heading = case.flow.node(at).heading();
+        if case.is_to_come(at) {
+            lines.push(say!("cli.indented", text = heading));
+            let later = say!("session.not_reached_yet");
+            lines.push(say!("cli.indented_twice", text = later));
+        } else if let Some(place) = case.now.place(at) {
+            reached = true;
+            let number = place + 1;
+            lines.push(say!("plain.search_line", number = number, prompt = heading));
+            let said = stands(plain, at);
+            if !said.is_empty() {
+                lines.push(say!("cli.indented_twice", text = said));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(say!("plain.search_none", words = words));
+    } else if reached {
+        lines.push(say!("plain.search_go"));
+    }
     tell(plain, &lines)
 }
 

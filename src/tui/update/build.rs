@@ -8,16 +8,15 @@ use super::super::keymap::Intent;
 use super::super::model::{Control, Go, Kind, Model, Page, Redact};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
+use super::stands::{line_of, stands};
 use super::{copies, drafts, edition, people, publish, review, signing, submit};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
-use crate::session::adopt::words::said_then;
 use crate::session::ahead;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::roles;
-use crate::session::said::SaidKind;
 use crate::session::stages::StageLine;
 use crate::session::state::Case;
 use crate::session::task::small;
@@ -156,7 +155,7 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
             let hint = say!("tui.hint_jump");
             page.controls.push(line(say!("tui.label_jump"), &hint, ""));
             for at in case.now.path().iter().take(50) {
-                menu.add(self::line_of(case, *at), Go::To(Kind::Node(*at)));
+                menu.add(line_of(case, *at), Go::To(Kind::Node(*at)));
             }
         }
         _ => {}
@@ -437,61 +436,6 @@ fn check(case: &Case, stage: Option<usize>, menu: &mut Menu) {
     }
     if menu.items.is_empty() {
         menu.add(say!("tui.go_back"), Go::Back);
-    }
-}
-
-/// What stands for a node, in a few words.
-pub(in crate::tui) fn stands(case: &Case, at: NodeAt) -> String {
-    if let Some(gate) = case.now.gate(at) {
-        let Some(decision) = gate.decision else {
-            return say!("tui.not_decided");
-        };
-        let decision = decision_in_words(decision);
-        return if gate.stands {
-            decision
-        } else {
-            say!("tui.decision_fell", decision = decision)
-        };
-    }
-    match case.kind(at) {
-        SaidKind::Answered => case
-            .answer(at)
-            .zip(case.flow.question(at))
-            .map(|(given, question)| value::in_words(question, &given.value))
-            .unwrap_or_default(),
-        SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
-        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
-        SaidKind::Read => say!("tui.said_read"),
-        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Note(_)) => {
-            say!("tui.not_read")
-        }
-        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Question(_)) => {
-            match case.kept.get(&at) {
-                Some(kept) => {
-                    let said = said_then(case, kept.event);
-                    say!("adopt.tui_said_before", said = said)
-                }
-                None => say!("tui.not_answered"),
-            }
-        }
-        SaidKind::Nothing => String::new(),
-    }
-}
-
-/// A node in one line: its heading and whether it is settled.
-pub(super) fn line_of(case: &Case, at: NodeAt) -> String {
-    let heading = case.flow.node(at).heading();
-    let settled = match case.kind(at) {
-        SaidKind::Answered => say!("tui.settled_answered"),
-        SaidKind::Deferred => say!("tui.settled_deferred"),
-        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
-        SaidKind::Read => say!("tui.said_read"),
-        SaidKind::Nothing => stands(case, at),
-    };
-    if settled.is_empty() {
-        heading.to_owned()
-    } else {
-        say!("tui.map_line", what = heading, status = settled)
     }
 }
 

@@ -1,7 +1,8 @@
-//! Finding a node of the path by a few letters.
+//! Finding a page by some of its words.
 
 use super::super::model::{Control, Go, Kind, Model};
 use super::super::widget::options::{Choosing, Item, Options};
+use crate::say;
 use crate::session::search::found;
 
 /// How many are shown.
@@ -11,9 +12,15 @@ const SHOWN: usize = 50;
 pub(super) fn refresh(model: &mut Model) {
     let Some(case) = &model.case else { return };
     let found = found(case, model.page().text(0), SHOWN);
-    let items = found
-        .iter()
-        .map(|at| Item::new(super::build::line_of(case, *at)));
+    // A question is shown whole, and where it stands below it.
+    let items = found.iter().map(|at| {
+        let stands = if case.is_to_come(*at) {
+            say!("session.not_reached_yet")
+        } else {
+            super::stands::settled(case, *at)
+        };
+        Item::with(case.flow.node(*at).heading(), stands)
+    });
     let options = Options::new(Choosing::Entry, items.collect());
     let targets = found.iter().map(|at| Go::To(Kind::Node(*at))).collect();
     let page = model.page_mut();

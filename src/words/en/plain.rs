@@ -129,7 +129,11 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("plain.place_bare", "{stage}. {remaining}"),
     ("plain.said", "Answered before: {said} (Enter keeps it)"),
-    ("plain.evidence_line", "Evidence {id}: {title} {location}"),
+    ("plain.evidence_line", "Evidence: {title} {location}"),
+    (
+        "plain.no_such_number",
+        "Nothing in this list has the number {number}.",
+    ),
     ("plain.option", "  {number}. {label}"),
     ("plain.option_explained", "  {number}. {label}: {explain}"),
     ("plain.how", "{how} Or type {words}, `help`."),
@@ -319,8 +323,9 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("plain.search_for", "Words to look for: "),
     (
         "plain.search_none",
-        "No page so far has `{words}` in it. `map` reads every page that is still to come.",
+        "No page of this session has `{words}` in it, reached or to come.",
     ),
+    ("plain.search_line", "  {number}. {prompt}"),
     ("plain.search_go", "`go` leads to a page by its number."),
     ("plain.what_if_answer", "Which answer would it be? "),
     (

@@ -265,6 +265,8 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     ("session.said_not_applicable", "not applicable"),
     ("session.said_read", "read"),
+    ("session.labelled", "{label}  {text}"),
+    ("session.not_reached_yet", "not reached yet"),
     // History.
     ("session.by", "{name} ({role})"),
     ("session.did_open", "Opened the session: {title}"),

@@ -455,7 +455,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("tui.map_later", "Later: {what}"),
     ("tui.terms", "What words mean"),
     ("tui.jump", "Go to"),
-    ("tui.jump_none", "Nothing on the path fits."),
+    (
+        "tui.jump_none",
+        "No page has these words, reached or to come.",
+    ),
     ("tui.write", "Write the record to a file"),
     (
         "tui.write_means",
