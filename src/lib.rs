@@ -72,6 +72,8 @@
 //! - What a question, rule, gate, stage or role is called where a person reads of it, with its flow and without:
 //!   `session/called.rs`. Where an id stands beside a title, for who types commands: `cli/beside.rs`. `tests/ids.rs`
 //!   holds that no id is shown anywhere else.
+//! - By what number a comment, advice, a mark or a sign-off is named in plain mode: `cli/plain/numbers.rs`.
+//! - Which pages a search finds: `session/search.rs`.
 //! - What a word for a role or a person means, wherever one is named: `session/roles.rs`.
 //! - What the start of an entry's id means, wherever one is named: `session/ids.rs`.
 //! - What the exit code of a failure is, and its JSON: `cli/error.rs`. What a command writes for a person: `cli/output.rs`.
@@ -105,6 +107,7 @@
 //!   what runs it, in a file of its own in `cli/`. How wrong usage is told: `cli/usage.rs`.
 //! - A page of the manual: a file in `words/en/help/`, named in `words/topics.rs`; lists in it that are made from what
 //!   there is: `cli/help.rs`. How it is drawn: `text/manual.rs`.
+//! - A session file that an editor saved with other line ends: `store/resaved.rs`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.

@@ -222,11 +222,14 @@ fn look(space: &Workspace) {
         let output = done(space, &line);
         let told = before_appendix(&output.out);
         let signed = run(space, "signoffs FILE").out.contains("attest");
-        let ids: &[String] = if signed { &[] } else { &ids };
-        clean(&line, &without_bound(told), ids);
+        let named: &[String] = if signed { &[] } else { &ids };
+        clean(&line, &without_bound(told), named);
     }
     let words = [
         "status",
+        "sign",
+        "",
+        "search: cost",
         "check",
         "findings",
         "history",
@@ -258,8 +261,8 @@ fn look(space: &Workspace) {
         &format!("resume {FILE} --plain --as Ann --role zqx-owner"),
         &(words.join("\n") + "\n"),
     );
-    clean("plain mode", &without_bound(&output.out), &[]);
-    clean("plain mode", &output.err, &[]);
+    clean("plain mode", &without_bound(&output.out), &ids);
+    clean("plain mode", &output.err, &ids);
 }
 
 /// A session that has gone through everything.
@@ -471,6 +474,98 @@ fn no_id_is_shown_of_another_edition() {
     look(&space);
     pages::no_page_shows_one(&space, "later.json");
     settle();
+}
+
+/// A session whose flow is not on the machine.
+#[test]
+fn no_id_is_shown_without_the_flow() {
+    let made = walked();
+    let bytes = std::fs::read(made.path("case.apposite.jsonl")).unwrap();
+    let space = Workspace::new();
+    space.write("case.apposite.jsonl", bytes);
+    let ids = entries(&space);
+    // Only the flow knows what a role is called, and whoever lacks the flow asks for it by its id.
+    let clean = |what: &str, text: &str, ids: &[String]| {
+        let text = ["zqx-owner", "zqx-lead", "`zqx-clean`", "`zqx-clean.json`"]
+            .iter()
+            .fold(text.to_owned(), |text, known| text.replace(known, ""));
+        clean(what, &without_bound(&text), ids);
+    };
+    for line in [
+        "status FILE",
+        "history FILE",
+        "sessions {}",
+        "register {} --practice --format csv",
+        "comments FILE",
+        "advice FILE",
+        "signoffs FILE",
+        "redact FILE --list",
+        "verify FILE",
+    ] {
+        let output = space.run(&line.replace("FILE", FILE));
+        clean(line, &output.out, &[]);
+        clean(line, &output.err, &[]);
+    }
+    for form in ["markdown", "plain", "html"] {
+        let line = format!("record {FILE} --format {form} --as Ann");
+        let output = space.run(&line);
+        assert_eq!(output.code, 0, "{output}");
+        clean(&line, before_appendix(&output.out), &ids);
+    }
+    let out = space.type_into(&format!("resume {FILE} --plain --as Ann"), "\nquit\n");
+    clean("plain mode", &out.out, &ids);
+    clean("plain mode", &out.err, &ids);
+    pages::no_page_alone_shows_one(&space, &clean);
+    settle();
+}
+
+/// What is typed to say something to one of a list is the number that stands before it.
+#[test]
+fn what_a_list_numbers_is_typed_by_its_number() {
+    let space = walked();
+    let walk = |who: &str, words: &[&str]| {
+        let out = space.type_into(
+            &format!("resume {FILE} --plain {who}"),
+            &(words.join("\n") + "\nquit\n"),
+        );
+        assert_eq!(out.code, 0, "{out}");
+        out.out
+    };
+    // Number 2 is the comment on the gate, 3 the first advice.
+    let out = walk("--as Ann --role zqx-owner", &["review"]);
+    assert!(out.contains("2. open  Ann"), "{out}");
+    let out = walk(
+        "--as Bob --role zqx-lead",
+        &[
+            "reply 2", "Soon.", "settle 2", "answered", "", "reply 3", "reply 99",
+        ],
+    );
+    assert!(out.contains("has the number 3"), "{out}");
+    assert!(out.contains("has the number 99"), "{out}");
+    let text = std::fs::read_to_string(space.path("case.apposite.jsonl")).unwrap();
+    assert!(text.contains("Soon."), "{out}");
+    assert!(
+        text.contains(r#""comment_settled""#) || text.contains("settled"),
+        "{text}"
+    );
+    let out = walk(
+        "--as Ann --role zqx-owner",
+        &["respond 4", "followed", "As said."],
+    );
+    assert!(out.contains("Saved"), "{out}");
+    let out = walk(
+        "--as Bob --role zqx-lead",
+        &["marks", "agree 1", "agree 7", ""],
+    );
+    assert!(out.contains("(agreed"), "{out}");
+    assert!(out.contains("has the number 7"), "{out}");
+    let out = walk(
+        "--as Ann --role zqx-owner",
+        &["sign", "withdraw 1", "An error."],
+    );
+    assert!(out.contains("Saved"), "{out}");
+    let out = space.run(&format!("signoffs {FILE} --json"));
+    assert!(out.out.contains("withdrawn"), "{out}");
 }
 
 /// A role that is typed before a flow is known becomes the id of the role.

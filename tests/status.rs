@@ -184,7 +184,7 @@ fn agree(case: &Case) {
 
 /// As [`agree`], without the flow.
 fn agree_alone(alone: &Alone) {
-    let (json, lines) = (of_alone(alone), alone::status_lines(alone));
+    let (json, lines) = (of_alone(alone), alone::status_lines(alone, Ids::Beside));
     let text = lines.join("\n");
     for key in ["session", "title", "marking"] {
         assert!(text.contains(json[key].as_str().unwrap()), "{key}\n{text}");

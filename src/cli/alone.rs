@@ -1,5 +1,6 @@
 //! A session whose flow is not at hand, as the commands and plain mode show it.
 
+use super::beside::Ids;
 use super::error::Failure;
 use super::plain::wrapped;
 use super::sign;
@@ -16,7 +17,7 @@ use crate::store::AloneDesk;
 
 /// The status in words, a line each.
 #[must_use]
-pub fn status_lines(alone: &Alone) -> Vec<String> {
+pub fn status_lines(alone: &Alone, ids: Ids) -> Vec<String> {
     let opened = &alone.opened;
     let mut out = vec![say!(
         "cli.status_head",
@@ -29,7 +30,9 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
     if !opened.handling.is_empty() {
         out.push(say!("cli.handling", handling = opened.handling));
     }
-    out.push(say!("cli.status_id", id = alone.id()));
+    if ids == Ids::Beside {
+        out.push(say!("cli.status_id", id = alone.id()));
+    }
     out.extend(tips_in_words(&alone.events, alone.tips().len()));
     let whose = People::of(&alone.events);
     out.extend(people::owner_lines(alone.telling(), &whose));
@@ -97,7 +100,7 @@ pub fn status_lines(alone: &Alone) -> Vec<String> {
 pub fn read_out(world: &mut World<'_>, desk: &AloneDesk) -> Result<(), Failure> {
     let alone = &desk.alone;
     let mut lines = desk.notices.clone();
-    lines.extend(status_lines(alone));
+    lines.extend(status_lines(alone, Ids::Nowhere));
     lines.extend([String::new(), say!("adopt.alone_entries")]);
     let telling = alone.telling();
     for event in &alone.events {

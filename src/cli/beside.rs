@@ -3,6 +3,16 @@
 
 use crate::flow::{Flow, NodeAt, Rule};
 use crate::say;
+use crate::session::telling::short;
+
+/// Lines about an entry, with its id before the first, for who types commands about it.
+#[must_use]
+pub fn with_entry(id: &str, mut lines: Vec<String>) -> Vec<String> {
+    if let Some(first) = lines.first_mut() {
+        *first = say!("session.labelled", label = short(id), text = first);
+    }
+    lines
+}
 
 /// Whether ids stand beside titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod find;
 mod gate;
 mod home;
 mod lines;
+mod numbers;
 mod page;
 mod people;
 mod publish;

@@ -1,5 +1,7 @@
 //! `publish`: a copy of a record from which the marked passages are gone.
 
+mod told;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::args::{Which, Who};
+use super::beside::Ids;
 use super::error::Failure;
 use super::record::{LEGAL, RecordFormat, by_name, kind_help, rendered, template};
 use super::session::{self, Seen};
@@ -25,7 +28,7 @@ use crate::session::redaction::copy::Removed;
 use crate::session::redaction::{self, Redaction, words};
 use crate::session::state::Case;
 use crate::store::{Doing, StoreError, atomic};
-use crate::text::{self, personal};
+use crate::text::personal;
 
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -69,6 +72,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         draft: args.draft,
         stays: &args.stays,
         near: &[],
+        ids: Ids::Beside,
         role: who.role.as_deref().unwrap_or_default(),
         at: &at,
     };
@@ -125,6 +129,8 @@ pub struct Order<'a> {
     pub stays: &'a [String],
     /// The ids of marks near to which something was found that a person looked at and left.
     pub near: &'a [String],
+    /// Whether marks are called by their ids, or by their numbers.
+    pub ids: Ids,
     /// Of whoever makes it; may be empty.
     pub role: &'a str,
     pub at: &'a str,
@@ -142,6 +148,7 @@ pub struct Done {
     pub personal: Vec<String>,
     /// Whether a file was there already, whose place it takes.
     pub replaced: bool,
+    called: told::Called,
 }
 
 impl Done {
@@ -170,7 +177,7 @@ impl Done {
     /// What was left near to something that was removed, a line each; none where nothing was.
     #[must_use]
     pub fn left_in_words(&self) -> Vec<String> {
-        let mut lines = near_lines(&self.left);
+        let mut lines = told::lines(&self.left, &self.called);
         if !lines.is_empty() {
             lines.insert(0, say!("publish.near_left"));
         }
@@ -193,7 +200,7 @@ impl Made {
     /// may be written.
     #[must_use]
     pub fn near_in_words(&self) -> Vec<String> {
-        near_lines(&self.near)
+        told::lines(&self.near, &self.done.called)
     }
 
     /// The ids of the marks that they are near to.
@@ -256,7 +263,8 @@ pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
         None => by_name(order.output)?,
     };
     let sha256 = digest(case, order.session)?;
-    may_publish(case, order.draft)?;
+    let called = told::Called::of(case, order.ids);
+    may_publish(case, order.draft, &called)?;
     let mut allowed = stays(case, order.stays)?;
     allowed.extend(order.near.iter().cloned());
     allowed.sort();
@@ -288,7 +296,7 @@ pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
     let mut left = standing(&text, &record, &removed, &ordinary);
     left.retain(|one| !stays.contains(&one.mark));
     if !left.is_empty() {
-        return Err(still_there(&left));
+        return Err(still_there(&left, &called));
     }
     let name = order.output.file_name().unwrap_or_default();
     let name = name.to_string_lossy();
@@ -319,6 +327,7 @@ pub fn make(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
             left,
             personal,
             replaced: false,
+            called,
         },
         near,
     })
@@ -337,81 +346,6 @@ pub fn make_new(case: &Case, order: &Order<'_>) -> Result<Made, Failure> {
         });
     }
     make(case, order)
-}
-
-/// How many places of one mark are listed.
-const LISTED: usize = 12;
-
-/// What is near to marks, a line each; of a mark with many the most frequent, and how many more there are.
-fn near_lines(near: &[Near]) -> Vec<String> {
-    let mut marks: Vec<(&str, Vec<&Near>)> = Vec::new();
-    for one in near {
-        match marks.last_mut() {
-            Some((mark, list)) if *mark == one.mark => list.push(one),
-            _ => marks.push((&one.mark, vec![one])),
-        }
-    }
-    let mut out = Vec::new();
-    for (mark, mut list) in marks {
-        list.sort_by_key(|one| std::cmp::Reverse(one.times));
-        out.extend(list.iter().take(LISTED).map(|one| near_line(one)));
-        if list.len() > LISTED {
-            let count = list.len() - LISTED;
-            out.push(say!(
-                "publish.near_more",
-                mark = words::short(mark),
-                count = count
-            ));
-        }
-    }
-    out
-}
-
-fn near_line(near: &Near) -> String {
-    let written = text::clean(near.written.trim());
-    let written = text::truncate(&written, 60, "…");
-    let places: Vec<&str> = near.places.iter().take(2).map(String::as_str).collect();
-    let places = if places.is_empty() {
-        say!("publish.at_bytes")
-    } else {
-        places.join("; ")
-    };
-    let kind = kind_of_near(near.kind);
-    let mark = words::short(&near.mark);
-    if near.times == 1 {
-        return say!(
-            "publish.near_once",
-            mark = mark,
-            written = written,
-            kind = kind,
-            places = places
-        );
-    }
-    say!(
-        "publish.near_times",
-        mark = mark,
-        written = written,
-        kind = kind,
-        times = near.times,
-        places = places
-    )
-}
-
-fn kind_of_near(kind: near::Kind) -> String {
-    match kind {
-        near::Kind::Part => say!("publish.near_part"),
-        near::Kind::Order => say!("publish.near_order"),
-        near::Kind::Initials => say!("publish.near_initials"),
-        near::Kind::Address => say!("publish.near_address"),
-        near::Kind::Together => say!("publish.near_together"),
-        near::Kind::Pieces => say!("publish.near_pieces"),
-        near::Kind::Longer => say!("publish.near_longer"),
-        near::Kind::Digits => say!("publish.near_digits"),
-        near::Kind::Rounded => say!("publish.near_rounded"),
-        near::Kind::Spelt => say!("publish.near_spelt"),
-        near::Kind::Misspelt => say!("publish.near_misspelt"),
-        near::Kind::Coded => say!("publish.near_coded"),
-    }
 }
 
 fn near_json(near: &Near) -> serde_json::Value {
@@ -461,11 +395,11 @@ fn digest(case: &Case, path: &Path) -> Result<String, Failure> {
 }
 
 /// Whether every mark has been looked at, and has its words in the file.
-fn may_publish(case: &Case, draft: bool) -> Result<(), Failure> {
+fn may_publish(case: &Case, draft: bool, called: &told::Called) -> Result<(), Failure> {
     let ids = |marks: &[Redaction<'_>]| {
         let ids: Vec<&str> = marks
             .iter()
-            .map(|mark| words::short(&mark.event.id))
+            .map(|mark| called.name(&mark.event.id))
             .collect();
         ids.join(", ")
     };
@@ -496,11 +430,11 @@ fn stays(case: &Case, given: &[String]) -> Result<Vec<String>, Failure> {
 }
 
 /// What still stands, for whoever makes the copy; the words are not repeated.
-fn still_there(left: &[Standing]) -> Failure {
+fn still_there(left: &[Standing], called: &told::Called) -> Failure {
     let lines: Vec<String> = left
         .iter()
         .map(|one| {
-            let mark = words::short(&one.mark);
+            let mark = called.name(&one.mark);
             if one.places.is_empty() {
                 return say!("publish.stands", mark = mark);
             }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::answer::{one, open_and_do};
 use super::args::{Which, Who};
+use super::beside::with_entry;
 use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
@@ -161,7 +162,8 @@ fn list(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         return world.line(&say!("publish.no_marks"));
     }
     for mark in &marks {
-        let mut lines = words::lines(&case, mark, args.words).into_iter();
+        let lines = with_entry(&mark.event.id, words::lines(&case, mark, args.words));
+        let mut lines = lines.into_iter();
         if let Some(head) = lines.next() {
             world.line(&head)?;
         }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use self::args::{Advice, Comment, Comments};
 use super::answer;
 use super::args::Who;
+use super::beside::with_entry;
 use super::error::Failure;
 use super::session::{self, Seen};
 use super::world::World;
@@ -98,7 +99,7 @@ pub fn comments(world: &mut World<'_>, args: &Comments) -> Result<(), Failure> {
             on = thread.node;
             world.line(&words::about(telling, on))?;
         }
-        for line in words::thread_lines(telling, thread) {
+        for line in with_entry(&thread.first.id, words::thread_lines(telling, thread)) {
             world.line(&say!("cli.indented", text = line))?;
         }
     }
@@ -173,7 +174,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
         world.line(&say!("review.no_advice"))?;
     }
     for given in &all {
-        for line in words::advice_lines(telling, given) {
+        for line in with_entry(&given.event.id, words::advice_lines(telling, given)) {
             world.line(&line)?;
         }
     }

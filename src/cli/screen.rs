@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Who;
+use super::beside::Ids;
 use super::error::Failure;
 use super::publish::{Order, make_new};
 use super::session;
@@ -78,6 +79,7 @@ pub fn show(
                 draft,
                 stays: &[],
                 near,
+                ids: Ids::Nowhere,
                 role: &by.role,
                 at,
             };

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use self::args::{Sign, Signoffs};
 use super::args::Who;
+use super::beside::Ids;
 use super::error::Failure;
 use super::output;
 use super::session::{self, Seen};
@@ -356,7 +357,7 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
         let all: Vec<Value> = all.collect();
         return world.json(&json!({ "signoffs": all }));
     }
-    for line in lines(case) {
+    for line in lines(case, Ids::Beside) {
         world.line(&line)?;
     }
     Ok(())
@@ -364,7 +365,7 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
 
 /// Every sign-off with whether it stands and what changed, a line each.
 #[must_use]
-pub fn lines(case: &Case) -> Vec<String> {
+pub fn lines(case: &Case, ids: Ids) -> Vec<String> {
     let look = Look::new(case, &papers);
     let telling = crate::session::telling::Telling::of(case);
     let mut out = Vec::new();
@@ -376,8 +377,15 @@ pub fn lines(case: &Case) -> Vec<String> {
         })
         .collect();
     let changed = changes_of_all(&look, &all);
-    for ((signoff, standing), changed) in all.into_iter().zip(changed) {
-        out.push(headline(telling, &signoff));
+    for (number, ((signoff, standing), changed)) in (1..).zip(all.into_iter().zip(changed)) {
+        let head = headline(telling, &signoff);
+        out.push(match ids {
+            Ids::Beside => {
+                let label = short(&signoff.event.id);
+                say!("session.labelled", label = label, text = head)
+            }
+            Ids::Nowhere => say!("plain.option", number = number, label = head),
+        });
         let mut inset = |text: &str| out.push(say!("cli.indented", text = text));
         inset(&standing_in_words(standing));
         for line in &changed {

@@ -51,7 +51,7 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
             return world.json(&Status::of_alone(&alone, &world.today(), copies));
         }
         Seen::Alone(alone) => {
-            for line in alone::status_lines(&alone) {
+            for line in alone::status_lines(&alone, Ids::Beside) {
                 world.line(&line)?;
             }
             return Ok(());
@@ -118,7 +118,9 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
         let edition = words::names(case).0;
         out.push(say!("adopt.status_not_adopted", edition = edition));
     }
-    out.push(say!("cli.status_id", id = case.id()));
+    if ids == Ids::Beside {
+        out.push(say!("cli.status_id", id = case.id()));
+    }
     out.extend(tips_in_words(&case.events, case.tips().len()));
     out.extend(people::owner_lines(Telling::of(case), &case.people));
     out.push(String::new());

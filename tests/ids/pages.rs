@@ -22,6 +22,8 @@ struct Walk<'a> {
     before: Vec<u8>,
     stage: Stage,
     seen: BTreeSet<String>,
+    /// Of the entries.
+    ids: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -32,6 +34,7 @@ impl<'a> Walk<'a> {
             before: std::fs::read(space.path("case.apposite.jsonl")).unwrap(),
             stage: stage(space, flow),
             seen: BTreeSet::new(),
+            ids: super::entries(space),
         }
     }
 
@@ -46,7 +49,7 @@ impl<'a> Walk<'a> {
             }
             let text = self.stage.text();
             let bound = super::without_bound(&text);
-            super::clean(&format!("the page behind {keys:?}"), &bound, &[]);
+            super::clean(&format!("the page behind {keys:?}"), &bound, &self.ids);
             self.seen.insert(text);
         }
         self.stage.model().page().targets.len()
@@ -102,4 +105,37 @@ pub(super) fn no_page_shows_one(space: &Workspace, flow: &str) {
     walk.anew();
     let pages = walk.seen.len();
     assert!(pages > 60, "only {pages} pages were found");
+}
+
+/// Every page of a session that is open without its flow.
+pub(super) fn no_page_alone_shows_one(space: &Workspace, clean: &dyn Fn(&str, &str, &[String])) {
+    let ids = super::entries(space);
+    let path = space.path("case.apposite.jsonl");
+    let set = || Set {
+        size: (100, 140),
+        name: "Ann",
+        role: "",
+        ..Set::default()
+    };
+    let mut seen = 0;
+    for key in [
+        "",
+        "v",
+        "r",
+        "w",
+        "p",
+        "d",
+        "<F1>",
+        "<Enter>",
+        "<Down><Enter>",
+        "<Esc>",
+    ] {
+        let mut stage = set().alone(&path);
+        stage.press(key);
+        if !stage.over {
+            clean(&format!("the page behind {key}"), &stage.text(), &ids);
+            seen += 1;
+        }
+    }
+    assert!(seen > 3, "{seen}");
 }

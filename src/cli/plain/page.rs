@@ -133,10 +133,8 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     }
     for event in case.evidence_of(at) {
         if let EventBody::EvidenceAdded(added) = &event.body {
-            let id: String = event.id.chars().take(8).collect();
             lines.push(say!(
                 "plain.evidence_line",
-                id = id,
                 title = added.title,
                 location = added.location
             ));

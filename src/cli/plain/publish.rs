@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::publish::{Made, Order, make_new};
+use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
 use crate::say;
@@ -85,9 +87,10 @@ pub(super) fn marks(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         if marks.is_empty() {
             return plain.say(&say!("publish.no_marks"));
         }
+        let numbers = Numbers::of_marks(case);
         let lines: Vec<String> = marks
             .iter()
-            .flat_map(|mark| words::lines(case, mark, true))
+            .flat_map(|mark| numbers.lines(&mark.event.id, words::lines(case, mark, true)))
             .collect();
         for line in lines {
             plain.say(&line)?;
@@ -100,7 +103,9 @@ pub(super) fn marks(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         let (Some(id), false) = (id, word.is_empty()) else {
             return Ok(());
         };
-        let redaction = id.to_owned();
+        let Some(redaction) = numbers.read(plain, id, |_| true)? else {
+            continue;
+        };
         let reason = parts.next().unwrap_or_default().to_owned();
         let command = if word == say!("publish.plain_agree") {
             let agreed = true;
@@ -146,6 +151,7 @@ pub(super) fn publish(plain: &mut Plain<'_, '_>, rest: &str) -> Result<(), Failu
         draft,
         stays: &[],
         near: &[],
+        ids: Ids::Nowhere,
         role: &plain.by.role.clone(),
         at: &at,
     };

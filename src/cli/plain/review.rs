@@ -2,11 +2,12 @@
 
 use super::super::error::Failure;
 use super::super::privileged;
+use super::numbers::Numbers;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
-use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
+use crate::session::event::{AdviceGiven, AdviceOutcome, EventBody, Response, ThreadState};
 use crate::session::review::command::{Command as Of, advisers};
 use crate::session::review::words;
 use crate::session::telling::Telling;
@@ -20,22 +21,32 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: Option<NodeAt>) -> Result<(), 
     let telling = Telling::of(case);
     let reviewed = case.reviewed();
     let here = at.map_or("", |at| case.flow.node(at).id.as_str());
+    let numbers = Numbers::of_review(case);
     let mut lines = Vec::new();
     if at.is_some() {
         lines.push(say!("review.here", about = words::about(telling, here)));
         let before = lines.len();
         for thread in reviewed.threads_on(here) {
-            lines.extend(words::thread_lines(telling, &thread));
+            let told = words::thread_lines(telling, &thread);
+            lines.extend(numbers.lines(&thread.first.id, told));
         }
         for given in reviewed.advice_on(here) {
-            lines.extend(words::advice_lines(telling, &given));
+            let told = words::advice_lines(telling, &given);
+            lines.extend(numbers.lines(&given.event.id, told));
         }
         lines.extend(words::note_lines(telling, reviewed, here));
         if lines.len() == before {
             lines.push(say!("review.nothing_here"));
         }
     }
-    lines.extend(words::elsewhere_lines(telling, reviewed, here));
+    let elsewhere = words::elsewhere(telling, reviewed, here);
+    if elsewhere.is_empty() {
+        lines.push(say!("review.nothing_elsewhere"));
+    } else {
+        lines.push(say!("review.elsewhere"));
+        let told = elsewhere.iter();
+        lines.extend(told.map(|(id, text)| numbers.line(id, text)));
+    }
     lines.push(say!("review.plain_how"));
     for line in lines {
         plain.say(&line)?;
@@ -43,44 +54,56 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: Option<NodeAt>) -> Result<(), 
     Ok(())
 }
 
-/// One of several things, by its number or the start of its id; `None` to leave it.
+/// One of several things, by its number or the start of its id; `None` to leave it. `choices` are offered where
+/// nothing was typed.
 fn pick(
     plain: &mut Plain<'_, '_>,
     typed: &str,
     choices: &[(String, String)],
     none: &str,
+    fitting: fn(&EventBody) -> bool,
 ) -> Result<Option<String>, Failure> {
-    if !typed.trim().is_empty() {
-        return Ok(Some(typed.trim().to_owned()));
-    }
-    match choices {
-        [] => {
-            plain.say(none)?;
-            Ok(None)
-        }
-        [(id, line)] => {
-            plain.say(line)?;
-            Ok(Some(id.clone()))
-        }
-        several => {
-            for (number, (_, line)) in (1..).zip(several) {
-                plain.say(&say!("plain.option", number = number, label = line))?;
-            }
-            let Some(line) = plain.ask_within(&say!("review.ask_which"))? else {
-                return Ok(None);
-            };
-            let line = line.trim();
-            let by_number = line.parse::<usize>().ok().and_then(|number| {
-                let place = number.checked_sub(1)?;
-                several.get(place).map(|(id, _)| id.clone())
-            });
-            if line.is_empty() {
-                plain.say(&say!("plain.unchanged"))?;
+    let numbers = Numbers::of_review(&plain.desk.case);
+    let typed = if is_blank(typed) {
+        match choices {
+            [] => {
+                plain.say(none)?;
                 return Ok(None);
             }
-            Ok(Some(by_number.unwrap_or_else(|| line.to_owned())))
+            [(id, line)] => {
+                plain.say(line)?;
+                return Ok(Some(id.clone()));
+            }
+            several => {
+                for (id, line) in several {
+                    plain.say(&numbers.line(id, line))?;
+                }
+                let Some(line) = plain.ask_within(&say!("review.ask_which"))? else {
+                    return Ok(None);
+                };
+                if is_blank(&line) {
+                    plain.say(&say!("plain.unchanged"))?;
+                    return Ok(None);
+                }
+                line
+            }
         }
-    }
+    } else {
+        typed.to_owned()
+    };
+    let events = plain.desk.case.events.clone();
+    numbers.read(plain, &typed, |id| {
+        let event = events.iter().find(|event| event.id == id);
+        event.is_some_and(|event| fitting(&event.body))
+    })
+}
+
+const fn is_comment(body: &EventBody) -> bool {
+    matches!(body, EventBody::CommentMade { .. })
+}
+
+const fn is_advice(body: &EventBody) -> bool {
+    matches!(body, EventBody::AdviceGiven(_))
 }
 
 /// Comments of this page that are open, else all open ones, else all; each with its id.
@@ -116,7 +139,14 @@ pub(super) fn reply(
     rest: &str,
 ) -> Result<Then, Failure> {
     let choices = threads(plain, at);
-    let Some(to) = pick(plain, rest, &choices, &say!("review.no_comments"))? else {
+    let Some(to) = pick(
+        plain,
+        rest,
+        &choices,
+        &say!("review.no_comments"),
+        is_comment,
+    )?
+    else {
         return Ok(Then::Ask);
     };
     let Some(text) = plain.given_or_text("", &say!("review.ask_reply"))? else {
@@ -134,7 +164,14 @@ pub(super) fn settle(
     rest: &str,
 ) -> Result<Then, Failure> {
     let choices = threads(plain, at);
-    let Some(comment) = pick(plain, rest, &choices, &say!("review.no_comments"))? else {
+    let Some(comment) = pick(
+        plain,
+        rest,
+        &choices,
+        &say!("review.no_comments"),
+        is_comment,
+    )?
+    else {
         return Ok(Then::Ask);
     };
     let states = ThreadState::ALL.map(words::state);
@@ -286,7 +323,7 @@ pub(super) fn respond(
             (given.event.id.clone(), line)
         })
         .collect();
-    let Some(id) = pick(plain, rest, &choices, &say!("review.no_advice"))? else {
+    let Some(id) = pick(plain, rest, &choices, &say!("review.no_advice"), is_advice)? else {
         return Ok(Then::Ask);
     };
     let given = crate::session::review::command::advice(&plain.desk.case, &id);
@@ -384,9 +421,11 @@ pub(super) fn page_lines(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<Stri
     if count.is_empty() {
         return;
     }
+    let numbers = Numbers::of_review(case);
     for thread in case.reviewed().threads_on(id) {
         if thread.is_open() {
-            lines.extend(words::thread_lines(telling, &thread));
+            let told = words::thread_lines(telling, &thread);
+            lines.extend(numbers.lines(&thread.first.id, told));
         }
     }
     lines.push(say!("review.plain_count", count = count));

@@ -1,7 +1,9 @@
 //! Sign-offs in plain mode: the list with what changed, signing, and taking one's own back.
 
+use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::sign as commands;
+use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::Flow;
 use crate::say;
@@ -15,7 +17,7 @@ use crate::text::same::same_name;
 /// Lists the sign-offs, and asks what to sign or withdraw.
 pub(super) fn page(plain: &mut Plain<'_, '_>, rest: &str) -> Result<Then, Failure> {
     if rest.trim().is_empty() {
-        for line in commands::lines(&plain.desk.case) {
+        for line in commands::lines(&plain.desk.case, Ids::Nowhere) {
             plain.say(&line)?;
         }
         let stage = plain.desk.case.stage();
@@ -121,12 +123,13 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
 }
 
 fn withdraw(plain: &mut Plain<'_, '_>, id: &str) -> Result<Then, Failure> {
+    let numbers = Numbers::of_signoffs(&plain.desk.case);
+    let Some(signoff) = numbers.read(plain, id, |_| true)? else {
+        return Ok(Then::Ask);
+    };
     let Some(reason) = plain.ask_within(&say!("signoff.ask_reason"))? else {
         return Ok(Then::Ask);
     };
-    let command = Command::SignOff(signoff::Command::Withdraw {
-        signoff: id.to_owned(),
-        reason,
-    });
+    let command = Command::SignOff(signoff::Command::Withdraw { signoff, reason });
     plain.perform(&command, None)
 }

@@ -100,7 +100,6 @@ pub fn lines(case: &Case, redaction: &Redaction<'_>, shown: bool) -> Vec<String>
     let marked = redaction.marked;
     let mut out = vec![say!(
         "publish.mark_head",
-        id = short(&redaction.event.id),
         ground = ground(marked),
         state = state_in_words(redaction.state)
     )];
@@ -157,7 +156,7 @@ pub(in crate::session) fn did(
         let known = telling.events.iter().find(|known| known.id == id);
         match known.map(|known| &known.body) {
             Some(EventBody::RedactionMarked(marked)) => place(telling, marked),
-            _ => say!("publish.mark_unknown", id = short(id)),
+            _ => say!("publish.mark_unknown"),
         }
     };
     let reason = |text: &str| say!("session.detail_reason", text = text);

@@ -1,6 +1,5 @@
 //! What a person wants to do in review, and whether it may happen now.
 
-use super::words::short;
 use super::{Given, Thread};
 use crate::flow::NodeAt;
 use crate::say;
@@ -306,10 +305,9 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
     if !advice.replaces.is_empty() {
         let earlier = self::advice(case, &advice.replaces)?;
         if earlier.advice.kind != advice.kind {
-            let id = short(&earlier.event.id);
             return Err(reject(
                 "review.replaces_other",
-                &[("id", &id), ("role", &earlier.advice.called)],
+                &[("role", &earlier.advice.called)],
             ));
         }
         advice.replaces.clone_from(&earlier.event.id);

@@ -113,7 +113,10 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 detail("session.detail_condition", condition);
             }
             detail("review.detail_given", &time::date_words(&advice.given));
-            detail("review.detail_replaces", short(&advice.replaces));
+            if !advice.replaces.is_empty() {
+                let replaced = named(telling, &advice.replaces);
+                detail("review.detail_replaces", &replaced);
+            }
             say!(
                 "review.did_advise",
                 from = from(telling, advice),
@@ -177,7 +180,7 @@ pub fn named(telling: Telling<'_>, advice: &str) -> String {
             from = from(telling, given),
             date = time::date_words(&given.given)
         ),
-        _ => String::new(),
+        _ => say!("review.advice_untold"),
     }
 }
 
@@ -189,7 +192,6 @@ pub fn thread_lines(telling: Telling<'_>, thread: &Thread<'_>) -> Vec<String> {
     let mut out = vec![
         say!(
             "review.thread_head",
-            id = short(&thread.first.id),
             state = state(thread.state),
             by = by,
             at = at
@@ -262,7 +264,6 @@ pub fn advice_lines(telling: Telling<'_>, given: &Given<'_>) -> Vec<String> {
     let mut out = vec![
         say!(
             "review.advice_head",
-            id = short(&given.event.id),
             from = from(telling, advice),
             outcome = outcome(advice.outcome),
             date = time::date_words(&advice.given)
@@ -274,11 +275,11 @@ pub fn advice_lines(telling: Telling<'_>, given: &Given<'_>) -> Vec<String> {
         say!("cli.indented", text = advice.text),
     ];
     for later in &given.replaced_by {
-        let text = say!("review.replaced", id = short(&later.id));
+        let text = say!("review.replaced", named = named(telling, &later.id));
         out.push(say!("cli.indented", text = text));
     }
     if !advice.replaces.is_empty() {
-        let text = say!("review.replaces", id = short(&advice.replaces));
+        let text = say!("review.replaces", named = named(telling, &advice.replaces));
         out.push(say!("cli.indented", text = text));
     }
     for point in &given.points {
@@ -333,26 +334,24 @@ pub fn note_lines(telling: Telling<'_>, reviewed: Reviewed<'_>, node: &str) -> V
         .collect()
 }
 
-/// What is open in review about anything but this node, a line each, with a heading.
+/// What is open or waits for an answer elsewhere than on a node, each with the id of its entry.
 #[must_use]
-pub fn elsewhere_lines(telling: Telling<'_>, reviewed: Reviewed<'_>, here: &str) -> Vec<String> {
+pub fn elsewhere(
+    telling: Telling<'_>,
+    reviewed: Reviewed<'_>,
+    here: &str,
+) -> Vec<(String, String)> {
     let elsewhere = |node: &str| here.is_empty() || node != here;
     let threads = reviewed.threads();
     let threads = threads.iter();
     let threads = threads.filter(|thread| thread.is_open() && elsewhere(thread.node));
-    let mut lines: Vec<String> = threads
-        .map(|thread| thread_short(telling, thread))
+    let mut told: Vec<(String, String)> = threads
+        .map(|thread| (thread.first.id.clone(), thread_short(telling, thread)))
         .collect();
     let advice = reviewed.advice();
     let advice = advice.filter(|given| !given.is_answered() && elsewhere(&given.advice.on));
-    lines.extend(advice.map(|given| advice_short(telling, &given)));
-    if lines.is_empty() {
-        return vec![say!("review.nothing_elsewhere")];
-    }
-    let lines = lines.iter().map(|line| say!("cli.bullet", text = line));
-    std::iter::once(say!("review.elsewhere"))
-        .chain(lines)
-        .collect()
+    told.extend(advice.map(|given| (given.event.id.clone(), advice_short(telling, &given))));
+    told
 }
 
 /// How much review there is about a node, in one line; empty where there is none.

@@ -10,7 +10,6 @@ use crate::session::rejection::{Rejection, limited, reason_given, reject};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
-use crate::session::telling::short;
 use crate::text::same::same_name;
 use crate::{say, text, time};
 
@@ -92,10 +91,7 @@ pub(in crate::session) fn check(
         Command::Withdraw { signoff, reason } => {
             let known = known(case, signoff)?;
             if known.withdrawn.is_some() {
-                return Err(reject(
-                    "signoff.withdrawn_already",
-                    &[("id", &short(&known.event.id))],
-                ));
+                return Err(reject("signoff.withdrawn_already", &[]));
             }
             let name = &known.event.by.name;
             if !same_name(name, &by.name) {

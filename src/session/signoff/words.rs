@@ -97,8 +97,7 @@ pub fn headline(telling: Telling<'_>, signoff: &SignOff<'_>) -> String {
         "signoff.headline",
         scope = scope_in_words(telling.flow, &signoff.signed.scope),
         who = telling.actor(signoff.event),
-        when = time::moment_words(&signoff.event.at),
-        id = short(&signoff.event.id)
+        when = time::moment_words(&signoff.event.at)
     )
 }
 

@@ -33,9 +33,11 @@ pub(super) fn page(model: &Model, case: &Case, what: &Redact, page: &mut Page, m
     let lines = |label: String, hint: String| Control::text(label, hint, Field::lines(""));
     match what {
         Redact::List => {
-            for mark in case.redactions() {
+            for (number, mark) in (1..).zip(case.redactions()) {
                 let mut told = words::lines(case, &mark, false).into_iter();
                 let head = told.next().unwrap_or_default();
+                // What is said of a mark elsewhere calls it by its number.
+                let head = say!("publish.tui_mark_number", number = number, mark = head);
                 let place = told.next().unwrap_or_default();
                 let go = Go::To(Kind::Redact(Redact::One(mark.event.id.clone())));
                 menu.explained(head, place, go);

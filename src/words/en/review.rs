@@ -5,7 +5,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.state_open", "open"),
     ("review.state_answered", "answered"),
     ("review.state_withdrawn", "withdrawn"),
-    ("review.thread_head", "{id}  {state}  {by}, {at}"),
+    ("review.thread_head", "{state}  {by}, {at}"),
     ("review.thread_short", "\"{node}\": {text} ({by})"),
     ("review.reply_head", "Reply from {by}, {at}:"),
     ("review.settled_head", "Marked {state} by {by}, {at}."),
@@ -40,21 +40,16 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("review.response_followed", "followed"),
     ("review.response_in_part", "followed in part"),
     ("review.response_not", "not followed"),
-    (
-        "review.advice_head",
-        "{id}  {from}: {outcome}. Given on {date}.",
-    ),
+    ("review.advice_head", "{from}: {outcome}. Given on {date}."),
     ("review.advice_short", "{from}: {outcome}; {standing}"),
     ("review.advice_named", "advice from {from}, given on {date}"),
-    ("review.advice_about", "About: {about}."),
+    ("review.advice_untold", "advice that is not in this file"),
+    ("review.advice_about", "About: {about}"),
     (
         "review.replaced",
-        "Replaced by later advice, {id}; both stay on record.",
+        "A later one takes its place: {named}. Both stay on record.",
     ),
-    (
-        "review.replaces",
-        "Takes the place of earlier advice, {id}.",
-    ),
+    ("review.replaces", "Takes the place of earlier {named}."),
     ("review.condition", "Condition {number}: {text}"),
     ("review.not_answered", "Not answered yet."),
     (
@@ -114,7 +109,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "review.replaces_other",
-        "advice {id} was given as {role}; only advice in the same role takes its place",
+        "that advice was given as {role}; only advice in the same role takes its place",
     ),
     (
         "review.condition_number",

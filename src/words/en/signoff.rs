@@ -104,7 +104,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "signoff.withdrawn_already",
-        "the sign-off {id} is withdrawn already",
+        "that sign-off is withdrawn already",
     ),
     (
         "signoff.not_yours",
@@ -170,10 +170,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "signoff.unsure_words",
         "DOES NOT FIT: its words name something else than it is bound to",
     ),
-    (
-        "signoff.headline",
-        "{scope}, signed by {who} on {when} [{id}]",
-    ),
+    ("signoff.headline", "{scope}, signed by {who} on {when}"),
     (
         "signoff.withdrawn_by",
         "Withdrawn by {who} on {when}: {reason}",
@@ -298,7 +295,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "signoff.plain_how",
-        "Type whole, record, or the number of a stage (here: {stage}) to see the words before you sign; withdraw and an id to take back your own; nothing to leave it.",
+        "Type whole, record, or the number of a stage (here: {stage}) to see the words before you sign; withdraw and the number of a sign-off to take back your own; nothing to leave it.",
     ),
     ("signoff.ask_what", "Sign what"),
     ("signoff.typed_whole", "whole"),
