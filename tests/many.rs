@@ -1,5 +1,6 @@
 //! Many sessions: listed, sorted, filtered, and never told wrongly.
 
+mod latest;
 mod listed;
 mod overdue;
 mod register;

@@ -7,6 +7,7 @@
 mod dates;
 pub mod words;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -173,6 +174,26 @@ pub struct GateTaken {
     pub stands: Option<bool>,
 }
 
+/// The latest entry. Branches stand in any order, so the last line need not be it; of entries of one second it is
+/// one that none of the others follows on from.
+fn latest(events: &[Arc<Event>]) -> Option<&Event> {
+    let at = events.iter().map(|event| event.at.as_str()).max()?;
+    let same: Vec<&Event> = events
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|event| event.at == at)
+        .collect();
+    let followed: HashSet<&str> = same
+        .iter()
+        .flat_map(|event| &event.parents)
+        .map(String::as_str)
+        .collect();
+    let ends = same
+        .iter()
+        .filter(|event| !followed.contains(event.id.as_str()));
+    ends.copied().max_by_key(|event| event.id.as_str())
+}
+
 impl Summary {
     /// The summary of a case over its flow.
     #[must_use]
@@ -234,11 +255,7 @@ impl Summary {
         let events = telling.events;
         let written = |event: &Event| Written::of(telling, event);
         let first = events.first().map(AsRef::as_ref);
-        // Branches stand in any order, so the last line need not be the latest.
-        let latest = events
-            .iter()
-            .map(AsRef::as_ref)
-            .max_by_key(|event| (event.at.as_str(), event.id.as_str()));
+        let latest = latest(events);
         let opened_by = first.map(written).unwrap_or_default();
         Self {
             id: first.map(|event| event.id.clone()).unwrap_or_default(),
