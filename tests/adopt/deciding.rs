@@ -243,7 +243,10 @@ fn what_cannot_be_assessed_is_only_counted() {
     let effect = Effect::of(&case, &comparison, &[]);
     assert_eq!(effect.findings.len(), 1);
     let text = words::effect_lines(&case, &comparison, &effect).join("\n");
-    assert!(text.contains("1 more that cannot be assessed"), "{text}");
+    assert!(
+        text.contains("that cannot be assessed, or can be again: 1"),
+        "{text}"
+    );
     assert!(!text.contains("hold-cost"), "{text}");
 }
 

@@ -338,7 +338,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ("session.preview_more", "  and {count} more"),
     (
         "session.preview_open_rules",
-        "  {count} more that cannot be assessed, or can be again",
+        "  that cannot be assessed, or can be again: {count}",
     ),
     ("session.severity_hold", "Hold"),
     ("session.severity_condition", "Condition"),
