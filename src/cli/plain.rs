@@ -9,6 +9,7 @@ mod copies;
 mod drafts;
 mod edition;
 mod find;
+mod form;
 mod gate;
 mod home;
 mod lines;
@@ -29,6 +30,7 @@ use super::beside::Ids;
 pub use home::home;
 
 use self::asking::{More, unescaped};
+use self::form::Form;
 use self::words::Word;
 use super::error::Failure;
 use super::typed::{self, Typed};
@@ -538,13 +540,15 @@ impl Plain<'_, '_> {
                 if !self.may(may)? {
                     return Ok(Then::Ask);
                 }
-                let Some(reason) = self.given_or_text(rest, &say!("plain.reason"))? else {
+                let over = self.desk.case.head_ids(at);
+                let mut form = Form::of(self, &["not-applicable", &id], over);
+                let prompt = say!("plain.reason");
+                let Some(reason) = form.needed(self, "reason", rest, &prompt)? else {
                     return Ok(Then::Ask);
                 };
-                Command::NotApplicable {
-                    question: id,
-                    reason,
-                }
+                let question = id;
+                let command = Command::NotApplicable { question, reason };
+                return form.perform(self, &command, Some(at));
             }
             Word::Withdraw => {
                 let reason = rest.to_owned();
@@ -567,11 +571,13 @@ impl Plain<'_, '_> {
                 return self.give(at, value, Some(note));
             }
             Word::Comment => {
-                let Some(text) = self.given_or_text(rest, &say!("plain.comment"))? else {
+                let mut form = Form::of(self, &["comment", &id], Vec::new());
+                let prompt = say!("plain.comment");
+                let Some(text) = form.needed(self, "text", rest, &prompt)? else {
                     return Ok(Then::Ask);
                 };
                 let command = Command::Comment { node: id, text };
-                self.perform(&command, None)?;
+                form.perform(self, &command, None)?;
                 return Ok(Then::Ask);
             }
             Word::Evidence => {

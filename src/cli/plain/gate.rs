@@ -3,6 +3,7 @@
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
+use super::form::Form;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
@@ -15,7 +16,6 @@ use crate::session::in_words::{decision_in_words, severity_in_words, state_in_wo
 use crate::session::merge::words::at_node;
 use crate::session::review::words as review;
 use crate::session::why::said_in_words;
-use crate::text::is_blank;
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
 pub(super) fn show(
@@ -88,19 +88,25 @@ pub(super) fn show(
         }
     }
     let case = &plain.desk.case;
+    let mut others = Vec::new();
     for (rule, state) in &blocks.others {
         let written = &flow.rules[*rule];
         // What bears on no gate is due beyond this flow, and is for whoever decides all the same.
         let bears = case.now.gate_of(*rule);
         let near = bears.is_none_or(|gate| gate == at) || written.severity == Severity::Condition;
         if near && (*state != FindingState::NotAssessed || !case.awaits_answers(*rule)) {
-            lines.push(say!(
+            others.push(say!(
                 "cli.status_finding",
                 severity = severity_in_words(written.severity),
                 state = state_in_words(*state),
                 title = written.title
             ));
         }
+    }
+    if !others.is_empty() {
+        // They stand in nobody's way here, and are not read as if they did.
+        lines.push(say!("plain.gate_others"));
+        lines.append(&mut others);
     }
     lines.extend(review::gate_lines(case, &blocks.review));
     let conditions = case.conditions();
@@ -156,25 +162,21 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
     if !plain.may(may)? {
         return Ok(Then::Ask);
     }
-    let Some(reason) = plain.given_or_text("", &say!("plain.reasons"))? else {
+    let over = plain.desk.case.head_ids(at);
+    let mut form = Form::of(plain, &["decide", &gate, decision.word()], over);
+    let Some(reason) = form.needed(plain, "reasons", "", &say!("plain.reasons"))? else {
         return Ok(Then::Ask);
     };
     let mut conditions = Vec::new();
     if decision == Decision::ProceedWithConditions {
-        loop {
-            let Some(line) = plain.ask_within(&say!("plain.condition"))? else {
-                return Ok(Then::Ask);
-            };
-            if !is_blank(&line) {
-                conditions.push(line.trim().to_owned());
-            } else if conditions.is_empty() {
-                plain.say(&say!("session.conditions_needed"))?;
-            } else {
-                break;
-            }
+        let none = say!("session.conditions_needed");
+        let prompt = say!("plain.condition");
+        match form.list(plain, "conditions", &prompt, Some(&none))? {
+            Some(list) => conditions = list,
+            None => return Ok(Then::Ask),
         }
     }
-    let Some(dissent) = plain.ask_within(&say!("plain.dissent"))? else {
+    let Some(dissent) = form.text(plain, "dissent", &say!("plain.dissent"))? else {
         return Ok(Then::Ask);
     };
     let command = Command::Decide {
@@ -184,7 +186,7 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
         conditions,
         dissent,
     };
-    plain.perform(&command, Some(at))
+    form.perform(plain, &command, Some(at))
 }
 
 /// Overrides a hold by its rule.
@@ -197,8 +199,9 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
     if !plain.may(may)? {
         return Ok(Then::Ask);
     }
-    let Some(reason) = plain.given_or_text("", &say!("plain.reason"))? else {
+    let mut form = Form::of(plain, &["override", &rule], Vec::new());
+    let Some(reason) = form.needed(plain, "reason", "", &say!("plain.reason"))? else {
         return Ok(Then::Ask);
     };
-    plain.perform(&Command::Override { rule, reason }, None)
+    form.perform(plain, &Command::Override { rule, reason }, None)
 }

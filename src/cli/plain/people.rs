@@ -2,6 +2,7 @@
 
 use super::super::beside::Ids;
 use super::super::error::Failure;
+use super::form::Form;
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
 use crate::say;
@@ -65,6 +66,7 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         return Ok(Then::Ask);
     }
     let (mut due, mut note) = (String::new(), String::new());
+    let mut form = Form::of(plain, &["assign", &question], Vec::new());
     if !to.is_empty() {
         loop {
             let Some(typed) = plain.ask_within(&say!("plain.due"))? else {
@@ -81,7 +83,7 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
                 Err(rejection) => plain.rejected(&rejection)?,
             }
         }
-        let Some(typed) = plain.ask_within(&say!("people.ask_note"))? else {
+        let Some(typed) = form.text(plain, "note", &say!("people.ask_note"))? else {
             return Ok(Then::Ask);
         };
         note = typed;
@@ -93,7 +95,7 @@ pub(super) fn assign(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         note,
     });
     plain.at = Some(at);
-    plain.perform(&command, None)
+    form.perform(plain, &command, None)
 }
 
 /// Shows whose session it is, and hands it over or acknowledges.
@@ -115,7 +117,8 @@ pub(super) fn handover(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let Some(role) = ask_role(plain, &say!("people.ask_new_role"))? else {
         return Ok(());
     };
-    let Some(note) = plain.ask_within(&say!("people.ask_handover_note"))? else {
+    let mut form = Form::of(plain, &["hand-over"], Vec::new());
+    let Some(note) = form.text(plain, "note", &say!("people.ask_handover_note"))? else {
         return Ok(());
     };
     let command = Command::People(people::Command::HandOver {
@@ -123,7 +126,7 @@ pub(super) fn handover(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         note,
         today: plain.world.today(),
     });
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     let shown = latest(plain);
     for line in shown {
         plain.say(&line)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::publish::{Made, Order, make_new};
+use super::form::Form;
 use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
@@ -55,11 +56,12 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
     let chosen = by_number.and_then(|number| list.get(number.checked_sub(1)?));
     let qualified = chosen.is_none_or(|chosen| chosen.qualified);
     let exemption = chosen.map_or(given, |chosen| chosen.id.clone());
-    let Some(reason) = plain.given_or_asked("", &say!("publish.plain_reason"))? else {
+    let mut form = Form::of(plain, &["mark", &place, &event, &member], Vec::new());
+    let Some(reason) = form.needed(plain, "reason", "", &say!("publish.plain_reason"))? else {
         return Ok(Then::Ask);
     };
     let public_interest = if qualified {
-        let Some(text) = plain.ask_within(&say!("publish.plain_interest"))? else {
+        let Some(text) = form.text(plain, "interest", &say!("publish.plain_interest"))? else {
             return Ok(Then::Ask);
         };
         text
@@ -75,7 +77,7 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
         reason,
         public_interest,
     });
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     Ok(Then::Ask)
 }
 

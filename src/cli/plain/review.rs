@@ -2,6 +2,7 @@
 
 use super::super::error::Failure;
 use super::super::privileged;
+use super::form::Form;
 use super::numbers::Numbers;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
@@ -149,11 +150,12 @@ pub(super) fn reply(
     else {
         return Ok(Then::Ask);
     };
-    let Some(text) = plain.given_or_text("", &say!("review.ask_reply"))? else {
+    let mut form = Form::of(plain, &["reply", &to], Vec::new());
+    let Some(text) = form.needed(plain, "text", "", &say!("review.ask_reply"))? else {
         return Ok(Then::Ask);
     };
     let command = Command::Review(Of::Reply { to, text });
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     Ok(Then::Ask)
 }
 
@@ -178,15 +180,18 @@ pub(super) fn settle(
     let Some(place) = choose(plain, &states, &say!("review.ask_state"))? else {
         return Ok(Then::Ask);
     };
-    let Some(reason) = plain.ask_within(&say!("review.ask_settle_reason"))? else {
+    let state = ThreadState::ALL.get(place).copied().unwrap_or_default();
+    let mut form = Form::of(plain, &["settle", &comment, state.word()], Vec::new());
+    let prompt = say!("review.ask_settle_reason");
+    let Some(reason) = form.text(plain, "reason", &prompt)? else {
         return Ok(Then::Ask);
     };
     let command = Command::Review(Of::Settle {
         comment,
-        state: ThreadState::ALL.get(place).copied().unwrap_or_default(),
+        state,
         reason,
     });
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     Ok(Then::Ask)
 }
 
@@ -259,10 +264,13 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         return Ok(Then::Ask);
     };
     let outcome = AdviceOutcome::ALL.get(place).copied().unwrap_or_default();
-    let Some(text) = plain.given_or_text("", &say!("review.ask_text"))? else {
+    let mut page = vec!["advise"];
+    page.extend(Some(on.as_str()).filter(|on| !on.is_empty()));
+    let mut form = Form::of(plain, &page, Vec::new());
+    let Some(text) = form.needed(plain, "text", "", &say!("review.ask_text"))? else {
         return Ok(Then::Ask);
     };
-    let Some(conditions) = conditions(plain, outcome)? else {
+    let Some(conditions) = conditions(plain, &mut form, outcome)? else {
         return Ok(Then::Ask);
     };
     let command = Command::Review(Of::Advise(AdviceGiven {
@@ -275,32 +283,23 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         conditions,
         ..AdviceGiven::default()
     }));
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     Ok(Then::Ask)
 }
 
 /// What the advice asks for, one a line until an empty one; `None` to leave it.
 fn conditions(
     plain: &mut Plain<'_, '_>,
+    form: &mut Form,
     outcome: AdviceOutcome,
 ) -> Result<Option<Vec<String>>, Failure> {
-    let mut conditions = Vec::new();
     if outcome == AdviceOutcome::Supports {
-        return Ok(Some(conditions));
+        return Ok(Some(Vec::new()));
     }
-    loop {
-        let Some(line) = plain.ask_within(&say!("plain.condition"))? else {
-            return Ok(None);
-        };
-        let needed = outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty();
-        if !is_blank(&line) {
-            conditions.push(line.trim().to_owned());
-        } else if needed {
-            plain.say(&say!("review.conditions_needed"))?;
-        } else {
-            return Ok(Some(conditions));
-        }
-    }
+    let none = say!("review.conditions_needed");
+    let needed = outcome == AdviceOutcome::SupportsWithConditions;
+    let none = needed.then_some(none.as_str());
+    form.list(plain, "conditions", &say!("plain.condition"), none)
 }
 
 /// Says what is done with advice, or with one condition of it.
@@ -364,10 +363,14 @@ pub(super) fn respond(
     if !plain.may(may)? {
         return Ok(Then::Ask);
     }
+    let number = condition.map(|number| number.to_string());
+    let mut page = vec!["respond", id.as_str()];
+    page.extend(number.as_deref());
+    let mut form = Form::of(plain, &page, Vec::new());
     let reason = if response == Response::Followed {
-        plain.ask_within(&say!("review.ask_how"))?
+        form.text(plain, "reason", &say!("review.ask_how"))?
     } else {
-        plain.given_or_asked("", &say!("plain.reason"))?
+        form.needed(plain, "reason", "", &say!("plain.reason"))?
     };
     let Some(reason) = reason else {
         return Ok(Then::Ask);
@@ -378,7 +381,7 @@ pub(super) fn respond(
         response,
         reason,
     });
-    plain.perform(&command, None)?;
+    form.perform(plain, &command, None)?;
     Ok(Then::Ask)
 }
 

@@ -3,6 +3,7 @@
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::sign as commands;
+use super::form::Form;
 use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::Flow;
@@ -11,7 +12,6 @@ use crate::session::command::{self, Command};
 use crate::session::event::EventBody;
 use crate::session::signoff::command::may_sign;
 use crate::session::signoff::{self, Scope};
-use crate::text::is_blank;
 use crate::text::same::same_name;
 
 /// Lists the sign-offs, and asks what to sign or withdraw.
@@ -86,17 +86,12 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
         plain.rejected(&rejection)?;
         return Ok(Then::Ask);
     }
-    let mut conditions = Vec::new();
-    loop {
-        let Some(condition) = plain.ask_within(&say!("signoff.ask_condition"))? else {
-            return Ok(Then::Ask);
-        };
-        if is_blank(&condition) {
-            break;
-        }
-        conditions.push(condition);
-    }
-    let Some(note) = plain.ask_within(&say!("signoff.ask_note"))? else {
+    let mut form = Form::of(plain, &["sign", &scope.key()], Vec::new());
+    let prompt = say!("signoff.ask_condition");
+    let Some(conditions) = form.list(plain, "conditions", &prompt, None)? else {
+        return Ok(Then::Ask);
+    };
+    let Some(note) = form.text(plain, "note", &say!("signoff.ask_note"))? else {
         return Ok(Then::Ask);
     };
     let at = plain.world.now();
@@ -117,7 +112,7 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
         plain.say(&say!("signoff.nothing_signed"))?;
         return Ok(Then::Ask);
     }
-    let done = plain.perform(&command, None)?;
+    let done = form.perform(plain, &command, None)?;
     plain.say(&say!("signoff.key_later"))?;
     Ok(done)
 }
@@ -127,9 +122,10 @@ fn withdraw(plain: &mut Plain<'_, '_>, id: &str) -> Result<Then, Failure> {
     let Some(signoff) = numbers.read(plain, id, |_| true)? else {
         return Ok(Then::Ask);
     };
-    let Some(reason) = plain.ask_within(&say!("signoff.ask_reason"))? else {
+    let mut form = Form::of(plain, &["withdraw", &signoff], Vec::new());
+    let Some(reason) = form.text(plain, "reason", &say!("signoff.ask_reason"))? else {
         return Ok(Then::Ask);
     };
     let command = Command::SignOff(signoff::Command::Withdraw { signoff, reason });
-    plain.perform(&command, None)
+    form.perform(plain, &command, None)
 }

@@ -72,6 +72,14 @@ pub(super) const TEXT: &[(&str, &str)] = &[
         "plain.draft_kept",
         "The text was not confirmed, so it is no answer yet. It is kept on this machine and offered next time.",
     ),
+    (
+        "plain.form_waits",
+        "You typed this, {when}, and it was not saved; Enter takes it: {text}",
+    ),
+    (
+        "plain.form_kept",
+        "What you typed was not saved in the session. It is kept on this machine and offered next time.",
+    ),
     ("plain.no_draft", "No text is waiting here."),
     (
         "plain.not_here",
@@ -192,6 +200,10 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     (
         "plain.way_clear",
         "Nothing this program knows of stands in the way. The decision is yours.",
+    ),
+    (
+        "plain.gate_others",
+        "Other findings, which do not hold this decision:",
     ),
     ("plain.in_the_way", "In the way of going on:"),
     (
