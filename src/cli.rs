@@ -23,11 +23,13 @@ pub mod graph;
 pub mod help;
 pub mod history;
 mod hyphens;
+mod lines;
 pub mod lint;
 pub mod list;
 pub mod merge;
 mod output;
 pub mod people;
+pub mod perform;
 pub mod plain;
 pub mod privileged;
 pub mod publish;
@@ -41,6 +43,7 @@ pub mod screen;
 pub mod script;
 pub mod session;
 pub mod sessions;
+pub mod shared_args;
 pub mod sign;
 mod signatures;
 pub mod start;
@@ -61,12 +64,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::FromArgMatches as _;
 
-use self::args::{Args, Sub};
-use self::error::Failure;
-use self::world::World;
 use crate::say;
 use crate::store::held;
 use crate::time::{Timestamp, Zone};
+use args::{Args, Sub};
+use error::Failure;
+use world::World;
 
 /// Runs the program on the machine it stands on.
 #[must_use]

@@ -103,6 +103,8 @@
 //! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
 //!   `record/published.rs`, the search of its bytes and what is near to a passage beside it. What counts as the same
 //!   words: `text/passage.rs`. The exemptions: `flows/publication.json`.
+//! - What several commands take: `cli/shared_args.rs`. How a command is done without a screen, and what is said when it is
+//!   saved: `cli/perform.rs`. A line as plain mode prints it: `cli/lines.rs`.
 //! - A command: a row in `cli/args.rs` (its name, sentence, group in `help` and examples), with its arguments beside
 //!   what runs it, in a file of its own in `cli/`. How wrong usage is told: `cli/usage.rs`.
 //! - A page of the manual: a file in `words/en/help/`, named in `words/topics.rs`; lists in it that are made from what

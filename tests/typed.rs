@@ -236,7 +236,7 @@ fn plain_mode_asks_a_pipe_for_a_name_and_keeps_nothing_of_it() {
 
 #[test]
 fn a_console_that_cannot_draw_gets_printed_lines_and_a_word() {
-    use apposite::cli::{start::plain_mode, world::World};
+    use apposite::cli::{screen::plain_mode, world::World};
     for (plain, draws, walks_plain, said) in [
         (false, false, true, true),
         (true, false, true, false),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::args::{Which, Who};
 use super::error::Failure;
 use super::session;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::answer::value_json;
 use super::error::Failure;
+use super::script::value_json;
 use super::world::World;
 use crate::flow::{Flow, NodeAt};
 use crate::session::affected::{Affected, Ground, affected};

@@ -2,7 +2,7 @@
 
 use super::beside::Ids;
 use super::error::Failure;
-use super::plain::wrapped;
+use super::lines::wrapped;
 use super::sign;
 use super::world::World;
 use crate::say;

@@ -3,16 +3,18 @@
 //! The table at the end is the only list of commands: what each is called, what it does in a sentence, where its
 //! arguments stand, in which group `help` shows it, and real command lines that show its use.
 
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use super::help::args as help;
+use super::list::args as list;
 use super::review::args as review;
 use super::sessions::args::SessionsArgs;
+use super::shared_args::Who;
 use super::sign::args as sign;
 use super::{
     adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
-    history, lint, list, merge, people, privileged, publish, record, recover, redact, register,
-    schema, start, status, task, undo, verify, would,
+    history, lint, merge, people, privileged, publish, record, recover, redact, register, schema,
+    start, status, task, undo, verify, would,
 };
 use crate::say;
 
@@ -33,28 +35,6 @@ pub struct Args {
     pub plain: bool,
     #[command(subcommand)]
     pub command: Option<Sub>,
-}
-
-/// Who is acting.
-#[derive(Debug, Clone, Default, ClapArgs)]
-pub struct Who {
-    /// Who is acting.
-    #[arg(long = "as", global = true, value_name = "NAME")]
-    pub name: Option<String>,
-    /// In which role you act: the id or the title of a role of the flow (`apposite roles FLOW` lists them).
-    #[arg(long, global = true, value_name = "ROLE")]
-    pub role: Option<String>,
-}
-
-/// Which session, over which flow.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Which {
-    /// A session file, or an unambiguous part of a session's title or id. `-` reads standard input where
-    /// nothing is written.
-    pub session: String,
-    /// The flow document, where it is not built in and not known on this machine.
-    #[arg(long, value_name = "FLOW")]
-    pub flow: Option<String>,
 }
 
 /// Where `help` shows a command.

@@ -1,5 +1,6 @@
 //! What an argument takes, where that is one of the program's own words.
 
+use super::error::Failure;
 use crate::say;
 use crate::session::event::Marking;
 
@@ -17,4 +18,16 @@ pub fn one_of(all: &[&str]) -> String {
 #[must_use]
 pub fn marking_help() -> String {
     one_of(&Marking::ALL.map(Marking::text))
+}
+
+/// Reads a marking.
+///
+/// # Errors
+///
+/// Where it is none that the program may hold.
+pub fn marking(text: &str) -> Result<Marking, Failure> {
+    Marking::parse(text).ok_or_else(|| Failure::Content {
+        message: say!("cli.marking_refused", given = text),
+        hint: Some(say!("cli.hint_marking")),
+    })
 }

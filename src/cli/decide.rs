@@ -2,10 +2,10 @@
 
 use clap::Args as ClapArgs;
 
-use super::answer::open_and_do;
-use super::args::{Which, Who};
 use super::choice::one_of;
 use super::error::Failure;
+use super::perform::open_and_do;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;

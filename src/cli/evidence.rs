@@ -2,10 +2,11 @@
 
 use clap::Args as ClapArgs;
 
-use super::answer::{marking, open_and_do};
-use super::args::{Which, Who};
+use super::choice::marking;
 use super::choice::marking_help;
 use super::error::Failure;
+use super::perform::open_and_do;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::session::command::Command;
 use crate::session::event::EvidenceAdded;

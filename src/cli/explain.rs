@@ -3,10 +3,10 @@
 use super::beside::Ids;
 use serde_json::{Value, json};
 
-use super::args::{Which, Who};
 use super::error::Failure;
 use super::finding;
 use super::session;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use super::would::{change_json, until};
 use crate::analysis::Reach;
@@ -153,7 +153,7 @@ fn why_json(case: &Case, at: NodeAt) -> Value {
                 "question": flow.node(*read).id,
                 "prompt": flow.node(*read).heading(),
                 "on_path": case.now.is_reached(*read),
-                "answer": case.answer(*read).map(|given| super::answer::value_json(&given.value)),
+                "answer": case.answer(*read).map(|given| super::script::value_json(&given.value)),
                 "said": said_in_words(case, *read),
             })
         })

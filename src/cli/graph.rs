@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Which;
 use super::error::Failure;
 use super::output;
 use super::session::{read_stdin, to_read};
+use super::shared_args::Which;
 use super::world::World;
 use crate::flow::compile::Document;
 use crate::flow::diagram::Diagram;

@@ -5,7 +5,6 @@ pub mod args;
 use clap::builder::PossibleValue;
 use clap::{CommandFactory as _, ValueEnum};
 
-use self::args::Args;
 use super::args::{self as commands, COMMANDS, Entry, Group, Need, entry};
 use super::error::{self, Failure};
 use super::record::{RecordFormat, kinds};
@@ -17,6 +16,7 @@ use crate::store::flows::built_in;
 use crate::text::manual;
 use crate::words::topics::{TOPICS, Topic, topic};
 use crate::{say, text};
+use args::Args;
 
 /// The word that asks for the list of topics.
 const LIST: &str = "topics";

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::alone::entry_lines;
-use super::args::Which;
 use super::error::Failure;
 use super::session::{self, Seen};
+use super::shared_args::Which;
 use super::world::World;
 use crate::say;
 use crate::session::merge::words::all_lines;

@@ -1,8 +1,8 @@
 //! What there is: flows, and the files that shells and manuals want.
 
-use std::path::PathBuf;
+pub mod args;
 
-use clap::{Args as ClapArgs, CommandFactory as _};
+use clap::CommandFactory as _;
 use serde_json::{Value, json};
 
 use super::args::{Args, entry, listed};
@@ -12,26 +12,7 @@ use super::world::World;
 use crate::say;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
-
-#[derive(Debug, ClapArgs)]
-pub struct Flows {
-    /// Print JSON, for scripts.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Man {
-    /// The folder to write a page for the program and one for each command into; without it, the program's page
-    /// is printed.
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct Completions {
-    pub shell: clap_complete::Shell,
-}
+use args::{Completions, Flows, Man};
 
 /// `flows`.
 ///

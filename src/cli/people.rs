@@ -3,10 +3,10 @@
 use super::beside::Ids;
 use serde_json::{Value, json};
 
-use super::answer;
-use super::args::{Which, Who};
 use super::error::Failure;
+use super::perform;
 use super::session::{self, Seen};
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::flow::NodeAt;
 use crate::say;
@@ -211,7 +211,7 @@ pub fn assign(world: &mut World<'_>, who: &Who, args: Assign) -> Result<(), Fail
         due: args.due,
         note: args.note,
     });
-    answer::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
+    perform::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
 }
 
 /// `handover`: hands over, acknowledges, or shows.
@@ -231,7 +231,7 @@ pub fn handover(world: &mut World<'_>, who: &Who, args: Handover) -> Result<(), 
         for line in latest_lines(Telling::of(&desk.case), &desk.case.people) {
             world.notice(&line);
         }
-        return answer::one(world, &mut desk, &by, &command, args.json);
+        return perform::one(world, &mut desk, &by, &command, args.json);
     }
     let Some(name) = args.to else {
         return show(world, &args);
@@ -248,7 +248,7 @@ pub fn handover(world: &mut World<'_>, who: &Who, args: Handover) -> Result<(), 
         note: args.note,
         today: world.today(),
     });
-    answer::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
+    perform::open_and_do(world, who, &args.which, args.json, |_| Ok(command))
 }
 
 fn latest_lines(telling: Telling<'_>, people: &People) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! Nothing is redrawn and nothing is drawn with lines. What a person types is an answer or a word such as
 //! `back`; every word is listed by `help`.
 
+mod about;
 mod asking;
 mod away;
 mod copies;
@@ -12,7 +13,6 @@ mod find;
 mod form;
 mod gate;
 mod home;
-mod lines;
 mod numbers;
 mod page;
 mod people;
@@ -22,17 +22,13 @@ mod sign;
 mod together;
 mod words;
 
-pub(super) use lines::wrapped;
-
 use std::path::PathBuf;
 
 use super::beside::Ids;
 pub use home::home;
 
-use self::asking::{More, unescaped};
-use self::form::Form;
-use self::words::Word;
 use super::error::Failure;
+use super::lines::wrapped;
 use super::typed::{self, Typed};
 use super::world::World;
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
@@ -49,6 +45,8 @@ use crate::store::beside::Beside;
 use crate::store::{Desk, Refused, Store, evidence};
 use crate::text::is_blank;
 use crate::{say, text};
+use form::Form;
+use words::Word;
 
 /// A walk in plain mode.
 pub(super) struct Plain<'w, 'a> {
@@ -209,7 +207,7 @@ impl Plain<'_, '_> {
             return self.word(Some(at), word, &rest);
         }
         // A full stop before a word makes it an answer.
-        let line = unescaped(&line).to_owned();
+        let line = asking::unescaped(&line).to_owned();
         let node = &self.desk.case.flow.node(at).kind;
         match node {
             NodeKind::Question(question) => {
@@ -257,8 +255,8 @@ impl Plain<'_, '_> {
         }
         if kind == QuestionKind::Text {
             return match self.more_text(at, typed)? {
-                More::Whole(draft) => self.give_draft(at, &draft),
-                More::Left(unfinished, word) => {
+                asking::More::Whole(draft) => self.give_draft(at, &draft),
+                asking::More::Left(unfinished, word) => {
                     self.keep_draft(&unfinished)?;
                     match word {
                         Word::Back => self.back(Some(at)),

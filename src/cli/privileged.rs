@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::args::{Which, Who};
 use super::error::Failure;
 use super::session::{self, Seen};
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::event::Opened;

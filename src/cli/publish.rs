@@ -9,11 +9,11 @@ use clap::Args as ClapArgs;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::args::{Which, Who};
 use super::beside::Ids;
 use super::error::Failure;
 use super::record::{LEGAL, RecordFormat, by_name, kind_help, rendered, template};
 use super::session::{self, Seen};
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::record::build::Printed;
 use crate::record::published::near::{self, Near};

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Which, Who};
 use super::choice::one_of;
 use super::error::Failure;
 use super::output;
 use super::session::{self, Seen};
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::record::build::{Printed, build};
 use crate::record::review::with_privileged;

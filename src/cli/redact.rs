@@ -3,11 +3,11 @@
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::answer::{one, open_and_do};
-use super::args::{Which, Who};
 use super::beside::with_entry;
 use super::error::Failure;
+use super::perform::{one, open_and_do};
 use super::session::{self, Seen};
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;

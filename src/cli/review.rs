@@ -4,12 +4,11 @@ pub mod args;
 
 use serde_json::{Value, json};
 
-use self::args::{Advice, Comment, Comments};
-use super::answer;
-use super::args::Who;
 use super::beside::with_entry;
 use super::error::Failure;
+use super::perform;
 use super::session::{self, Seen};
+use super::shared_args::Who;
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;
@@ -18,6 +17,7 @@ use crate::session::review::command::{self as review, Command as Of};
 use crate::session::review::{Given, Reviewed, words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
+use args::{Advice, Comment, Comments};
 
 /// `comment`.
 ///
@@ -27,7 +27,7 @@ use crate::session::telling::Telling;
 pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Failure> {
     if let (Some(comment), Some(state)) = (args.settle, args.state) {
         let (state, reason) = (state.into(), args.reason);
-        return answer::open_and_do(world, who, &args.which, args.json, |_| {
+        return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Settle {
                 comment,
                 state,
@@ -40,7 +40,7 @@ pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Fa
         [only] if only == "-" => session::read_text(world)?,
         words => words.join(" "),
     };
-    answer::open_and_do(world, who, &args.which, args.json, |desk| {
+    perform::open_and_do(world, who, &args.which, args.json, |desk| {
         let Some(to) = args.reply_to else {
             return Ok(Command::Comment { node, text });
         };
@@ -131,7 +131,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
             conditions: args.conditions,
             replaces: args.replaces,
         };
-        return answer::open_and_do(world, who, &args.which, args.json, |_| {
+        return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Advise(advice)))
         });
     }
@@ -145,7 +145,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
                 _ => return Err(Failure::usage(say!("review.one_condition"))),
             };
         let (response, reason) = (response.into(), args.reason);
-        return answer::open_and_do(world, who, &args.which, args.json, |_| {
+        return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Respond {
                 advice,
                 condition,

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Who;
 use super::beside::Ids;
 use super::error::Failure;
 use super::publish::{Order, make_new};
 use super::session;
+use super::shared_args::Who;
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
@@ -115,4 +115,30 @@ fn said(failure: Failure) -> (String, Option<String>) {
         | Failure::Machine { message, hint } => (message, hint),
         Failure::Said(_) | Failure::ClosedPipe => (String::new(), None),
     }
+}
+
+/// Whether the walk is in plain mode: where it was asked for or set, and where nothing else can be shown, which
+/// is said.
+///
+/// # Errors
+///
+/// Where there is no terminal, and plain mode was not asked for.
+pub fn plain_mode(
+    world: &mut World<'_>,
+    plain: bool,
+    settings: &Settings,
+) -> Result<bool, Failure> {
+    if plain || settings.plain || world.accessible {
+        return Ok(true);
+    }
+    if !world.asks || !world.shows {
+        return Err(Failure::Usage {
+            message: say!("cli.no_terminal"),
+            hint: Some(say!("cli.hint_plain")),
+        });
+    }
+    if !world.draws {
+        world.notice(&say!("cli.cannot_draw"));
+    }
+    Ok(!world.draws)
 }

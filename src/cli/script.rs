@@ -4,35 +4,26 @@
 //! in `written`, which says how a script writes it or, in words, why none can.
 
 mod commands;
+mod fault;
 mod members;
 mod written;
 
-use serde_json::Value;
+pub use commands::{lines, words};
+pub use written::{value_json, written};
 
-pub use self::commands::{lines, words};
-pub use self::written::written;
-
-use self::commands::{COMMANDS, EVERYWHERE};
-use self::members::Members;
+use crate::say;
 use crate::session::command::Command;
-use crate::session::event::{Actor, AnswerValue};
+use crate::session::event::Actor;
 use crate::session::people::{self};
 use crate::session::rejection::Rejection;
+use crate::session::roles;
 use crate::session::signoff;
 use crate::session::state::Case;
-use crate::session::{roles, value};
 use crate::text::nearest;
 use crate::text::same::same_name;
-use crate::{say, words as catalogue};
-
-/// A rejection with what a line looks like.
-fn fault(key: &'static str, said: &dyn std::fmt::Display) -> Rejection {
-    Rejection {
-        key,
-        message: catalogue::fill(key, &[("said", said)]),
-        hint: Some(say!("cli.hint_script")),
-    }
-}
+use commands::COMMANDS;
+use fault::fault;
+use members::{EVERYWHERE, Members};
 
 /// Reads a line as a command to this case, and who gives it: `by`, unless the line says otherwise.
 /// What a command has of the clock is filled in by [`dated`].
@@ -130,33 +121,6 @@ pub fn dated(mut command: Command, now: &str, day: impl FnOnce() -> String) -> C
         | Command::UndoAdoption { .. } => {}
     }
     command
-}
-
-/// A JSON value as an answer; `None` where it is of a shape that no question takes.
-fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerValue, Rejection>> {
-    let asked = case.flow.at(question).and_then(|at| case.flow.question(at));
-    let words = match value {
-        Value::String(text) => vec![text.clone()],
-        Value::Number(number) => vec![number.to_string()],
-        Value::Array(list) => {
-            let words: Option<Vec<String>> = list
-                .iter()
-                .map(|item| item.as_str().map(str::to_owned))
-                .collect();
-            let words = words?;
-            // A list goes to choice questions as it is; for others it is refused there in words.
-            return Some(match asked {
-                Some(asked) => value::check(asked, AnswerValue::Many(words)),
-                None => Ok(AnswerValue::Many(words)),
-            });
-        }
-        _ => return None,
-    };
-    Some(match asked {
-        Some(asked) => value::read(asked, &words),
-        // The core says that there is no such question.
-        None => Ok(AnswerValue::Text(words.join(" "))),
-    })
 }
 
 /// The JSON library's own sentence without its place: a line of a script is one line.

@@ -4,8 +4,8 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::args::{Which, Who};
 use super::error::Failure;
+use super::shared_args::{Which, Who};
 use super::typed;
 use super::world::World;
 use crate::flow::Flow;

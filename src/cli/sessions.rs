@@ -12,9 +12,8 @@ use serde_json::{Value, json};
 
 pub use self::json::row_json;
 
-use self::args::{SessionsArgs, SortBy};
 use super::error::Failure;
-use super::plain::wrapped;
+use super::lines::wrapped;
 use super::world::World;
 use crate::session::event::Marking;
 use crate::session::summary::{Over, Summary, words};
@@ -25,6 +24,7 @@ use crate::store::{Look, Row, Store};
 use crate::text::nearest;
 use crate::text::same::{fold, fold_plain, has, in_order, same_name};
 use crate::{say, time};
+use args::{SessionsArgs, SortBy};
 
 /// What is asked of sessions, made ready.
 struct Wanted<'a> {

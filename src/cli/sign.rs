@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use self::args::{Sign, Signoffs};
-use super::args::Who;
 use super::beside::Ids;
 use super::error::Failure;
 use super::output;
 use super::session::{self, Seen};
+use super::shared_args::Who;
 use super::world::World;
 use crate::record::signed::papers;
 use crate::say;
@@ -29,6 +28,7 @@ use crate::session::status::signoffs::SignoffTold;
 use crate::store::names::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, flows};
+use args::{Sign, Signoffs};
 
 /// The command that signs this now.
 #[must_use]
@@ -68,7 +68,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
             signoff: id.clone(),
             reason: args.reason.clone().unwrap_or_default(),
         });
-        return super::answer::one(world, &mut desk, &by, &command, args.json);
+        return super::perform::one(world, &mut desk, &by, &command, args.json);
     }
     if let Some(id) = &args.attach {
         return attach(world, &mut desk, &by, args, id);
@@ -244,7 +244,7 @@ fn attach(
         signoff: id.to_owned(),
         signature,
     });
-    super::answer::one(world, desk, by, &command, args.json)
+    super::perform::one(world, desk, by, &command, args.json)
 }
 
 /// `sign --export`: the words and the signatures over them as files, for tools that know nothing of sessions.

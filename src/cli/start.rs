@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::alone;
-use super::args::Who;
 use super::choice::marking_help;
 use super::error::Failure;
 use super::plain;
 use super::screen;
 use super::session;
+use super::shared_args::Who;
 use super::world::World;
 use crate::say;
 use crate::session::cautions;
@@ -76,7 +76,7 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     }
     let opened = Opened {
         title: title.to_owned(),
-        marking: super::answer::marking(&args.marking)?,
+        marking: super::choice::marking(&args.marking)?,
         handling: args.handling.trim().to_owned(),
         practice: args.practice,
         nonce: (world.nonce)(),
@@ -169,7 +169,7 @@ fn walk(
     path: Option<&Path>,
     flow: Option<&str>,
 ) -> Result<(), Failure> {
-    let plain = plain_mode(world, plain, settings)?;
+    let plain = screen::plain_mode(world, plain, settings)?;
     if !plain {
         return screen::run(world, who, store, settings, path, flow);
     }
@@ -188,32 +188,6 @@ fn walk(
         }
         Found::Alone(desk) => alone::read_out(world, &desk),
     }
-}
-
-/// Whether the walk is in plain mode: where it was asked for or set, and where nothing else can be shown, which
-/// is said.
-///
-/// # Errors
-///
-/// Where there is no terminal, and plain mode was not asked for.
-pub fn plain_mode(
-    world: &mut World<'_>,
-    plain: bool,
-    settings: &Settings,
-) -> Result<bool, Failure> {
-    if plain || settings.plain || world.accessible {
-        return Ok(true);
-    }
-    if !world.asks || !world.shows {
-        return Err(Failure::Usage {
-            message: say!("cli.no_terminal"),
-            hint: Some(say!("cli.hint_plain")),
-        });
-    }
-    if !world.draws {
-        world.notice(&say!("cli.cannot_draw"));
-    }
-    Ok(!world.draws)
 }
 
 /// Remembers a session for the home screen; the work goes on without.

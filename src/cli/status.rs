@@ -1,10 +1,10 @@
 //! `status`: where a session stands, in words and as JSON.
 
 use super::alone;
-use super::args::Which;
 use super::beside::Ids;
 use super::error::Failure;
 use super::session::{self, Seen};
+use super::shared_args::Which;
 use super::sign;
 use super::world::World;
 use crate::flow::NodeAt;

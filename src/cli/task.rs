@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{Which, Who};
 use super::error::{CONTENT, Failure};
 use super::output;
 use super::session;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::people::mine::Whose;
@@ -116,7 +116,7 @@ pub fn open(world: &mut World<'_>, who: &Who, plain: bool, path: &Path) -> Resul
             hint: Some(say!("task.hint_mend_first")),
         });
     }
-    let plain = super::start::plain_mode(world, plain, &settings)?;
+    let plain = super::screen::plain_mode(world, plain, &settings)?;
     // Whoever filled a part of it in goes on under that name.
     let or_filled = |given: &Option<String>, filled: &str| {
         let filled = Some(filled.trim()).filter(|filled| !filled.is_empty());

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::error::Failure;
+use super::lines;
 use super::world::World;
 use crate::{say, text};
 
@@ -48,7 +49,7 @@ pub fn read(world: &mut World<'_>, prompt: &str) -> Result<Option<Typed>, Failur
         }
         let (typed, said) = taken(world.asks, &lines)?;
         for line in said {
-            super::plain::wrapped(world, &line)?;
+            lines::wrapped(world, &line)?;
         }
         if typed.is_some() {
             return Ok(typed);
@@ -123,7 +124,7 @@ pub fn line(world: &mut World<'_>, prompt: &str) -> Result<Option<String>, Failu
 ///
 /// Where output fails.
 pub fn one_line(world: &mut World<'_>, typed: &Typed) -> Result<(), Failure> {
-    super::plain::wrapped(world, &not_one_line(typed))
+    lines::wrapped(world, &not_one_line(typed))
 }
 
 /// Whether more comes right after a line, as in a paste.

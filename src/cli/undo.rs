@@ -2,10 +2,10 @@
 
 use clap::Args as ClapArgs;
 
-use super::answer::one;
-use super::args::{Which, Who};
 use super::error::Failure;
+use super::perform::one;
 use super::session;
+use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
 use crate::session::command::Command;

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::args::Which;
 use super::error::Failure;
 use super::session;
+use super::shared_args::Which;
 use super::world::World;
 use crate::analysis::{Change, Is, Would};
 use crate::flow::NodeAt;

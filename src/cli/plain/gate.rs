@@ -3,6 +3,7 @@
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
+use super::about::about_lines;
 use super::form::Form;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
@@ -32,7 +33,7 @@ pub(super) fn show(
     if !gate.hint.is_empty() {
         lines.push(gate.hint.clone());
     }
-    let (why, rest) = super::page::about_lines(case, at);
+    let (why, rest) = about_lines(case, at);
     lines.extend(why);
     lines.push(say!(
         "plain.decided_by",

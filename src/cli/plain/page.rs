@@ -4,9 +4,9 @@ use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
 use super::Plain;
+use super::about::about_lines;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
-use crate::session::about::{self, About};
 use crate::session::adopt;
 use crate::session::ahead;
 use crate::session::eval::FindingState;
@@ -15,7 +15,6 @@ use crate::session::history;
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;
 use crate::session::said::SaidKind;
-use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::text::markup;
 
@@ -51,26 +50,6 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure>
         plain.say(&line)?;
     }
     plain.tell_draft(at)
-}
-
-/// What the page says of itself, as full screen shows it too: why it is asked, and the rest.
-pub(super) fn about_lines(case: &Case, at: NodeAt) -> (Vec<String>, Vec<String>) {
-    let (mut why, mut rest) = (Vec::new(), Vec::new());
-    for part in about::about(case, at) {
-        match part {
-            About::Why(text) => why.push(say!("cli.why_asked", why = text)),
-            About::Answers(roles) => rest.push(say!("plain.answered_by", roles = roles)),
-            About::Advises(roles) => rest.push(say!("plain.advised_by", roles = roles)),
-            About::Sources(cites) => match cites.as_slice() {
-                [one] => rest.push(say!("plain.source", source = one)),
-                cites => {
-                    rest.push(say!("plain.sources"));
-                    rest.extend(cites.iter().map(|cite| say!("cli.bullet", text = cite)));
-                }
-            },
-        }
-    }
-    (why, rest)
 }
 
 /// Marking, where one is, and how far there is to go.

@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::cli::args::Which;
+use crate::cli::shared_args::Which;
 use crate::session::event::{AdviceOutcome, Response, ThreadState};
 
 #[derive(Debug, ClapArgs)]

@@ -1,13 +1,15 @@
 //! Every command that a line may hold, with what may stand beside it.
 
+use serde_json::Value;
+
+use super::fault::fault;
 use super::members::Members;
-use super::{fault, value_of};
 use crate::cli::sign;
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::{
-    Actor, AdviceGiven, AdviceOutcome, Decision, EventBody, EvidenceAdded, Marking, Response,
-    ThreadState,
+    Actor, AdviceGiven, AdviceOutcome, AnswerValue, Decision, EventBody, EvidenceAdded, Marking,
+    Response, ThreadState,
 };
 use crate::session::people;
 use crate::session::redaction::{self, find};
@@ -15,11 +17,9 @@ use crate::session::rejection::Rejection;
 use crate::session::review::command::Command as Review;
 use crate::session::signoff::{self, Scope};
 use crate::session::state::Case;
+use crate::session::value;
 
 type Read = fn(&Case, &Members, &Actor) -> Result<Command, Rejection>;
-
-/// What may stand in every line: who acts on it, where it is another than on the command line.
-pub(super) const EVERYWHERE: [&str; 2] = ["as", "role"];
 
 /// The word of a command, the members that may stand beside it, and what it is read by.
 pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
@@ -349,5 +349,32 @@ fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
         key: "cli.nothing_to_undo",
         message: say!("cli.nothing_to_undo"),
         hint: None,
+    })
+}
+
+/// A JSON value as an answer; `None` where it is of a shape that no question takes.
+fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerValue, Rejection>> {
+    let asked = case.flow.at(question).and_then(|at| case.flow.question(at));
+    let words = match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(list) => {
+            let words: Option<Vec<String>> = list
+                .iter()
+                .map(|item| item.as_str().map(str::to_owned))
+                .collect();
+            let words = words?;
+            // A list goes to choice questions as it is; for others it is refused there in words.
+            return Some(match asked {
+                Some(asked) => value::check(asked, AnswerValue::Many(words)),
+                None => Ok(AnswerValue::Many(words)),
+            });
+        }
+        _ => return None,
+    };
+    Some(match asked {
+        Some(asked) => value::read(asked, &words),
+        // The core says that there is no such question.
+        None => Ok(AnswerValue::Text(words.join(" "))),
     })
 }

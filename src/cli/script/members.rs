@@ -5,9 +5,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::{commands::EVERYWHERE, fault};
+use super::fault::fault;
 use crate::say;
 use crate::session::rejection::Rejection;
+
+/// What may stand in every line: who acts on it, where it is another than on the command line.
+pub(super) const EVERYWHERE: [&str; 2] = ["as", "role"];
 
 /// Every member of a line; one that is `null` is as good as absent, but its name is still looked at.
 pub(super) struct Members(Vec<(String, Value)>);

@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use super::commands::no_privileged;
-use crate::cli::answer::value_json;
 use crate::session::command::Command;
-use crate::session::event::{AdviceGiven, EvidenceAdded};
+use crate::session::event::{AdviceGiven, AnswerValue, EvidenceAdded};
 use crate::session::people;
 use crate::session::redaction;
 use crate::session::rejection::Rejection;
@@ -190,5 +189,17 @@ fn signoff(command: &signoff::Command) -> Value {
         signoff::Command::Attach { signoff, signature } => {
             json!({ "attach_signature": signoff, "signature": signature })
         }
+    }
+}
+
+/// An answer's value as scripts write it.
+#[must_use]
+pub fn value_json(value: &AnswerValue) -> Value {
+    match value {
+        AnswerValue::One(text) | AnswerValue::Text(text) | AnswerValue::Date(text) => {
+            text.as_str().into()
+        }
+        AnswerValue::Many(list) => list.clone().into(),
+        AnswerValue::Number(number) => (*number).into(),
     }
 }

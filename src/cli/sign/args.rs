@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use crate::cli::args::Which;
+use crate::cli::shared_args::Which;
 
 #[derive(Debug, ClapArgs)]
 pub struct Sign {

@@ -1,11 +1,11 @@
-//! Lines as plain mode prints them.
+//! Lines as plain mode prints them, wherever a command does.
 
-use super::super::error::Failure;
-use super::super::world::World;
+use super::error::Failure;
+use super::world::World;
 use crate::text;
 
 /// A line, wrapped to the width of the world.
-pub(in crate::cli) fn wrapped(world: &mut World<'_>, line: &str) -> Result<(), Failure> {
+pub(super) fn wrapped(world: &mut World<'_>, line: &str) -> Result<(), Failure> {
     let line = text::clean_lines(line).into_owned();
     for part in line.split('\n') {
         let indent: String = part.chars().take_while(|c| *c == ' ').collect();
