@@ -15,13 +15,13 @@ const TOGETHER: Duration = Duration::from_millis(30);
 /// How soon it follows on a slow line. Waited for only where an empty line would end a text.
 const SLOWLY: Duration = Duration::from_millis(250);
 
-/// The longest line that a terminal hands over whole.
-const LINE: usize = if cfg!(any(target_os = "linux", target_os = "android")) {
-    4095
+/// The longest line that a terminal hands over whole, where there is one.
+const LINE: Option<usize> = if cfg!(any(target_os = "linux", target_os = "android")) {
+    Some(4095)
 } else if cfg!(unix) {
-    1023
+    Some(1023)
 } else {
-    usize::MAX
+    None
 };
 
 /// What came in one go.
@@ -136,8 +136,11 @@ pub fn goes_on(world: &World<'_>) -> bool {
 /// The lines as text, `None` where they cannot be taken; and what to say of it.
 fn taken(asks: bool, lines: &[Vec<u8>]) -> Result<(Option<Typed>, Vec<String>), Failure> {
     // A terminal hands over no longer line, and drops the rest without a word.
-    if asks && lines.iter().any(|line| line.len() >= LINE) {
-        return Ok((None, vec![say!("plain.line_too_long", count = LINE)]));
+    if asks
+        && let Some(longest) = LINE
+        && lines.iter().any(|line| line.len() >= longest)
+    {
+        return Ok((None, vec![say!("plain.line_too_long", count = longest)]));
     }
     let Ok(whole) = String::from_utf8(lines.concat()) else {
         if asks {

@@ -162,6 +162,7 @@ fn dress(file: &File, like: &Metadata) -> io::Result<()> {
 
 /// A new file takes the folder's permissions on Windows, as the old one did.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "its twin can fail")]
 fn dress(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
@@ -185,6 +186,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Windows keeps names safe itself and offers no way to ask for it.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "its twin can fail")]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
