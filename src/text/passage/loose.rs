@@ -25,6 +25,7 @@ pub struct Loose {
 pub struct Coarse<'a> {
     letters: &'a Letters,
     even: Letters,
+    fours: Fours,
     /// The letters with digits for those that stand among digits and look like them; `None` where there are none.
     digits: Option<Letters>,
 }
@@ -32,9 +33,11 @@ pub struct Coarse<'a> {
 impl<'a> Coarse<'a> {
     #[must_use]
     pub fn of(letters: &'a Letters) -> Self {
+        let even = coarse(letters);
         Self {
             letters,
-            even: coarse(letters),
+            fours: Fours::of(&even.text),
+            even,
             digits: digits(letters),
         }
     }
@@ -75,6 +78,9 @@ impl Loose {
     pub fn find_in(&self, text: &Coarse<'_>) -> Vec<Range<usize>> {
         if self.written.text.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.digits_in(text);
+        }
+        if !text.fours.may_have(self.passage.letters()) {
+            return Vec::new();
         }
         let found = self.passage.find_in(&text.even).into_iter();
         found
@@ -133,6 +139,44 @@ impl Loose {
             }
         }
         other && same
+    }
+}
+
+/// Every four bytes in a row of a text, by a hash: tells at once of most words that they are not in it.
+#[derive(Debug, Clone)]
+struct Fours {
+    seen: Vec<u64>,
+}
+
+impl Fours {
+    fn of(text: &str) -> Self {
+        // Sixteen times as many bits as there are letters, up to two million.
+        let words = (text.len() / 4).next_power_of_two().clamp(64, 1 << 15);
+        let mut out = Self {
+            seen: vec![0; words],
+        };
+        for four in text.as_bytes().windows(4) {
+            let (word, bit) = out.place(four);
+            out.seen[word] |= bit;
+        }
+        out
+    }
+
+    /// In which word of the bits, and which bit.
+    fn place(&self, four: &[u8]) -> (usize, u64) {
+        let value = four
+            .iter()
+            .fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+        let hash = (value.wrapping_mul(0x9E37_79B1) >> 11) as usize;
+        ((hash >> 6) & (self.seen.len() - 1), 1 << (hash & 63))
+    }
+
+    /// Whether the letters may stand in it; where not, they do not.
+    fn may_have(&self, letters: &str) -> bool {
+        letters.as_bytes().windows(4).all(|four| {
+            let (word, bit) = self.place(four);
+            self.seen[word] & bit != 0
+        })
     }
 }
 
