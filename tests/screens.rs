@@ -196,7 +196,7 @@ fn a_change_that_undoes_more_is_asked_about_first() {
         .sees("> (*) 1. Yes")
         .press("2<Enter>")
         .sees("If you change this answer")
-        .press("2");
+        .press("2<Enter>");
     stage
         .sees("Check your answers")
         .sees("Not counted now: Which data?")
@@ -437,7 +437,7 @@ fn a_small_window_shows_what_is_to_be_done_whatever_is_said_of_the_session() {
     .start();
     stage.press("<Enter><Enter>Too slow<Enter>e<Enter>");
     stage.press("Threat paper<Enter>https://example.org/a<Enter>2<Enter>");
-    stage.sees("This evidence is marked").press("2");
+    stage.sees("This evidence is marked").press("2<Enter>");
     stage.press("<Esc>t").sees("> 1. Go on");
     stage.press("<PageDown><PageDown><PageDown>");
     stage
@@ -500,7 +500,7 @@ fn the_latest_answer_can_be_taken_back() {
         .sees("What is the problem?")
         .press("<Enter>")
         .sees("Is a tool wanted?")
-        .press("u2")
+        .press("u2<Enter>")
         .sees("Taken back: \"What is the problem?\"");
     stage
         .press("<Esc>")
@@ -951,7 +951,7 @@ fn what_has_just_happened_is_read_to_its_end_in_a_small_window() {
     }
     .start();
     stage
-        .press("<Enter><Enter>Too slow<Enter>u2")
+        .press("<Enter><Enter>Too slow<Enter>u2<Enter>")
         .sees("Taken back: \"What is the problem?\"");
     stage
         .press("<Enter>")

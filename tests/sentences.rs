@@ -300,3 +300,14 @@ fn who_means_it_is_asked_nothing() {
     stage.arrives([(ms(3000), key('2')), (ms(100), enter)]);
     assert_eq!(stage.journal().len(), saved + 3, "{}", stage.text());
 }
+
+#[test]
+fn a_digit_alone_changes_nothing_where_a_change_is_asked_about() {
+    let mut stage = at_a_choice();
+    let saved = stage.journal().len();
+    stage.press("u").sees("Take this back?");
+    stage.press("2").sees("> 2. Make the change");
+    assert_eq!(stage.journal().len(), saved);
+    stage.press("<Enter>").sees("Taken back");
+    assert_eq!(stage.journal().len(), saved + 1);
+}

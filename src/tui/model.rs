@@ -208,6 +208,22 @@ pub enum Go {
     Back,
 }
 
+impl Go {
+    /// Whether it only leads somewhere or fills in; else it does, or leaves undone, what the page asks about.
+    #[must_use]
+    pub const fn leads(&self) -> bool {
+        match self {
+            Self::To(_)
+            | Self::Do(_)
+            | Self::Resume(_)
+            | Self::Next
+            | Self::Back
+            | Self::Choose(..) => true,
+            Self::Yes | Self::Unchanged | Self::Leave => false,
+        }
+    }
+}
+
 /// What waits until a person has looked at it again.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Held {

@@ -331,19 +331,21 @@ fn focus(model: &mut Model, forward: bool) {
     page.follow.set(true);
 }
 
-/// A digit: marks or focuses an option; in a menu, goes there.
+/// A digit: marks or focuses an option; in a menu, goes there. What the page itself asks about is done by Enter alone:
+/// a digit may be the first key of a sentence.
 fn pick(model: &mut Model, number: usize) -> Option<Effect> {
     let page = model.page_mut();
     page.follow.set(true);
     let list = page.list_mut()?;
     let menu = list.choosing == Choosing::Entry;
-    if !list.pick(number) {
+    if !list.pick(number) || !menu {
         return None;
     }
-    if menu {
-        return submit::confirm(model);
-    }
-    None
+    let chosen = list.chosen();
+    let leads = chosen
+        .and_then(|at| page.targets.get(at))
+        .is_some_and(Go::leads);
+    if leads { submit::confirm(model) } else { None }
 }
 
 /// Opens a page on top of the one shown.

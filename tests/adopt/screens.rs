@@ -106,7 +106,7 @@ fn what_is_kept_counts_and_the_rest_is_asked_again() {
         stage.press("3").sees("Go on to adopt edition 2027-01-01");
         stage.press("<Enter>").sees("Adopt edition 2027-01-01?");
         assert_eq!(stage.journal().len(), count);
-        stage.press("2").sees("Saved.");
+        stage.press("2<Enter>").sees("Saved.");
         assert_eq!(stage.journal().len(), count + 1);
         let last = stage.journal().pop().unwrap();
         assert!(last.contains(r#""flow_adopted""#), "{last}");
@@ -125,7 +125,7 @@ fn what_was_left_for_later_is_kept_from_the_task_list_and_taken_back() {
     stage
         .press("<Enter><Enter>")
         .press("<Enter>")
-        .press("2")
+        .press("2<Enter>")
         .sees("Saved.");
     stage.sees("do not count yet: 1").press("<Down><Enter>");
     stage
@@ -133,12 +133,15 @@ fn what_was_left_for_later_is_kept_from_the_task_list_and_taken_back() {
         .press("2")
         .sees("Save what is kept")
         .press("<Enter>");
-    stage.press("2").sees("Saved.").lacks("do not count yet");
+    stage
+        .press("2<Enter>")
+        .sees("Saved.")
+        .lacks("do not count yet");
     stage.press("<Enter>").sees("Is the assessment done?");
     // What is taken back is the latest.
     stage.press("u");
     while stage.text().contains("Take this back?") {
-        stage.press("2");
+        stage.press("2<Enter>");
     }
     let last = stage.journal().pop().unwrap();
     assert!(last.contains(r#""adoption_undone""#), "{last}");
@@ -178,7 +181,7 @@ fn spelling_alone_shows_no_page() {
     stage
         .press("<Enter>")
         .sees("Adopt edition 2027-01-01?")
-        .press("2");
+        .press("2<Enter>");
     stage.sees("Saved.").lacks("Another edition");
 }
 

@@ -242,7 +242,7 @@ fn what_is_typed_stays_while_something_else_is_taken_back_or_fails() {
     stage
         .press("u")
         .sees("Take this back?")
-        .press("2")
+        .press("2<Enter>")
         .sees("Taken back: \"What is the problem?\"");
     assert_eq!(state(&stage).1, filled);
     stage.press("u<Enter>");

@@ -293,7 +293,7 @@ fn the_screen_shows_it_before_it_is_saved() {
         assert!(!stage.journal().concat().contains("AB123456C"));
         // The first entry goes back to the text, which is still there.
         stage.press("<Enter>").sees("The man with AB123456C");
-        stage.press("<Enter>2").sees("Saved.");
+        stage.press("<Enter>2<Enter>").sees("Saved.");
         assert!(stage.journal().concat().contains("AB123456C"));
         stage.sees("Is a tool wanted?");
     }

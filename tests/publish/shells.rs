@@ -48,14 +48,18 @@ fn words_are_marked_reviewed_and_left_out_on_screen() {
             .sees("(not reviewed)")
             .press("<Enter>");
         stage.sees("A marked passage").sees("Words: Marlowe");
-        stage.press("2").sees("somebody else has to review it");
+        stage
+            .press("2<Enter>")
+            .sees("somebody else has to review it");
         let mut stage = Set {
             size,
             name: "Bob",
             ..Set::default()
         }
         .again(stage);
-        stage.press("t<End><Up><Enter><Enter>2").sees("Saved.");
+        stage
+            .press("t<End><Up><Enter><Enter>2<Enter>")
+            .sees("Saved.");
         assert!(stage.journal().concat().contains(r#""agreed":true"#));
     }
 }
