@@ -15,7 +15,7 @@ pub enum Resaved {
     /// No other program saved it in its own way.
     No,
     /// It can be turned back.
-    Back(Back),
+    Back(Box<Back>),
     /// Turned back it would still not be as it was written: the first line that is wrong then, where it is one line.
     Never(Option<Problem>),
 }
@@ -55,13 +55,13 @@ impl Resaved {
             return Ok(Self::Never(Some(damage)));
         }
         let entries = reading.events.len();
-        Ok(Self::Back(Back {
+        Ok(Self::Back(Box::new(Back {
             taken,
             bytes,
             mark,
             lines,
             entries,
-        }))
+        })))
     }
 }
 

@@ -14,7 +14,7 @@ fn the_last_change_is_known_and_where_it_stands_once_a_listing_has_read_it() {
     space.start("{small.json}");
     let path = space.path("case.apposite.jsonl");
     let store = Store::new(space.places());
-    let later = SystemTime::now() + Duration::from_secs(60);
+    let later = SystemTime::now() + Duration::from_mins(1);
     let glance = |store: &Store| store.glance(std::slice::from_ref(&path), later).remove(0);
     let before = glance(&store);
     assert!(before.changed.contains("UTC"), "{before:?}");
