@@ -15,7 +15,7 @@ pub struct Appended {
     /// Where what was known before does not hold any more, all events that do, in the place of `events`: an older
     /// state of the file was put in its place, or a damaged one was mended.
     pub anew: Option<Vec<Event>>,
-    /// Where the whole file was read anew, what of it is not as it was written, as [`Reading::gaps`] says it.
+    /// Where the whole file was read anew, what of it is not as it was written, as [`Reading::gaps`](crate::session::journal::Reading::gaps) says it.
     pub gaps: Option<Vec<String>>,
     pub notices: Vec<Notice>,
 }

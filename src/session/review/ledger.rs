@@ -59,7 +59,7 @@ impl Review {
     }
 }
 
-/// What [`Alone`] keeps to tell of review.
+/// What [`Alone`](crate::session::alone::Alone) keeps to tell of review.
 #[derive(Debug, Clone, Default)]
 pub(in crate::session) struct Kept {
     pub(super) comments: Vec<u32>,
