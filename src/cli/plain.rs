@@ -42,7 +42,7 @@ use crate::session::summary;
 use crate::session::telling::Telling;
 use crate::session::value;
 use crate::store::beside::Beside;
-use crate::store::{Desk, Refused, Store, evidence};
+use crate::store::{Desk, Notice, Refused, Store, evidence};
 use crate::text::is_blank;
 use crate::{say, text};
 use form::Form;
@@ -105,6 +105,9 @@ impl Plain<'_, '_> {
         let missing = self.desk.take_missing();
         let mut notices = self.desk.plans.clone();
         notices.extend(self.desk.notices.clone());
+        let file = self.desk.journal.path().display().to_string();
+        let (_, unread) = self.store.drafts(self.desk.case.id(), &file);
+        notices.extend(unread.iter().map(Notice::text));
         for notice in notices {
             self.say(&notice)?;
         }

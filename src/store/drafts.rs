@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::disk::names;
-use super::error::Doing;
+use super::error::{Doing, why};
 use super::held::{For, patiently, retry};
-use super::{Store, StoreError, small};
+use super::{Notice, Store, StoreError, small};
 use crate::text::same::same_name;
 use crate::time;
 
@@ -169,18 +169,23 @@ impl Store {
     }
 
     /// The drafts kept for a session in a file, by time; those that belong to no session where both are empty.
-    /// Those of another copy of the session are not among them while that copy is there. What cannot be read
-    /// counts as none.
+    /// Those of another copy of the session are not among them while that copy is there. Beside them what of the
+    /// folder could not be read, so that nobody takes it for empty.
     #[must_use]
-    pub fn drafts(&self, session: &str, file: &str) -> Vec<Draft> {
-        let folder = self.drafts_of(session);
-        let mut drafts: Vec<Draft> = json_files(&folder)
-            .iter()
-            .map(|path| small::read::<Draft>(path).0)
-            .filter(|draft| draft.session == session && !draft.page.is_empty())
-            .filter(|draft| draft.file == file || !Path::new(&draft.file).exists())
-            .collect();
-        let (single, _): (Single, _) = small::read(&self.single(session));
+    pub fn drafts(&self, session: &str, file: &str) -> (Vec<Draft>, Vec<Notice>) {
+        let (paths, unread) = json_files(&self.drafts_of(session));
+        let mut notices: Vec<Notice> = unread.into_iter().collect();
+        let mut drafts: Vec<Draft> = Vec::with_capacity(paths.len());
+        for path in paths {
+            let (draft, unread) = small::read::<Draft>(&path);
+            notices.extend(unread);
+            let is_here = draft.file == file || !Path::new(&draft.file).exists();
+            if draft.session == session && !draft.page.is_empty() && is_here {
+                drafts.push(draft);
+            }
+        }
+        let (single, unread): (Single, _) = small::read(&self.single(session));
+        notices.extend(unread);
         if !single.question.is_empty() && !session.is_empty() {
             drafts.push(Draft {
                 session: session.to_owned(),
@@ -189,7 +194,7 @@ impl Store {
             });
         }
         drafts.sort_by(|a, b| (&a.at, &a.page).cmp(&(&b.at, &b.page)));
-        drafts
+        (drafts, notices)
     }
 
     /// Removes a draft, if it is there.
@@ -225,7 +230,7 @@ impl Store {
         let home = &self.places().drafts;
         for folder in retry(|| names(home)).unwrap_or_default() {
             let folder = home.join(folder);
-            for path in json_files(&folder) {
+            for path in json_files(&folder).0 {
                 let (draft, notice): (Draft, _) = small::read(&path);
                 let typed = draft.at.get(..10).and_then(time::days);
                 let Some(typed) = typed.filter(|_| notice.is_none()) else {
@@ -263,13 +268,19 @@ fn folder_name(session: &str) -> String {
     }
 }
 
-/// The drafts in a folder; none where it is no folder.
-fn json_files(folder: &Path) -> Vec<PathBuf> {
-    let found = retry(|| names(folder)).unwrap_or_default().into_iter();
-    found
-        .map(|name| folder.join(name))
-        .filter(|path| path.extension().is_some_and(|end| end == "json"))
-        .collect()
+/// The drafts in a folder, and why it could not be looked into, where it is there.
+fn json_files(folder: &Path) -> (Vec<PathBuf>, Option<Notice>) {
+    let (found, unread) = match retry(|| names(folder)) {
+        Ok(found) => (found, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), None),
+        Err(error) => {
+            let (path, why) = (folder.to_owned(), why(&error));
+            (Vec::new(), Some(Notice::Unreadable { path, why }))
+        }
+    };
+    let paths = found.into_iter().map(|name| folder.join(name));
+    let is_draft = |path: &PathBuf| path.extension().is_some_and(|end| end == "json");
+    (paths.filter(is_draft).collect(), unread)
 }
 
 fn remove(path: &Path) -> Result<(), StoreError> {

@@ -212,8 +212,9 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     ///
     /// Where the terminal fails.
     pub fn begin(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
-        self.load_drafts("", "");
+        let (_, unread) = self.load_drafts("", "");
         begin(&mut self.model);
+        self.say_unread(unread);
         // Where a session is shown first, what the home page lists is looked for afterwards.
         let recent = if desk.is_none() {
             self.recent()
@@ -485,7 +486,8 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let path = journal.path().to_owned();
         self.journal = Some(journal);
         self.texts = Some(texts);
-        let drafts = self.load_drafts(case.id(), &path.display().to_string());
+        let (drafts, unread) = self.load_drafts(case.id(), &path.display().to_string());
+        notices.extend(unread);
         let by = &self.model.by.name;
         let away = away(&case, by, &store.last_seen(case.id(), by));
         self.opened = Some((path.clone(), case.opened.title.clone()));
@@ -514,11 +516,13 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.keep_last_seen();
         self.journal = None;
         self.texts = None;
-        self.load_drafts("", "");
+        let (_, unread) = self.load_drafts("", "");
+        let mut notices = desk.notices;
+        notices.extend(unread);
         Msg::Alone {
             alone: Box::new(desk.alone),
             path: desk.path.display().to_string(),
-            notices: desk.notices,
+            notices,
         }
     }
 

@@ -107,7 +107,7 @@ fn full_screen_takes_up_what_plain_mode_kept() {
         .desk(&path, apposite::store::Mode::Write, None)
         .unwrap();
     let file = desk.journal.path().display().to_string();
-    let drafts = store.drafts(desk.case.id(), &file);
+    let drafts = store.drafts(desk.case.id(), &file).0;
     assert_eq!(drafts.len(), 1, "{drafts:?}");
     assert_eq!(drafts[0].page, ["decide", "gate", "proceed"]);
     assert_eq!(drafts[0].text("reasons"), Some("Good reasons"));

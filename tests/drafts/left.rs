@@ -203,9 +203,9 @@ fn the_form_for_a_new_session_is_there_again_too() {
     stage.sees("Not saved yet");
     // Confirmed, it is a session and no draft.
     stage.press("<Enter>").sees("Handling: Board only");
-    assert_eq!(stage.store().drafts("", ""), []);
+    assert_eq!(stage.store().drafts("", "").0, []);
     stage.press("<C-q>");
-    assert_eq!(stage.store().drafts("", ""), []);
+    assert_eq!(stage.store().drafts("", "").0, []);
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn as_many_as_there_were_are_kept_and_what_is_confirmed_is_gone() {
     let mut stage = Set::default().again(stage);
     let id = stage.model().case.as_ref().unwrap().id().to_owned();
     let file = stage.model().path.clone();
-    let kept = |stage: &Stage| stage.store().drafts(&id, &file).len();
+    let kept = |stage: &Stage| stage.store().drafts(&id, &file).0.len();
     assert_eq!(kept(&stage), 3);
     stage.sees("is back, on 3 pages.");
     stage.press("<F2><Home><Enter>").sees("No need");
@@ -228,7 +228,7 @@ fn as_many_as_there_were_are_kept_and_what_is_confirmed_is_gone() {
     stage.sees("No need").press("<Enter>");
     stage.sees("No tool is needed").press("<C-q>");
     // The owner of what is not known is all that was not confirmed.
-    let left = stage.store().drafts(&id, &file);
+    let left = stage.store().drafts(&id, &file).0;
     assert_eq!(left.len(), 1, "{left:?}");
     assert_eq!(left[0].page, ["not-known", "tool"]);
     assert_eq!(left[0].fields["owner"], Filled::Text("lead".into()));
@@ -273,7 +273,7 @@ fn it_can_be_thrown_away_and_brought_back() {
     stage.lacks("Too slow and dear").press("<Esc><Esc>");
     let id = stage.model().case.as_ref().unwrap().id().to_owned();
     let file = stage.model().path.clone();
-    assert_eq!(stage.store().drafts(&id, &file), []);
+    assert_eq!(stage.store().drafts(&id, &file).0, []);
 }
 
 #[test]
@@ -347,4 +347,22 @@ fn a_draft_that_cannot_be_kept_is_told() {
     stage.press("<C-q>");
     assert!(stage.over);
     Set::default().again(stage).sees("> Half a thought!");
+}
+
+#[test]
+fn drafts_that_cannot_be_read_are_told_as_there() {
+    let mut stage = Stage::new();
+    stage.press(TOOL).press("oSays who?<C-q>");
+    let id = stage.model().case.as_ref().unwrap().id().to_owned();
+    let folder = stage.store().places().drafts.join(&id);
+    let kept = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    std::fs::write(kept.path(), b"{ cut").unwrap();
+    let mut stage = Set::default().again(stage);
+    stage.sees("could not be used and is left as it is");
+    // No folder any more, as one that nobody may look into.
+    stage.press("<C-q>");
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, b"").unwrap();
+    let mut stage = Set::default().again(stage);
+    stage.sees("could not be used and is left as it is");
 }

@@ -126,11 +126,14 @@ fn a_copy_of_the_session_has_drafts_of_its_own() {
     let id = stage.model().case.as_ref().unwrap().id().to_owned();
     let file = stage.model().path.clone();
     let store = stage.store();
-    assert_eq!(store.drafts(&id, &file).len(), 1);
-    assert_eq!(store.drafts(&id, "/elsewhere/copy.apposite.jsonl"), []);
+    assert_eq!(store.drafts(&id, &file).0.len(), 1);
+    assert_eq!(store.drafts(&id, "/elsewhere/copy.apposite.jsonl").0, []);
     // Where the file was moved, its drafts go with it.
     std::fs::rename(&file, format!("{file}.moved")).unwrap();
-    assert_eq!(store.drafts(&id, "/elsewhere/copy.apposite.jsonl").len(), 1);
+    assert_eq!(
+        store.drafts(&id, "/elsewhere/copy.apposite.jsonl").0.len(),
+        1
+    );
 }
 
 #[test]

@@ -115,3 +115,19 @@ fn however_many_texts_are_begun_all_stay() {
         assert!(holding(text).is_some(), "{text}");
     }
 }
+
+#[test]
+fn drafts_that_cannot_be_read_are_told_as_there() {
+    let space = begun();
+    typed(&space, "Ann", &["", "Too slow", "back", "quit"]);
+    let folders = std::fs::read_dir(space.places().drafts).unwrap();
+    let folder = folders.flatten().next().unwrap().path();
+    let kept = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    std::fs::write(kept.path(), b"{ cut").unwrap();
+    let out = typed(&space, "Ann", &["quit"]);
+    assert!(
+        out.out.contains("could not be used and is left as it is"),
+        "{}",
+        out.out
+    );
+}

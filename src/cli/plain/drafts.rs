@@ -125,7 +125,7 @@ impl Plain<'_, '_> {
         }
         let here = Draft::of_answer(&case.flow.node(at).id, String::new()).page;
         let file = self.desk.journal.path().display().to_string();
-        let mut drafts = self.store.drafts(case.id(), &file);
+        let (mut drafts, _) = self.store.drafts(case.id(), &file);
         drafts.retain(|draft| draft.page == here && draft.text("answer").is_some());
         drafts.sort_by_key(|draft| draft.is_of(&self.by.name));
         drafts

@@ -22,7 +22,7 @@ impl Form {
         let case = &plain.desk.case;
         let file = plain.desk.journal.path().display().to_string();
         let page: Vec<String> = page.iter().map(|&part| part.to_owned()).collect();
-        let mut drafts = plain.store.drafts(case.id(), &file);
+        let (mut drafts, _) = plain.store.drafts(case.id(), &file);
         drafts.retain(|draft| draft.page == page && draft.is_of(&plain.by.name));
         let before = drafts.pop();
         // What this form does not ask for stays in it.

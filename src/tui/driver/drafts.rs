@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::{Driver, Input, Surface};
 use crate::say;
 use crate::store::drafts::Draft;
-use crate::store::{Store, StoreError};
+use crate::store::{self, Store, StoreError};
 use crate::tui::model::Notice;
 
 /// The longest that what is filled in stays off the disk while somebody types without a pause.
@@ -65,15 +65,16 @@ impl Drafts {
 }
 
 impl<S: Surface, I: Input> Driver<'_, S, I> {
-    /// Takes up what is kept for a session in a file, or for none. What the session before had is on disk first.
-    pub(super) fn load_drafts(&mut self, session: &str, file: &str) -> Vec<Draft> {
+    /// Takes up what is kept for a session in a file, or for none, and says what of it could not be read. What the
+    /// session before had is on disk first.
+    pub(super) fn load_drafts(&mut self, session: &str, file: &str) -> (Vec<Draft>, Vec<String>) {
         self.share_drafts();
         self.write_drafts();
-        let drafts = self.outside.store.drafts(session, file);
+        let (drafts, unread) = self.outside.store.drafts(session, file);
         let outside = if session.is_empty() {
             Vec::new()
         } else {
-            self.outside.store.drafts("", "")
+            self.outside.store.drafts("", "").0
         };
         let mut shared = self.drafts.lock().unwrap_or_else(PoisonError::into_inner);
         let both: Vec<Draft> = drafts.iter().chain(&outside).cloned().collect();
@@ -84,7 +85,17 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
             self.model.drafts.retain(|draft| draft.private);
             self.model.drafts.extend(drafts.iter().cloned());
         }
-        drafts
+        (drafts, unread.iter().map(store::Notice::text).collect())
+    }
+
+    /// Says on the first page what of the drafts could not be read.
+    pub(super) fn say_unread(&mut self, unread: Vec<String>) {
+        if let Some(text) = unread.into_iter().next() {
+            self.model.notice = Some(Notice {
+                text,
+                problem: true,
+            });
+        }
     }
 
     /// Shares what is filled in with whoever ends the program.

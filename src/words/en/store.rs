@@ -422,7 +422,7 @@ pub(super) const TEXT: &[(&str, &str)] = &[
     ),
     (
         "store.notice_unreadable",
-        "`{path}` could not be used and is left as it is: {why}.",
+        "`{path}` could not be used and is left as it is: {why}. Move it away if nothing in it is needed.",
     ),
     (
         "store.flow_broken",
