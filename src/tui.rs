@@ -8,8 +8,12 @@ mod ansi;
 mod doc;
 pub mod draft;
 pub mod driver;
+pub mod ending;
 pub mod input;
+pub mod intent;
+pub mod keeping;
 pub mod keymap;
+pub mod kind;
 pub mod model;
 pub mod msg;
 pub mod run;
@@ -19,6 +23,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widget;
+pub mod window;
 
 use std::io;
 use std::path::PathBuf;
@@ -66,7 +71,7 @@ pub fn run(
     let store = outside.store.clone();
     let mut driver = Driver::new(outside, screen, keyboard, busy, model);
     let drafts = driver.shared_drafts();
-    signals::set_last_words(move || {
+    ending::set_last_words(move || {
         let mut drafts = drafts.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = drafts.write(&store);
     });
@@ -74,7 +79,7 @@ pub fn run(
     if ended.is_err() {
         signals::wait_if_gone();
     }
-    signals::clear_last_words();
+    ending::clear_last_words();
     let (screen, journal) = driver.into_parts();
     drop(screen);
     ended?;

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use apposite::tui::draft;
 use apposite::tui::input::{Event, Input as _, Keyboard};
-use apposite::tui::model::{Kind, Page};
+use apposite::tui::kind::Kind;
+use apposite::tui::model::Page;
 use apposite::tui::widget::field::Field;
 use crossterm::event::{Event as Raw, KeyCode, KeyEvent, KeyModifiers};
 use proptest::collection::vec;

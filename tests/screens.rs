@@ -1,6 +1,6 @@
 //! The full-screen program, page by page, in process.
 
-use apposite::tui::model::Kind;
+use apposite::tui::kind::Kind;
 use apposite::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};

@@ -32,7 +32,9 @@ fn child(draft: String) {
     let text = Arc::new(Mutex::new(String::new()));
     let busy = Busy::default();
     let kept = Arc::clone(&text);
-    signals::set_last_words(move || std::fs::write(draft, &*kept.lock().unwrap()).unwrap());
+    apposite::tui::ending::set_last_words(move || {
+        std::fs::write(draft, &*kept.lock().unwrap()).unwrap()
+    });
     signals::watch(busy.clone()).unwrap();
     let mut screen = Screen::enter().unwrap();
     let mut keyboard = Keyboard::open(std::time::Duration::from_millis(50)).unwrap();

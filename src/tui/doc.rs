@@ -10,7 +10,8 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::draft;
-use super::model::{Control, Fault, Kind, Page};
+use super::kind::Kind;
+use super::model::{Control, Fault, Page};
 use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};

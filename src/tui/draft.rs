@@ -3,9 +3,9 @@
 //! The one place that says so for every page. Ids of the session stand in it and no places in the flow, so
 //! that a draft is found again over another edition.
 
-use std::collections::BTreeMap;
-
-use super::model::{Control, Kind, Model, Page, Redact, Review, Signing};
+use super::keeping::{Fields, Place};
+use super::kind::{Kind, Redact, Review, Signing};
+use super::model::{Control, Model, Page};
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Options};
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -14,93 +14,24 @@ use crate::session::signoff::Scope;
 use crate::session::state::Case;
 use crate::store::drafts::{Draft, Filled};
 
-/// What is filled in, by the name of the field; what is empty is left out.
-pub type Fields = BTreeMap<String, Filled>;
-
-/// What a page knows of drafts of it.
-#[derive(Debug, Clone, Default)]
-pub struct Keeping {
-    /// Where and how it is kept.
-    pub place: Option<Place>,
-    /// What the page holds where nothing was typed: what stands.
-    pub stands: Fields,
-    /// What was put back as the page was opened.
-    pub restored: Option<Draft>,
-    /// Drafts that are not put back without being asked for, the latest first.
-    pub offers: Vec<Draft>,
-    /// What was just thrown away.
-    pub thrown: Option<Draft>,
-}
-
-/// What a draft of a page is kept under.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Id of the session, and its file; empty for pages that belong to none.
-    pub session: String,
-    pub file: String,
-    /// A word for what is done on the page, then the ids of what it is done to.
-    pub page: Vec<String>,
-    /// The names of its controls, in their order.
-    pub names: &'static [&'static str],
-    /// Who fills it in.
-    pub by: String,
-    /// The ids of the entries that stand for what it is about.
-    pub over: Vec<String>,
-    /// What is typed here never goes to disk before it is confirmed.
-    pub private: bool,
-}
-
-impl Place {
-    /// Where drafts of a page are kept; `None` where there is nothing to fill in.
-    #[must_use]
-    pub fn of(model: &Model, kind: &Kind) -> Option<Self> {
-        let (page, names) = named(model.case.as_ref(), kind)?;
-        let outside = matches!(kind, Kind::Who | Kind::New { .. });
-        let (session, file) = match &model.case {
-            Some(case) if !outside => (case.id().to_owned(), model.path.clone()),
-            _ => Default::default(),
-        };
-        Some(Self {
-            session,
-            file,
-            page,
-            names,
-            by: model.by.name.clone(),
-            over: over(model, kind),
-            private: matches!(kind, Kind::Review(Review::Note(_))),
-        })
-    }
-
-    /// A draft of what is filled in, typed at this moment.
-    #[must_use]
-    pub fn draft(&self, fields: Fields, focus: usize, at: String) -> Draft {
-        Draft {
-            session: self.session.clone(),
-            file: self.file.clone(),
-            page: self.page.clone(),
-            by: self.by.clone(),
-            at,
-            over: self.over.clone(),
-            fields,
-            focus: self.name(focus),
-            aside: false,
-            private: self.private,
-        }
-    }
-
-    /// Whether a draft is one of this page, whoever typed it and whatever stood then.
-    #[must_use]
-    pub fn has(&self, draft: &Draft) -> bool {
-        draft.session == self.session && draft.page == self.page
-    }
-
-    /// The name of a control.
-    fn name(&self, control: usize) -> String {
-        match self.names.get(control) {
-            Some(name) => (*name).to_owned(),
-            None => format!("field-{control}"),
-        }
-    }
+/// Where drafts of a page are kept; `None` where there is nothing to fill in.
+#[must_use]
+pub fn place(model: &Model, kind: &Kind) -> Option<Place> {
+    let (page, names) = named(model.case.as_ref(), kind)?;
+    let outside = matches!(kind, Kind::Who | Kind::New { .. });
+    let (session, file) = match &model.case {
+        Some(case) if !outside => (case.id().to_owned(), model.path.clone()),
+        _ => Default::default(),
+    };
+    Some(Place {
+        session,
+        file,
+        page,
+        names,
+        by: model.by.name.clone(),
+        over: over(model, kind),
+        private: matches!(kind, Kind::Review(Review::Note(_))),
+    })
 }
 
 /// What is filled in on a page.

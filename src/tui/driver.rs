@@ -14,13 +14,14 @@ use std::time::{Duration, Instant};
 pub use drafts::{Drafts, SharedDrafts};
 
 use super::input::{Event, Input};
-use super::keymap::{self, Intent};
+use super::intent::Intent;
+use super::keymap;
 use super::model::Model;
 use super::msg::{Effect, FlowLine, Msg, Near, NewSession, OpenedSession, RecentLine, Unused};
 use super::signals::Busy;
 use super::update::{begin, update};
 use super::view::view;
-use super::widget::page::LEAST;
+use super::window::LEAST;
 use crate::flow::document::FlowDocument;
 use crate::say;
 use crate::session::event::{Actor, EventBody, Opened};

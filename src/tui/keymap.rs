@@ -9,64 +9,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::draft;
 use super::input::{Event, types};
-use super::model::{Control, Kind, Model};
+use super::intent::Intent;
+use super::kind::Kind;
+use super::model::{Control, Model};
 use super::msg::Msg;
-use super::widget::field::Motion;
 use super::widget::options::Choosing;
 use crate::flow::{NodeAt, NodeKind, Question};
 use crate::say;
 use table::{ALT, CTRL, TABLE};
-
-/// What a person wants by a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intent {
-    Confirm,
-    Back,
-    Help,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Mark,
-    Pick(usize),
-    NextControl,
-    PreviousControl,
-    NotKnown,
-    NotApplicable,
-    Note,
-    Why,
-    Guidance,
-    Evidence,
-    Comment,
-    Review,
-    Signing,
-    Redact,
-    People,
-    Jump,
-    Tasks,
-    Check,
-    Findings,
-    Map,
-    History,
-    Terms,
-    Write,
-    TakeBack,
-    /// Puts a draft that is offered into the page.
-    TakeDraft,
-    /// Throws away what is not saved.
-    ThrowDraft,
-    Who,
-    Leave,
-    Suspend,
-    Repaint,
-    NewLine,
-    Go(Motion),
-    Delete(Motion),
-    Undo,
-    Redo,
-}
 
 /// Where a binding holds: while letters are text, while they are not, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

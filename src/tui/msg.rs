@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::keymap::Intent;
+use super::intent::Intent;
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;

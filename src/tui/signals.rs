@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::ending::say_last_words;
 use super::terminal;
 
 /// How long the terminal may stay ours after a signal while a save is under way. A console of Windows takes nothing
@@ -30,30 +31,6 @@ impl Busy {
     /// Keeps the program from being ended until the guard is dropped.
     pub fn hold(&self) -> MutexGuard<'_, ()> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-type LastWords = Box<dyn FnOnce() + Send>;
-static LAST_WORDS: Mutex<Option<LastWords>> = Mutex::new(None);
-
-/// Sets what is done before an end that nobody on screen asked for.
-pub fn set_last_words(words: impl FnOnce() + Send + 'static) {
-    *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(words));
-}
-
-/// Forgets them: the program ends in the ordinary way.
-pub fn clear_last_words() {
-    *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = None;
-}
-
-/// Does what was set, once.
-pub(super) fn say_last_words() {
-    let words = LAST_WORDS
-        .try_lock()
-        .ok()
-        .and_then(|mut words| words.take());
-    if let Some(words) = words {
-        words();
     }
 }
 
@@ -84,8 +61,6 @@ fn in_good_order(busy: &Busy, patience: Duration) -> Option<MutexGuard<'_, ()>> 
 }
 
 #[cfg(unix)]
-pub(super) use unix::stop;
-#[cfg(unix)]
 pub use unix::{wait_if_gone, watch};
 #[cfg(windows)]
 pub use windows::watch;
@@ -95,7 +70,7 @@ mod unix {
     use std::io::{self, IsTerminal as _, Read as _};
     use std::os::unix::net::UnixStream;
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::thread;
     use std::time::Duration;
 
@@ -104,14 +79,11 @@ mod unix {
     use signal_hook::low_level;
 
     use super::Busy;
-    use crate::tui::terminal;
+    use crate::tui::{ending, terminal};
 
     /// How long a save in progress may take after a signal, and after a hang-up.
     const SIGNAL: Duration = Duration::from_secs(5);
     const HANG_UP: Duration = Duration::from_millis(600);
-
-    /// We stopped ourselves, and take the terminal again ourselves.
-    static OWN_STOP: AtomicBool = AtomicBool::new(false);
 
     /// Starts the watch. Call it once, before the terminal is entered.
     ///
@@ -191,7 +163,7 @@ mod unix {
 
     /// Takes the terminal again after someone else stopped us and let us go on.
     fn woken(busy: &Busy) {
-        if OWN_STOP.swap(false, Ordering::SeqCst) {
+        if ending::was_own_stop() {
             return;
         }
         let held = busy.hold();
@@ -202,22 +174,6 @@ mod unix {
             let _ = low_level::raise(SIGWINCH);
         }
         drop(held);
-    }
-
-    /// Stops the program, and those it was started with, until they are told to go on.
-    ///
-    /// The stop may come a little after the call, and does not come at all where nobody could wake us.
-    /// So this waits until the watch has seen us woken, but not for long.
-    pub(in crate::tui) fn stop() {
-        OWN_STOP.store(true, Ordering::SeqCst);
-        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
-        for _ in 0..50 {
-            thread::sleep(Duration::from_millis(2));
-            if !OWN_STOP.load(Ordering::SeqCst) {
-                break;
-            }
-        }
-        OWN_STOP.store(false, Ordering::SeqCst);
     }
 }
 
@@ -288,7 +244,3 @@ pub fn watch(_: Busy) -> std::io::Result<()> {
 /// Nothing is about to end the program here.
 #[cfg(not(unix))]
 pub fn wait_if_gone() {}
-
-/// Programs are not stopped and woken here.
-#[cfg(not(unix))]
-pub(super) fn stop() {}

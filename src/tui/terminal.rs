@@ -55,7 +55,7 @@ impl Screen {
             let usual = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
                 leave();
-                super::signals::say_last_words();
+                super::ending::say_last_words();
                 usual(info);
             }));
         });
@@ -116,7 +116,7 @@ impl Screen {
     /// Where the terminal cannot be taken again.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
-        super::signals::stop();
+        super::ending::stop();
         take()?;
         self.repaint()
     }

@@ -2,11 +2,13 @@
 //! an [`Effect`].
 
 mod after;
+mod asking;
 mod build;
 mod copies;
 mod drafts;
 mod edition;
 mod find;
+mod menu;
 mod people;
 mod publish;
 mod review;
@@ -14,8 +16,9 @@ mod signing;
 mod stands;
 mod submit;
 
-use super::keymap::Intent;
-use super::model::{Control, Fault, Go, Held, Hidden, Kind, Model, Notice, Redact};
+use super::intent::Intent;
+use super::kind::{Go, Held, Kind, Redact};
+use super::model::{Control, Fault, Hidden, Model, Notice};
 use super::msg::{Effect, Msg, Unused};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
@@ -190,9 +193,9 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Guidance => open_on_node(model, Kind::Guidance),
         Intent::Evidence => open_on_node(model, Kind::Evidence),
         Intent::Comment => open_on_node(model, Kind::Comment),
-        Intent::Signing => open(model, Kind::Signing(super::model::Signing::All)),
+        Intent::Signing => open(model, Kind::Signing(super::kind::Signing::All)),
         Intent::Review => {
-            let about = super::model::Review::All(model.node());
+            let about = super::kind::Review::All(model.node());
             open(model, Kind::Review(about));
         }
         Intent::Redact => open_on_node(model, |at| Kind::Redact(Redact::Texts(at))),
@@ -252,7 +255,7 @@ fn edit(
 }
 
 fn step(model: &mut Model, down: bool) {
-    let columns = super::widget::page::field_columns(model.width);
+    let columns = super::window::field_columns(model.width);
     let page = model.page_mut();
     // Whoever reads on towards a list that is out of sight is still reading.
     let reads = page.hidden.get() == Some(if down { Hidden::Below } else { Hidden::Above });
@@ -305,7 +308,7 @@ fn to_end(model: &mut Model, last: bool) {
 }
 
 fn scroll(model: &mut Model, down: bool) {
-    let rows = usize::from(super::widget::page::body_rows(model.height)).saturating_sub(1);
+    let rows = usize::from(super::window::body_rows(model.height)).saturating_sub(1);
     scroll_by(model, down, rows.max(1));
 }
 

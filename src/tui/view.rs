@@ -14,8 +14,10 @@ mod signing;
 use ratatui::Frame;
 
 use super::doc::Doc;
-use super::model::{Kind, Model};
+use super::kind::Kind;
+use super::model::Model;
 use super::widget::page;
+use super::window::{LEAST, columns};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::state::Case;
@@ -23,11 +25,11 @@ use crate::session::state::Case;
 /// Draws the page shown.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.width < page::LEAST.0 || area.height < page::LEAST.1 {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
         page::too_small(frame);
         return;
     }
-    let mut doc = Doc::new(model.theme, page::columns(area.width));
+    let mut doc = Doc::new(model.theme, columns(area.width));
     let where_ = body(model, &mut doc);
     page::draw(model, frame, &doc, &where_);
 }

@@ -1,6 +1,6 @@
 //! Another edition on the screen.
 
-use apposite::tui::model::Kind;
+use apposite::tui::kind::Kind;
 
 use super::edition;
 use crate::common::stage::{Set, Stage};

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use apposite::store::drafts::Filled;
-use apposite::tui::draft::{self, Fields};
-use apposite::tui::model::Kind;
+use apposite::tui::draft;
+use apposite::tui::keeping::Fields;
+use apposite::tui::kind::Kind;
 
 use crate::common::stage::{Set, Stage};
 

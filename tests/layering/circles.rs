@@ -2,34 +2,13 @@
 //!
 //! A file that names its own children (`mod child; child::draw()`) is not counted: a folder belongs to its file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::sources;
-
-/// Files that still stand in a circle with others. This list only gets shorter.
-const STILL: &[&str] = &[
-    "tui/doc.rs",
-    "tui/draft.rs",
-    "tui/keymap.rs",
-    "tui/model.rs",
-    "tui/msg.rs",
-    "tui/signals.rs",
-    "tui/terminal.rs",
-    "tui/update/build.rs",
-    "tui/update/copies.rs",
-    "tui/update/drafts.rs",
-    "tui/update/edition.rs",
-    "tui/update/people.rs",
-    "tui/update/publish.rs",
-    "tui/update/review.rs",
-    "tui/update/signing.rs",
-    "tui/update/submit.rs",
-    "tui/widget/page.rs",
-];
 
 /// Every module by its path, with its file.
 type Modules = BTreeMap<Vec<String>, String>;
@@ -218,24 +197,7 @@ fn knots() -> Vec<Knot> {
 }
 
 #[test]
-fn no_new_circle_among_files() {
+fn no_circle_among_files() {
     let knots = knots();
-    let within: BTreeSet<&str> = knots
-        .iter()
-        .flat_map(Knot::keys)
-        .map(String::as_str)
-        .collect();
-    let still: BTreeSet<&str> = STILL.iter().copied().collect();
-    let new: Vec<&&str> = within.difference(&still).collect();
-    let told: Vec<String> = knots
-        .iter()
-        .filter(|knot| knot.keys().any(|file| !still.contains(file.as_str())))
-        .map(|knot| format!("{knot:#?}"))
-        .collect();
-    assert!(new.is_empty(), "in a circle: {new:?}\n{}", told.join("\n"));
-    let untied: Vec<&&str> = still.difference(&within).collect();
-    assert!(
-        untied.is_empty(),
-        "no longer in a circle, take them off the list: {untied:?}"
-    );
+    assert!(knots.is_empty(), "in a circle: {knots:#?}");
 }

@@ -2,7 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{Binding, Intent, Key, Where};
+use super::{Binding, Key, Where};
+use crate::tui::intent::Intent;
 use crate::tui::widget::field::Motion;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;

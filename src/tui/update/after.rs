@@ -1,9 +1,10 @@
 //! What the driver reports back.
 
-use super::super::model::{Copies, Kind, Model, Notice, Pending, Redact, Then};
+use super::super::kind::{Copies, Kind, Pending, Redact, Then};
+use super::super::model::{Model, Notice};
 use super::super::msg::{Effect, Msg, OpenedSession};
 use super::{
-    back, build, copies, drafts, edition, fault, fresh, open, people, saved, submit, to_next,
+    asking, back, build, copies, drafts, edition, fault, fresh, open, people, saved, to_next,
     to_tasks,
 };
 use crate::say;
@@ -58,7 +59,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 problem: false,
             });
         }
-        Msg::Measured(added) => return submit::measured(model, added),
+        Msg::Measured(added) => return asking::measured(model, added),
         Msg::Written(path) => {
             drafts::settle(model);
             back(model);
@@ -215,7 +216,7 @@ fn next(model: &mut Model) {
     let node = model.node();
     // Pages over the node's own are done with; the node's page stays to go back to.
     while model.pages.len() > 2 && !matches!(model.page().kind, Kind::Node(_)) {
-        if model.node() != node || submit::returns_here(&model.page().kind) {
+        if model.node() != node || model.page().kind.is_returned_to() {
             break;
         }
         model.pages.pop();
@@ -225,7 +226,7 @@ fn next(model: &mut Model) {
         .len()
         .checked_sub(2)
         .and_then(|at| model.pages.get(at));
-    if below.is_some_and(|page| submit::returns_here(&page.kind)) {
+    if below.is_some_and(|page| page.kind.is_returned_to()) {
         model.pages.pop();
         fresh(model);
         return;

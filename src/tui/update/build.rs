@@ -4,12 +4,14 @@ mod outside;
 
 use outside::{flows, home, marking, new, recent, who};
 
-use super::super::keymap::Intent;
-use super::super::model::{Control, Go, Kind, Model, Page, Redact};
+use super::super::intent::Intent;
+use super::super::kind::{Go, Kind, Redact};
+use super::super::model::{Control, Model, Page};
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
+use super::menu::{Menu, note_field};
 use super::stands::{line_of, stands};
-use super::{copies, drafts, edition, people, publish, review, signing, submit};
+use super::{asking, copies, drafts, edition, people, publish, review, signing};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::ahead;
@@ -24,30 +26,6 @@ use crate::session::value;
 
 /// Steps that a search may take while a person waits for a page; about a second where all are needed.
 const STEPS: u32 = 1_000_000;
-
-/// A menu under construction: what is shown, and where it leads.
-#[derive(Default)]
-pub(super) struct Menu {
-    items: Vec<Item>,
-    targets: Vec<Go>,
-}
-
-impl Menu {
-    pub(super) fn add(&mut self, label: String, go: Go) {
-        self.explained(label, String::new(), go);
-    }
-
-    pub(super) fn explained(&mut self, label: String, explain: String, go: Go) {
-        self.items.push(Item::with(label, explain));
-        self.targets.push(go);
-    }
-
-    fn onto(self, page: &mut Page) {
-        let options = Options::new(Choosing::Entry, self.items);
-        page.controls.push(Control::list(options));
-        page.targets = self.targets;
-    }
-}
 
 /// A page of this kind.
 pub(super) fn page(model: &Model, kind: Kind) -> Page {
@@ -86,7 +64,7 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
             menu.add(say!("publish.caution_save"), Go::Yes);
         }
         Kind::Preview { then, .. } => {
-            let targets = submit::preview_targets(then);
+            let targets = asking::preview_targets(then);
             let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];
             for (label, go) in labels.into_iter().zip(targets) {
                 menu.add(label, go);
@@ -331,11 +309,6 @@ pub(super) fn add_note(model: &mut Model) {
     page.follow.set(true);
 }
 
-/// The field for a note to an answer.
-pub(super) fn note_field() -> Control {
-    lines(say!("tui.label_note"), "", "")
-}
-
 fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
     if let Some(next) = case.now.next {
         let heading = case.flow.node(next).heading();
@@ -384,13 +357,13 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
     menu.add(say!("people.tui_tasks"), Go::To(Kind::People(None)));
     menu.add(
         crate::session::review::words::tasks(case),
-        Go::To(Kind::Review(super::super::model::Review::All(None))),
+        Go::To(Kind::Review(super::super::kind::Review::All(None))),
     );
     // The page is full without; `s` leads there too.
     if case.has_signoffs() {
         menu.add(
             say!("signoff.tui_tasks", count = case.signoffs().len()),
-            Go::To(Kind::Signing(super::super::model::Signing::All)),
+            Go::To(Kind::Signing(super::super::kind::Signing::All)),
         );
     }
     menu.add(say!("tui.map"), Go::To(Kind::Map));

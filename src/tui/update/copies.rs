@@ -1,8 +1,9 @@
 //! Copies beside the session: the offer to join them, and what came in.
 
-use super::super::model::{Copies, Go, Kind, Model, Page};
+use super::super::kind::{Copies, Go, Kind};
+use super::super::model::{Model, Page};
 use super::super::msg::{Effect, OpenedSession};
-use super::build::Menu;
+use super::menu::Menu;
 use super::{fresh, open, people, to_next};
 use crate::say;
 use crate::session::merge::words::{all_lines, notice};

@@ -3,16 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use super::super::draft::{self, Fields, Place};
-use super::super::model::{Choice, Kind, Model, Notice, Page};
-use super::{build, fresh, open};
+use super::super::draft;
+use super::super::keeping::{Fields, Place};
+use super::super::kind::{Choice, Kind};
+use super::super::model::{Model, Notice, Page};
+use super::menu::note_field;
+use super::{fresh, open};
 use crate::say;
 use crate::store::drafts::{Draft, Filled};
 use crate::text::is_blank;
 
 /// What a page just built is kept under, and what was typed there before, put back or offered.
 pub(super) fn restore(model: &Model, page: &mut Page) {
-    page.keeping.place = Place::of(model, &page.kind);
+    page.keeping.place = draft::place(model, &page.kind);
     page.keeping.stands = draft::filled(page);
     let Some(place) = page.keeping.place.clone() else {
         return;
@@ -21,7 +24,7 @@ pub(super) fn restore(model: &Model, page: &mut Page) {
         place.has(draft) && draft.is_of(&place.by) && draft.over == place.over && !draft.aside
     };
     for draft in model.drafts.iter().filter(own).rev() {
-        if draft::fill(page, &draft.fields, build::note_field) {
+        if draft::fill(page, &draft.fields, note_field) {
             page.focus = draft::focused(page, draft).unwrap_or(page.focus);
             page.keeping.restored = Some(draft.clone());
             break;
@@ -164,7 +167,7 @@ pub(super) fn settle(model: &mut Model) {
     };
     // The decision that was marked at the gate is the one that is taken.
     let gate = match page.kind {
-        Kind::Decide(at, _) => Place::of(model, &Kind::Node(at)),
+        Kind::Decide(at, _) => draft::place(model, &Kind::Node(at)),
         _ => None,
     };
     let marked = |draft: &Draft| {
@@ -191,7 +194,7 @@ pub(super) fn take(model: &mut Model) {
     let Some(draft) = thrown.or_else(|| page.keeping.offers.first().cloned()) else {
         return;
     };
-    if !draft::fill(page, &draft.fields, build::note_field) {
+    if !draft::fill(page, &draft.fields, note_field) {
         page.keeping.thrown = None;
         notice(model, say!("tui.draft_does_not_fit"));
         return;
@@ -261,7 +264,7 @@ pub(super) fn leave_as_it_is(model: &mut Model) {
 fn back_to_what_stands(model: &mut Model) {
     let page = model.page_mut();
     let stands = page.keeping.stands.clone();
-    draft::fill(page, &stands, build::note_field);
+    draft::fill(page, &stands, note_field);
     keep(model);
     model.page_mut().keeping.restored = None;
 }

@@ -1,9 +1,10 @@
 //! The pages about another edition: what to do about each reworded answer, and adopting at the end.
 
-use super::super::model::{Choice, Go, Kind, Model, Page, Then};
+use super::super::kind::{Choice, Go, Kind, Then};
+use super::super::model::{Model, Page};
 use super::super::msg::Effect;
-use super::build::Menu;
-use super::{back, fresh, open, submit};
+use super::menu::Menu;
+use super::{asking, back, fresh, open};
 use crate::say;
 use crate::session::adopt::{self, Comparison};
 use crate::session::command::Command;
@@ -115,5 +116,5 @@ fn end(model: &mut Model) {
 pub(super) fn save(model: &mut Model) -> Option<Effect> {
     let comparison = Comparison::of(model.case.as_ref()?);
     let confirm = kept(model, &comparison);
-    submit::append(model, &Command::Adopt { confirm }, Then::Tasks)
+    asking::append(model, &Command::Adopt { confirm }, Then::Tasks)
 }

@@ -1,6 +1,7 @@
 //! Finding a page by some of its words.
 
-use super::super::model::{Control, Go, Kind, Model};
+use super::super::kind::{Go, Kind};
+use super::super::model::{Control, Model};
 use super::super::widget::options::{Choosing, Item, Options};
 use crate::say;
 use crate::session::search::found;

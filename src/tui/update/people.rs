@@ -1,10 +1,11 @@
 //! The pages about people: my questions, giving one to somebody, and handing the session over.
 
-use super::super::model::{Control, Go, Kind, Model, Page, Then};
+use super::super::kind::{Go, Kind, Then};
+use super::super::model::{Control, Model, Page};
 use super::super::msg::Effect;
 use super::super::widget::field::Field;
-use super::build::Menu;
-use super::submit;
+use super::asking;
+use super::menu::Menu;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
@@ -118,7 +119,7 @@ pub(super) fn yes(model: &mut Model, kind: &Kind) -> Option<Effect> {
             note: String::new(),
         },
     };
-    submit::append(model, &Command::People(command), Then::Back)
+    asking::append(model, &Command::People(command), Then::Back)
 }
 
 /// Which control a refusal of the core is about.

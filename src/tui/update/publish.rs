@@ -1,11 +1,12 @@
 //! The pages about passages to be removed: marking, reviewing, and writing a copy.
 
-use super::super::model::{Control, Go, Kind, Model, Page, Redact, Then};
+use super::super::kind::{Go, Kind, Redact, Then};
+use super::super::model::{Control, Model, Page};
 use super::super::msg::Effect;
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::build::Menu;
-use super::{back, fault, submit};
+use super::menu::Menu;
+use super::{asking, back, fault};
 use crate::say;
 use crate::session::command::Command;
 use crate::session::redaction::{Command as Ask, State, find, words};
@@ -154,7 +155,7 @@ pub(super) fn yes(model: &mut Model, what: &Redact) -> Option<Effect> {
                 agreed,
                 reason,
             };
-            return submit::append(model, &Command::Redaction(ask), Then::Stay);
+            return asking::append(model, &Command::Redaction(ask), Then::Stay);
         }
         Redact::Mark { event, member, .. } => {
             let passage = page.text(0).to_owned();
@@ -209,5 +210,5 @@ pub(super) fn yes(model: &mut Model, what: &Redact) -> Option<Effect> {
             });
         }
     };
-    submit::append(model, &Command::Redaction(ask), Then::Back)
+    asking::append(model, &Command::Redaction(ask), Then::Back)
 }

@@ -1,11 +1,12 @@
 //! The pages of review: comments in threads, advice, and that privileged notes are there.
 
-use super::super::model::{Control, Go, Kind, Model, Page, Review, Then};
+use super::super::kind::{Go, Kind, Review, Then};
+use super::super::model::{Control, Model, Page};
 use super::super::msg::Effect;
 use super::super::widget::field::Field;
 use super::super::widget::options::{Choosing, Item, Options};
-use super::build::Menu;
-use super::{fault, submit};
+use super::menu::Menu;
+use super::{asking, fault};
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
@@ -248,11 +249,11 @@ pub(super) fn yes(model: &mut Model, review: &Review) -> Option<Effect> {
         Review::Note(at) => {
             let text = page.text(0).to_owned();
             let node = node(at)?;
-            return submit::privileged(model, node, text);
+            return asking::privileged(model, node, text);
         }
         Review::All(_) | Review::Thread(_) | Review::Advice(_) => return None,
     };
-    submit::append(model, &Command::Review(command), Then::Back)
+    asking::append(model, &Command::Review(command), Then::Back)
 }
 
 /// Which control a refusal of the core is about.

@@ -1,10 +1,11 @@
 //! The pages of sign-offs: what was signed and whether it stands, signing, and withdrawing.
 
-use super::super::model::{Control, Go, Kind, Model, Page, Signing, Then};
+use super::super::kind::{Go, Kind, Signing, Then};
+use super::super::model::{Control, Model, Page};
 use super::super::msg::Effect;
 use super::super::widget::field::Field;
-use super::build::Menu;
-use super::{fault, open, submit};
+use super::menu::Menu;
+use super::{asking, fault, open};
 use crate::record::signed::papers;
 use crate::say;
 use crate::session::command::{self, Command};
@@ -202,14 +203,14 @@ pub(super) fn yes(model: &mut Model, about: &Signing) -> Option<Effect> {
                 return None;
             }
             let command = signing(case, about)?;
-            submit::append(model, &command, Then::Back)
+            asking::append(model, &command, Then::Back)
         }
         Signing::Withdraw(id) => {
             let command = Command::SignOff(signoff::Command::Withdraw {
                 signoff: id.clone(),
                 reason: model.page().text(0).to_owned(),
             });
-            submit::append(model, &command, Then::Back)
+            asking::append(model, &command, Then::Back)
         }
     }
 }

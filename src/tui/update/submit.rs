@@ -1,22 +1,21 @@
 //! Confirming a page: what it says becomes a command, and the core says whether it may happen.
 
-use super::super::model::{Control, Go, Held, Kind, Model, Page, Pending, Then};
+use super::super::kind::{Held, Kind, Then};
+use super::super::model::{Control, Model, Page};
 use super::super::msg::{Effect, NewSession};
 use super::super::widget::options::Choosing;
+use super::asking::{append, ask, look_again, save};
 use super::{back, drafts, fault, focus, follow, fresh, open, refuse, to_next};
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
-use crate::session::cautions::{self, Caution};
+use crate::session::cautions::{self};
 use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AnswerValue, Decision, EventBody, EvidenceAdded, Marking, Opened,
 };
-use crate::session::preview;
 use crate::session::rejection::Rejection;
 use crate::session::roles;
 use crate::session::said::SaidKind;
-use crate::session::state::Case;
 use crate::session::value;
-use crate::session::why::said_in_words;
 use crate::text::is_blank;
 use crate::{say, text};
 
@@ -234,7 +233,7 @@ fn on(model: &mut Model) {
         .len()
         .checked_sub(2)
         .and_then(|at| model.pages.get(at));
-    if below.is_some_and(|page| returns_here(&page.kind)) {
+    if below.is_some_and(|page| page.kind.is_returned_to()) {
         back(model);
         return;
     }
@@ -249,36 +248,6 @@ fn on(model: &mut Model) {
     match after {
         Some(at) => open(model, Kind::Node(at)),
         None => to_next(model),
-    }
-}
-
-/// Pages that a changed answer leads back to.
-pub(super) const fn returns_here(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Check(_) | Kind::Findings | Kind::Finding(_) | Kind::Map
-    )
-}
-
-/// Whether what the page of this kind asks reasons for may happen at all.
-pub(super) fn may_give_reasons(model: &Model, kind: &Kind) -> Result<(), Rejection> {
-    let Some(case) = &model.case else {
-        return Ok(());
-    };
-    let id = |at: NodeAt| case.flow.node(at).id.as_str();
-    if let Kind::Signing(about) = kind {
-        return super::signing::may_open(model, case, about);
-    }
-    match *kind {
-        Kind::Decide(at, decision) => {
-            command::may_decide(case, id(at), decision, &model.by).map(|_| ())
-        }
-        Kind::NotApplicable(at) => command::may_not_apply(case, id(at)).map(|_| ()),
-        Kind::Override(rule) => {
-            let rule = &case.flow.rules[rule].id;
-            command::may_override(case, rule, &model.by).map(|_| ())
-        }
-        _ => Ok(()),
     }
 }
 
@@ -401,136 +370,24 @@ fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
     None
 }
 
-/// Asks the core, and the person where the change would undo more than it does.
-fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
-    let case = model.case.as_ref()?;
-    let effect = match preview::preview(case, &command, &model.by) {
-        Err(rejection) => {
-            refuse(model, rejection);
-            return None;
-        }
-        Ok(effect) => effect,
+/// Whether what the page of this kind asks reasons for may happen at all.
+pub(super) fn may_give_reasons(model: &Model, kind: &Kind) -> Result<(), Rejection> {
+    let Some(case) = &model.case else {
+        return Ok(());
     };
-    let said = case.flow.at(command.subject()).map(|at| case.kind(at));
-    let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
-    // What is taken back may stand on another page, and its key may be a letter of a word: it is asked about always.
-    if then == Then::Stay || effect.matters() || (changes && !effect.is_empty()) {
-        let mut lines = subject(case, &command);
-        lines.extend(preview::in_words(case, &effect));
-        let kind = Kind::Preview {
-            command: Box::new(command),
-            lines,
-            then,
-        };
-        open(model, kind);
-        return None;
+    let id = |at: NodeAt| case.flow.node(at).id.as_str();
+    if let Kind::Signing(about) = kind {
+        return super::signing::may_open(model, case, about);
     }
-    append(model, &command, then)
-}
-
-/// What was taken back, where the command does that.
-fn taken_back(case: &Case, command: &Command) -> Option<String> {
-    match command {
-        Command::Adopt { .. } | Command::UndoAdoption { .. } => {
-            Some(say!("tui.taken_back_edition"))
+    match *kind {
+        Kind::Decide(at, decision) => {
+            command::may_decide(case, id(at), decision, &model.by).map(|_| ())
         }
-        _ => {
-            let at = case.flow.at(command.subject())?;
-            let prompt = case.flow.node(at).heading();
-            Some(say!("tui.taken_back", prompt = prompt))
+        Kind::NotApplicable(at) => command::may_not_apply(case, id(at)).map(|_| ()),
+        Kind::Override(rule) => {
+            let rule = &case.flow.rules[rule].id;
+            command::may_override(case, rule, &model.by).map(|_| ())
         }
-    }
-}
-
-/// What a change is about: the question, what has been said so far, and what would be.
-fn subject(case: &Case, command: &Command) -> Vec<String> {
-    let Some(at) = case.flow.at(command.subject()) else {
-        return Vec::new();
-    };
-    let mut out = vec![
-        say!("tui.preview_subject", prompt = case.flow.node(at).heading()),
-        say!("tui.preview_was", said = said_in_words(case, at)),
-    ];
-    if let (Command::Answer { value, .. }, Some(question)) = (command, case.flow.question(at)) {
-        let said = value::in_words(question, value);
-        out.push(say!("tui.preview_will", said = said));
-    }
-    if matches!(command, Command::Withdraw { .. }) {
-        let said = say!("session.said_nothing");
-        out.push(say!("tui.preview_will", said = said));
-    }
-    // Ends what the change is about, before what it does.
-    out.push(String::new());
-    out
-}
-
-/// Hands the body over to be saved, unless there is something in it to be looked at first.
-pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
-    let case = model.case.as_ref()?;
-    let cautions = cautions::of_command(case, command, &model.by, || model.today.clone());
-    if cautions.is_empty() {
-        return save(model, command, then);
-    }
-    let command = command.clone();
-    look_again(model, Held::Save { command, then }, &cautions);
-    None
-}
-
-/// Hands a privileged note over to be kept; the screen moves on only when it is.
-pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Option<Effect> {
-    if is_blank(&text) {
-        fault(model, say!("session.blank"), None, 0);
-        return None;
-    }
-    model.pending = Some(pending(model.case.as_ref()?, Then::Back, None));
-    Some(Effect::NotePrivileged { node, text })
-}
-
-/// What is to be done once an append is safe.
-fn pending(case: &Case, then: Then, say: Option<String>) -> Pending {
-    let findings = case.now.findings.iter();
-    Pending {
-        then,
-        say,
-        before: findings
-            .map(|finding| (finding.rule, finding.state))
-            .collect(),
-    }
-}
-
-/// Shows what should be looked at before it is saved.
-fn look_again(model: &mut Model, held: Held, cautions: &[Caution]) {
-    let lines = cautions::in_words(cautions);
-    let held = Box::new(held);
-    open(model, Kind::Caution { held, lines });
-}
-
-/// Hands the body over to be saved; the screen moves on only when it is.
-fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
-    let case = model.case.as_ref()?;
-    match command::check(case, command, &model.by) {
-        Err(rejection) => {
-            refuse(model, rejection);
-            None
-        }
-        Ok(body) => {
-            let said = (then == Then::Stay).then(|| taken_back(case, command));
-            model.pending = Some(pending(case, then, said.flatten()));
-            Some(Effect::Append(body))
-        }
-    }
-}
-
-/// Evidence that was measured goes into the session.
-pub(super) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect> {
-    ask(model, Command::AddEvidence(added), Then::Back)
-}
-
-/// The entries of the page that asks before a change.
-pub(super) fn preview_targets(then: Then) -> [Go; 2] {
-    match then {
-        // What is filled in on the page has nothing to do with what would have been taken back.
-        Then::Stay => [Go::Back, Go::Yes],
-        Then::Next | Then::Back | Then::Tasks => [Go::Unchanged, Go::Yes],
+        _ => Ok(()),
     }
 }

@@ -1,7 +1,8 @@
 //! Pages about one node: a decision's reasons, not known yet, evidence, why it is asked, guidance.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Page};
+use super::super::kind::Kind;
+use super::super::model::Page;
 use super::super::update::stands;
 use super::node;
 use crate::flow::{NodeAt, NodeKind};

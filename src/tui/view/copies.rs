@@ -1,7 +1,8 @@
 //! Copies beside the session: which they are, and what came in with them.
 
 use super::super::doc::Doc;
-use super::super::model::{Copies, Model};
+use super::super::kind::Copies;
+use super::super::model::Model;
 use crate::say;
 
 pub(super) fn body<'a>(model: &'a Model, about: &'a Copies, doc: &mut Doc<'a>) {

@@ -1,7 +1,8 @@
 //! Pages about another edition of the flow: what differs, one reworded answer, and what adopting would do.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Model};
+use super::super::kind::Kind;
+use super::super::model::Model;
 use super::super::update::kept;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};

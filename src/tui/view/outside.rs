@@ -1,7 +1,8 @@
 //! Pages that need no session: home, who one is, choosing a flow, a new session, help.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Model};
+use super::super::kind::Kind;
+use super::super::model::Model;
 use crate::say;
 use crate::session::alone::Alone;
 

@@ -1,7 +1,8 @@
 //! Pages about people: who does what, giving a question to somebody, handing over, acknowledging.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Model};
+use super::super::kind::Kind;
+use super::super::model::Model;
 use crate::say;
 use crate::session::people::words;
 use crate::session::state::Case;
@@ -49,7 +50,7 @@ pub(super) fn body<'a>(model: &'a Model, case: &'a Case, doc: &mut Doc<'a>) {
             let first = page
                 .targets
                 .iter()
-                .find(|go| matches!(go, super::super::model::Go::To(Kind::Node(_))));
+                .find(|go| matches!(go, super::super::kind::Go::To(Kind::Node(_))));
             if first.is_none() {
                 doc.para(say!("people.mine_none"));
             }

@@ -1,7 +1,8 @@
 //! The pages about publishing a session: what to look at before it is saved, passages to be removed, the copy.
 
 use super::super::doc::Doc;
-use super::super::model::{Page, Redact};
+use super::super::kind::Redact;
+use super::super::model::Page;
 use crate::say;
 use crate::session::redaction::{find, words};
 use crate::session::state::Case;

@@ -1,7 +1,8 @@
 //! Pages of review: comments in threads, advice and what is done with it, privileged notes.
 
 use super::super::doc::Doc;
-use super::super::model::{Model, Review};
+use super::super::kind::Review;
+use super::super::model::Model;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::review::command::advisers;

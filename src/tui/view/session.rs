@@ -1,7 +1,8 @@
 //! Pages about the session as a whole: its task list, answers, findings, history, map.
 
 use super::super::doc::Doc;
-use super::super::model::{Kind, Model, Then};
+use super::super::kind::{Kind, Then};
+use super::super::model::Model;
 use super::node;
 use crate::flow::document::Severity;
 use crate::say;

@@ -1,7 +1,8 @@
 //! Pages of sign-offs: the list, one of them, the words before they are signed.
 
 use super::super::doc::Doc;
-use super::super::model::{Model, Signing};
+use super::super::kind::Signing;
+use super::super::model::Model;
 use crate::say;
 
 pub(super) fn body<'a>(model: &'a Model, about: &Signing, doc: &mut Doc<'a>) {

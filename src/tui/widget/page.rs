@@ -9,38 +9,14 @@ use crate::say;
 use crate::text::{truncate, width, wrap};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
-use crate::tui::model::{Hidden, Kind, Model, Page};
+use crate::tui::kind::Kind;
+use crate::tui::model::{Hidden, Model, Page};
+use crate::tui::window::{ABOVE, BELOW, LEAST, body_rows};
 
-/// The smallest window that pages are drawn in.
-pub const LEAST: (u16, u16) = (40, 15);
-/// Rows above the body and below it.
-const ABOVE: u16 = 3;
-const BELOW: u16 = 2;
 /// Columns left on the rule for how much is above.
 const ROOM_FOR_MORE: usize = 16;
 /// Rows that what has just happened may take.
 const MOST_TOLD: usize = 3;
-/// Longer lines are hard to read.
-const WIDEST: u16 = 78;
-
-/// Columns of the body in a window of this width.
-#[must_use]
-pub fn columns(window: u16) -> usize {
-    usize::from(window.saturating_sub(2).min(WIDEST))
-}
-
-/// Columns of a text field in a window of this width.
-#[must_use]
-pub fn field_columns(window: u16) -> usize {
-    columns(window).saturating_sub(2)
-}
-
-/// Rows of the body in a window of this height.
-#[must_use]
-pub const fn body_rows(window: u16) -> u16 {
-    window.saturating_sub(ABOVE + BELOW)
-}
-
 /// Draws the page shown, with this body; `where_` says where in the session it is.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, doc: &Doc<'_>, where_: &str) {
     let area = frame.area();

@@ -1,13 +1,15 @@
 //! What the pages outside a session have to choose from and to fill in.
 
-use super::{Menu, line};
+use super::line;
 use crate::say;
 use crate::session::event::Marking;
 use crate::session::roles;
 use crate::store::listing::glance::glanced;
 use crate::store::recent::{Recent, Standing};
-use crate::tui::keymap::Intent;
-use crate::tui::model::{Control, Go, Kind, Model, Page};
+use crate::tui::intent::Intent;
+use crate::tui::kind::{Go, Kind};
+use crate::tui::model::{Control, Model, Page};
+use crate::tui::update::menu::Menu;
 use crate::tui::widget::options::{Choosing, Item, Options};
 
 pub(super) fn home(model: &Model, menu: &mut Menu) {

@@ -1,0 +1,290 @@
+//! What pages there are, and where they lead. All of it is data.
+
+use super::intent::Intent;
+use super::msg::{Effect, FlowLine, Near, NewSession};
+use crate::flow::NodeAt;
+use crate::session::command::Command;
+use crate::session::eval::FindingState;
+use crate::session::event::{Decision, ThreadState};
+use crate::session::signoff::Scope;
+
+/// What to do about a reworded answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// It holds as the question reads now.
+    Keep,
+    /// The question is to be answered again.
+    Again,
+    /// Not decided: it does not count.
+    Later,
+}
+
+impl Choice {
+    const ALL: [Self; 3] = [Self::Keep, Self::Again, Self::Later];
+
+    /// The word that a draft keeps it by.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Again => "again",
+            Self::Later => "later",
+        }
+    }
+
+    /// The choice of this word.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.word() == word)
+    }
+}
+
+/// Where an entry of a menu leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Go {
+    To(Kind),
+    Do(Intent),
+    Resume(usize),
+    Next,
+    /// Does what the page is about.
+    Yes,
+    /// About the reworded answer to this question.
+    Choose(String, Choice),
+    /// Back, to what stands: the change is not made.
+    Unchanged,
+    /// Leaves what is missing in the file as it is, for good.
+    Leave,
+    Back,
+}
+
+impl Go {
+    /// Whether it only leads somewhere or fills in; else it does, or leaves undone, what the page asks about.
+    #[must_use]
+    pub const fn leads(&self) -> bool {
+        match self {
+            Self::To(_)
+            | Self::Do(_)
+            | Self::Resume(_)
+            | Self::Next
+            | Self::Back
+            | Self::Choose(..) => true,
+            Self::Yes | Self::Unchanged | Self::Leave => false,
+        }
+    }
+}
+
+/// What waits until a person has looked at it again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held {
+    Save {
+        command: Command,
+        then: Then,
+    },
+    Start(NewSession),
+    /// What a sentence led to that began where letters are commands, and what would follow.
+    Typed(Effect, Option<Pending>),
+}
+
+/// What a page about passages to be removed shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Redact {
+    /// Every mark of the session.
+    List,
+    /// One mark, by the id of its entry.
+    One(String),
+    /// What was written at a node, to mark something of it.
+    Texts(NodeAt),
+    /// A text of an entry, to mark words of it or all of it.
+    Mark {
+        node: NodeAt,
+        event: String,
+        member: String,
+    },
+    Refuse(String),
+    Lift(String),
+    /// Writing a copy.
+    Write,
+    /// A copy that has words near to what was removed.
+    Near(Near),
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    Home,
+    Who,
+    Recent,
+    Flows {
+        practice: bool,
+    },
+    New {
+        flow: FlowLine,
+        practice: bool,
+    },
+    /// What the person should be told before going on.
+    Notices(Vec<String>),
+    Tasks,
+    /// A question, note, gate or outcome.
+    Node(NodeAt),
+    Decide(NodeAt, Decision),
+    Defer(NodeAt),
+    NotApplicable(NodeAt),
+    Evidence(NodeAt),
+    AddEvidence(NodeAt),
+    RemoveEvidence {
+        node: NodeAt,
+        evidence: String,
+    },
+    Comment(NodeAt),
+    Preview {
+        command: Box<Command>,
+        lines: Vec<String>,
+        then: Then,
+    },
+    /// What should be looked at before it is saved.
+    Caution {
+        held: Box<Held>,
+        lines: Vec<String>,
+    },
+    /// Findings that were just raised.
+    Raised(Vec<usize>),
+    /// Answers of a stage, or of all.
+    Check(Option<usize>),
+    Findings,
+    Finding(usize),
+    Override(usize),
+    History,
+    /// What others changed while the person was away.
+    Away,
+    Map,
+    Why(NodeAt),
+    Guidance(NodeAt),
+    Terms,
+    Jump,
+    Write,
+    /// The entries of a session without its flow.
+    Entries,
+    /// What another edition of the flow changes.
+    Edition,
+    /// A reworded question by its id, old and new side by side.
+    Reworded(String),
+    /// Who does what; the question that it was opened on, where it was.
+    People(Option<NodeAt>),
+    Assign(NodeAt),
+    HandOver,
+    Acknowledge,
+    /// Comments, advice and privileged notes.
+    Review(Review),
+    /// Sign-offs.
+    Signing(Signing),
+    /// Passages to be kept out of copies, and the copies.
+    Redact(Redact),
+    /// Copies beside the session.
+    Copies(Copies),
+    /// What adopting would do, before it is done.
+    Adopt,
+    Help,
+}
+
+/// What a page about copies beside the session shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copies {
+    /// Which there are, and whether to join them.
+    Offer,
+    /// They were joined: what came in, a line each.
+    Joined(Vec<String>),
+    /// What is missing in the file, a line each, and whether to put it back.
+    Missing(Vec<String>),
+}
+
+/// What a page of sign-offs is about. Sign-offs are named by the ids of their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signing {
+    All,
+    One(String),
+    /// What is to be filled in before this is signed.
+    Sign(Scope),
+    /// The words, before they are signed.
+    Words {
+        scope: Scope,
+        /// A line each.
+        conditions: String,
+        note: String,
+        /// The moment that they name.
+        at: String,
+    },
+    Withdraw(String),
+}
+
+/// What a page of review is about. Comments and advice are named by the ids of their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Review {
+    /// All there is; the node that it was opened on, where it was.
+    All(Option<NodeAt>),
+    Thread(String),
+    Reply(String),
+    Settle(String, ThreadState),
+    Advice(String),
+    /// Recording advice about a node, or about the whole session.
+    Advise(Option<NodeAt>),
+    /// Recording advice that takes the place of this.
+    Correct(String),
+    /// Answering advice, or one condition of it, counted from 1.
+    Respond(String, Option<u32>),
+    /// Making a privileged note. What is typed here is never a draft on disk.
+    Note(NodeAt),
+}
+
+impl Kind {
+    /// The node that a page is about.
+    #[must_use]
+    pub const fn node(&self) -> Option<NodeAt> {
+        match self {
+            Self::Node(at)
+            | Self::Decide(at, _)
+            | Self::Defer(at)
+            | Self::NotApplicable(at)
+            | Self::Evidence(at)
+            | Self::AddEvidence(at)
+            | Self::RemoveEvidence { node: at, .. }
+            | Self::Comment(at)
+            | Self::Assign(at)
+            | Self::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
+            | Self::Why(at)
+            | Self::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
+            | Self::Guidance(at) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// Pages that a changed answer leads back to.
+    #[must_use]
+    pub const fn is_returned_to(&self) -> bool {
+        matches!(
+            self,
+            Self::Check(_) | Self::Findings | Self::Finding(_) | Self::Map
+        )
+    }
+}
+
+/// What follows an append.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    pub then: Then,
+    /// What to say of it, where that is more than that it is saved.
+    pub say: Option<String>,
+    /// Findings as they were.
+    pub before: Vec<(usize, FindingState)>,
+}
+
+/// Where to go after an append.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// To what is asked next, or back to where a change was asked for.
+    Next,
+    /// To the page below.
+    Back,
+    Tasks,
+    /// Nowhere: the page is shown anew.
+    Stay,
+}
