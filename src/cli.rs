@@ -67,6 +67,7 @@ use clap::FromArgMatches as _;
 use crate::say;
 use crate::store::held;
 use crate::time::{Timestamp, Zone};
+use crate::words::{self, Language};
 use args::{Args, Sub};
 use error::Failure;
 use world::World;
@@ -105,6 +106,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         accessible: std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|value| value == "dumb"),
         width: if shows { columns() } else { WIDTH },
+        language: Language::default(),
     };
     ExitCode::from(run(&mut world, args))
 }
@@ -160,14 +162,18 @@ fn moment(time: SystemTime) -> Option<Timestamp> {
 /// Runs one command line in a world; gives the exit code. The first argument is the program's name.
 pub fn run(world: &mut World<'_>, args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let done = dispatch(world, &args).and_then(|()| Ok(world.stdout.flush()?));
+    words::speaking(world.language, || run_spoken(world, &args))
+}
+
+fn run_spoken(world: &mut World<'_>, args: &[OsString]) -> u8 {
+    let done = dispatch(world, args).and_then(|()| Ok(world.stdout.flush()?));
     match done {
         Ok(()) => error::DONE,
         Err(failure) => {
             // What was already said comes before why it ended.
             let flushed = world.stdout.flush();
             let closed = flushed.is_err_and(|error| held::is_closed(&error));
-            if wants_json(&args)
+            if wants_json(args)
                 && let Some(said) = failure.to_json()
             {
                 // Standard error and the exit code say it too.

@@ -6,6 +6,9 @@ pub mod render;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::sentence;
+use crate::words::Sentence;
+
 /// One thing said about a flow document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -214,57 +217,85 @@ impl LintCode {
     /// The code as it is printed and as `--explain` takes it.
     #[must_use]
     pub const fn word(self) -> &'static str {
+        self.told().0
+    }
+
+    /// What the code means and what to do.
+    #[must_use]
+    pub fn explain(self) -> &'static str {
+        self.told().1.text()
+    }
+
+    const fn told(self) -> (&'static str, Sentence<0>) {
         match self {
-            Self::Syntax => "syntax",
-            Self::TooDeep => "too-deep",
-            Self::DuplicateKey => "duplicate-key",
-            Self::UnknownField => "unknown-field",
-            Self::MissingField => "missing-field",
-            Self::WrongType => "wrong-type",
-            Self::UnknownWord => "unknown-word",
-            Self::WrongFormat => "wrong-format",
-            Self::BadId => "bad-id",
-            Self::DuplicateId => "duplicate-id",
-            Self::UnknownId => "unknown-id",
-            Self::UnknownOption => "unknown-option",
-            Self::GuardShape => "guard-shape",
-            Self::GuardTooLate => "guard-too-late",
-            Self::Cycle => "cycle",
-            Self::UnreachableNode => "unreachable-node",
-            Self::DeadEnd => "dead-end",
-            Self::GateWithoutDecisionMaker => "gate-without-decision-maker",
-            Self::MissingSource => "missing-source",
-            Self::AppNotSeen => "app-not-seen",
-            Self::NoOptions => "no-options",
-            Self::TooManyOptions => "too-many-options",
-            Self::EmptyText => "empty-text",
-            Self::HiddenCharacter => "hidden-character",
-            Self::HoldWithoutGate => "hold-without-gate",
-            Self::ConditionWithoutGate => "condition-without-gate",
-            Self::BadDate => "bad-date",
-            Self::BadRange => "bad-range",
-            Self::MisplacedField => "misplaced-field",
-            Self::OutcomeOrder => "outcome-order",
-            Self::UnusedSource => "unused-source",
-            Self::UnusedRole => "unused-role",
-            Self::UnusedFact => "unused-fact",
-            Self::LongSentence => "long-sentence",
-            Self::NeverReached => "never-reached",
-            Self::GateShut => "gate-shut",
-            Self::NoWayOn => "no-way-on",
-            Self::JumpNever => "jump-never",
-            Self::JumpShadowed => "jump-shadowed",
-            Self::JumpsOverlap => "jumps-overlap",
-            Self::AlwaysTrue => "always-true",
-            Self::NeverTrue => "never-true",
-            Self::NeverMet => "never-met",
-            Self::SameGuard => "same-guard",
-            Self::RuleNever => "rule-never",
-            Self::HoldUnheard => "hold-unheard",
-            Self::AroundGate => "around-gate",
-            Self::OpposedRules => "opposed-rules",
-            Self::AskedTwice => "asked-twice",
-            Self::NotDecided => "not-decided",
+            Self::Syntax => ("syntax", sentence!("flow.explain_syntax")),
+            Self::TooDeep => ("too-deep", sentence!("flow.explain_too_deep")),
+            Self::DuplicateKey => ("duplicate-key", sentence!("flow.explain_duplicate_key")),
+            Self::UnknownField => ("unknown-field", sentence!("flow.explain_unknown_field")),
+            Self::MissingField => ("missing-field", sentence!("flow.explain_missing_field")),
+            Self::WrongType => ("wrong-type", sentence!("flow.explain_wrong_type")),
+            Self::UnknownWord => ("unknown-word", sentence!("flow.explain_unknown_word")),
+            Self::WrongFormat => ("wrong-format", sentence!("flow.explain_wrong_format")),
+            Self::BadId => ("bad-id", sentence!("flow.explain_bad_id")),
+            Self::DuplicateId => ("duplicate-id", sentence!("flow.explain_duplicate_id")),
+            Self::UnknownId => ("unknown-id", sentence!("flow.explain_unknown_id")),
+            Self::UnknownOption => ("unknown-option", sentence!("flow.explain_unknown_option")),
+            Self::GuardShape => ("guard-shape", sentence!("flow.explain_guard_shape")),
+            Self::GuardTooLate => ("guard-too-late", sentence!("flow.explain_guard_too_late")),
+            Self::Cycle => ("cycle", sentence!("flow.explain_cycle")),
+            Self::UnreachableNode => (
+                "unreachable-node",
+                sentence!("flow.explain_unreachable_node"),
+            ),
+            Self::DeadEnd => ("dead-end", sentence!("flow.explain_dead_end")),
+            Self::GateWithoutDecisionMaker => (
+                "gate-without-decision-maker",
+                sentence!("flow.explain_gate_without_decision_maker"),
+            ),
+            Self::MissingSource => ("missing-source", sentence!("flow.explain_missing_source")),
+            Self::AppNotSeen => ("app-not-seen", sentence!("flow.explain_app_not_seen")),
+            Self::NoOptions => ("no-options", sentence!("flow.explain_no_options")),
+            Self::TooManyOptions => (
+                "too-many-options",
+                sentence!("flow.explain_too_many_options"),
+            ),
+            Self::EmptyText => ("empty-text", sentence!("flow.explain_empty_text")),
+            Self::HiddenCharacter => (
+                "hidden-character",
+                sentence!("flow.explain_hidden_character"),
+            ),
+            Self::HoldWithoutGate => (
+                "hold-without-gate",
+                sentence!("flow.explain_hold_without_gate"),
+            ),
+            Self::ConditionWithoutGate => (
+                "condition-without-gate",
+                sentence!("flow.explain_condition_without_gate"),
+            ),
+            Self::BadDate => ("bad-date", sentence!("flow.explain_bad_date")),
+            Self::BadRange => ("bad-range", sentence!("flow.explain_bad_range")),
+            Self::MisplacedField => ("misplaced-field", sentence!("flow.explain_misplaced_field")),
+            Self::OutcomeOrder => ("outcome-order", sentence!("flow.explain_outcome_order")),
+            Self::UnusedSource => ("unused-source", sentence!("flow.explain_unused_source")),
+            Self::UnusedRole => ("unused-role", sentence!("flow.explain_unused_role")),
+            Self::UnusedFact => ("unused-fact", sentence!("flow.explain_unused_fact")),
+            Self::LongSentence => ("long-sentence", sentence!("flow.explain_long_sentence")),
+            Self::NeverReached => ("never-reached", sentence!("flow.explain_never_reached")),
+            Self::GateShut => ("gate-shut", sentence!("flow.explain_gate_shut")),
+            Self::NoWayOn => ("no-way-on", sentence!("flow.explain_no_way_on")),
+            Self::JumpNever => ("jump-never", sentence!("flow.explain_jump_never")),
+            Self::JumpShadowed => ("jump-shadowed", sentence!("flow.explain_jump_shadowed")),
+            Self::JumpsOverlap => ("jumps-overlap", sentence!("flow.explain_jumps_overlap")),
+            Self::AlwaysTrue => ("always-true", sentence!("flow.explain_always_true")),
+            Self::NeverTrue => ("never-true", sentence!("flow.explain_never_true")),
+            Self::NeverMet => ("never-met", sentence!("flow.explain_never_met")),
+            Self::SameGuard => ("same-guard", sentence!("flow.explain_same_guard")),
+            Self::RuleNever => ("rule-never", sentence!("flow.explain_rule_never")),
+            Self::HoldUnheard => ("hold-unheard", sentence!("flow.explain_hold_unheard")),
+            Self::AroundGate => ("around-gate", sentence!("flow.explain_around_gate")),
+            Self::OpposedRules => ("opposed-rules", sentence!("flow.explain_opposed_rules")),
+            Self::AskedTwice => ("asked-twice", sentence!("flow.explain_asked_twice")),
+            Self::NotDecided => ("not-decided", sentence!("flow.explain_not_decided")),
         }
     }
 

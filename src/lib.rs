@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`text`] | cleaning of text from files, widths, wrapping, the markup of guidance |
 //! | [`time`] | moments and dates as values |
-//! | [`words`] | every sentence that a person reads, by key; `say!` fills its places |
+//! | [`words`] | every sentence that a person reads, from a folder a language; `say!` says one by its key |
 //! | [`diagnostic`] | what is wrong with a flow document, and its forms as text, JSON and SARIF |
 //! | [`flow`] | the flow language: documents, compiler, guards, graph, schema, diagrams |
 //! | [`analysis`] | proofs about a flow over all answers, each with the shortest list that shows it |
@@ -41,7 +41,8 @@
 //!   one is saved: `text/same.rs`. Numbers and dates as people type them: `text/number.rs`, `time/read.rs`.
 //! - Which parts a record has: `flows/records/`. How a part is built: `record/build.rs` and
 //!   `record/lists.rs`. How it looks: `record/markdown.rs`, `plain.rs` and `html.rs`.
-//! - A sentence on a screen: `words/en/`.
+//! - A sentence: a message in `words/en/`, in the file that its key begins with. What is understood in these files,
+//!   and how languages are held against each other when the program is built: `words/compile.rs`.
 //! - A member of a flow document: `flow/document.rs`, then `flow/compile/build.rs`.
 //! - A lint: a code in `diagnostic.rs`, the check in `flow/compile/check.rs`, a break in
 //!   `tests/compile.rs`.

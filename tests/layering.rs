@@ -7,46 +7,21 @@ use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may name.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("text", &["words", "say"]),
+    ("text", &["words"]),
     ("time", &[]),
-    ("words", &["say"]),
-    ("diagnostic", &["text", "words", "say", "flow"]),
-    ("flow", &["text", "time", "diagnostic", "words", "say"]),
-    (
-        "analysis",
-        &["flow", "diagnostic", "text", "time", "words", "say"],
-    ),
-    (
-        "edition",
-        &["flow", "diagnostic", "time", "words", "say", "text"],
-    ),
-    (
-        "session",
-        &["analysis", "flow", "time", "words", "say", "text"],
-    ),
+    ("words", &[]),
+    ("diagnostic", &["text", "words", "flow"]),
+    ("flow", &["text", "time", "diagnostic", "words"]),
+    ("analysis", &["flow", "diagnostic", "text", "time", "words"]),
+    ("edition", &["flow", "diagnostic", "time", "words", "text"]),
+    ("session", &["analysis", "flow", "time", "words", "text"]),
     (
         "record",
-        &[
-            "flow",
-            "session",
-            "time",
-            "text",
-            "words",
-            "say",
-            "diagnostic",
-        ],
+        &["flow", "session", "time", "text", "words", "diagnostic"],
     ),
     (
         "store",
-        &[
-            "flow",
-            "session",
-            "text",
-            "time",
-            "words",
-            "say",
-            "diagnostic",
-        ],
+        &["flow", "session", "text", "time", "words", "diagnostic"],
     ),
     (
         "tui",
@@ -58,7 +33,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "time",
             "store",
             "words",
-            "say",
             "diagnostic",
         ],
     ),
@@ -75,7 +49,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "tui",
             "words",
-            "say",
             "diagnostic",
         ],
     ),
@@ -185,7 +158,7 @@ fn named(code: &str) -> Vec<String> {
 fn arrows_go_down_only() {
     let mut wrong = Vec::new();
     for (module, path, text) in sources() {
-        if module == "lib" || module == "main" {
+        if ["lib", "main", "build"].contains(&module.as_str()) {
             continue;
         }
         let Some((_, allowed)) = MAY_USE.iter().find(|(known, _)| *known == module) else {
@@ -196,6 +169,12 @@ fn arrows_go_down_only() {
             continue;
         };
         for name in named(&code(&text)) {
+            // Its macros are named as if they stood at the root.
+            let name = if ["say", "sentence"].contains(&name.as_str()) {
+                "words".to_owned()
+            } else {
+                name
+            };
             if name != module && !allowed.contains(&name.as_str()) {
                 wrong.push(format!(
                     "{}: `{module}` may not use `{name}`",

@@ -342,7 +342,7 @@ fn every_code_is_explained() {
     for code in LintCode::ALL {
         let output = lint(&space, &["--explain", code.word()]);
         assert_eq!(output.code, 0, "{output}");
-        let text = render::explain(code);
+        let text = code.explain();
         assert!(
             output.out.starts_with(code.word()) && output.out.contains(&text),
             "{output}"

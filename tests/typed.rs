@@ -258,6 +258,7 @@ fn a_console_that_cannot_draw_gets_printed_lines_and_a_word() {
             color: false,
             accessible: false,
             width: 80,
+            language: apposite::words::Language::default(),
         };
         let settings = apposite::store::Settings::default();
         assert_eq!(

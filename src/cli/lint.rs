@@ -358,7 +358,7 @@ fn explain(world: &mut World<'_>, given: &str) -> Result<(), Failure> {
             "cli.lint_explained",
             code = code.word(),
             level = level,
-            text = render::explain(code)
+            text = code.explain()
         ))?;
     }
     Ok(())

@@ -34,7 +34,7 @@ use members::{EVERYWHERE, Members};
 pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Rejection> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let mut line: Members = serde_json::from_slice(line)
-        .map_err(|error| fault("cli.script_not_json", &message_of(&error)))?;
+        .map_err(|error| fault!("cli.script_not_json", said = message_of(&error)))?;
     let (word, members, reader) = &COMMANDS[command_in(&line)?];
     let name = line.given_text("as")?;
     let role = line.given_text("role")?;
@@ -47,8 +47,7 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Re
     };
     let actor = roles::acting(&case.flow, &actor)?;
     if let Some(member) = line.beyond(word, members) {
-        let mut rejection = fault("cli.script_not_with", &member);
-        rejection.message = say!("cli.script_not_with", said = member, command = word);
+        let mut rejection = fault!("cli.script_not_with", said = member, command = word);
         rejection.hint = Some(if members.is_empty() {
             say!("cli.hint_script_alone", command = word)
         } else {
@@ -72,14 +71,14 @@ fn command_in(line: &Members) -> Result<usize, Rejection> {
         .names()
         .find(|name| known().all(|known| known != *name))
     {
-        let mut rejection = fault("cli.script_unknown", &unknown);
+        let mut rejection = fault!("cli.script_unknown", said = unknown);
         if let Some(like) = nearest(unknown, known()) {
             rejection.hint = Some(say!("session.did_you_mean", id = like));
         }
         return Err(rejection);
     }
     if let Some(twice) = line.named_twice() {
-        return Err(fault("cli.script_twice", &twice));
+        return Err(fault!("cli.script_twice", said = twice));
     }
     let commands = COMMANDS.iter().enumerate();
     let given: Vec<(usize, &str)> = commands
@@ -88,11 +87,11 @@ fn command_in(line: &Members) -> Result<usize, Rejection> {
         .collect();
     match given.as_slice() {
         [(place, _)] => Ok(*place),
-        [] => Err(fault("cli.script_no_command", &"")),
+        [] => Err(fault!("cli.script_no_command")),
         several => {
             let several = several.iter().map(|(_, word)| format!("`{word}`"));
             let list = several.collect::<Vec<_>>().join(", ");
-            Err(fault("cli.script_one_command", &list))
+            Err(fault!("cli.script_one_command", said = list))
         }
     }
 }

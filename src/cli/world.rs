@@ -7,6 +7,7 @@ use super::error::Failure;
 use crate::store::{Notice, Places, Settings, Store, StoreError};
 use crate::text;
 use crate::time::{Timestamp, Zone};
+use crate::words::Language;
 
 /// Streams, clock and surroundings of a command.
 pub struct World<'a> {
@@ -35,6 +36,8 @@ pub struct World<'a> {
     pub accessible: bool,
     /// Columns of the terminal, or a width that reads well.
     pub width: usize,
+    /// What everything is said in.
+    pub language: Language,
 }
 
 impl std::fmt::Debug for World<'_> {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Diagnostic, Level, LintCode, Step};
 use crate::flow::compile::Document;
-use crate::{say, text, words};
+use crate::{say, text};
 
 /// Characters of a long line shown before the fault, and from its beginning on.
 const BEFORE: usize = 40;
@@ -237,7 +237,7 @@ pub fn sarif(diagnostics: &[Diagnostic], version: &str) -> String {
         .map(|code| {
             json!({
                 "id": code.word(),
-                "shortDescription": { "text": explain(code) },
+                "shortDescription": { "text": code.explain() },
                 "defaultConfiguration": { "level": level(code.level()) },
             })
         })
@@ -317,13 +317,6 @@ fn uri(file: &str) -> String {
         }
     }
     out
-}
-
-/// What a code means and what to do, from the catalogue.
-#[must_use]
-pub fn explain(code: LintCode) -> String {
-    let key = format!("flow.explain_{}", code.word().replace('-', "_"));
-    words::text(&key).to_owned()
 }
 
 fn pretty(value: &Value) -> String {

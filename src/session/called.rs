@@ -9,7 +9,7 @@ use super::adopt::kept::said_in;
 use super::event::{Asked, EventBody};
 use super::roles;
 use super::telling::Telling;
-use crate::words;
+use crate::sentence;
 
 impl<'a> Telling<'a> {
     /// What a role is called; the word itself where nothing more is known, as it is of a person.
@@ -26,7 +26,7 @@ impl<'a> Telling<'a> {
         let heading = flow.map(|(flow, at)| flow.node(at).heading());
         heading
             .or_else(|| self.shown(id))
-            .unwrap_or(words::text("session.page_untold"))
+            .unwrap_or(sentence!("session.page_untold").text())
     }
 
     /// A text of an entry: where it is the id of a role, that role's title.
@@ -75,7 +75,7 @@ impl<'a> Telling<'a> {
     #[must_use]
     pub fn rule(&self, id: &str) -> &str {
         self.known_rule(id)
-            .unwrap_or(words::text("session.rule_untold"))
+            .unwrap_or(sentence!("session.rule_untold").text())
     }
 
     fn known_rule(&self, id: &str) -> Option<&str> {
@@ -98,7 +98,7 @@ impl<'a> Telling<'a> {
         let mut stages = self.flow.iter().flat_map(|flow| &flow.stages);
         let stage = stages.find(|stage| stage.id == id);
         let title = stage.map(|stage| stage.title.as_str());
-        title.unwrap_or(words::text("session.stage_untold"))
+        title.unwrap_or(sentence!("session.stage_untold").text())
     }
 
     /// Whatever carries this id: a rule, a question, note, gate or outcome.
@@ -107,7 +107,9 @@ impl<'a> Telling<'a> {
         let node = self.flow.and_then(|flow| flow.at(id));
         match (node, self.known_rule(id)) {
             (None, Some(rule)) => rule,
-            (None, None) => self.shown(id).unwrap_or(words::text("session.any_untold")),
+            (None, None) => self
+                .shown(id)
+                .unwrap_or(sentence!("session.any_untold").text()),
             (Some(_), _) => self.heading(id),
         }
     }

@@ -3,8 +3,6 @@
 //! [`check`] turns a command into the body of an event, or says in words why not. It changes nothing:
 //! the shell appends the body to the journal and only then applies the event.
 
-use std::fmt::Display;
-
 use super::adopt::{self, asked};
 use super::eval::{self, FindingState};
 use super::event::{
@@ -180,7 +178,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 /// Where nothing can be seen of the name.
 pub fn named(by: &Actor) -> Result<(), Rejection> {
     if is_blank(&by.name) {
-        return Err(reject("session.name_needed", &[]));
+        return Err(reject!("session.name_needed"));
     }
     Ok(())
 }
@@ -210,11 +208,11 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         } => {
             let (_, asked) = question_now(case, question)?;
             if !asked.may_defer {
-                return Err(reject("session.may_not_defer", &[("title", &asked.prompt)]));
+                return Err(reject!("session.may_not_defer", title = asked.prompt));
             }
             let owner = roles::role_or_person(case, owner)?;
             if is_blank(&owner) {
-                return Err(reject("session.owner_needed", &[]));
+                return Err(reject!("session.owner_needed"));
             }
             let due = match due.trim() {
                 "" => String::new(),
@@ -241,7 +239,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             let at = node_at(case, node)?;
             if !matches!(case.flow.node(at).kind, NodeKind::Note(_)) {
                 let title = case.flow.node(at).heading();
-                return Err(reject("session.not_a_note", &[("title", &title)]));
+                return Err(reject!("session.not_a_note", title = title));
             }
             reached(case, at)?;
             Ok(EventBody::NoteRead { node: node.clone() })
@@ -252,13 +250,13 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             added.title = limited(added.title.trim())?;
             added.location = limited(added.location.trim())?;
             if is_blank(&added.title) {
-                return Err(reject("session.evidence_title", &[]));
+                return Err(reject!("session.evidence_title"));
             }
             Ok(EventBody::EvidenceAdded(added))
         }
         Command::RemoveEvidence { evidence, reason } => {
             let id = case.evidence_id(evidence).ok_or_else(|| {
-                let none = reject("session.no_such_evidence", &[("id", evidence)]);
+                let none = reject!("session.no_such_evidence", id = evidence);
                 ids::explained(evidence, case.evidence_ids(), none)
             })?;
             Ok(EventBody::EvidenceRemoved {
@@ -270,7 +268,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             node_at(case, node)?;
             let text = text.trim();
             if is_blank(text) {
-                return Err(reject("session.blank", &[]));
+                return Err(reject!("session.blank"));
             }
             Ok(EventBody::CommentMade {
                 node: node.clone(),
@@ -294,7 +292,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                 .filter(|text| !is_blank(text))
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
-                return Err(reject("session.conditions_needed", &[]));
+                return Err(reject!("session.conditions_needed"));
             }
             Ok(EventBody::GateDecided(GateDecided {
                 gate: gate.clone(),
@@ -318,7 +316,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                 event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))
             });
             if !there || case.undone.contains(adoption) {
-                return Err(reject("adopt.not_adopted", &[]));
+                return Err(reject!("adopt.not_adopted"));
             }
             Ok(EventBody::AdoptionUndone {
                 adoption: adoption.clone(),
@@ -343,7 +341,7 @@ pub fn may_decide<'a>(
     let at = node_at(case, gate)?;
     let Some(written) = case.flow.gate(at) else {
         let title = case.flow.node(at).heading();
-        return Err(reject("session.not_a_gate", &[("title", &title)]));
+        return Err(reject!("session.not_a_gate", title = title));
     };
     reached(case, at)?;
     decides(case, written, by)?;
@@ -364,7 +362,7 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
     if asked.may_not_apply {
         Ok(asked)
     } else {
-        Err(reject("session.must_apply", &[("title", &asked.prompt)]))
+        Err(reject!("session.must_apply", title = asked.prompt))
     }
 }
 
@@ -387,10 +385,9 @@ fn reached(case: &Case, at: NodeAt) -> Result<(), Rejection> {
         let gate = case
             .frontier()
             .map_or("", |gate| case.flow.node(gate).heading());
-        let values: [(&str, &dyn Display); 2] = [("title", &title), ("gate", &gate)];
-        return Err(reject("session.not_yet", &values).hint(why));
+        return Err(reject!("session.not_yet", title = title, gate = gate).hint(why));
     }
-    Err(reject("session.off_path", &[("title", &title)]).hint(why))
+    Err(reject!("session.off_path", title = title).hint(why))
 }
 
 fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Rejection> {
@@ -401,7 +398,7 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
     let conflicts = case.is_conflict(at);
     if case.kind(at) == SaidKind::Nothing && !case.kept.contains_key(&at) && !conflicts {
         let title = case.flow.node(at).heading();
-        return Err(reject("session.nothing_to_withdraw", &[("title", &title)]));
+        return Err(reject!("session.nothing_to_withdraw", title = title));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
         question: question.to_owned(),
@@ -420,11 +417,12 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
     }
     let who = case.role_list(&gate.decision_maker);
     Err(if is_blank(&by.role) {
-        reject("session.role_needed", &[("who", &who)])
+        reject!("session.role_needed", who = who)
     } else {
-        reject(
+        reject!(
             "session.not_decision_maker",
-            &[("role", &case.flow.role_title(&by.role)), ("who", &who)],
+            role = case.flow.role_title(&by.role),
+            who = who
         )
     }
     .hint(say!("session.hint_role")))
@@ -440,10 +438,12 @@ fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
     };
     let status = say!("session.hint_gate");
     Err(match lines.len() - 1 {
-        0 => reject("session.gate_held", &[("gate", &gate), ("why", first)]),
-        more => reject(
+        0 => reject!("session.gate_held", gate = gate, why = first),
+        more => reject!(
             "session.gate_held_more",
-            &[("gate", &gate), ("why", first), ("more", &more)],
+            gate = gate,
+            why = first,
+            more = more
         ),
     }
     .hint(status))
@@ -458,7 +458,7 @@ fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
 /// cannot be overridden, and where the person's role may not.
 pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
     let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
-        let none = reject("session.no_such_rule", &[("id", &id)]);
+        let none = reject!("session.no_such_rule", id = id);
         let rules = case.flow.rules.iter().map(|rule| rule.id.as_str());
         return Err(match nearest(id, rules) {
             Some(like) => none.hint(say!("session.did_you_mean", id = like)),
@@ -466,19 +466,19 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         });
     };
     let written = &case.flow.rules[rule];
-    let title: [(&str, &dyn Display); 1] = [("title", &written.title)];
+    let title = &written.title;
     match case.now.finding(rule) {
         Some(FindingState::Raised | FindingState::NotAssessed) => {}
         Some(FindingState::Overridden) => {
-            return Err(reject("session.already_overridden", &title));
+            return Err(reject!("session.already_overridden", title = title));
         }
-        _ => return Err(reject("session.not_raised", &title)),
+        _ => return Err(reject!("session.not_raised", title = title)),
     }
     if written.severity == Severity::Advice {
-        return Err(reject("session.advice_only", &title));
+        return Err(reject!("session.advice_only", title = title));
     }
     if written.override_by.is_empty() {
-        return Err(reject("session.no_override", &title));
+        return Err(reject!("session.no_override", title = title));
     }
     if !written
         .override_by
@@ -487,11 +487,12 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
     {
         let who = case.role_list(&written.override_by);
         return Err(if is_blank(&by.role) {
-            reject("session.override_role_needed", &[("who", &who)])
+            reject!("session.override_role_needed", who = who)
         } else {
-            reject(
+            reject!(
                 "session.may_not_override",
-                &[("role", &case.flow.role_title(&by.role)), ("who", &who)],
+                role = case.flow.role_title(&by.role),
+                who = who
             )
         }
         .hint(say!("session.hint_role")));

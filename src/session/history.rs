@@ -6,7 +6,8 @@ use super::in_words::decision_in_words;
 use super::state::Case;
 use super::telling::Telling;
 use crate::flow::Flow;
-use crate::{say, time};
+use crate::words::Sentence;
+use crate::{say, sentence, time};
 
 /// One event in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,20 +56,26 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
     if let Some(what) = super::review::words::what(telling, event, details) {
         return what;
     }
-    let mut detail = |key: &'static str, text: &str| {
+    let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
-            details.push(crate::words::fill(key, &[("text", &text)]));
+            details.push(sentence.with([&text]));
         }
     };
     match &event.body {
         EventBody::Opened(opened) => {
             match telling.flow.filter(|flow| flow.id == opened.flow) {
-                Some(flow) => detail("session.detail_flow", &flow_and_edition(flow, opened)),
-                None => detail("session.detail_edition", &opened.edition),
+                Some(flow) => detail(
+                    sentence!("session.detail_flow", text),
+                    &flow_and_edition(flow, opened),
+                ),
+                None => detail(sentence!("session.detail_edition", text), &opened.edition),
             }
-            detail("session.detail_marking", opened.marking.text());
+            detail(
+                sentence!("session.detail_marking", text),
+                opened.marking.text(),
+            );
             if opened.practice {
-                detail("session.detail_practice", &opened.title);
+                detail(sentence!("session.detail_practice", text), &opened.title);
             }
             say!("session.did_open", title = opened.title)
         }
@@ -84,31 +91,37 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 // As the person saw it then.
                 _ => answer_then(&given.asked, &given.value),
             };
-            detail("session.detail_answer", &value);
-            detail("session.detail_note", &given.note);
+            detail(sentence!("session.detail_answer", text), &value);
+            detail(sentence!("session.detail_note", text), &given.note);
             say!(
                 "session.did_answer",
                 title = telling.asked(&given.asked, &given.question)
             )
         }
         EventBody::AnswerDeferred(deferred) => {
-            detail("session.detail_owner", telling.role(&deferred.owner));
-            detail("session.detail_due", &time::date_words(&deferred.due));
-            detail("session.detail_note", &deferred.note);
+            detail(
+                sentence!("session.detail_owner", text),
+                telling.role(&deferred.owner),
+            );
+            detail(
+                sentence!("session.detail_due", text),
+                &time::date_words(&deferred.due),
+            );
+            detail(sentence!("session.detail_note", text), &deferred.note);
             say!(
                 "session.did_defer",
                 title = telling.asked(&deferred.asked, &deferred.question)
             )
         }
         EventBody::AnswerNotApplicable(marked) => {
-            detail("session.detail_reason", &marked.reason);
+            detail(sentence!("session.detail_reason", text), &marked.reason);
             say!(
                 "session.did_mark",
                 title = telling.asked(&marked.asked, &marked.question)
             )
         }
         EventBody::AnswerWithdrawn(withdrawn) => {
-            detail("session.detail_reason", &withdrawn.reason);
+            detail(sentence!("session.detail_reason", text), &withdrawn.reason);
             say!(
                 "session.did_withdraw",
                 title = telling.heading(&withdrawn.question)
@@ -116,12 +129,15 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
         }
         EventBody::NoteRead { node } => say!("session.did_read", title = telling.heading(node)),
         EventBody::EvidenceAdded(added) => {
-            detail("session.detail_location", &added.location);
+            detail(sentence!("session.detail_location", text), &added.location);
             detail(
-                "session.detail_sha256",
+                sentence!("session.detail_sha256", text),
                 added.sha256.as_deref().unwrap_or_default(),
             );
-            detail("session.detail_marking", added.marking.text());
+            detail(
+                sentence!("session.detail_marking", text),
+                added.marking.text(),
+            );
             say!(
                 "session.did_add_evidence",
                 evidence = added.title,
@@ -129,7 +145,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             )
         }
         EventBody::EvidenceRemoved { evidence, reason } => {
-            detail("session.detail_reason", reason);
+            detail(sentence!("session.detail_reason", text), reason);
             let title = telling.events.iter().find_map(|known| match &known.body {
                 EventBody::EvidenceAdded(added) if known.id == *evidence => Some(&added.title),
                 _ => None,
@@ -140,15 +156,15 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             )
         }
         EventBody::CommentMade { node, text, .. } => {
-            detail("session.detail_text", text);
+            detail(sentence!("session.detail_text", text), text);
             say!("session.did_comment", title = telling.heading(node))
         }
         EventBody::GateDecided(decided) => {
-            detail("session.detail_reason", &decided.reason);
+            detail(sentence!("session.detail_reason", text), &decided.reason);
             for condition in &decided.conditions {
-                detail("session.detail_condition", condition);
+                detail(sentence!("session.detail_condition", text), condition);
             }
-            detail("session.detail_dissent", &decided.dissent);
+            detail(sentence!("session.detail_dissent", text), &decided.dissent);
             let decision = decision_in_words(decided.decision);
             say!(
                 "session.did_decide",
@@ -161,8 +177,8 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             )
         }
         EventBody::FindingOverridden(overridden) => {
-            detail("session.detail_reason", &overridden.reason);
-            detail("session.detail_said", &overridden.says);
+            detail(sentence!("session.detail_reason", text), &overridden.reason);
+            detail(sentence!("session.detail_said", text), &overridden.says);
             say!(
                 "session.did_override",
                 rule = telling.rule(&overridden.rule)
@@ -170,7 +186,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
         }
         EventBody::FlowAdopted(adopted) => adopted_in_words(telling, adopted, details),
         EventBody::AdoptionUndone { adoption, reason } => {
-            detail("session.detail_reason", reason);
+            detail(sentence!("session.detail_reason", text), reason);
             let undone = telling.events.iter().find(|known| known.id == *adoption);
             match undone.map(|known| &known.body) {
                 Some(EventBody::FlowAdopted(adopted)) => say!(
@@ -211,7 +227,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 serde_json::Value::Object(members) => members.keys().next().cloned(),
                 _ => None,
             };
-            detail("session.detail_text", &body.to_string());
+            detail(sentence!("session.detail_text", text), &body.to_string());
             say!("session.did_unknown", kind = kind.unwrap_or_default())
         }
     }
@@ -244,39 +260,42 @@ fn adopted_in_words(
         };
         let sides = [
             (
-                "adopt.detail_was",
-                "adopt.detail_was_answered",
+                sentence!("adopt.detail_was", prompt),
+                sentence!("adopt.detail_was_answered", prompt, answer),
                 &confirmed.was,
             ),
             (
-                "adopt.detail_now",
-                "adopt.detail_now_answered",
+                sentence!("adopt.detail_now", prompt),
+                sentence!("adopt.detail_now_answered", prompt, answer),
                 &confirmed.now,
             ),
         ];
         for (bare, answered, asked) in sides {
             let prompt = &asked.prompt;
             details.push(match value {
-                None => crate::words::fill(bare, &[("prompt", prompt)]),
+                None => bare.with([prompt]),
                 Some(value) => {
                     let answer = answer_then(asked, value);
-                    crate::words::fill(answered, &[("prompt", prompt), ("answer", &answer)])
+                    answered.with([prompt, &answer])
                 }
             });
         }
     }
     let changed = &adopted.changed;
-    for (key, ids) in [
-        ("adopt.detail_asked_again", &changed.asked_again),
-        ("adopt.detail_gone", &changed.gone),
-        ("adopt.detail_added", &changed.added),
-        ("adopt.detail_findings", &changed.findings),
-        ("adopt.detail_gates", &changed.gates_fall),
+    for (sentence, ids) in [
+        (
+            sentence!("adopt.detail_asked_again", list),
+            &changed.asked_again,
+        ),
+        (sentence!("adopt.detail_gone", list), &changed.gone),
+        (sentence!("adopt.detail_added", list), &changed.added),
+        (sentence!("adopt.detail_findings", list), &changed.findings),
+        (sentence!("adopt.detail_gates", list), &changed.gates_fall),
     ] {
         if !ids.is_empty() {
             let called = ids.iter().map(|id| telling.any(id));
             let list = called.collect::<Vec<_>>().join("; ");
-            details.push(crate::words::fill(key, &[("list", &list)]));
+            details.push(sentence.with([&list]));
         }
     }
     if adopted.from.fingerprint == adopted.fingerprint {

@@ -38,15 +38,13 @@ pub fn explained<'a>(
     if !start.is_empty() && start.len() < FEWEST {
         let typed = start.chars().all(|c| c.is_ascii_hexdigit());
         if typed {
-            return reject(
-                "session.id_too_short",
-                &[("id", &start), ("fewest", &FEWEST)],
-            );
+            return reject!("session.id_too_short", id = start, fewest = FEWEST);
         }
     }
     match several(start, ids) {
-        Some(list) => reject("session.several_ids", &[("id", &start)])
-            .hint(say!("session.hint_ids", list = list)),
+        Some(list) => {
+            reject!("session.several_ids", id = start).hint(say!("session.hint_ids", list = list))
+        }
         None => none,
     }
 }

@@ -140,19 +140,19 @@ fn assign(
     let title = case.flow.node(at).heading();
     let standing = case.assigned(question);
     if is_blank(to) && !to.trim().is_empty() {
-        return Err(reject("people.to_whom", &[]));
+        return Err(reject!("people.to_whom"));
     }
     let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
-            return Err(reject("people.not_assigned", &[("title", &title)]));
+            return Err(reject!("people.not_assigned", title = title));
         }
     } else if let [(_, only)] = standing.as_slice()
         && same_name(&only.to, &to)
         && only.due == due.trim()
         && only.note == note.trim()
     {
-        return Err(reject("people.assigned_so", &[("title", &title)]));
+        return Err(reject!("people.assigned_so", title = title));
     }
     Ok(Assigned {
         question: question.to_owned(),
@@ -181,10 +181,10 @@ fn hand_over(
 ) -> Result<HandedOver, Rejection> {
     let name = to.name.trim();
     if is_blank(name) {
-        return Err(reject("people.to_whom", &[]));
+        return Err(reject!("people.to_whom"));
     }
     if is_blank(note) {
-        return Err(reject("people.note_needed", &[]));
+        return Err(reject!("people.note_needed"));
     }
     let owner = owner(case);
     if same_name(name, &by.name)
@@ -192,7 +192,7 @@ fn hand_over(
         && !owner.is_disputed()
         && case.pending().is_empty()
     {
-        return Err(reject("people.owns_already", &[("name", &name)]));
+        return Err(reject!("people.owns_already", name = name));
     }
     Ok(HandedOver {
         to: Actor {
@@ -227,7 +227,7 @@ fn acknowledge(
         return Err(ids::explained(
             handover,
             all,
-            reject("people.nothing_to_acknowledge", &[]),
+            reject!("people.nothing_to_acknowledge"),
         ));
     }
     match open.iter().rev().find(mine) {
@@ -236,10 +236,11 @@ fn acknowledge(
             note: limited(note.trim())?,
         }),
         None => Err(match open.last() {
-            None => reject("people.nothing_to_acknowledge", &[]),
-            Some((_, handed, _)) => reject(
+            None => reject!("people.nothing_to_acknowledge"),
+            Some((_, handed, _)) => reject!(
                 "people.not_yours_to_acknowledge",
-                &[("to", &handed.to.name), ("name", &by.name)],
+                to = handed.to.name,
+                name = by.name
             )
             .hint(say!("people.hint_acknowledge", to = handed.to.name)),
         }),

@@ -8,6 +8,8 @@ use super::said::SaidKind;
 use super::signoff;
 use super::state::Case;
 use crate::flow::{NodeAt, NodeKind};
+use crate::sentence;
+use crate::words::Sentence;
 
 /// The difference that a command would make.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -157,16 +159,16 @@ pub fn in_words(case: &Case, preview: &Preview) -> Vec<String> {
         case,
         preview,
         &Headings {
-            gates_fall: "session.preview_gates_fall",
-            gates_return: "session.preview_gates_return",
-            signoffs_fall: "signoff.would_fall",
-            findings: "session.preview_findings",
-            outcome: "session.preview_outcome",
-            stale: "session.preview_stale",
-            returns: "session.preview_returns",
-            joins: "session.preview_joins",
-            leaves: "session.preview_leaves",
-            nothing: "session.preview_nothing",
+            gates_fall: sentence!("session.preview_gates_fall"),
+            gates_return: sentence!("session.preview_gates_return"),
+            signoffs_fall: sentence!("signoff.would_fall"),
+            findings: sentence!("session.preview_findings"),
+            outcome: sentence!("session.preview_outcome", before, after),
+            stale: sentence!("session.preview_stale"),
+            returns: sentence!("session.preview_returns"),
+            joins: sentence!("session.preview_joins"),
+            leaves: sentence!("session.preview_leaves"),
+            nothing: sentence!("session.preview_nothing"),
         },
     )
 }
@@ -178,44 +180,44 @@ pub fn done_in_words(case: &Case, preview: &Preview) -> Vec<String> {
         case,
         preview,
         &Headings {
-            gates_fall: "since.gates_fall",
-            gates_return: "since.gates_return",
-            signoffs_fall: "signoff.fell_since",
-            findings: "since.findings",
-            outcome: "since.outcome",
-            stale: "since.stale",
-            returns: "since.returns",
-            joins: "since.joins",
-            leaves: "since.leaves",
-            nothing: "since.nothing",
+            gates_fall: sentence!("since.gates_fall"),
+            gates_return: sentence!("since.gates_return"),
+            signoffs_fall: sentence!("signoff.fell_since"),
+            findings: sentence!("since.findings"),
+            outcome: sentence!("since.outcome", before, after),
+            stale: sentence!("since.stale"),
+            returns: sentence!("since.returns"),
+            joins: sentence!("since.joins"),
+            leaves: sentence!("since.leaves"),
+            nothing: sentence!("since.nothing"),
         },
     )
 }
 
-/// Keys of the sentences before each list.
+/// The sentences before each list.
 struct Headings {
-    gates_fall: &'static str,
-    gates_return: &'static str,
-    signoffs_fall: &'static str,
-    findings: &'static str,
-    outcome: &'static str,
-    stale: &'static str,
-    returns: &'static str,
-    joins: &'static str,
-    leaves: &'static str,
-    nothing: &'static str,
+    gates_fall: Sentence<0>,
+    gates_return: Sentence<0>,
+    signoffs_fall: Sentence<0>,
+    findings: Sentence<0>,
+    outcome: Sentence<2>,
+    stale: Sentence<0>,
+    returns: Sentence<0>,
+    joins: Sentence<0>,
+    leaves: Sentence<0>,
+    nothing: Sentence<0>,
 }
 
 fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
     use super::in_words::{severity_in_words, state_in_words};
-    use crate::{say, words};
+    use crate::say;
     let flow = &case.flow;
     let mut out = Vec::new();
-    let list = |out: &mut Vec<String>, heading: &'static str, nodes: &[NodeAt], most: usize| {
+    let list = |out: &mut Vec<String>, heading: Sentence<0>, nodes: &[NodeAt], most: usize| {
         if nodes.is_empty() {
             return;
         }
-        out.push(words::text(heading).to_owned());
+        out.push(heading.text().to_owned());
         for at in nodes.iter().take(most) {
             let prompt = flow.node(*at).heading();
             out.push(say!("session.preview_prompt", prompt = prompt));
@@ -229,7 +231,7 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
     list(&mut out, headings.gates_fall, &preview.gates_fall, all);
     list(&mut out, headings.gates_return, &preview.gates_return, all);
     if !preview.signoffs_fall.is_empty() {
-        out.push(words::text(headings.signoffs_fall).to_owned());
+        out.push(headings.signoffs_fall.text().to_owned());
         out.extend(signoff::words::named(case, &preview.signoffs_fall));
     }
     // That a rule cannot be assessed yet follows from the questions, and is only counted.
@@ -240,7 +242,7 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
         .iter()
         .partition(|change| settled(change.before) || settled(change.after));
     if !preview.findings.is_empty() {
-        out.push(words::text(headings.findings).to_owned());
+        out.push(headings.findings.text().to_owned());
         let state = |state: Option<FindingState>| {
             state.map_or_else(|| say!("session.state_none"), state_in_words)
         };
@@ -266,10 +268,7 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
             )
         };
         let (before, after) = (title(preview.outcome.0), title(preview.outcome.1));
-        out.push(words::fill(
-            headings.outcome,
-            &[("before", &before), ("after", &after)],
-        ));
+        out.push(headings.outcome.with([&before, &after]));
     }
     for (heading, nodes) in [
         (headings.stale, &preview.goes_stale),
@@ -280,7 +279,7 @@ fn told(case: &Case, preview: &Preview, headings: &Headings) -> Vec<String> {
         list(&mut out, heading, nodes, MOST);
     }
     if out.is_empty() {
-        out.push(words::text(headings.nothing).to_owned());
+        out.push(headings.nothing.text().to_owned());
     }
     out
 }

@@ -1,9 +1,6 @@
 //! Why something may not happen, for people.
 
-use std::fmt::Display;
-
 use crate::text::is_blank;
-use crate::words;
 
 /// The longest text accepted as an answer, in bytes; longer papers are evidence.
 pub const TEXT_LIMIT: usize = 256 * 1024;
@@ -19,13 +16,17 @@ pub struct Rejection {
     pub hint: Option<String>,
 }
 
-pub(super) fn reject(key: &'static str, values: &[(&str, &dyn Display)]) -> Rejection {
-    Rejection {
-        key,
-        message: words::fill(key, values),
-        hint: None,
-    }
+/// A rejection with the sentence of a key, as `say!` takes it.
+macro_rules! reject {
+    ($key:literal $($values:tt)*) => {
+        $crate::session::rejection::Rejection {
+            key: $key,
+            message: $crate::say!($key $($values)*),
+            hint: None,
+        }
+    };
 }
+pub(crate) use reject;
 
 impl Rejection {
     pub(super) fn hint(mut self, hint: String) -> Self {
@@ -36,7 +37,7 @@ impl Rejection {
 
 pub(super) fn limited(text: &str) -> Result<String, Rejection> {
     if text.len() > TEXT_LIMIT {
-        return Err(reject("session.text_too_long", &[("limit", &TEXT_LIMIT)]));
+        return Err(reject!("session.text_too_long", limit = TEXT_LIMIT));
     }
     Ok(text.to_owned())
 }
@@ -44,7 +45,7 @@ pub(super) fn limited(text: &str) -> Result<String, Rejection> {
 pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
     let reason = reason.trim();
     if is_blank(reason) {
-        return Err(reject("session.reason_needed", &[]));
+        return Err(reject!("session.reason_needed"));
     }
     limited(reason)
 }

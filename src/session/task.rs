@@ -264,15 +264,15 @@ impl Question {
             .filter(|on| **on)
             .count()
         {
-            0 if !given.due.is_empty() => return Err(reject("task.date_without_person", &[])),
-            0 if !given.note.is_empty() => return Err(reject("task.note_without_answer", &[])),
+            0 if !given.due.is_empty() => return Err(reject!("task.date_without_person")),
+            0 if !given.note.is_empty() => return Err(reject!("task.note_without_answer")),
             0 => return Ok(None),
             1 => {}
-            _ => return Err(reject("task.says_two_things", &[])),
+            _ => return Err(reject!("task.says_two_things")),
         }
         if marked {
             if !given.note.is_empty() {
-                return Err(reject("task.note_without_answer", &[]));
+                return Err(reject!("task.note_without_answer"));
             }
             return Ok(Some(Says::NotApplicable(given.reason.clone())));
         }
@@ -280,13 +280,13 @@ impl Question {
             let due = match given.due.as_str() {
                 "" => String::new(),
                 text => crate::time::read_date(text)
-                    .ok_or_else(|| reject("session.not_a_date", &[("given", &text)]))?,
+                    .ok_or_else(|| reject!("session.not_a_date", given = text))?,
             };
             let owner = given.owner.clone();
             return Ok(Some(Says::NotKnown { owner, due }));
         }
         if !given.due.is_empty() {
-            return Err(reject("task.date_without_person", &[]));
+            return Err(reject!("task.date_without_person"));
         }
         let asked = self.asked();
         let value = match asked.kind {

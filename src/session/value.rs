@@ -51,7 +51,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Many, AnswerValue::One(id)) => many(question, &[id])?,
         (QuestionKind::One, AnswerValue::Many(ids)) => match ids.as_slice() {
             [id] => AnswerValue::One(option(question, id)?),
-            _ => return Err(reject("session.choose_one", &[])),
+            _ => return Err(reject!("session.choose_one")),
         },
         (QuestionKind::Text, AnswerValue::Text(text)) => AnswerValue::Text(words(question, text)?),
         (QuestionKind::Number, AnswerValue::Number(number)) => {
@@ -60,7 +60,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Date, AnswerValue::Date(given)) => AnswerValue::Date(date(&given)?),
         (kind, _) => {
             let wanted = wanted(kind);
-            return Err(reject("session.wrong_kind", &[("wanted", &wanted)]));
+            return Err(reject!("session.wrong_kind", wanted = wanted));
         }
     };
     Ok(value)
@@ -161,12 +161,9 @@ fn option(question: &Question, word: &str) -> Result<String, Rejection> {
         let ids: Vec<&str> = question.options.iter().map(|c| c.id.as_str()).collect();
         let list = ids.join("`, `");
         if is_blank(word) {
-            reject("session.choose_an_option", &[("list", &list)])
+            reject!("session.choose_an_option", list = list)
         } else {
-            reject(
-                "session.no_such_option",
-                &[("given", &word), ("list", &list)],
-            )
+            reject!("session.no_such_option", given = word, list = list)
         }
     })
 }
@@ -181,18 +178,18 @@ fn many(question: &Question, ids: &[String]) -> Result<AnswerValue, Rejection> {
     }
     let count = chosen.iter().filter(|chosen| **chosen).count();
     if count == 0 {
-        return Err(reject("session.choose_some", &[]));
+        return Err(reject!("session.choose_some"));
     }
     let picked = || question.options.iter().zip(&chosen).filter(|(_, on)| **on);
     if count > 1
         && let Some((only, _)) = picked().find(|(choice, _)| choice.exclusive)
     {
-        return Err(reject("session.exclusive", &[("label", &only.label)]));
+        return Err(reject!("session.exclusive", label = only.label));
     }
     if let Some(max) = question.max
         && i64::try_from(count).unwrap_or(i64::MAX) > max
     {
-        return Err(reject("session.too_many", &[("max", &max)]));
+        return Err(reject!("session.too_many", max = max));
     }
     Ok(AnswerValue::Many(
         picked().map(|(choice, _)| choice.id.clone()).collect(),
@@ -201,10 +198,10 @@ fn many(question: &Question, ids: &[String]) -> Result<AnswerValue, Rejection> {
 
 fn words(question: &Question, text: String) -> Result<String, Rejection> {
     if text.len() > TEXT_LIMIT {
-        return Err(reject("session.text_too_long", &[("limit", &TEXT_LIMIT)]));
+        return Err(reject!("session.text_too_long", limit = TEXT_LIMIT));
     }
     if is_blank(&text) {
-        return Err(reject("session.blank", &[]));
+        return Err(reject!("session.blank"));
     }
     let trimmed = text.trim();
     let seen = trimmed.chars().filter(|c| !is_unseen(*c));
@@ -212,18 +209,12 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
     if let Some(min) = question.min
         && length < min
     {
-        return Err(reject(
-            "session.too_short",
-            &[("min", &min), ("length", &length)],
-        ));
+        return Err(reject!("session.too_short", min = min, length = length));
     }
     if let Some(max) = question.max
         && length > max
     {
-        return Err(reject(
-            "session.too_long",
-            &[("max", &max), ("length", &length)],
-        ));
+        return Err(reject!("session.too_long", max = max, length = length));
     }
     if trimmed.len() == text.len() {
         Ok(text)
@@ -313,14 +304,12 @@ fn within(question: &Question, number: i64) -> Result<i64, Rejection> {
         return Ok(number);
     }
     Err(match (question.min, question.max) {
-        (Some(min), Some(max)) => reject(
+        (Some(min), Some(max)) => reject!(
             "session.out_of_range",
-            &[("min", &grouped(min)), ("max", &grouped(max))],
+            min = grouped(min),
+            max = grouped(max)
         ),
-        (Some(min), None) => reject("session.too_small", &[("min", &grouped(min))]),
-        (None, max) => reject(
-            "session.too_large",
-            &[("max", &grouped(max.unwrap_or(i64::MAX)))],
-        ),
+        (Some(min), None) => reject!("session.too_small", min = grouped(min)),
+        (None, max) => reject!("session.too_large", max = grouped(max.unwrap_or(i64::MAX))),
     })
 }

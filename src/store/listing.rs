@@ -32,12 +32,12 @@ use super::find::Listed;
 use super::held::{For, patiently, retry};
 use super::names::{ends_with, is_called_session};
 use super::{CaseError, ReadOnly, Store};
-use crate::say;
 use crate::session::alone::Alone;
 use crate::session::event::{Event, EventBody};
 use crate::session::journal::{self, Format, Reading};
 use crate::session::state::Case;
 use crate::session::summary::{self, Summary};
+use crate::{say, words};
 
 /// How deep folders in folders are followed.
 const DEEPEST: usize = 32;
@@ -196,7 +196,8 @@ fn in_threads<T: Sync>(
         return candidates.iter().filter_map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    let run = || {
+    let language = words::spoken();
+    let read = || {
         let mut done = Vec::new();
         loop {
             let start = next.fetch_add(AT_A_TIME, Ordering::Relaxed);
@@ -208,6 +209,7 @@ fn in_threads<T: Sync>(
             }
         }
     };
+    let run = || words::speaking(language, read);
     let mut all: Vec<(usize, Found)> = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
         let mut all = run();

@@ -16,6 +16,7 @@ use super::msg::Msg;
 use super::widget::options::Choosing;
 use crate::flow::{NodeAt, NodeKind, Question};
 use crate::say;
+use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
 
 /// Where a binding holds: while letters are text, while they are not, or both.
@@ -40,9 +41,9 @@ struct Binding {
     place: Where,
     intent: Intent,
     /// The sentence on the help page.
-    help: &'static str,
+    help: Sentence<0>,
     /// The word in the line of keys, where it is shown there.
-    brief: &'static str,
+    brief: Option<Sentence<0>>,
 }
 
 impl Key {
@@ -168,16 +169,14 @@ pub fn help(model: &Model) -> Vec<(String, &'static str)> {
                     names.push(name);
                 }
             }
-            (names.join(", "), crate::words::text(row.help))
+            (names.join(", "), row.help.text())
         })
         .collect()
 }
 
 /// The most useful of them, in short: name of the key and a word.
 pub fn briefs(model: &Model) -> impl Iterator<Item = (String, &'static str)> + '_ {
-    rows(model)
-        .filter(|row| !row.brief.is_empty())
-        .filter_map(|row| Some((row.keys.first()?.name(), crate::words::text(row.brief))))
+    rows(model).filter_map(|row| Some((row.keys.first()?.name(), row.brief?.text())))
 }
 
 fn rows(model: &Model) -> impl Iterator<Item = &'static Binding> + '_ {

@@ -159,6 +159,7 @@ impl Workspace {
             color: false,
             accessible: false,
             width: 72,
+            language: apposite::words::Language::default(),
         };
         let args = std::iter::once("apposite".to_owned()).chain(args.iter().cloned());
         let code = cli::run(&mut world, args.map(OsString::from));

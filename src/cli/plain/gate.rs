@@ -8,7 +8,6 @@ use super::form::Form;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
-use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
@@ -17,6 +16,7 @@ use crate::session::in_words::{decision_in_words, severity_in_words, state_in_wo
 use crate::session::merge::words::at_node;
 use crate::session::review::words as review;
 use crate::session::why::said_in_words;
+use crate::{say, sentence};
 
 /// Shows a gate: the stage's header, everything that bears on it, and how to decide.
 pub(super) fn show(
@@ -117,14 +117,14 @@ pub(super) fn show(
             lines.push(say!("cli.bullet", text = line));
         }
     }
-    for (key, nodes) in [
-        ("cli.status_deferred", &blocks.deferred),
-        ("cli.status_stale", &blocks.stale),
+    for (heading, nodes) in [
+        (sentence!("cli.status_deferred"), &blocks.deferred),
+        (sentence!("cli.status_stale"), &blocks.stale),
     ] {
         if nodes.is_empty() {
             continue;
         }
-        lines.push(crate::words::text(key).to_owned());
+        lines.push(heading.text().to_owned());
         for at in nodes {
             let said = said_in_words(case, *at);
             lines.push(say!(

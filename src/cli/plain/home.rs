@@ -4,13 +4,13 @@ use super::super::error::Failure;
 use super::super::typed;
 use super::super::world::World;
 use super::walk;
-use crate::say;
 use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
 use crate::store::listing::glance::glanced;
 use crate::store::recent::{Recent, Standing};
 use crate::store::{CaseError, Desk, Found, Mode, Store};
 use crate::text::is_blank;
+use crate::{say, sentence};
 
 /// Offers what there is until the person leaves.
 ///
@@ -21,8 +21,12 @@ pub fn home(world: &mut World<'_>, store: &Store, by: &Actor) -> Result<(), Fail
     loop {
         world.line("")?;
         world.line(&say!("plain.home"))?;
-        for key in ["plain.home_new", "plain.home_resume", "plain.home_practise"] {
-            world.line(crate::words::text(key))?;
+        for line in [
+            sentence!("plain.home_new"),
+            sentence!("plain.home_resume"),
+            sentence!("plain.home_practise"),
+        ] {
+            world.line(line.text())?;
         }
         world.line(&say!("plain.home_help"))?;
         world.line(&say!("plain.home_quit"))?;

@@ -83,7 +83,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
         Ok(Command::Review(Review::Settle {
             comment: line.text("settle")?,
             state: ThreadState::parse(&state)
-                .ok_or_else(|| fault("review.script_state", &state))?,
+                .ok_or_else(|| fault!("review.script_state", said = state))?,
             reason: line.text("reason")?,
         }))
     }),
@@ -109,7 +109,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
                 advice: line.text("respond")?,
                 condition: line.number("condition")?,
                 response: Response::parse(&said)
-                    .ok_or_else(|| fault("review.script_response", &said))?,
+                    .ok_or_else(|| fault!("review.script_response", said = said))?,
                 reason: line.text("reason")?,
             }))
         },
@@ -162,7 +162,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
         let agreed = match line.text("verdict")?.as_str() {
             "agree" => true,
             "refuse" => false,
-            other => return Err(fault("cli.script_verdict", &other)),
+            other => return Err(fault!("cli.script_verdict", said = other)),
         };
         Ok(Command::Redaction(redaction::Command::Review {
             redaction: line.text("review_redaction")?,
@@ -210,7 +210,7 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 
 /// Why no line makes a privileged note: it would stand in the script, and with its text.
 pub(super) fn no_privileged() -> Rejection {
-    let mut rejection = fault("cli.script_privileged", &"");
+    let mut rejection = fault!("cli.script_privileged");
     rejection.hint = Some(say!("cli.hint_script_privileged"));
     rejection
 }
@@ -220,7 +220,7 @@ fn seen(line: &Members, command: &str) -> Result<(), Rejection> {
     if line.flag("yes")? {
         return Ok(());
     }
-    let mut rejection = fault("cli.script_not_seen", &command);
+    let mut rejection = fault!("cli.script_not_seen", said = command);
     rejection.hint = Some(say!("cli.hint_script_not_seen", command = command));
     Err(rejection)
 }
@@ -230,9 +230,9 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> 
     let note = line.text("note")?;
     let value = line
         .get("value")
-        .ok_or_else(|| fault("cli.script_no_value", &""))?;
-    let value =
-        value_of(case, &question, value).ok_or_else(|| fault("cli.script_value", &value))??;
+        .ok_or_else(|| fault!("cli.script_no_value"))?;
+    let value = value_of(case, &question, value)
+        .ok_or_else(|| fault!("cli.script_value", said = value))??;
     Ok(Command::Answer {
         question,
         value,
@@ -244,7 +244,8 @@ fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     let said = line.text("decision")?;
     Ok(Command::Decide {
         gate: line.text("decide")?,
-        decision: Decision::parse(&said).ok_or_else(|| fault("cli.script_decision", &said))?,
+        decision: Decision::parse(&said)
+            .ok_or_else(|| fault!("cli.script_decision", said = said))?,
         reason: line.text("reason")?,
         conditions: line.texts("conditions")?,
         dissent: line.text("dissent")?,
@@ -254,7 +255,9 @@ fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
 fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     let marking = match line.given_text("marking")? {
         None => Marking::default(),
-        Some(text) => Marking::parse(&text).ok_or_else(|| fault("cli.script_marking", &text))?,
+        Some(text) => {
+            Marking::parse(&text).ok_or_else(|| fault!("cli.script_marking", said = text))?
+        }
     };
     Ok(Command::AddEvidence(EvidenceAdded {
         node: line.text("evidence")?,
@@ -275,7 +278,7 @@ fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
         adviser: line.text("from")?,
         given: line.text("given")?,
         outcome: AdviceOutcome::parse(&said)
-            .ok_or_else(|| fault("review.script_outcome", &said))?,
+            .ok_or_else(|| fault!("review.script_outcome", said = said))?,
         text: line.text("text")?,
         conditions: line.texts("conditions")?,
         replaces: line.text("replaces")?,
@@ -286,7 +289,7 @@ fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
 fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     let passage = line.given_text("passage")?;
     if line.flag("whole")? == passage.is_some() {
-        return Err(fault("cli.script_passage", &""));
+        return Err(fault!("cli.script_passage"));
     }
     let place = line.text("redact")?;
     let member = line.given_text("in")?;
@@ -305,7 +308,7 @@ fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> 
 /// A sign-off without a key. What it is said to be over has to be what stands.
 fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Rejection> {
     let scope = line.text("sign")?;
-    let scope = scope_of(&scope).ok_or_else(|| fault("cli.script_scope", &scope))?;
+    let scope = scope_of(&scope).ok_or_else(|| fault!("cli.script_scope", said = scope))?;
     let (conditions, note) = (line.texts("conditions")?, line.text("note")?);
     let wanted = line.given_text("expect")?;
     seen(line, "sign")?;
@@ -343,7 +346,7 @@ fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     }
     line.only_true("undo")?;
     if !line.text("reason")?.is_empty() {
-        return Err(fault("cli.script_undo_reason", &""));
+        return Err(fault!("cli.script_undo_reason"));
     }
     case.undo().ok_or_else(|| Rejection {
         key: "cli.nothing_to_undo",

@@ -1,13 +1,19 @@
 //! A line that cannot be read.
 
+use crate::say;
 use crate::session::rejection::Rejection;
-use crate::{say, words};
 
-/// A rejection with what a line looks like.
-pub(super) fn fault(key: &'static str, said: &dyn std::fmt::Display) -> Rejection {
+/// A rejection with the sentence of a key, as `say!` takes it, and with what a line looks like.
+macro_rules! fault {
+    ($($sentence:tt)*) => {
+        $crate::cli::script::fault::hinted($crate::session::rejection::reject!($($sentence)*))
+    };
+}
+pub(super) use fault;
+
+pub(super) fn hinted(rejection: Rejection) -> Rejection {
     Rejection {
-        key,
-        message: words::fill(key, &[("said", said)]),
         hint: Some(say!("cli.hint_script")),
+        ..rejection
     }
 }

@@ -85,7 +85,7 @@ impl Members {
         match self.get(name) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(fault("cli.script_text", &name)),
+            Some(_) => Err(fault!("cli.script_text", said = name)),
         }
     }
 
@@ -96,7 +96,7 @@ impl Members {
 
     /// Texts, none where there are none.
     pub(super) fn texts(&self, name: &str) -> Result<Vec<String>, Rejection> {
-        let wrong = || fault("cli.script_texts", &name);
+        let wrong = || fault!("cli.script_texts", said = name);
         match self.get(name) {
             None => Ok(Vec::new()),
             Some(Value::Array(list)) => {
@@ -112,7 +112,7 @@ impl Members {
         match self.get(name) {
             None => Ok(false),
             Some(Value::Bool(yes)) => Ok(*yes),
-            Some(_) => Err(fault("cli.script_flag", &name)),
+            Some(_) => Err(fault!("cli.script_flag", said = name)),
         }
     }
 
@@ -121,7 +121,7 @@ impl Members {
         if self.flag(name)? {
             Ok(())
         } else {
-            Err(fault("cli.script_true", &name))
+            Err(fault!("cli.script_true", said = name))
         }
     }
 
@@ -133,6 +133,6 @@ impl Members {
         let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
         number
             .map(Some)
-            .ok_or_else(|| fault("cli.script_number", &name))
+            .ok_or_else(|| fault!("cli.script_number", said = name))
     }
 }

@@ -5,20 +5,24 @@ use super::{People, owner};
 use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
-use crate::{say, time};
+use crate::words::Sentence;
+use crate::{say, sentence, time};
 
 /// What an entry about people says, with its details a line each.
 #[must_use]
 pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
-    let mut detail = |key: &'static str, text: &str| {
+    let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
-            details.push(crate::words::fill(key, &[("text", &text)]));
+            details.push(sentence.with([&text]));
         }
     };
     match &event.body {
         EventBody::Assigned(assigned) => {
-            detail("session.detail_due", &time::date_words(&assigned.due));
-            detail("session.detail_note", &assigned.note);
+            detail(
+                sentence!("session.detail_due", text),
+                &time::date_words(&assigned.due),
+            );
+            detail(sentence!("session.detail_note", text), &assigned.note);
             let title = telling.heading(&assigned.question);
             if assigned.to.is_empty() {
                 return say!("people.did_take_back", title = title);
@@ -27,7 +31,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             say!("people.did_assign", title = title, to = to)
         }
         EventBody::HandedOver(handed) => {
-            detail("session.detail_note", &handed.note);
+            detail(sentence!("session.detail_note", text), &handed.note);
             details.extend(open_lines(handed));
             let to = person(telling, &handed.to);
             if super::same_name(&handed.to.name, &event.by.name) {
@@ -36,7 +40,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             say!("people.did_hand_over", to = to)
         }
         EventBody::HandoverAcknowledged(acknowledged) => {
-            detail("session.detail_note", &acknowledged.note);
+            detail(sentence!("session.detail_note", text), &acknowledged.note);
             let known = telling
                 .events
                 .iter()
@@ -47,7 +51,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             }
         }
         EventBody::TaskReturned(returned) => {
-            detail("people.detail_digest", &returned.file);
+            detail(sentence!("people.detail_digest", text), &returned.file);
             let (from, count) = (person(telling, &returned.from), returned.brought.len());
             say!("people.did_return", from = from, count = count)
         }

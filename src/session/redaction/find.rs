@@ -30,7 +30,7 @@ pub fn text_at(
 ) -> Result<(String, String), Rejection> {
     let events = entries(case, place);
     if events.is_empty() {
-        let none = reject("publish.no_such_place", &[("place", &place)]);
+        let none = reject!("publish.no_such_place", place = place);
         let all = case.events.iter().map(|event| event.id.as_str());
         return Err(ids::explained(place, all, none));
     }
@@ -67,7 +67,7 @@ pub fn text_at(
             several => {
                 let list: Vec<&str> = several.iter().map(|text| text.member.as_str()).collect();
                 let list = list.join(", ");
-                return Err(reject("publish.which_text", &[("list", &list)]));
+                return Err(reject!("publish.which_text", list = list));
             }
         }
     }
@@ -95,9 +95,9 @@ fn not_there(place: &str, member: Option<&str>, events: &[&Event]) -> Rejection 
         )
     });
     if chosen && member.is_some_and(|wanted| wanted == "value" || wanted.starts_with("value.")) {
-        return reject("publish.chosen", &[]).hint(say!("publish.hint_chosen"));
+        return reject!("publish.chosen").hint(say!("publish.hint_chosen"));
     }
-    reject("publish.not_at_place", &[("place", &place)])
+    reject!("publish.not_at_place", place = place)
 }
 
 /// The entries at a place, oldest first.

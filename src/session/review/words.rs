@@ -6,7 +6,8 @@ use super::{Given, Point, Reviewed, Thread};
 use crate::session::event::{AdviceGiven, AdviceOutcome, Event, EventBody, Response, ThreadState};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
-use crate::{say, time};
+use crate::words::Sentence;
+use crate::{say, sentence, time};
 
 pub use crate::session::telling::short;
 
@@ -65,9 +66,9 @@ pub fn about(telling: Telling<'_>, on: &str) -> String {
 /// One entry of the journal in words, where it is one of review; reasons and the like go to `details`.
 #[must_use]
 pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Option<String> {
-    let mut detail = |key: &'static str, text: &str| {
+    let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
-            details.push(crate::words::fill(key, &[("text", &text)]));
+            details.push(sentence.with([&text]));
         }
     };
     let find = |id: &str| telling.events.iter().find(|known| known.id == *id);
@@ -77,7 +78,7 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
             text,
             reply_to,
         } if !reply_to.is_empty() => {
-            detail("session.detail_text", text);
+            detail(sentence!("session.detail_text", text), text);
             match find(reply_to) {
                 Some(first) => {
                     say!(
@@ -90,11 +91,11 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
             }
         }
         EventBody::CommentSettled(settled) => {
-            detail("session.detail_reason", &settled.reason);
+            detail(sentence!("session.detail_reason", text), &settled.reason);
             let state = state(settled.state);
             match find(&settled.comment).map(|first| (first, &first.body)) {
                 Some((first, EventBody::CommentMade { node, text, .. })) => {
-                    detail("review.detail_comment", text);
+                    detail(sentence!("review.detail_comment", text), text);
                     let name = &first.by.name;
                     let title = telling.heading(node);
                     say!(
@@ -108,14 +109,17 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
             }
         }
         EventBody::AdviceGiven(advice) => {
-            detail("session.detail_text", &advice.text);
+            detail(sentence!("session.detail_text", text), &advice.text);
             for condition in &advice.conditions {
-                detail("session.detail_condition", condition);
+                detail(sentence!("session.detail_condition", text), condition);
             }
-            detail("review.detail_given", &time::date_words(&advice.given));
+            detail(
+                sentence!("review.detail_given", text),
+                &time::date_words(&advice.given),
+            );
             if !advice.replaces.is_empty() {
                 let replaced = named(telling, &advice.replaces);
-                detail("review.detail_replaces", &replaced);
+                detail(sentence!("review.detail_replaces", text), &replaced);
             }
             say!(
                 "review.did_advise",
@@ -135,11 +139,11 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 let place = (number as usize).checked_sub(1);
                 let condition = place.and_then(|place| advice.conditions.get(place));
                 detail(
-                    "session.detail_condition",
+                    sentence!("session.detail_condition", text),
                     condition.map_or("", String::as_str),
                 );
             }
-            detail("session.detail_reason", &answered.reason);
+            detail(sentence!("session.detail_reason", text), &answered.reason);
             match advice {
                 Some(advice) => {
                     let from = from(telling, advice);

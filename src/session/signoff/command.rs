@@ -91,11 +91,11 @@ pub(in crate::session) fn check(
         Command::Withdraw { signoff, reason } => {
             let known = known(case, signoff)?;
             if known.withdrawn.is_some() {
-                return Err(reject("signoff.withdrawn_already", &[]));
+                return Err(reject!("signoff.withdrawn_already"));
             }
             let name = &known.event.by.name;
             if !same_name(name, &by.name) {
-                return Err(reject("signoff.not_yours", &[("name", name)]));
+                return Err(reject!("signoff.not_yours", name = name));
             }
             Ok(EventBody::SignoffWithdrawn(SignoffWithdrawn {
                 signoff: known.event.id.clone(),
@@ -112,19 +112,20 @@ pub(in crate::session) fn check(
 /// The body that attaches a signature. It is not checked here whether the signature is good.
 fn attached(known: &SignOff<'_>, signature: &str) -> Result<SignatureAttached, Rejection> {
     let Some(parsed) = sshsig::read(signature) else {
-        return Err(reject("signoff.no_signature", &[]));
+        return Err(reject!("signoff.no_signature"));
     };
     if parsed.namespace != sshsig::NAMESPACE {
-        let mut rejection = reject(
+        let mut rejection = reject!(
             "signoff.other_namespace",
-            &[("given", &parsed.namespace), ("wanted", &sshsig::NAMESPACE)],
+            given = parsed.namespace,
+            wanted = sshsig::NAMESPACE
         );
         rejection.hint = Some(say!("signoff.hint_namespace"));
         return Err(rejection);
     }
     let mut signatures = known.signatures.iter();
     if signatures.any(|(_, attached)| attached.signature == parsed.armored) {
-        return Err(reject("signoff.attached_already", &[]));
+        return Err(reject!("signoff.attached_already"));
     }
     Ok(SignatureAttached {
         signoff: known.event.id.clone(),
@@ -152,7 +153,7 @@ pub fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Rejection> {
 
 /// That no sign-off has this id.
 pub fn none(id: &str) -> Rejection {
-    reject("signoff.no_such", &[("id", &id)]).hint(say!("signoff.hint_list"))
+    reject!("signoff.no_such", id = id).hint(say!("signoff.hint_list"))
 }
 
 /// What is to be signed.
@@ -187,7 +188,7 @@ pub fn named_roles<'a>(case: &'a Case, scope: &Scope) -> &'a [String] {
 /// or one that the flow does not name for it.
 pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection> {
     if case.opened.practice {
-        return Err(reject("signoff.practice", &[]));
+        return Err(reject!("signoff.practice"));
     }
     let stage = match scope {
         Scope::Stage(id) => {
@@ -198,14 +199,14 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
                     .iter()
                     .map(|stage| stage.id.as_str())
                     .collect();
-                let mut rejection = reject("signoff.no_such_stage", &[("id", id)]);
+                let mut rejection = reject!("signoff.no_such_stage", id = id);
                 rejection.hint = Some(say!("signoff.hint_stages", list = ids.join(", ")));
                 return Err(rejection);
             };
             let nodes = &case.flow.stages[stage].nodes;
             if !nodes.iter().any(|at| case.now.on_walk(*at)) {
                 let title = &case.flow.stages[stage].title;
-                return Err(reject("signoff.not_asked", &[("title", title)]));
+                return Err(reject!("signoff.not_asked", title = title));
             }
             Some(stage)
         }
@@ -214,20 +215,20 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     adopt::settled(case)?;
     if case.flow_changed() {
         // Signed is what the edition in force asks, and that is not the one at hand.
-        let mut rejection = reject("signoff.other_edition", &[]);
+        let mut rejection = reject!("signoff.other_edition");
         rejection.hint = Some(say!("signoff.hint_adopt"));
         return Err(rejection);
     }
     if case.editions_differ() {
-        return Err(reject("merge.block_edition", &[]));
+        return Err(reject!("merge.block_edition"));
     }
     let mut nodes = covered::nodes(case, stage).into_iter();
     if let Some(at) = nodes.find(|at| case.is_conflict(*at)) {
         let title = case.flow.node(at).heading();
-        return Err(reject("signoff.conflict", &[("title", &title)]));
+        return Err(reject!("signoff.conflict", title = title));
     }
     if text::is_blank(&by.name) {
-        return Err(reject("signoff.name_needed", &[]));
+        return Err(reject!("signoff.name_needed"));
     }
     let roles = named_roles(case, scope);
     let hint = |mut rejection: Rejection| {
@@ -236,10 +237,10 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     };
     if text::is_blank(&by.role) {
         return Err(hint(if roles.is_empty() {
-            reject("signoff.role_needed", &[])
+            reject!("signoff.role_needed")
         } else {
             let who = case.role_list(roles);
-            reject("signoff.named_role_needed", &[("who", &who)])
+            reject!("signoff.named_role_needed", who = who)
         }));
     }
     if roles.is_empty() || roles.iter().any(|role| case.is_role(role, &by.role)) {
@@ -247,9 +248,10 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     }
     let who = case.role_list(roles);
     let role = case.flow.role_title(&by.role);
-    Err(hint(reject(
+    Err(hint(reject!(
         "signoff.not_signatory",
-        &[("role", &role), ("who", &who)],
+        role = role,
+        who = who
     )))
 }
 
@@ -260,10 +262,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
         (scope, _) => covered(case, scope, &no_papers),
     };
     let Some(covered) = covered else {
-        return Err(reject(
-            "signoff.no_such_record",
-            &[("kind", &asked.scope.key())],
-        ));
+        return Err(reject!("signoff.no_such_record", kind = asked.scope.key()));
     };
     let digest = covered.digest();
     let stands = case.signoffs().into_iter().any(|known| {
@@ -276,7 +275,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
         }
     });
     if stands {
-        return Err(reject("signoff.signed_already", &[]));
+        return Err(reject!("signoff.signed_already"));
     }
     let conditions: Vec<String> = asked
         .conditions
@@ -368,7 +367,7 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
         let named = ids.iter().map(|id| telling.any(id).to_owned());
         named.collect()
     };
-    let mut put = |key: &'static str, list: &[String]| {
+    let mut put = |list: &[String], say: fn(usize, &str) -> String| {
         if list.is_empty() {
             return;
         }
@@ -377,30 +376,44 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
         if list.len() > MOST {
             named.push_str(&say!("signoff.and_more", count = list.len() - MOST));
         }
-        lines.push(crate::words::fill(
-            key,
-            &[("count", &list.len()), ("list", &named)],
-        ));
+        lines.push(say(list.len(), &named));
     };
-    put("signoff.seen_holds", &titled(&severe(Severity::Hold)));
-    put(
-        "signoff.seen_conditions",
-        &titled(&severe(Severity::Condition)),
-    );
-    put("signoff.seen_advice", &titled(&severe(Severity::Advice)));
-    put("signoff.seen_overridden", &titled(&seen.overridden));
+    put(&titled(&severe(Severity::Hold)), |count, list| {
+        say!("signoff.seen_holds", count = count, list = list)
+    });
+    put(&titled(&severe(Severity::Condition)), |count, list| {
+        say!("signoff.seen_conditions", count = count, list = list)
+    });
+    put(&titled(&severe(Severity::Advice)), |count, list| {
+        say!("signoff.seen_advice", count = count, list = list)
+    });
+    put(&titled(&seen.overridden), |count, list| {
+        say!("signoff.seen_overridden", count = count, list = list)
+    });
     let advisers: Vec<String> = case
         .reviewed()
         .advice()
         .filter(|given| seen.advice.contains(&given.event.id))
         .map(|given| given.advice.adviser.clone())
         .collect();
-    put("signoff.seen_advice_open", &advisers);
-    put("signoff.seen_not_assessed", &titled(&seen.not_assessed));
-    put("signoff.seen_undecided", &titled(&seen.undecided));
-    put("signoff.seen_unanswered", &titled(&seen.unanswered));
-    put("signoff.seen_deferred", &titled(&seen.deferred));
-    put("signoff.seen_stale", &titled(&seen.stale));
+    put(&advisers, |count, list| {
+        say!("signoff.seen_advice_open", count = count, list = list)
+    });
+    put(&titled(&seen.not_assessed), |count, list| {
+        say!("signoff.seen_not_assessed", count = count, list = list)
+    });
+    put(&titled(&seen.undecided), |count, list| {
+        say!("signoff.seen_undecided", count = count, list = list)
+    });
+    put(&titled(&seen.unanswered), |count, list| {
+        say!("signoff.seen_unanswered", count = count, list = list)
+    });
+    put(&titled(&seen.deferred), |count, list| {
+        say!("signoff.seen_deferred", count = count, list = list)
+    });
+    put(&titled(&seen.stale), |count, list| {
+        say!("signoff.seen_stale", count = count, list = list)
+    });
     lines
 }
 

@@ -12,7 +12,8 @@ use crate::session::state::Case;
 use crate::session::status::entries::EntryTold;
 use crate::session::telling::Telling;
 use crate::time::Zone;
-use crate::{say, time, words};
+use crate::words::Sentence;
+use crate::{say, sentence, time};
 
 /// How many questions are told one by one to somebody who comes back; the rest are counted.
 const MOST: usize = 40;
@@ -123,14 +124,19 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
     };
     if !answered.is_same() {
         let by = by(&answered.was);
-        said_lines(&mut out, "since.was", &answered.before, &by);
+        said_lines(
+            &mut out,
+            sentence!("since.was", said, by),
+            &answered.before,
+            &by,
+        );
     }
-    let key = if answered.is_same() {
-        "since.again"
+    let sentence = if answered.is_same() {
+        sentence!("since.again", said, by)
     } else {
-        "since.is"
+        sentence!("since.is", said, by)
     };
-    said_lines(&mut out, key, &answered.after, &by(&answered.is));
+    said_lines(&mut out, sentence, &answered.after, &by(&answered.is));
     let note = match event(&answered.is).map(|event| &event.body) {
         Some(EventBody::AnswerGiven(given)) => &given.note,
         Some(EventBody::AnswerDeferred(deferred)) => &deferred.note,
@@ -144,8 +150,8 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
 }
 
 /// What was said and by whom: on one line where it is one, else each of its lines below.
-fn said_lines(out: &mut Vec<String>, key: &'static str, said: &str, by: &str) {
-    let fill = |said: &str, by: &str| words::fill(key, &[("said", &said), ("by", &by)]);
+fn said_lines(out: &mut Vec<String>, sentence: Sentence<2>, said: &str, by: &str) {
+    let fill = |said: &str, by: &str| sentence.with([&said, &by]);
     if said.contains('\n') {
         out.push(fill("", by.trim_start_matches([',', ' '])));
         let lines = said.lines().filter(|line| !line.trim().is_empty());

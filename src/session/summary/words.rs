@@ -143,10 +143,18 @@ pub fn holding(summary: &Summary) -> Option<String> {
     Some(parts.join(", "))
 }
 
+/// A count with how it is told.
+macro_rules! said {
+    ($key:literal, $count:expr $(,)?) => {{
+        let count: usize = $count;
+        (say!($key, count = count), count)
+    }};
+}
+
 fn also_holding(summary: &Summary) -> Vec<String> {
-    some(&[
-        ("list.advice", summary.advice.len()),
-        ("list.conflicts", summary.conflicts.len()),
+    some([
+        said!("list.advice", summary.advice.len()),
+        said!("list.conflicts", summary.conflicts.len()),
     ])
 }
 
@@ -158,35 +166,33 @@ pub fn counts(summary: &Summary) -> Option<String> {
         Some(line) => vec![line],
         None => also_holding(summary),
     };
-    parts.extend(some(&[
-        (
+    parts.extend(some([
+        said!(
             "list.conditions",
             over.map_or(0, |over| over.conditions.len()),
         ),
-        (
+        said!(
             "list.conditions_set",
             over.map_or(0, |over| over.conditions_set.len()),
         ),
-        (
+        said!(
             "list.overridden",
             over.map_or(0, |over| over.overridden.len()),
         ),
-        ("list.comments", summary.comments),
-        ("list.deferred", summary.deferred),
-        (
+        said!("list.comments", summary.comments),
+        said!("list.deferred", summary.deferred),
+        said!(
             "list.stale",
-            over.map_or(0, |over| over.stale + over.reworded),
+            over.map_or(0, |over| over.stale + over.reworded)
         ),
     ]));
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The counts that are not nothing, in words.
-fn some(counts: &[(&str, usize)]) -> Vec<String> {
-    let there = counts.iter().filter(|(_, count)| *count > 0);
-    there
-        .map(|(key, count)| crate::words::fill(key, &[("count", count)]))
-        .collect()
+fn some(counts: impl IntoIterator<Item = (String, usize)>) -> Vec<String> {
+    let there = counts.into_iter().filter(|(_, count)| *count > 0);
+    there.map(|(said, _)| said).collect()
 }
 
 /// Whose session it is, in words.

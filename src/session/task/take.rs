@@ -73,16 +73,16 @@ pub struct Step {
 pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Rejection> {
     let task = &reading.task;
     if task.session != case.id() {
-        return Err(reject("task.other_session", &[("title", &task.title)])
+        return Err(reject!("task.other_session", title = task.title)
             .hint(say!("task.hint_other_session", id = task.session)));
     }
     let base: Option<Vec<u32>> = task.base.iter().map(|id| place_of(case, id)).collect();
     let Some(base) = base.filter(|base| !base.is_empty()) else {
-        return Err(reject("task.base_missing", &[]).hint(say!("task.hint_base_missing")));
+        return Err(reject!("task.base_missing").hint(say!("task.hint_base_missing")));
     };
     let name = reading.filled.name.trim();
     if is_blank(name) {
-        return Err(reject("task.name_needed", &[]));
+        return Err(reject!("task.name_needed"));
     }
     let by = Actor {
         name: name.to_owned(),

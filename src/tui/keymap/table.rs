@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{Binding, Key, Where};
+use crate::sentence;
 use crate::tui::intent::Intent;
 use crate::tui::widget::field::Motion;
 
@@ -26,165 +27,167 @@ const fn function(number: u8) -> Key {
     Key::Is(KeyCode::F(number), NONE)
 }
 
-const fn row(
-    keys: &'static [Key],
-    place: Where,
-    intent: Intent,
-    help: &'static str,
-    brief: &'static str,
-) -> Binding {
-    Binding {
-        keys,
-        place,
-        intent,
-        help,
-        brief,
-    }
+macro_rules! row {
+    ($keys:expr, $place:expr, $intent:expr, $help:literal, "" $(,)?) => {
+        row!(@ $keys, $place, $intent, $help, None)
+    };
+    ($keys:expr, $place:expr, $intent:expr, $help:literal, $brief:literal $(,)?) => {
+        row!(@ $keys, $place, $intent, $help, Some(sentence!($brief)))
+    };
+    (@ $keys:expr, $place:expr, $intent:expr, $help:literal, $brief:expr) => {
+        Binding {
+            keys: $keys,
+            place: $place,
+            intent: $intent,
+            help: sentence!($help),
+            brief: $brief,
+        }
+    };
 }
 
 /// In the order of the help page, and of the line of keys.
 pub(super) const TABLE: &[Binding] = &[
-    row(
+    row!(
         &[alone(KeyCode::Enter)],
         Where::Both,
         Intent::Confirm,
         "tui.help_confirm",
         "tui.brief_confirm",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Char(' '))],
         Where::List,
         Intent::Mark,
         "tui.help_mark",
         "tui.brief_mark",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Esc), plain('b')],
         Where::List,
         Intent::Back,
         "tui.help_back",
         "tui.brief_back",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Esc)],
         Where::Text,
         Intent::Back,
         "tui.help_back",
         "tui.brief_back",
     ),
-    row(
+    row!(
         &[plain('?'), function(1)],
         Where::List,
         Intent::Help,
         "tui.help_help",
         "tui.brief_help",
     ),
-    row(
+    row!(
         &[function(1)],
         Where::Text,
         Intent::Help,
         "tui.help_help",
         "tui.brief_help",
     ),
-    row(
+    row!(
         &[plain('n'), function(7)],
         Where::List,
         Intent::NotKnown,
         "tui.help_not_known",
         "tui.brief_not_known",
     ),
-    row(
+    row!(
         &[function(7)],
         Where::Text,
         Intent::NotKnown,
         "tui.help_not_known",
         "tui.brief_not_known",
     ),
-    row(
+    row!(
         &[plain('g'), function(5)],
         Where::List,
         Intent::Guidance,
         "tui.help_guidance",
         "tui.brief_guidance",
     ),
-    row(
+    row!(
         &[function(5)],
         Where::Text,
         Intent::Guidance,
         "tui.help_guidance",
         "tui.brief_guidance",
     ),
-    row(
+    row!(
         &[plain('w'), function(4)],
         Where::List,
         Intent::Why,
         "tui.help_why",
         "tui.brief_why",
     ),
-    row(
+    row!(
         &[function(4)],
         Where::Text,
         Intent::Why,
         "tui.help_why",
         "tui.brief_why",
     ),
-    row(
+    row!(
         &[plain('a'), function(6)],
         Where::List,
         Intent::Note,
         "tui.help_note",
         "tui.brief_note",
     ),
-    row(
+    row!(
         &[function(6)],
         Where::Text,
         Intent::Note,
         "tui.help_note",
         "tui.brief_note",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Up), plain('k')],
         Where::List,
         Intent::Up,
         "tui.help_up",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Up)],
         Where::Text,
         Intent::Up,
         "tui.help_up",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Down), plain('j')],
         Where::List,
         Intent::Down,
         "tui.help_down",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Down)],
         Where::Text,
         Intent::Down,
         "tui.help_down",
         "",
     ),
-    row(
+    row!(
         &[Key::Digit],
         Where::List,
         Intent::Pick(0),
         "tui.help_pick",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Tab)],
         Where::Both,
         Intent::NextControl,
         "tui.help_next",
         "",
     ),
-    row(
+    row!(
         &[
             alone(KeyCode::BackTab),
             Key::Is(KeyCode::BackTab, KeyModifiers::SHIFT),
@@ -194,212 +197,212 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_previous",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::PageUp)],
         Where::Both,
         Intent::PageUp,
         "tui.help_page_up",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::PageDown)],
         Where::Both,
         Intent::PageDown,
         "tui.help_page_down",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Home)],
         Where::List,
         Intent::First,
         "tui.help_first",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::End)],
         Where::List,
         Intent::Last,
         "tui.help_last",
         "",
     ),
-    row(
+    row!(
         &[plain('x'), function(8)],
         Where::List,
         Intent::NotApplicable,
         "tui.help_not_applicable",
         "",
     ),
-    row(
+    row!(
         &[function(8)],
         Where::Text,
         Intent::NotApplicable,
         "tui.help_not_applicable",
         "",
     ),
-    row(
+    row!(
         &[plain('e'), function(9)],
         Where::List,
         Intent::Evidence,
         "tui.help_evidence",
         "",
     ),
-    row(
+    row!(
         &[function(9)],
         Where::Text,
         Intent::Evidence,
         "tui.help_evidence",
         "",
     ),
-    row(
+    row!(
         &[plain('o')],
         Where::List,
         Intent::Comment,
         "tui.help_comment",
         "",
     ),
-    row(
+    row!(
         &[plain('v'), function(12)],
         Where::List,
         Intent::Review,
         "review.help_review",
         "",
     ),
-    row(
+    row!(
         &[function(12)],
         Where::Text,
         Intent::Review,
         "review.help_review",
         "",
     ),
-    row(
+    row!(
         &[plain('s')],
         Where::List,
         Intent::Signing,
         "signoff.help_signing",
         "",
     ),
-    row(
+    row!(
         &[plain('p'), function(10)],
         Where::List,
         Intent::People,
         "people.help_people",
         "",
     ),
-    row(
+    row!(
         &[function(10)],
         Where::Text,
         Intent::People,
         "people.help_people",
         "",
     ),
-    row(
+    row!(
         &[plain('l'), function(11)],
         Where::List,
         Intent::Redact,
         "publish.help_redact",
         "",
     ),
-    row(
+    row!(
         &[function(11)],
         Where::Text,
         Intent::Redact,
         "publish.help_redact",
         "",
     ),
-    row(
+    row!(
         &[plain('u')],
         Where::List,
         Intent::TakeBack,
         "tui.help_take_back",
         "",
     ),
-    row(
+    row!(
         &[plain('/'), function(3)],
         Where::List,
         Intent::Jump,
         "tui.help_jump",
         "tui.brief_jump",
     ),
-    row(
+    row!(
         &[function(3)],
         Where::Text,
         Intent::Jump,
         "tui.help_jump",
         "",
     ),
-    row(
+    row!(
         &[plain('t'), function(2)],
         Where::List,
         Intent::Tasks,
         "tui.help_tasks",
         "tui.brief_tasks",
     ),
-    row(
+    row!(
         &[function(2)],
         Where::Text,
         Intent::Tasks,
         "tui.help_tasks",
         "",
     ),
-    row(
+    row!(
         &[plain('c')],
         Where::List,
         Intent::Check,
         "tui.help_check",
         "",
     ),
-    row(
+    row!(
         &[plain('f')],
         Where::List,
         Intent::Findings,
         "tui.help_findings",
         "",
     ),
-    row(&[plain('m')], Where::List, Intent::Map, "tui.help_map", ""),
-    row(
+    row!(&[plain('m')], Where::List, Intent::Map, "tui.help_map", ""),
+    row!(
         &[plain('h')],
         Where::List,
         Intent::History,
         "tui.help_history",
         "",
     ),
-    row(
+    row!(
         &[plain('d')],
         Where::List,
         Intent::Terms,
         "tui.help_terms",
         "",
     ),
-    row(
+    row!(
         &[plain('r')],
         Where::List,
         Intent::Write,
         "tui.help_write",
         "",
     ),
-    row(&[plain('i')], Where::List, Intent::Who, "tui.help_who", ""),
-    row(
+    row!(&[plain('i')], Where::List, Intent::Who, "tui.help_who", ""),
+    row!(
         &[Key::Is(KeyCode::Enter, ALT), ctrl('j')],
         Where::Text,
         Intent::NewLine,
         "tui.help_new_line",
         "tui.brief_new_line",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Left), ctrl('b')],
         Where::Text,
         Intent::Go(Motion::Left),
         "tui.help_left",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Right), ctrl('f')],
         Where::Text,
         Intent::Go(Motion::Right),
         "tui.help_right",
         "",
     ),
-    row(
+    row!(
         &[
             Key::Is(KeyCode::Left, CTRL),
             Key::Is(KeyCode::Left, ALT),
@@ -410,7 +413,7 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_word_left",
         "",
     ),
-    row(
+    row!(
         &[
             Key::Is(KeyCode::Right, CTRL),
             Key::Is(KeyCode::Right, ALT),
@@ -421,35 +424,35 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_word_right",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Home), ctrl('a')],
         Where::Text,
         Intent::Go(Motion::Start),
         "tui.help_start",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::End), ctrl('e')],
         Where::Text,
         Intent::Go(Motion::End),
         "tui.help_end",
         "",
     ),
-    row(
+    row!(
         &[Key::Is(KeyCode::Home, CTRL)],
         Where::Text,
         Intent::Go(Motion::First),
         "tui.help_text_first",
         "",
     ),
-    row(
+    row!(
         &[Key::Is(KeyCode::End, CTRL)],
         Where::Text,
         Intent::Go(Motion::Last),
         "tui.help_text_last",
         "",
     ),
-    row(
+    row!(
         &[
             alone(KeyCode::Backspace),
             ctrl('h'),
@@ -460,14 +463,14 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_backspace",
         "",
     ),
-    row(
+    row!(
         &[alone(KeyCode::Delete), ctrl('d')],
         Where::Text,
         Intent::Delete(Motion::Right),
         "tui.help_delete",
         "",
     ),
-    row(
+    row!(
         &[
             ctrl('w'),
             Key::Is(KeyCode::Backspace, ALT),
@@ -478,14 +481,14 @@ pub(super) const TABLE: &[Binding] = &[
         "tui.help_delete_word",
         "",
     ),
-    row(
+    row!(
         &[ctrl('k')],
         Where::Text,
         Intent::Delete(Motion::End),
         "tui.help_delete_end",
         "",
     ),
-    row(
+    row!(
         &[ctrl('u')],
         Where::Text,
         Intent::Delete(Motion::Start),
@@ -493,29 +496,29 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     // Terminals send the same for Ctrl-7 and Ctrl-_, by which other programs undo.
-    row(
+    row!(
         &[Key::Is(KeyCode::Char('u'), ALT), ctrl('7')],
         Where::Text,
         Intent::Undo,
         "tui.help_undo",
         "",
     ),
-    row(&[ctrl('r')], Where::Text, Intent::Redo, "tui.help_redo", ""),
-    row(
+    row!(&[ctrl('r')], Where::Text, Intent::Redo, "tui.help_redo", ""),
+    row!(
         &[ctrl('t')],
         Where::Both,
         Intent::TakeDraft,
         "tui.help_take_draft",
         "",
     ),
-    row(
+    row!(
         &[ctrl('x')],
         Where::Both,
         Intent::ThrowDraft,
         "tui.help_throw_draft",
         "",
     ),
-    row(
+    row!(
         &[ctrl('l')],
         Where::Both,
         Intent::Repaint,
@@ -523,21 +526,21 @@ pub(super) const TABLE: &[Binding] = &[
         "",
     ),
     #[cfg(unix)]
-    row(
+    row!(
         &[ctrl('z')],
         Where::Both,
         Intent::Suspend,
         "tui.help_suspend",
         "",
     ),
-    row(
+    row!(
         &[plain('q'), ctrl('q'), ctrl('c')],
         Where::List,
         Intent::Leave,
         "tui.help_leave",
         "tui.brief_leave",
     ),
-    row(
+    row!(
         &[ctrl('q'), ctrl('c')],
         Where::Text,
         Intent::Leave,

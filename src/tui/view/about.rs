@@ -6,13 +6,14 @@ use super::super::model::Page;
 use super::super::update::stands;
 use super::node;
 use crate::flow::{NodeAt, NodeKind};
-use crate::say;
 use crate::session::event::EventBody;
 use crate::session::history::actor;
 use crate::session::in_words::decision_in_words;
 use crate::session::state::Case;
 use crate::session::why;
 use crate::time;
+use crate::words::Sentence;
+use crate::{say, sentence};
 
 pub(super) fn body<'a>(page: &'a Page, case: &'a Case, doc: &mut Doc<'a>) {
     match &page.kind {
@@ -136,16 +137,22 @@ fn why<'a>(page: &'a Page, case: &'a Case, at: NodeAt, doc: &mut Doc<'a>) {
     for cite in &why.sources {
         doc.item(crate::session::in_words::cite_in_words(&case.flow, cite));
         if let Some(source) = case.flow.source(&cite.source) {
-            let mut line = |key: &'static str, text: &str| {
+            let mut line = |sentence: Sentence<1>, text: &str| {
                 if !text.is_empty() {
-                    doc.line(2, crate::words::fill(key, &[("text", &text)]));
+                    doc.line(2, sentence.with([&text]));
                 }
             };
-            line("tui.source_publisher", &source.publisher);
-            line("tui.source_checked", &time::date_words(&source.checked));
-            line("tui.source_url", &source.url);
-            line("tui.source_jurisdiction", &source.jurisdiction);
-            line("tui.source_note", &source.note);
+            line(sentence!("tui.source_publisher", text), &source.publisher);
+            line(
+                sentence!("tui.source_checked", text),
+                &time::date_words(&source.checked),
+            );
+            line(sentence!("tui.source_url", text), &source.url);
+            line(
+                sentence!("tui.source_jurisdiction", text),
+                &source.jurisdiction,
+            );
+            line(sentence!("tui.source_note", text), &source.note);
         }
     }
     doc.part(say!("tui.why_path"));

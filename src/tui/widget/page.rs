@@ -5,13 +5,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::say;
 use crate::text::{truncate, width, wrap};
 use crate::tui::doc::Doc;
 use crate::tui::keymap;
 use crate::tui::kind::Kind;
 use crate::tui::model::{Hidden, Model, Page};
 use crate::tui::window::{ABOVE, BELOW, LEAST, body_rows};
+use crate::{say, sentence};
 
 /// Columns left on the rule for how much is above.
 const ROOM_FOR_MORE: usize = 16;
@@ -68,7 +68,7 @@ fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
             }
             opened.title.as_str()
         }
-        None => crate::words::text("tui.program"),
+        None => sentence!("tui.program").text(),
     };
     let used: usize = spans.iter().map(|span| width(&span.content) + 2).sum();
     let title = theme.show(title);
@@ -185,7 +185,7 @@ fn keys(model: &Model, wide: usize) -> Line<'static> {
     let mut line = Line::default();
     let mut left = wide;
     // What does not fit is found by the key that lists all: that one has its room first.
-    let lists = crate::words::text("tui.brief_help");
+    let lists = sentence!("tui.brief_help").text();
     let wanted = |key: &str, word: &str| width(key) + 1 + width(word) + 2;
     let mut kept = keymap::briefs(model)
         .find(|(_, word)| *word == lists)
