@@ -9,6 +9,7 @@ mod doc;
 pub mod draft;
 pub mod driver;
 pub mod ending;
+pub mod form;
 pub mod input;
 pub mod intent;
 pub mod keeping;

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use apposite::tui::draft;
+use apposite::tui::form::FieldKey;
 use apposite::tui::input::{Event, Input as _, Keyboard};
 use apposite::tui::kind::Kind;
 use apposite::tui::model::Page;
@@ -382,9 +383,7 @@ fn tabs_and_line_ends_of_a_burst_are_text_beside_another_field_too() {
     // A note is a second field of the page.
     stage.press("<F6>").press("<BackTab>");
     stage.at_once("Camera<Tab>Cost<Enter><Enter>Van<Tab>900<Enter>End of paste<Enter>");
-    let fields: Vec<&str> = (0..2)
-        .map(|control| stage.model().page().text(control))
-        .collect();
+    let fields = [FieldKey::Answer, FieldKey::Note].map(|key| stage.model().page().text(key));
     assert_eq!(fields, ["Camera    Cost\n\nVan    900\nEnd of paste", ""]);
     stage.sees("Nothing is confirmed: press Enter for that.");
 }

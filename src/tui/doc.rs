@@ -10,8 +10,9 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::draft;
+use super::form::Holds;
 use super::kind::Kind;
-use super::model::{Control, Fault, Page};
+use super::model::{Fault, Page};
 use super::theme::Theme;
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
@@ -299,20 +300,20 @@ impl<'a> Doc<'a> {
             self.drafts(page);
         }
         let focused = page.focus == at;
-        let fault = page.fault.as_ref().filter(|fault| fault.control == at);
+        let fault = page
+            .fault
+            .as_ref()
+            .filter(|fault| fault.field == Some(control.key));
         self.gap();
         let start = self.rows.len();
-        let (label, hint) = match control {
-            Control::Text { label, hint, .. } => (label, hint.as_str()),
-            Control::List { label, .. } => (label, ""),
-        };
+        let (label, hint) = (&control.label, &control.hint);
         if !label.is_empty() {
             self.put(0, 0, label.as_str().into(), self.theme.strong());
         }
         if !hint.is_empty() {
-            self.put(0, 0, hint.into(), self.theme.text());
+            self.put(0, 0, hint.as_str().into(), self.theme.text());
         }
-        if draft::is_put_back(page, at)
+        if draft::is_put_back(page, control)
             && let Some(restored) = &page.keeping.restored
         {
             let said = if restored.at.is_empty() {
@@ -327,10 +328,10 @@ impl<'a> Doc<'a> {
             let said = say!("tui.error", message = fault.message);
             self.put(0, 0, said.into(), self.theme.problem());
         }
-        match control {
-            Control::Text { field, .. } => self.field(field, focused, start),
+        match &control.holds {
+            Holds::Text(field) => self.field(field, focused, start),
             // While searching, the caret is in the field and the rows are stepped through all the same.
-            Control::List { options, .. } => {
+            Holds::List(options) => {
                 self.list(options, focused, page.kind == Kind::Jump, start);
             }
         }

@@ -3,9 +3,10 @@
 //! The one place that says so for every page. Ids of the session stand in it and no places in the flow, so
 //! that a draft is found again over another edition.
 
+use super::form::{Control, Holds};
 use super::keeping::{Fields, Place};
 use super::kind::{Kind, Redact, Review, Signing};
-use super::model::{Control, Model, Page};
+use super::model::{Model, Page};
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Options};
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -17,7 +18,7 @@ use crate::store::drafts::{Draft, Filled};
 /// Where drafts of a page are kept; `None` where there is nothing to fill in.
 #[must_use]
 pub fn place(model: &Model, kind: &Kind) -> Option<Place> {
-    let (page, names) = named(model.case.as_ref(), kind)?;
+    let page = named(model.case.as_ref(), kind)?;
     let outside = matches!(kind, Kind::Who | Kind::New { .. });
     let (session, file) = match &model.case {
         Some(case) if !outside => (case.id().to_owned(), model.path.clone()),
@@ -27,7 +28,6 @@ pub fn place(model: &Model, kind: &Kind) -> Option<Place> {
         session,
         file,
         page,
-        names,
         by: model.by.name.clone(),
         over: over(model, kind),
         private: matches!(kind, Kind::Review(Review::Note(_))),
@@ -37,12 +37,12 @@ pub fn place(model: &Model, kind: &Kind) -> Option<Place> {
 /// What is filled in on a page.
 #[must_use]
 pub fn filled(page: &Page) -> Fields {
-    let Some(place) = &page.keeping.place else {
+    if page.keeping.place.is_none() {
         return Fields::new();
-    };
-    let controls = page.controls.iter().enumerate();
+    }
+    let controls = page.controls.iter();
     controls
-        .filter_map(|(at, control)| Some((place.name(at), value(control)?)))
+        .filter_map(|control| Some((control.key.name().to_owned(), value(control)?)))
         .collect()
 }
 
@@ -54,22 +54,12 @@ pub fn is_changed(page: &Page) -> bool {
 
 /// Whether what a control holds was put back and does not stand.
 #[must_use]
-pub fn is_put_back(page: &Page, control: usize) -> bool {
+pub fn is_put_back(page: &Page, control: &Control) -> bool {
     let keeping = &page.keeping;
-    let (Some(place), Some(_), Some(held)) = (
-        &keeping.place,
-        &keeping.restored,
-        page.controls.get(control),
-    ) else {
-        return false;
-    };
-    !is_menu(held) && keeping.stands.get(&place.name(control)) != value(held).as_ref()
-}
-
-/// Whether a control is a menu, in which nothing is filled in.
-#[must_use]
-pub fn is_menu(control: &Control) -> bool {
-    matches!(control, Control::List { options, .. } if options.choosing == Choosing::Entry)
+    keeping.place.is_some()
+        && keeping.restored.is_some()
+        && !control.is_menu()
+        && keeping.stands.get(control.key.name()) != value(control).as_ref()
 }
 
 /// The first draft offered, where the person who fills the page in typed it.
@@ -82,12 +72,12 @@ pub fn own_offer(page: &Page) -> Option<&Draft> {
 
 /// What a control holds; `None` where it is empty, and in a menu.
 fn value(control: &Control) -> Option<Filled> {
-    match control {
-        Control::Text { field, .. } => {
+    match &control.holds {
+        Holds::Text(field) => {
             let text = field.text();
             (!text.is_empty()).then(|| Filled::Text(text.to_owned()))
         }
-        Control::List { options, .. } => {
+        Holds::List(options) => {
             let chosen = options.filled();
             let labels = chosen.iter().filter_map(|at| options.items.get(*at));
             let labels: Vec<String> = labels.map(|item| item.label.clone()).collect();
@@ -98,22 +88,21 @@ fn value(control: &Control) -> Option<Filled> {
 
 /// Fills a page in; `false`, and the page is as it was, where not all of it has a place there.
 pub fn fill(page: &mut Page, fields: &Fields, more: impl FnOnce() -> Control) -> bool {
-    let Some(place) = page.keeping.place.clone() else {
+    let Some(place) = &page.keeping.place else {
         return false;
     };
     let before = page.controls.clone();
     // The field for a note is there once it was asked for.
-    let at_question = matches!(page.kind, Kind::Node(_)) && place.names == ANSWER;
+    let at_question = place.page.first().is_some_and(|word| word == "answer");
     if at_question && page.controls.len() == 1 && fields.contains_key("note") {
         page.controls.push(more());
     }
-    let known = |name: &String| (0..page.controls.len()).any(|at| place.name(at) == *name);
+    let known = |name: &String| {
+        let mut controls = page.controls.iter();
+        controls.any(|control| control.key.name() == *name)
+    };
     let fits = fields.keys().all(known)
-        && page
-            .controls
-            .iter_mut()
-            .enumerate()
-            .all(|(at, control)| put(control, fields.get(&place.name(at))));
+        && (page.controls.iter_mut()).all(|control| put(control, fields.get(control.key.name())));
     if !fits {
         page.controls = before;
     }
@@ -122,28 +111,29 @@ pub fn fill(page: &mut Page, fields: &Fields, more: impl FnOnce() -> Control) ->
 
 /// Puts a value into a control; `false` where it has no place there.
 fn put(control: &mut Control, given: Option<&Filled>) -> bool {
-    match (control, given) {
-        (Control::Text { field, .. }, None | Some(Filled::Text(_))) => {
-            let text = match given {
-                Some(Filled::Text(text)) => text.as_str(),
-                _ => "",
-            };
-            if field.text() != text {
-                *field = if field.has_many_lines() {
-                    Field::lines(text)
-                } else {
-                    Field::line(text)
-                };
-            }
-            true
-        }
-        (Control::List { options, .. }, None) => {
+    match (&mut control.holds, given) {
+        (Holds::Text(field), None) => write(field, ""),
+        (Holds::Text(field), Some(Filled::Text(text))) => write(field, text),
+        (Holds::List(options), None) => {
             options.fill(&[]);
             true
         }
-        (Control::List { options, .. }, Some(Filled::Chosen(labels))) => choose(options, labels),
-        _ => false,
+        (Holds::List(options), Some(Filled::Chosen(labels))) => choose(options, labels),
+        (Holds::Text(_), Some(Filled::Chosen(_))) | (Holds::List(_), Some(Filled::Text(_))) => {
+            false
+        }
     }
+}
+
+fn write(field: &mut Field, text: &str) -> bool {
+    if field.text() != text {
+        *field = if field.has_many_lines() {
+            Field::lines(text)
+        } else {
+            Field::line(text)
+        };
+    }
+    true
 }
 
 fn choose(options: &mut Options, labels: &[String]) -> bool {
@@ -157,99 +147,85 @@ fn choose(options: &mut Options, labels: &[String]) -> bool {
 /// The control that a draft was left in.
 #[must_use]
 pub fn focused(page: &Page, draft: &Draft) -> Option<usize> {
-    let place = page.keeping.place.as_ref()?;
-    (0..page.controls.len()).find(|at| place.name(*at) == draft.focus)
+    page.keeping.place.as_ref()?;
+    let mut controls = page.controls.iter();
+    controls.position(|control| control.key.name() == draft.focus)
 }
 
 /// Takes over from an earlier page of the same kind what only the person's hand knows: the caret, what can be
 /// undone, and where a list was looked at.
 pub fn carry(from: &mut Page, to: &mut Page) {
     for (old, new) in from.controls.iter_mut().zip(&mut to.controls) {
-        match (old, new) {
-            (Control::Text { field: old, .. }, Control::Text { field: new, .. })
-                if old.text() == new.text() =>
-            {
-                *new = std::mem::take(old);
+        match (&mut old.holds, &mut new.holds) {
+            (Holds::Text(old), Holds::Text(new)) => {
+                if old.text() == new.text() {
+                    *new = std::mem::take(old);
+                }
             }
-            (Control::List { options: old, .. }, Control::List { options: new, .. })
+            (Holds::List(old), Holds::List(new)) => {
                 if old.choosing != Choosing::Entry
                     && old.items == new.items
-                    && old.filled() == new.filled() =>
-            {
-                new.clone_from(old);
+                    && old.filled() == new.filled()
+                {
+                    new.clone_from(old);
+                }
             }
-            _ => {}
+            (Holds::Text(_), Holds::List(_)) | (Holds::List(_), Holds::Text(_)) => {}
         }
     }
 }
 
-const ANSWER: &[&str] = &["answer", "note"];
-const REASON: &[&str] = &["reason"];
-const ADVICE: &[&str] = &["role", "from", "given", "outcome", "text", "conditions"];
-
-/// What a page is kept under, and the names of its controls. Every kind of page says so.
-fn named(case: Option<&Case>, kind: &Kind) -> Option<(Vec<String>, &'static [&'static str])> {
+/// What a page is kept under. Every kind of page says so.
+fn named(case: Option<&Case>, kind: &Kind) -> Option<Vec<String>> {
     let node = |at: &NodeAt| Some(case?.flow.node(*at).id.as_str());
-    let (word, ids, names): (&str, Vec<&str>, &'static [&'static str]) = match kind {
-        Kind::Who => ("who", vec![], &["name", "role", "listed"]),
+    let (word, ids): (&str, Vec<&str>) = match kind {
+        Kind::Who => ("who", vec![]),
         Kind::New { flow, practice } => (
             if *practice { "practise" } else { "start" },
             vec![&flow.name],
-            &["title", "marking", "handling"],
         ),
         Kind::Node(at) => match &case?.flow.node(*at).kind {
-            NodeKind::Question(_) => ("answer", vec![node(at)?], ANSWER),
-            NodeKind::Gate(_) => ("gate", vec![node(at)?], &["decision"]),
+            NodeKind::Question(_) => ("answer", vec![node(at)?]),
+            NodeKind::Gate(_) => ("gate", vec![node(at)?]),
             NodeKind::Note(_) | NodeKind::Outcome(_) => return None,
         },
-        Kind::Decide(at, decision) => (
-            "decide",
-            vec![node(at)?, decision.word()],
-            match decision {
-                Decision::ProceedWithConditions => &["reasons", "conditions", "dissent"],
-                Decision::Proceed | Decision::Pause | Decision::Stop => &["reasons", "dissent"],
-            },
-        ),
-        Kind::Defer(at) => ("not-known", vec![node(at)?], &["owner", "due", "note"]),
-        Kind::NotApplicable(at) => ("not-applicable", vec![node(at)?], REASON),
-        Kind::AddEvidence(at) => (
-            "evidence",
-            vec![node(at)?],
-            &["title", "location", "marking"],
-        ),
+        Kind::Decide(at, decision) => ("decide", vec![node(at)?, decision.word()]),
+        Kind::Defer(at) => ("not-known", vec![node(at)?]),
+        Kind::NotApplicable(at) => ("not-applicable", vec![node(at)?]),
+        Kind::AddEvidence(at) => ("evidence", vec![node(at)?]),
         Kind::RemoveEvidence { node: at, evidence } => {
-            ("remove-evidence", vec![node(at)?, evidence], REASON)
+            ("remove-evidence", vec![node(at)?, evidence])
         }
-        Kind::Comment(at) => ("comment", vec![node(at)?], &["text"]),
+        Kind::Comment(at) => ("comment", vec![node(at)?]),
         Kind::Override(rule) => {
             let rule = case?.flow.rules.get(*rule)?;
-            ("override", vec![rule.id.as_str()], REASON)
+            ("override", vec![rule.id.as_str()])
         }
-        Kind::Write => ("record", vec![], &["path"]),
-        Kind::Assign(at) => ("assign", vec![node(at)?], &["to", "due", "note"]),
-        Kind::HandOver => ("hand-over", vec![], &["to", "role", "note"]),
+        Kind::Write => ("record", vec![]),
+        Kind::Assign(at) => ("assign", vec![node(at)?]),
+        Kind::HandOver => ("hand-over", vec![]),
         Kind::Review(review) => match review {
-            Review::Reply(to) => ("reply", vec![to], &["text"]),
-            Review::Settle(comment, state) => ("settle", vec![comment, state.word()], REASON),
-            Review::Advise(Some(at)) => ("advise", vec![node(at)?], ADVICE),
-            Review::Advise(None) => ("advise", vec![], ADVICE),
-            Review::Correct(id) => ("correct", vec![id], ADVICE),
+            Review::Reply(to) => ("reply", vec![to]),
+            Review::Settle(comment, state) => ("settle", vec![comment, state.word()]),
+            Review::Advise(Some(at)) => ("advise", vec![node(at)?]),
+            Review::Advise(None) => ("advise", vec![]),
+            Review::Correct(id) => ("correct", vec![id]),
             Review::Respond(id, condition) => {
                 let condition = condition.map(|number| number.to_string());
                 let mut page = vec!["respond".to_owned(), id.clone()];
                 page.extend(condition);
-                return Some((page, &["response", "reason"]));
+                return Some(page);
             }
-            Review::Note(at) => ("privileged", vec![node(at)?], &["text"]),
+            Review::Note(at) => ("privileged", vec![node(at)?]),
             Review::All(_) | Review::Thread(_) | Review::Advice(_) => return None,
         },
         Kind::Signing(signing) => match signing {
             // The words are those of what was filled in: that is kept until they are signed.
             Signing::Sign(scope) | Signing::Words { scope, .. } => {
                 let page = vec!["sign".to_owned(), scope.key()];
-                return Some((page, &["conditions", "note"]));
+                return Some(page);
             }
-            Signing::Withdraw(id) => ("withdraw", vec![id], REASON),
+            Signing::Withdraw(id) => ("withdraw", vec![id]),
             Signing::All | Signing::One(_) => return None,
         },
         Kind::Redact(what) => match what {
@@ -257,14 +233,10 @@ fn named(case: Option<&Case>, kind: &Kind) -> Option<(Vec<String>, &'static [&'s
                 node: at,
                 event,
                 member,
-            } => (
-                "mark",
-                vec![node(at)?, event, member],
-                &["words", "exemption", "reason", "interest"],
-            ),
-            Redact::Refuse(id) => ("refuse", vec![id], REASON),
-            Redact::Lift(id) => ("lift", vec![id], REASON),
-            Redact::Write => ("copy", vec![], &["path", "form"]),
+            } => ("mark", vec![node(at)?, event, member]),
+            Redact::Refuse(id) => ("refuse", vec![id]),
+            Redact::Lift(id) => ("lift", vec![id]),
+            Redact::Write => ("copy", vec![]),
             Redact::List | Redact::One(_) | Redact::Texts(_) | Redact::Near(_) => return None,
         },
         // A search is gone with its page: what was looked for is no text of anybody's.
@@ -297,7 +269,7 @@ fn named(case: Option<&Case>, kind: &Kind) -> Option<(Vec<String>, &'static [&'s
         | Kind::Help => return None,
     };
     let ids = ids.into_iter().map(str::to_owned);
-    Some((std::iter::once(word.to_owned()).chain(ids).collect(), names))
+    Some(std::iter::once(word.to_owned()).chain(ids).collect())
 }
 
 /// The page that something is kept under, where there is one in this case.

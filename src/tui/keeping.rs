@@ -30,8 +30,6 @@ pub struct Place {
     pub file: String,
     /// A word for what is done on the page, then the ids of what it is done to.
     pub page: Vec<String>,
-    /// The names of its controls, in their order.
-    pub names: &'static [&'static str],
     /// Who fills it in.
     pub by: String,
     /// The ids of the entries that stand for what it is about.
@@ -43,7 +41,7 @@ pub struct Place {
 impl Place {
     /// A draft of what is filled in, typed at this moment.
     #[must_use]
-    pub fn draft(&self, fields: Fields, focus: usize, at: String) -> Draft {
+    pub fn draft(&self, fields: Fields, focus: String, at: String) -> Draft {
         Draft {
             session: self.session.clone(),
             file: self.file.clone(),
@@ -52,7 +50,7 @@ impl Place {
             at,
             over: self.over.clone(),
             fields,
-            focus: self.name(focus),
+            focus,
             aside: false,
             private: self.private,
         }
@@ -62,13 +60,5 @@ impl Place {
     #[must_use]
     pub fn has(&self, draft: &Draft) -> bool {
         draft.session == self.session && draft.page == self.page
-    }
-
-    /// The name of a control.
-    pub(super) fn name(&self, control: usize) -> String {
-        match self.names.get(control) {
-            Some(name) => (*name).to_owned(),
-            None => format!("field-{control}"),
-        }
     }
 }

@@ -8,10 +8,11 @@ mod table;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::draft;
+use super::form::FieldKey;
 use super::input::{Event, types};
 use super::intent::Intent;
 use super::kind::Kind;
-use super::model::{Control, Model};
+use super::model::Model;
 use super::msg::Msg;
 use super::widget::options::Choosing;
 use crate::flow::{NodeAt, NodeKind, Question};
@@ -234,7 +235,9 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::NotApplicable => {
             reached() && question().is_some_and(|(_, question)| question.may_not_apply)
         }
-        Intent::Note => reached() && question().is_some() && page.controls.len() < 2,
+        Intent::Note => {
+            reached() && question().is_some() && page.position(FieldKey::Note).is_none()
+        }
         Intent::Guidance => match page.kind {
             Kind::Node(at) => case.is_some_and(|case| match &case.flow.node(at).kind {
                 NodeKind::Question(question) => !question.guidance.is_empty(),
@@ -271,10 +274,4 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         }
         Intent::Write => case.is_some() && page.kind != Kind::Write,
     }
-}
-
-/// Whether a list is focused that several options can be marked in.
-#[must_use]
-pub fn marks(control: &Control) -> bool {
-    matches!(control, Control::List { options, .. } if options.choosing == Choosing::Many)
 }

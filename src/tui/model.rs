@@ -3,13 +3,14 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::form::{Control, FieldKey};
 use super::keeping::Keeping;
 use super::kind::{Choice, Go, Kind, Pending};
 use super::msg::{FlowLine, RecentLine};
 use super::run::Run;
 use super::theme::Theme;
 use super::widget::field::Field;
-use super::widget::options::Options;
+use super::widget::options::{Choosing, Item, Options};
 use super::window;
 use crate::flow::NodeAt;
 use crate::say;
@@ -103,35 +104,8 @@ pub enum Hidden {
 pub struct Fault {
     pub message: String,
     pub hint: Option<String>,
-    /// The control it is about.
-    pub control: usize,
-}
-
-/// Something to fill in or to choose from.
-#[derive(Debug, Clone)]
-pub enum Control {
-    Text {
-        label: String,
-        hint: String,
-        field: Field,
-    },
-    List {
-        label: String,
-        options: Options,
-    },
-}
-
-impl Control {
-    pub fn list(options: Options) -> Self {
-        Self::List {
-            label: String::new(),
-            options,
-        }
-    }
-
-    pub fn text(label: String, hint: String, field: Field) -> Self {
-        Self::Text { label, hint, field }
-    }
+    /// The field it is about.
+    pub field: Option<FieldKey>,
 }
 
 impl Page {
@@ -162,47 +136,78 @@ impl Page {
 
     /// The focused text field.
     pub fn field(&self) -> Option<&Field> {
-        match self.control()? {
-            Control::Text { field, .. } => Some(field),
-            Control::List { .. } => None,
-        }
+        self.control()?.field()
     }
 
     pub fn field_mut(&mut self) -> Option<&mut Field> {
-        match self.control_mut()? {
-            Control::Text { field, .. } => Some(field),
-            Control::List { .. } => None,
-        }
+        self.control_mut()?.field_mut()
     }
 
     /// The focused list.
     pub fn list(&self) -> Option<&Options> {
-        match self.control()? {
-            Control::List { options, .. } => Some(options),
-            Control::Text { .. } => None,
-        }
+        self.control()?.options()
     }
 
     pub fn list_mut(&mut self) -> Option<&mut Options> {
-        match self.control_mut()? {
-            Control::List { options, .. } => Some(options),
-            Control::Text { .. } => None,
-        }
+        self.control_mut()?.options_mut()
     }
 
-    /// The text of a control, trimmed; empty where it is no field.
-    pub fn text(&self, control: usize) -> &str {
-        match self.controls.get(control) {
-            Some(Control::Text { field, .. }) => field.text().trim(),
-            _ => "",
-        }
+    /// The place of a field among the controls.
+    pub fn position(&self, key: FieldKey) -> Option<usize> {
+        self.controls.iter().position(|control| control.key == key)
     }
 
-    /// What is chosen in a control that is a list.
-    pub fn chosen(&self, control: usize) -> Option<usize> {
-        match self.controls.get(control) {
-            Some(Control::List { options, .. }) => options.chosen(),
-            _ => None,
+    /// A field by its key.
+    pub fn named(&self, key: FieldKey) -> Option<&Control> {
+        self.controls.get(self.position(key)?)
+    }
+
+    pub fn named_mut(&mut self, key: FieldKey) -> Option<&mut Control> {
+        let at = self.position(key)?;
+        self.controls.get_mut(at)
+    }
+
+    /// The text of a field, trimmed; empty where there is none.
+    pub fn text(&self, key: FieldKey) -> &str {
+        let field = self.named(key).and_then(Control::field);
+        field.map_or("", |field| field.text().trim())
+    }
+
+    /// What is chosen in a list.
+    pub fn chosen(&self, key: FieldKey) -> Option<usize> {
+        self.named(key)?.options()?.chosen()
+    }
+
+    /// Adds a text of one line to fill in.
+    pub fn line(&mut self, key: FieldKey, label: String, hint: String, text: &str) {
+        self.controls.push(Control::line(key, label, hint, text));
+    }
+
+    /// Adds a text of any number of lines to fill in.
+    pub fn lines(&mut self, key: FieldKey, label: String, hint: String, text: &str) {
+        self.controls.push(Control::lines(key, label, hint, text));
+    }
+
+    /// Adds a list to choose from.
+    pub fn choice(&mut self, key: FieldKey, label: String, options: Options) {
+        self.controls.push(Control::list(key, label, options));
+    }
+
+    /// Adds an entry to the menu.
+    pub fn add(&mut self, label: String, go: Go) {
+        self.explained(label, String::new(), go);
+    }
+
+    /// Adds an entry to the menu, with more about it.
+    pub fn explained(&mut self, label: String, explain: String, go: Go) {
+        if self.position(FieldKey::Menu).is_none() {
+            let menu = Options::new(Choosing::Entry, Vec::new());
+            self.choice(FieldKey::Menu, String::new(), menu);
+        }
+        let menu = self.named_mut(FieldKey::Menu);
+        if let Some(menu) = menu.and_then(Control::options_mut) {
+            menu.add(Item::with(label, explain));
+            self.targets.push(go);
         }
     }
 }

@@ -8,7 +8,7 @@ mod copies;
 mod drafts;
 mod edition;
 mod find;
-mod menu;
+mod note;
 mod people;
 mod publish;
 mod review;
@@ -16,9 +16,10 @@ mod signing;
 mod stands;
 mod submit;
 
+use super::form::{FieldKey, Holds};
 use super::intent::Intent;
 use super::kind::{Go, Held, Kind, Redact};
-use super::model::{Control, Fault, Hidden, Model, Notice};
+use super::model::{Fault, Hidden, Model, Notice};
 use super::msg::{Effect, Msg, Unused};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
@@ -97,22 +98,16 @@ fn one_role(model: &mut Model) {
         return;
     }
     let page = model.page_mut();
-    let focus = page.focus;
-    let [
-        _,
-        Control::Text { field, .. },
-        Control::List { options, .. },
-    ] = page.controls.as_mut_slice()
-    else {
-        return;
-    };
-    if field.text().trim().is_empty() || options.chosen().is_none() {
+    let by_mark = page.control().map(|control| control.key) == Some(FieldKey::Listed);
+    if page.text(FieldKey::Role).is_empty() || page.chosen(FieldKey::Listed).is_none() {
         return;
     }
-    if focus == 2 {
-        *field = Field::line("");
-    } else {
-        options.fill(&[]);
+    let (key, other) = (FieldKey::Role, FieldKey::Listed);
+    let emptied = page.named_mut(if by_mark { key } else { other });
+    match emptied.map(|control| &mut control.holds) {
+        Some(Holds::Text(field)) => *field = Field::line(""),
+        Some(Holds::List(options)) => options.fill(&[]),
+        None => {}
     }
 }
 
@@ -146,7 +141,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
     }
     model.pending = None;
     open(model, Kind::Who);
-    fault(model, say!("tui.name_first"), None, 0);
+    fault(model, say!("tui.name_first"), None, FieldKey::Name);
     None
 }
 
@@ -266,15 +261,16 @@ fn step(model: &mut Model, down: bool) {
     page.follow.set(true);
     // While searching, the rows are stepped through although the field has the focus.
     if page.kind == Kind::Jump
-        && let Some(Control::List { options, .. }) = page.controls.get_mut(1)
+        && let Some(menu) = page.named_mut(FieldKey::Menu)
+        && let Some(options) = menu.options_mut()
     {
         options.step(down);
         return;
     }
     let many = page.controls.len() > 1;
-    let moved = match page.control_mut() {
-        Some(Control::Text { field, .. }) => field.go_row(down, columns),
-        Some(Control::List { options, .. }) => options.step(down),
+    let moved = match page.control_mut().map(|control| &mut control.holds) {
+        Some(Holds::Text(field)) => field.go_row(down, columns),
+        Some(Holds::List(options)) => options.step(down),
         None => {
             page.follow.set(false);
             let top = page.top.get();
@@ -477,20 +473,39 @@ fn refuse(model: &mut Model, rejection: Rejection) {
         "session.not_yet" | "session.off_path" => None,
         _ => rejection.hint,
     };
-    let control = review::control_of(model, rejection.key)
-        .unwrap_or_else(|| people::control_of(model, rejection.key));
-    fault(model, rejection.message, hint, control);
+    let mut about = fields_of(rejection.key).iter().copied();
+    let field = about.find(|key| model.page().position(*key).is_some());
+    fault(model, rejection.message, hint, field);
 }
 
-fn fault(model: &mut Model, message: String, hint: Option<String>, control: usize) {
-    let page = model.page_mut();
-    if control < page.controls.len() {
-        page.focus = control;
+/// The fields that a refusal of the core may be about; none where it is about the page.
+fn fields_of(refusal: &str) -> &'static [FieldKey] {
+    match refusal {
+        "session.not_a_date" => &[FieldKey::Due, FieldKey::Given],
+        "session.reason_needed" => &[FieldKey::Reason],
+        "people.note_needed" => &[FieldKey::Note],
+        "people.no_such_role" => &[FieldKey::Role],
+        "review.from_needed" => &[FieldKey::From],
+        "review.text_needed" => &[FieldKey::Text],
+        "review.conditions_needed" | "review.conditions_without" => &[FieldKey::Conditions],
+        _ => &[],
     }
+}
+
+/// Shows on the page what is wrong with it, at this field; at the first where it is about none.
+fn fault(
+    model: &mut Model,
+    message: String,
+    hint: Option<String>,
+    field: impl Into<Option<FieldKey>>,
+) {
+    let page = model.page_mut();
+    let field = field.into().and_then(|key| page.position(key));
+    page.focus = field.unwrap_or(0);
     page.fault = Some(Fault {
         message,
         hint,
-        control,
+        field: page.control().map(|control| control.key),
     });
     page.told.set(true);
     page.follow.set(true);

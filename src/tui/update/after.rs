@@ -1,5 +1,6 @@
 //! What the driver reports back.
 
+use super::super::form::FieldKey;
 use super::super::kind::{Copies, Kind, Pending, Redact, Then};
 use super::super::model::{Model, Notice};
 use super::super::msg::{Effect, Msg, OpenedSession};
@@ -71,8 +72,8 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
         Msg::Near(near) => open(model, Kind::Redact(Redact::Near(near))),
         Msg::Failed { message, hint } => {
             model.pending = None;
-            let control = model.page().focus;
-            fault(model, message, hint, control);
+            let field = model.page().control().map(|control| control.key);
+            fault(model, message, hint, field);
         }
         _ => {}
     }
@@ -150,7 +151,7 @@ fn in_role(model: &mut Model) {
             if model.page().kind != Kind::Who {
                 open(model, Kind::Who);
             }
-            fault(model, rejection.message, rejection.hint, 1);
+            fault(model, rejection.message, rejection.hint, FieldKey::Role);
         }
     }
 }

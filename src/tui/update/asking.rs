@@ -1,6 +1,7 @@
 //! What a page asks for goes to the core, which says whether it may happen; the person is asked where it would change
 //! more than was meant.
 
+use super::super::form::FieldKey;
 use super::super::kind::{Go, Held, Kind, Pending, Then};
 use super::super::model::Model;
 use super::super::msg::Effect;
@@ -94,7 +95,7 @@ pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option
 /// Hands a privileged note over to be kept; the screen moves on only when it is.
 pub(super) fn privileged(model: &mut Model, node: String, text: String) -> Option<Effect> {
     if is_blank(&text) {
-        fault(model, say!("session.blank"), None, 0);
+        fault(model, say!("session.blank"), None, FieldKey::Text);
         return None;
     }
     model.pending = Some(pending(model.case.as_ref()?, Then::Back, None));

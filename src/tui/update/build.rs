@@ -4,12 +4,12 @@ mod outside;
 
 use outside::{flows, home, marking, new, recent, who};
 
+use super::super::form::{Control, FieldKey};
 use super::super::intent::Intent;
 use super::super::kind::{Go, Kind, Redact};
-use super::super::model::{Control, Model, Page};
-use super::super::widget::field::Field;
+use super::super::model::{Model, Page};
 use super::super::widget::options::{Choosing, Item, Options};
-use super::menu::{Menu, note_field};
+use super::note::note_field;
 use super::stands::{line_of, stands};
 use super::{asking, copies, drafts, edition, people, publish, review, signing};
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
@@ -31,53 +31,56 @@ const STEPS: u32 = 1_000_000;
 pub(super) fn page(model: &Model, kind: Kind) -> Page {
     let mut page = Page::new(kind);
     let kind = page.kind.clone();
-    let mut menu = Menu::default();
     page.worked_out = worked_out(model, &kind);
     match kind {
-        Kind::Home => home(model, &mut menu),
-        Kind::Recent => recent(model, &mut menu),
-        Kind::Flows { practice } => flows(model, practice, &mut menu),
+        Kind::Home => home(model, &mut page),
+        Kind::Recent => recent(model, &mut page),
+        Kind::Flows { practice } => flows(model, practice, &mut page),
         Kind::Who => who(model, &mut page),
         Kind::New { .. } => new(&mut page),
         Kind::Defer(_) => defer(model, &mut page),
         Kind::NotApplicable(_) | Kind::RemoveEvidence { .. } | Kind::Override(_) => {
-            page.controls.push(lines(say!("tui.label_reason"), "", ""));
+            page.lines(
+                FieldKey::Reason,
+                say!("tui.label_reason"),
+                String::new(),
+                "",
+            );
         }
-        Kind::Comment(_) => page.controls.push(lines(say!("tui.label_comment"), "", "")),
+        Kind::Comment(_) => {
+            page.lines(FieldKey::Text, say!("tui.label_comment"), String::new(), "")
+        }
         Kind::AddEvidence(_) => {
-            page.controls
-                .push(line(say!("tui.label_evidence_title"), "", ""));
+            let label = say!("tui.label_evidence_title");
+            page.line(FieldKey::Title, label, String::new(), "");
+            let label = say!("tui.label_evidence_where");
             let hint = say!("tui.hint_evidence_where");
-            page.controls
-                .push(line(say!("tui.label_evidence_where"), &hint, ""));
+            page.line(FieldKey::Location, label, hint, "");
             page.controls
                 .push(marking(model.case.as_ref().map(|case| case.opened.marking)));
         }
         Kind::Write => {
             let hint = say!("tui.hint_write");
-            page.controls
-                .push(line(say!("tui.label_write"), &hint, &record_name(model)));
+            let label = say!("tui.label_write");
+            page.line(FieldKey::Path, label, hint, &record_name(model));
         }
-        Kind::Notices(_) | Kind::Raised(_) | Kind::Away => menu.add(say!("tui.continue"), Go::Yes),
+        Kind::Notices(_) | Kind::Raised(_) | Kind::Away => page.add(say!("tui.continue"), Go::Yes),
         Kind::Caution { .. } => {
-            menu.add(say!("publish.caution_back"), Go::Back);
-            menu.add(say!("publish.caution_save"), Go::Yes);
+            page.add(say!("publish.caution_back"), Go::Back);
+            page.add(say!("publish.caution_save"), Go::Yes);
         }
         Kind::Preview { then, .. } => {
             let targets = asking::preview_targets(then);
             let labels = [say!("tui.preview_no"), say!("tui.preview_yes")];
             for (label, go) in labels.into_iter().zip(targets) {
-                menu.add(label, go);
+                page.add(label, go);
             }
         }
         _ => {
             if let Some(case) = &model.case {
-                of_session(model, case, &mut page, &mut menu);
+                of_session(model, case, &mut page);
             }
         }
-    }
-    if !menu.items.is_empty() {
-        menu.onto(&mut page);
     }
     if page.kind == Kind::Map
         && let Some(case) = &model.case
@@ -96,14 +99,14 @@ pub(super) fn page(model: &Model, kind: Kind) -> Page {
     page
 }
 
-fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
+fn of_session(model: &Model, case: &Case, page: &mut Page) {
     let kind = page.kind.clone();
     match kind {
-        Kind::Tasks => tasks(model, case, menu),
-        Kind::Node(at) => node(case, at, page, menu),
+        Kind::Tasks => tasks(model, case, page),
+        Kind::Node(at) => node(case, at, page),
         Kind::Decide(_, decision) => decide(decision, page),
-        Kind::Evidence(at) => evidence(case, at, menu),
-        Kind::Check(stage) => check(case, stage, menu),
+        Kind::Evidence(at) => evidence(case, at, page),
+        Kind::Check(stage) => check(case, stage, page),
         Kind::Findings => {
             for finding in case.findings_by_weight() {
                 let rule = &case.flow.rules[finding.rule];
@@ -113,39 +116,31 @@ fn of_session(model: &Model, case: &Case, page: &mut Page, menu: &mut Menu) {
                     title = rule.title,
                     state = state_in_words(finding.state)
                 );
-                menu.add(label, Go::To(Kind::Finding(finding.rule)));
+                page.add(label, Go::To(Kind::Finding(finding.rule)));
             }
         }
-        Kind::Finding(rule) => finding(case, rule, menu),
-        Kind::Map => map(case, menu),
-        Kind::Edition => edition::overview(model, case, menu),
-        Kind::Review(about) => review::build(model, case, &about, page, menu),
-        Kind::Signing(about) => signing::build(model, case, &about, page, menu),
-        Kind::People(about) => people::overview(model, case, about, menu),
+        Kind::Finding(rule) => finding(case, rule, page),
+        Kind::Map => map(case, page),
+        Kind::Edition => edition::overview(model, case, page),
+        Kind::Review(about) => review::build(model, case, &about, page),
+        Kind::Signing(about) => signing::build(model, case, &about, page),
+        Kind::People(about) => people::overview(model, case, about, page),
         Kind::Assign(at) => people::assign(case, at, page),
-        Kind::Redact(what) => publish::page(model, case, &what, page, menu),
+        Kind::Redact(what) => publish::page(model, case, &what, page),
         Kind::HandOver => people::hand_over(page),
-        Kind::Acknowledge => people::acknowledge(menu),
-        Kind::Copies(about) => copies::build(&about, page, menu),
-        Kind::Reworded(question) => edition::reworded(&question, menu),
-        Kind::Adopt => edition::adopt(case, menu),
+        Kind::Acknowledge => people::acknowledge(page),
+        Kind::Copies(about) => copies::build(&about, page),
+        Kind::Reworded(question) => edition::reworded(&question, page),
+        Kind::Adopt => edition::adopt(case, page),
         Kind::Jump => {
             let hint = say!("tui.hint_jump");
-            page.controls.push(line(say!("tui.label_jump"), &hint, ""));
+            page.line(FieldKey::Search, say!("tui.label_jump"), hint, "");
             for at in case.now.path().iter().take(50) {
-                menu.add(line_of(case, *at), Go::To(Kind::Node(*at)));
+                page.add(line_of(case, *at), Go::To(Kind::Node(*at)));
             }
         }
         _ => {}
     }
-}
-
-fn line(label: String, hint: &str, text: &str) -> Control {
-    Control::text(label, hint.to_owned(), Field::line(text))
-}
-
-fn lines(label: String, hint: &str, text: &str) -> Control {
-    Control::text(label, hint.to_owned(), Field::lines(text))
 }
 
 fn defer(model: &Model, page: &mut Page) {
@@ -170,34 +165,30 @@ fn defer(model: &Model, page: &mut Page) {
         )
     });
     let hint = say!("tui.hint_owner");
-    page.controls
-        .push(line(say!("tui.label_owner"), &hint, &owner));
+    page.line(FieldKey::Owner, say!("tui.label_owner"), hint, &owner);
     let hint = say!("tui.hint_due");
-    page.controls.push(line(say!("tui.label_due"), &hint, due));
-    page.controls.push(lines(say!("tui.label_note"), "", note));
+    page.line(FieldKey::Due, say!("tui.label_due"), hint, due);
+    page.lines(FieldKey::Note, say!("tui.label_note"), String::new(), note);
 }
 
 fn decide(decision: Decision, page: &mut Page) {
     let hint = say!("tui.hint_reasons");
-    page.controls
-        .push(lines(say!("tui.label_reasons"), &hint, ""));
+    page.lines(FieldKey::Reasons, say!("tui.label_reasons"), hint, "");
     if decision == Decision::ProceedWithConditions {
         let hint = say!("tui.hint_conditions");
-        page.controls
-            .push(lines(say!("tui.label_conditions"), &hint, ""));
+        page.lines(FieldKey::Conditions, say!("tui.label_conditions"), hint, "");
     }
     let hint = say!("tui.hint_dissent");
-    page.controls
-        .push(lines(say!("tui.label_dissent"), &hint, ""));
+    page.lines(FieldKey::Dissent, say!("tui.label_dissent"), hint, "");
 }
 
-fn node(case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu) {
+fn node(case: &Case, at: NodeAt, page: &mut Page) {
     match &case.flow.node(at).kind {
         NodeKind::Question(question) if case.now.is_reached(at) => {
             page.controls.push(answer(case, at, question));
             let note = case.answer(at).map_or("", |given| given.note.as_str());
             if !note.is_empty() {
-                page.controls.push(lines(say!("tui.label_note"), "", note));
+                page.lines(FieldKey::Note, say!("tui.label_note"), String::new(), note);
             }
         }
         NodeKind::Gate(_) if case.now.is_reached(at) => {
@@ -211,24 +202,24 @@ fn node(case: &Case, at: NodeAt, page: &mut Page, menu: &mut Menu) {
                 Item::with(decision_in_words(decision), explain)
             });
             let options = Options::new(Choosing::One, items.collect());
-            page.controls.push(Control::list(options));
+            page.choice(FieldKey::Decision, String::new(), options);
         }
         NodeKind::Note(_) if case.now.is_reached(at) => {
-            menu.add(say!("tui.continue"), Go::Yes);
+            page.add(say!("tui.continue"), Go::Yes);
         }
         NodeKind::Outcome(_) if small::is_walked(case) => {
-            menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
-            menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+            page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+            page.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
         }
         NodeKind::Outcome(_) => {
-            menu.add(say!("tui.go_write"), Go::To(Kind::Write));
-            menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
-            menu.add(say!("tui.go_findings"), Go::To(Kind::Findings));
-            menu.add(say!("tui.go_history"), Go::To(Kind::History));
-            menu.add(say!("tui.go_tasks"), Go::Do(Intent::Tasks));
-            menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+            page.add(say!("tui.go_write"), Go::To(Kind::Write));
+            page.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+            page.add(say!("tui.go_findings"), Go::To(Kind::Findings));
+            page.add(say!("tui.go_history"), Go::To(Kind::History));
+            page.add(say!("tui.go_tasks"), Go::Do(Intent::Tasks));
+            page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
         }
-        _ => menu.add(say!("tui.go_back"), Go::Back),
+        _ => page.add(say!("tui.go_back"), Go::Back),
     }
 }
 
@@ -258,7 +249,10 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             other => value::in_words(question, other),
         })
     };
-    let field = |hint: String, field: Field| Control::text(String::new(), hint, field);
+    let line = |hint: String| {
+        let text = text().unwrap_or_default();
+        Control::line(FieldKey::Answer, String::new(), hint, &text)
+    };
     match question.kind {
         QuestionKind::One | QuestionKind::Many => {
             let items = question.options.iter().map(|option| Item {
@@ -282,19 +276,22 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
                     *mark = true;
                 }
             }
-            Control::list(options)
+            Control::list(FieldKey::Answer, String::new(), options)
         }
-        QuestionKind::Text => field(String::new(), Field::lines(&text().unwrap_or_default())),
+        QuestionKind::Text => {
+            let text = text().unwrap_or_default();
+            Control::lines(FieldKey::Answer, String::new(), String::new(), &text)
+        }
         QuestionKind::Number => {
             let hint = match question.unit.as_str() {
                 "" => say!("tui.hint_number"),
                 unit => say!("tui.hint_number_unit", unit = unit),
             };
-            field(hint, Field::line(&text().unwrap_or_default()))
+            line(hint)
         }
         QuestionKind::Date => {
             let hint = say!("tui.hint_date");
-            field(hint, Field::line(&text().unwrap_or_default()))
+            line(hint)
         }
     }
 }
@@ -302,28 +299,28 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
 /// Adds the field for a note to the question shown, and goes there.
 pub(super) fn add_note(model: &mut Model) {
     let page = model.page_mut();
-    if page.controls.len() < 2 {
+    if page.position(FieldKey::Note).is_none() {
         page.controls.push(note_field());
     }
-    page.focus = 1;
+    page.focus = page.position(FieldKey::Note).unwrap_or(page.focus);
     page.follow.set(true);
 }
 
-fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
+fn tasks(model: &Model, case: &Case, page: &mut Page) {
     if let Some(next) = case.now.next {
         let heading = case.flow.node(next).heading();
-        menu.add(say!("tui.tasks_go_on", what = heading), Go::Next);
+        page.add(say!("tui.tasks_go_on", what = heading), Go::Next);
     } else if let Some(outcome) = case.now.outcome {
         let title = case.flow.node(outcome).heading();
-        menu.add(
+        page.add(
             say!("tui.tasks_outcome", title = title),
             Go::To(Kind::Node(outcome)),
         );
     }
     if !model.away.is_empty() {
-        menu.add(say!("since.go_away"), Go::To(Kind::Away));
+        page.add(say!("since.go_away"), Go::To(Kind::Away));
     }
-    copies::task(model, menu);
+    copies::task(model, page);
     let waits = edition::waits(case);
     if waits {
         let label = if case.flow_changed() {
@@ -331,18 +328,18 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         } else {
             say!("adopt.tui_tasks_later", count = case.kept.len())
         };
-        menu.add(label, Go::To(Kind::Edition));
+        page.add(label, Go::To(Kind::Edition));
     }
     for stage in case.stages() {
-        menu.add(
+        page.add(
             stage_line(case, &stage),
             Go::To(Kind::Check(Some(stage.stage))),
         );
     }
-    menu.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
+    page.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
     if small::is_walked(case) {
         // Nothing else of a session is in a task file.
-        menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+        page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
         return;
     }
     let open = case
@@ -350,32 +347,32 @@ fn tasks(model: &Model, case: &Case, menu: &mut Menu) {
         .findings
         .iter()
         .filter(|finding| finding.state.is_open());
-    menu.add(
+    page.add(
         say!("tui.tasks_findings", count = open.count()),
         Go::To(Kind::Findings),
     );
-    menu.add(say!("people.tui_tasks"), Go::To(Kind::People(None)));
-    menu.add(
+    page.add(say!("people.tui_tasks"), Go::To(Kind::People(None)));
+    page.add(
         crate::session::review::words::tasks(case),
         Go::To(Kind::Review(super::super::kind::Review::All(None))),
     );
     // The page is full without; `s` leads there too.
     if case.has_signoffs() {
-        menu.add(
+        page.add(
             say!("signoff.tui_tasks", count = case.signoffs().len()),
             Go::To(Kind::Signing(super::super::kind::Signing::All)),
         );
     }
-    menu.add(say!("tui.map"), Go::To(Kind::Map));
-    menu.add(say!("tui.history"), Go::To(Kind::History));
-    menu.add(say!("tui.go_write"), Go::To(Kind::Write));
+    page.add(say!("tui.map"), Go::To(Kind::Map));
+    page.add(say!("tui.history"), Go::To(Kind::History));
+    page.add(say!("tui.go_write"), Go::To(Kind::Write));
     if let Some(label) = publish::task(case) {
-        menu.add(label, Go::To(Kind::Redact(Redact::List)));
+        page.add(label, Go::To(Kind::Redact(Redact::List)));
     }
     if case.flow_changed() && !waits {
-        menu.add(say!("adopt.tui_tasks_same"), Go::To(Kind::Edition));
+        page.add(say!("adopt.tui_tasks_same"), Go::To(Kind::Edition));
     }
-    menu.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
+    page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
 }
 
 fn stage_line(case: &Case, line: &StageLine) -> String {
@@ -394,25 +391,25 @@ fn stage_line(case: &Case, line: &StageLine) -> String {
     }
 }
 
-fn check(case: &Case, stage: Option<usize>, menu: &mut Menu) {
+fn check(case: &Case, stage: Option<usize>, page: &mut Page) {
     let here = |at: &NodeAt| stage.is_none() || case.flow.node(*at).stage == stage;
     for at in case.now.path().iter().copied().filter(here) {
         let explain = stands(case, at);
         let label = case.flow.node(at).heading().to_owned();
-        menu.explained(label, explain, Go::To(Kind::Node(at)));
+        page.explained(label, explain, Go::To(Kind::Node(at)));
     }
     for at in case.stale() {
         if here(&at) {
             let label = say!("tui.check_stale", prompt = case.flow.node(at).heading());
-            menu.explained(label, stands(case, at), Go::To(Kind::Node(at)));
+            page.explained(label, stands(case, at), Go::To(Kind::Node(at)));
         }
     }
-    if menu.items.is_empty() {
-        menu.add(say!("tui.go_back"), Go::Back);
+    if page.targets.is_empty() {
+        page.add(say!("tui.go_back"), Go::Back);
     }
 }
 
-fn map(case: &Case, menu: &mut Menu) {
+fn map(case: &Case, page: &mut Page) {
     let next = case.now.next.or(case.now.outcome);
     for &at in &case.now.walk {
         let line = line_of(case, at);
@@ -423,19 +420,19 @@ fn map(case: &Case, menu: &mut Menu) {
         } else {
             say!("tui.map_later", what = line)
         };
-        menu.add(label, Go::To(Kind::Node(at)));
+        page.add(label, Go::To(Kind::Node(at)));
     }
 }
 
-fn evidence(case: &Case, at: NodeAt, menu: &mut Menu) {
-    menu.add(say!("tui.evidence_add"), Go::To(Kind::AddEvidence(at)));
+fn evidence(case: &Case, at: NodeAt, page: &mut Page) {
+    page.add(say!("tui.evidence_add"), Go::To(Kind::AddEvidence(at)));
     for event in case.evidence_of(at) {
         if let EventBody::EvidenceAdded(added) = &event.body {
             let go = Go::To(Kind::RemoveEvidence {
                 node: at,
                 evidence: event.id.clone(),
             });
-            menu.explained(
+            page.explained(
                 say!("tui.evidence_remove", title = added.title),
                 added.location.clone(),
                 go,
@@ -444,13 +441,13 @@ fn evidence(case: &Case, at: NodeAt, menu: &mut Menu) {
     }
 }
 
-fn finding(case: &Case, rule: usize, menu: &mut Menu) {
+fn finding(case: &Case, rule: usize, page: &mut Page) {
     let Some(written) = case.flow.rules.get(rule) else {
         return;
     };
     for at in written.reads.iter().filter(|at| case.now.is_reached(**at)) {
         let prompt = case.flow.node(*at).heading();
-        menu.explained(
+        page.explained(
             say!("tui.finding_answer", prompt = prompt),
             stands(case, *at),
             Go::To(Kind::Node(*at)),
@@ -459,12 +456,12 @@ fn finding(case: &Case, rule: usize, menu: &mut Menu) {
     let open = case.now.finding(rule).is_some_and(FindingState::is_open);
     if open && !written.override_by.is_empty() {
         let who = case.role_list(&written.override_by);
-        menu.add(
+        page.add(
             say!("tui.finding_override", who = who),
             Go::To(Kind::Override(rule)),
         );
     }
-    menu.add(say!("tui.go_back"), Go::Back);
+    page.add(say!("tui.go_back"), Go::Back);
 }
 
 /// A name for the record that any system takes, after the session's own.

@@ -3,7 +3,6 @@
 use super::super::kind::{Copies, Go, Kind};
 use super::super::model::{Model, Page};
 use super::super::msg::{Effect, OpenedSession};
-use super::menu::Menu;
 use super::{fresh, open, people, to_next};
 use crate::say;
 use crate::session::merge::words::{all_lines, notice};
@@ -11,20 +10,20 @@ use crate::session::since::came_in;
 use crate::session::telling::Telling;
 use crate::store::{Appended, Notice};
 
-pub(super) fn build(about: &Copies, page: &Page, menu: &mut Menu) {
+pub(super) fn build(about: &Copies, page: &mut Page) {
     match about {
         Copies::Offer => {
             // Nobody should say no to what they have not seen.
             page.follow.set(true);
-            menu.add(say!("copies.no"), Go::Back);
-            menu.add(say!("copies.yes"), Go::Yes);
+            page.add(say!("copies.no"), Go::Back);
+            page.add(say!("copies.yes"), Go::Yes);
         }
         Copies::Missing(_) => {
             page.follow.set(true);
-            menu.add(say!("copies.missing_leave"), Go::Leave);
-            menu.add(say!("copies.missing_yes"), Go::Yes);
+            page.add(say!("copies.missing_leave"), Go::Leave);
+            page.add(say!("copies.missing_yes"), Go::Yes);
         }
-        Copies::Joined(_) => menu.add(say!("tui.continue"), Go::Yes),
+        Copies::Joined(_) => page.add(say!("tui.continue"), Go::Yes),
     }
 }
 
@@ -59,11 +58,11 @@ pub(super) fn put_back(model: &mut Model, appended: Appended) {
 }
 
 /// The entry of the task list, where there is something to join.
-pub(super) fn task(model: &Model, menu: &mut Menu) {
+pub(super) fn task(model: &Model, page: &mut Page) {
     let count = model.copies.len();
     if count > 0 {
         let label = say!("copies.tasks", count = count);
-        menu.add(label, Go::To(Kind::Copies(Copies::Offer)));
+        page.add(label, Go::To(Kind::Copies(Copies::Offer)));
     }
 }
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::super::draft;
+use super::super::form::Control;
 use super::super::keeping::{Fields, Place};
 use super::super::kind::{Choice, Kind};
 use super::super::model::{Model, Notice, Page};
-use super::menu::note_field;
+use super::note::note_field;
 use super::{fresh, open};
 use crate::say;
 use crate::store::drafts::{Draft, Filled};
@@ -69,7 +70,7 @@ fn keep_choices(model: &mut Model) {
             (question.clone(), Filled::Chosen(vec![word]))
         })
         .collect();
-    let now = place.draft(fields, 0, model.now.clone());
+    let now = place.draft(fields, "field-0".to_owned(), model.now.clone());
     let mut known = model.drafts.iter();
     if known.any(|draft| draft.is_same_as(&now) && draft.fields == now.fields) {
         return;
@@ -153,10 +154,16 @@ fn current(model: &Model) -> Option<Draft> {
     let page = model.page();
     let place = page.keeping.place.as_ref()?;
     // A page without anything to fill in says nothing of what is kept under its name.
-    if page.controls.iter().all(draft::is_menu) {
+    if page.controls.iter().all(Control::is_menu) {
         return None;
     }
-    Some(place.draft(draft::filled(page), page.focus, model.now.clone()))
+    Some(place.draft(draft::filled(page), focus_of(page), model.now.clone()))
+}
+
+/// The name of the field in focus.
+fn focus_of(page: &Page) -> String {
+    let focused = page.control().map(|control| control.key.name());
+    focused.unwrap_or_default().to_owned()
 }
 
 /// What the page shown says is confirmed: it is no draft any more.
@@ -174,7 +181,7 @@ pub(super) fn settle(model: &mut Model) {
         let mut gate = gate.iter();
         gate.any(|gate| gate.has(draft) && draft.is_of(&gate.by))
     };
-    let now = place.draft(draft::filled(page), page.focus, String::new());
+    let now = place.draft(draft::filled(page), focus_of(page), String::new());
     let restored = page.keeping.restored.clone();
     let restored = restored.filter(|draft| draft.is_of(&place.by));
     model.drafts.retain(|draft| {

@@ -3,7 +3,6 @@
 use super::super::kind::{Choice, Go, Kind, Then};
 use super::super::model::{Model, Page};
 use super::super::msg::Effect;
-use super::menu::Menu;
 use super::{asking, back, fresh, open};
 use crate::say;
 use crate::session::adopt::{self, Comparison};
@@ -27,7 +26,7 @@ pub(in crate::tui) fn kept(model: &Model, comparison: &Comparison) -> Vec<String
 }
 
 /// The entries of the page that shows what differs.
-pub(super) fn overview(model: &Model, case: &Case, menu: &mut Menu) {
+pub(super) fn overview(model: &Model, case: &Case, page: &mut Page) {
     let comparison = Comparison::of(case);
     for id in comparison.to_confirm() {
         let heading = case.flow.at(&id).map(|at| case.flow.node(at).heading());
@@ -41,39 +40,39 @@ pub(super) fn overview(model: &Model, case: &Case, menu: &mut Menu) {
             Some(Choice::Later) => say!("adopt.tui_later"),
             None => say!("adopt.tui_not_looked_at"),
         };
-        menu.explained(label, state, Go::To(Kind::Reworded(id)));
+        page.explained(label, state, Go::To(Kind::Reworded(id)));
     }
     if case.flow_changed() {
         let edition = &case.flow.edition;
-        menu.add(
+        page.add(
             say!("adopt.tui_go_adopt", edition = edition),
             Go::To(Kind::Adopt),
         );
-        menu.add(say!("adopt.not_now"), Go::Back);
+        page.add(say!("adopt.not_now"), Go::Back);
     } else if kept(model, &comparison).is_empty() {
-        menu.add(say!("tui.go_back"), Go::Back);
+        page.add(say!("tui.go_back"), Go::Back);
     } else {
-        menu.add(say!("adopt.save"), Go::To(Kind::Adopt));
-        menu.add(say!("adopt.not_now"), Go::Back);
+        page.add(say!("adopt.save"), Go::To(Kind::Adopt));
+        page.add(say!("adopt.not_now"), Go::Back);
     }
 }
 
 /// The entries about one reworded answer. What decides nothing comes first, so that it is what Enter does.
-pub(super) fn reworded(question: &str, menu: &mut Menu) {
+pub(super) fn reworded(question: &str, page: &mut Page) {
     for (label, choice) in [
         (say!("adopt.later"), Choice::Later),
         (say!("adopt.keep"), Choice::Keep),
         (say!("adopt.again"), Choice::Again),
     ] {
-        menu.add(label, Go::Choose(question.to_owned(), choice));
+        page.add(label, Go::Choose(question.to_owned(), choice));
     }
 }
 
 /// The entries before adopting.
-pub(super) fn adopt(case: &Case, menu: &mut Menu) {
-    menu.add(say!("adopt.not_now"), Go::Back);
+pub(super) fn adopt(case: &Case, page: &mut Page) {
+    page.add(say!("adopt.not_now"), Go::Back);
     let edition = &case.flow.edition;
-    menu.add(
+    page.add(
         if case.flow_changed() {
             say!("adopt.adopt", edition = edition)
         } else {

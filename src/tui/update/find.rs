@@ -1,7 +1,8 @@
 //! Finding a page by some of its words.
 
+use super::super::form::FieldKey;
 use super::super::kind::{Go, Kind};
-use super::super::model::{Control, Model};
+use super::super::model::Model;
 use super::super::widget::options::{Choosing, Item, Options};
 use crate::say;
 use crate::session::search::found;
@@ -12,7 +13,7 @@ const SHOWN: usize = 50;
 /// Lists what fits the text in the search field.
 pub(super) fn refresh(model: &mut Model) {
     let Some(case) = &model.case else { return };
-    let found = found(case, model.page().text(0), SHOWN);
+    let found = found(case, model.page().text(FieldKey::Search), SHOWN);
     // A question is shown whole, and where it stands below it.
     let items = found.iter().map(|at| {
         let stands = if case.is_to_come(*at) {
@@ -26,6 +27,6 @@ pub(super) fn refresh(model: &mut Model) {
     let targets = found.iter().map(|at| Go::To(Kind::Node(*at))).collect();
     let page = model.page_mut();
     page.targets = targets;
-    page.controls.truncate(1);
-    page.controls.push(Control::list(options));
+    page.controls.retain(|control| !control.is_menu());
+    page.choice(FieldKey::Menu, String::new(), options);
 }

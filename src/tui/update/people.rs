@@ -1,11 +1,10 @@
 //! The pages about people: my questions, giving one to somebody, and handing the session over.
 
+use super::super::form::FieldKey;
 use super::super::kind::{Go, Kind, Then};
-use super::super::model::{Control, Model, Page};
+use super::super::model::{Model, Page};
 use super::super::msg::Effect;
-use super::super::widget::field::Field;
 use super::asking;
-use super::menu::Menu;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::command::Command;
@@ -16,9 +15,9 @@ use crate::session::roles;
 use crate::session::state::Case;
 
 /// The entries of the page that shows who does what; `about` is the question that it was opened on.
-pub(super) fn overview(model: &Model, case: &Case, about: Option<NodeAt>, menu: &mut Menu) {
+pub(super) fn overview(model: &Model, case: &Case, about: Option<NodeAt>, page: &mut Page) {
     if case.awaits(&model.by.name).is_some() {
-        menu.add(say!("people.tui_go_acknowledge"), Go::To(Kind::Acknowledge));
+        page.add(say!("people.tui_go_acknowledge"), Go::To(Kind::Acknowledge));
     }
     let whose = Whose {
         name: &model.by.name,
@@ -27,13 +26,13 @@ pub(super) fn overview(model: &Model, case: &Case, about: Option<NodeAt>, menu: 
     for mine in mine::mine(case, whose, &model.today).open() {
         let label = case.flow.node(mine.at).heading().to_owned();
         let explain = mine::in_words(case, mine);
-        menu.explained(label, explain, Go::To(Kind::Node(mine.at)));
+        page.explained(label, explain, Go::To(Kind::Node(mine.at)));
     }
     if let Some(at) = about {
-        menu.add(say!("people.tui_go_assign"), Go::To(Kind::Assign(at)));
+        page.add(say!("people.tui_go_assign"), Go::To(Kind::Assign(at)));
     }
-    menu.add(say!("people.tui_go_hand_over"), Go::To(Kind::HandOver));
-    menu.add(say!("tui.go_back"), Go::Back);
+    page.add(say!("people.tui_go_hand_over"), Go::To(Kind::HandOver));
+    page.add(say!("tui.go_back"), Go::Back);
 }
 
 /// What is to be filled in to give a question to somebody.
@@ -53,38 +52,27 @@ pub(super) fn assign(case: &Case, at: NodeAt, page: &mut Page) {
     } else {
         say!("people.tui_hint_to_or_none")
     };
-    for control in [
-        Control::text(say!("people.tui_to"), hint, Field::line(&to)),
-        Control::text(
-            say!("people.tui_due"),
-            say!("tui.hint_due"),
-            Field::line(&due),
-        ),
-        Control::text(say!("people.tui_note"), String::new(), Field::line(note)),
-    ] {
-        page.controls.push(control);
-    }
+    page.line(FieldKey::To, say!("people.tui_to"), hint, &to);
+    let hint = say!("tui.hint_due");
+    page.line(FieldKey::Due, say!("people.tui_due"), hint, &due);
+    page.line(FieldKey::Note, say!("people.tui_note"), String::new(), note);
 }
 
 /// What is to be filled in to hand the session over.
 pub(super) fn hand_over(page: &mut Page) {
-    for control in [
-        Control::text(say!("people.tui_new_owner"), String::new(), Field::line("")),
-        Control::text(say!("people.tui_new_role"), String::new(), Field::line("")),
-        Control::text(
-            say!("people.tui_handover_note"),
-            say!("people.tui_hint_handover_note"),
-            Field::lines(""),
-        ),
-    ] {
-        page.controls.push(control);
-    }
+    let label = say!("people.tui_new_owner");
+    page.line(FieldKey::To, label, String::new(), "");
+    let label = say!("people.tui_new_role");
+    page.line(FieldKey::Role, label, String::new(), "");
+    let label = say!("people.tui_handover_note");
+    let hint = say!("people.tui_hint_handover_note");
+    page.lines(FieldKey::Note, label, hint, "");
 }
 
 /// The entries of the page that shows a hand-over to whoever acts.
-pub(super) fn acknowledge(menu: &mut Menu) {
-    menu.add(say!("people.tui_not_now"), Go::Back);
-    menu.add(say!("people.tui_acknowledge"), Go::Yes);
+pub(super) fn acknowledge(page: &mut Page) {
+    page.add(say!("people.tui_not_now"), Go::Back);
+    page.add(say!("people.tui_acknowledge"), Go::Yes);
 }
 
 /// Whether a hand-over waits for whoever acts, and is to be shown before anything else.
@@ -101,17 +89,17 @@ pub(super) fn yes(model: &mut Model, kind: &Kind) -> Option<Effect> {
             let question = model.case.as_ref()?.flow.node(*at).id.clone();
             people::Command::Assign {
                 question,
-                to: page.text(0).to_owned(),
-                due: page.text(1).to_owned(),
-                note: page.text(2).to_owned(),
+                to: page.text(FieldKey::To).to_owned(),
+                due: page.text(FieldKey::Due).to_owned(),
+                note: page.text(FieldKey::Note).to_owned(),
             }
         }
         Kind::HandOver => people::Command::HandOver {
             to: Actor {
-                name: page.text(0).to_owned(),
-                role: page.text(1).to_owned(),
+                name: page.text(FieldKey::To).to_owned(),
+                role: page.text(FieldKey::Role).to_owned(),
             },
-            note: page.text(2).to_owned(),
+            note: page.text(FieldKey::Note).to_owned(),
             today: model.today.clone(),
         },
         _ => people::Command::Acknowledge {
@@ -120,14 +108,4 @@ pub(super) fn yes(model: &mut Model, kind: &Kind) -> Option<Effect> {
         },
     };
     asking::append(model, &Command::People(command), Then::Back)
-}
-
-/// Which control a refusal of the core is about.
-pub(super) fn control_of(model: &Model, key: &str) -> usize {
-    match key {
-        "session.not_a_date" if matches!(model.page().kind, Kind::Assign(_)) => 1,
-        "people.note_needed" => 2,
-        "people.no_such_role" if model.page().kind == Kind::HandOver => 1,
-        _ => 0,
-    }
 }

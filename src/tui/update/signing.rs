@@ -1,10 +1,9 @@
 //! The pages of sign-offs: what was signed and whether it stands, signing, and withdrawing.
 
+use super::super::form::FieldKey;
 use super::super::kind::{Go, Kind, Signing, Then};
-use super::super::model::{Control, Model, Page};
+use super::super::model::{Model, Page};
 use super::super::msg::Effect;
-use super::super::widget::field::Field;
-use super::menu::Menu;
 use super::{asking, fault, open};
 use crate::record::signed::papers;
 use crate::say;
@@ -20,55 +19,49 @@ use crate::session::telling::Telling;
 use crate::text::same::same_name;
 
 /// What a page is to be chosen from or filled in.
-pub(super) fn build(model: &Model, case: &Case, about: &Signing, page: &mut Page, menu: &mut Menu) {
+pub(super) fn build(model: &Model, case: &Case, about: &Signing, page: &mut Page) {
     match about {
-        Signing::All => all(case, menu),
+        Signing::All => all(case, page),
         Signing::One(id) => {
             let signoff = case.signoff(id);
             let own = signoff.filter(|signoff| {
                 signoff.withdrawn.is_none() && same_name(&signoff.event.by.name, &model.by.name)
             });
-            menu.add(say!("tui.go_back"), Go::Back);
+            page.add(say!("tui.go_back"), Go::Back);
             if own.is_some() {
                 let go = Go::To(Kind::Signing(Signing::Withdraw(id.clone())));
-                menu.add(say!("signoff.tui_withdraw"), go);
+                page.add(say!("signoff.tui_withdraw"), go);
             }
         }
         Signing::Sign(_) => {
-            for control in [
-                Control::text(
-                    say!("signoff.tui_conditions"),
-                    say!("signoff.tui_hint_conditions"),
-                    Field::lines(""),
-                ),
-                Control::text(say!("signoff.tui_note"), String::new(), Field::line("")),
-            ] {
-                page.controls.push(control);
-            }
+            let label = say!("signoff.tui_conditions");
+            let hint = say!("signoff.tui_hint_conditions");
+            page.lines(FieldKey::Conditions, label, hint, "");
+            let label = say!("signoff.tui_note");
+            page.line(FieldKey::Note, label, String::new(), "");
         }
         Signing::Words { .. } => {
-            menu.add(say!("signoff.tui_not_now"), Go::Back);
-            menu.add(say!("signoff.tui_sign"), Go::Yes);
+            page.add(say!("signoff.tui_not_now"), Go::Back);
+            page.add(say!("signoff.tui_sign"), Go::Yes);
         }
-        Signing::Withdraw(_) => page.controls.push(Control::text(
-            say!("tui.label_reason"),
-            String::new(),
-            Field::lines(""),
-        )),
+        Signing::Withdraw(_) => {
+            let label = say!("tui.label_reason");
+            page.lines(FieldKey::Reason, label, String::new(), "");
+        }
     }
 }
 
 /// The sign-offs, then what may be signed.
-fn all(case: &Case, menu: &mut Menu) {
+fn all(case: &Case, page: &mut Page) {
     let telling = Telling::of(case);
     let look = Look::new(case, &papers);
     for signoff in case.signoffs() {
         let go = Go::To(Kind::Signing(Signing::One(signoff.event.id.clone())));
         let standing = standing_in_words(look.standing(&signoff));
-        menu.explained(headline(telling, &signoff), standing, go);
+        page.explained(headline(telling, &signoff), standing, go);
     }
     let mut put = |label: String, scope: Scope| {
-        menu.add(label, Go::To(Kind::Signing(Signing::Sign(scope))));
+        page.add(label, Go::To(Kind::Signing(Signing::Sign(scope))));
     };
     put(say!("signoff.tui_sign_whole"), Scope::Whole);
     put(
@@ -83,7 +76,7 @@ fn all(case: &Case, menu: &mut Menu) {
             );
         }
     }
-    menu.add(say!("tui.go_back"), Go::Back);
+    page.add(say!("tui.go_back"), Go::Back);
 }
 
 /// What a page says that is worked out once, as it is opened.
@@ -181,14 +174,19 @@ pub(super) fn yes(model: &mut Model, about: &Signing) -> Option<Effect> {
         Signing::Sign(scope) => {
             let words = Signing::Words {
                 scope: scope.clone(),
-                conditions: model.page().text(0).to_owned(),
-                note: model.page().text(1).to_owned(),
+                conditions: model.page().text(FieldKey::Conditions).to_owned(),
+                note: model.page().text(FieldKey::Note).to_owned(),
                 at: model.now.clone(),
             };
             // The core may refuse what was filled in.
             let command = signing(model.case.as_ref()?, &words)?;
             if let Err(rejection) = command::check(model.case.as_ref()?, &command, &model.by) {
-                fault(model, rejection.message, rejection.hint, 0);
+                fault(
+                    model,
+                    rejection.message,
+                    rejection.hint,
+                    FieldKey::Conditions,
+                );
                 return None;
             }
             model.pages.pop();
@@ -199,7 +197,7 @@ pub(super) fn yes(model: &mut Model, about: &Signing) -> Option<Effect> {
             let case = model.case.as_ref()?;
             // Somebody else may have written since the words were shown.
             if statement(model, case, about).as_ref() != Some(&model.page().worked_out) {
-                fault(model, say!("signoff.tui_changed"), None, 0);
+                fault(model, say!("signoff.tui_changed"), None, FieldKey::Menu);
                 return None;
             }
             let command = signing(case, about)?;
@@ -208,7 +206,7 @@ pub(super) fn yes(model: &mut Model, about: &Signing) -> Option<Effect> {
         Signing::Withdraw(id) => {
             let command = Command::SignOff(signoff::Command::Withdraw {
                 signoff: id.clone(),
-                reason: model.page().text(0).to_owned(),
+                reason: model.page().text(FieldKey::Reason).to_owned(),
             });
             asking::append(model, &command, Then::Back)
         }

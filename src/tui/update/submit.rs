@@ -1,7 +1,8 @@
 //! Confirming a page: what it says becomes a command, and the core says whether it may happen.
 
+use super::super::form::{FieldKey, Holds};
 use super::super::kind::{Held, Kind, Then};
-use super::super::model::{Control, Model, Page};
+use super::super::model::{Model, Page};
 use super::super::msg::{Effect, NewSession};
 use super::super::widget::options::Choosing;
 use super::asking::{append, ask, look_again, save};
@@ -48,14 +49,14 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             let page = model.page();
             let command = Command::NotKnown {
                 question: id(model, at),
-                owner: page.text(0).to_owned(),
-                due: page.text(1).to_owned(),
-                note: page.text(2).to_owned(),
+                owner: page.text(FieldKey::Owner).to_owned(),
+                due: page.text(FieldKey::Due).to_owned(),
+                note: page.text(FieldKey::Note).to_owned(),
             };
             ask(model, command, Then::Next)
         }
         Kind::NotApplicable(at) => {
-            let reason = model.page().text(0).to_owned();
+            let reason = model.page().text(FieldKey::Reason).to_owned();
             let question = id(model, at);
             ask(
                 model,
@@ -65,7 +66,7 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
         }
         Kind::AddEvidence(at) => evidence(model, at),
         Kind::RemoveEvidence { evidence, .. } => {
-            let reason = model.page().text(0).to_owned();
+            let reason = model.page().text(FieldKey::Reason).to_owned();
             ask(
                 model,
                 Command::RemoveEvidence { evidence, reason },
@@ -73,12 +74,12 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
             )
         }
         Kind::Comment(at) => {
-            let text = model.page().text(0).to_owned();
+            let text = model.page().text(FieldKey::Text).to_owned();
             let node = id(model, at);
             ask(model, Command::Comment { node, text }, Then::Back)
         }
         Kind::Override(rule) => {
-            let reason = model.page().text(0).to_owned();
+            let reason = model.page().text(FieldKey::Reason).to_owned();
             let rule = model.case.as_ref()?.flow.rules.get(rule)?.id.clone();
             ask(model, Command::Override { rule, reason }, Then::Back)
         }
@@ -112,16 +113,16 @@ pub(super) fn yes(model: &mut Model) -> Option<Effect> {
         Kind::New { flow, practice } => start(model, flow.name, practice),
         Kind::Jump => {
             let page = model.page();
-            let at = page.chosen(1)?;
+            let at = page.chosen(FieldKey::Menu)?;
             let go = page.targets.get(at)?.clone();
             // The search is not something to come back to.
             model.pages.pop();
             follow(model, go)
         }
         Kind::Write => {
-            let path = model.page().text(0).to_owned();
+            let path = model.page().text(FieldKey::Path).to_owned();
             if path.is_empty() {
-                fault(model, say!("tui.write_where_needed"), None, 0);
+                fault(model, say!("tui.write_where_needed"), None, FieldKey::Path);
                 return None;
             }
             Some(Effect::Write(path.into()))
@@ -163,41 +164,39 @@ fn node(model: &mut Model, at: NodeAt) -> Option<Effect> {
             append(model, &command, Then::Next)
         }
         NodeKind::Gate(_) => {
-            let chosen = model.page().chosen(0);
+            let chosen = model.page().chosen(FieldKey::Decision);
             let decision = chosen.and_then(|at| Decision::ALL.get(at).copied());
             match decision {
                 Some(decision) => open(model, Kind::Decide(at, decision)),
-                None => fault(model, say!("tui.choose_decision"), None, 0),
+                None => fault(model, say!("tui.choose_decision"), None, FieldKey::Decision),
             }
             None
         }
         NodeKind::Question(question) if case.now.is_reached(at) => {
             let page = model.page();
-            let note = page.text(1).to_owned();
-            let given = match (page.controls.first()?, question.kind) {
-                (Control::List { options, .. }, QuestionKind::Many) => {
+            let note = page.text(FieldKey::Note).to_owned();
+            let given = match (&page.named(FieldKey::Answer)?.holds, question.kind) {
+                (Holds::List(options), QuestionKind::Many) => {
                     let marked = question.options.iter().zip(&options.marked);
                     let ids = marked
                         .filter(|(_, on)| **on)
                         .map(|(option, _)| option.id.clone());
                     Ok(AnswerValue::Many(ids.collect()))
                 }
-                (Control::List { options, .. }, _) => {
+                (Holds::List(options), _) => {
                     let chosen = options.chosen().and_then(|at| question.options.get(at));
                     match chosen {
                         Some(option) => Ok(AnswerValue::One(option.id.clone())),
                         None => {
-                            fault(model, say!("tui.choose_option"), None, 0);
+                            fault(model, say!("tui.choose_option"), None, FieldKey::Answer);
                             return None;
                         }
                     }
                 }
-                (Control::Text { field, .. }, QuestionKind::Text) => {
+                (Holds::Text(field), QuestionKind::Text) => {
                     Ok(AnswerValue::Text(field.text().to_owned()))
                 }
-                (Control::Text { field, .. }, _) => {
-                    value::read(question, &[field.text().to_owned()])
-                }
+                (Holds::Text(field), _) => value::read(question, &[field.text().to_owned()]),
             };
             let value = match given.and_then(|value| value::check(question, value)) {
                 Ok(value) => value,
@@ -255,7 +254,7 @@ fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
     let page = model.page();
     let conditional = decision == Decision::ProceedWithConditions;
     let conditions: Vec<String> = if conditional {
-        let lines = page.text(1).lines().map(str::trim);
+        let lines = page.text(FieldKey::Conditions).lines().map(str::trim);
         lines
             .filter(|line| !is_blank(line))
             .map(str::to_owned)
@@ -263,20 +262,25 @@ fn decide(model: &mut Model, at: NodeAt, decision: Decision) -> Option<Effect> {
     } else {
         Vec::new()
     };
-    if is_blank(page.text(0)) {
-        fault(model, say!("tui.reason_needed"), None, 0);
+    if is_blank(page.text(FieldKey::Reasons)) {
+        fault(model, say!("tui.reason_needed"), None, FieldKey::Reasons);
         return None;
     }
     if conditional && conditions.is_empty() {
-        fault(model, say!("tui.conditions_needed"), None, 1);
+        fault(
+            model,
+            say!("tui.conditions_needed"),
+            None,
+            FieldKey::Conditions,
+        );
         return None;
     }
     let command = Command::Decide {
         gate: id(model, at),
         decision,
-        reason: page.text(0).to_owned(),
+        reason: page.text(FieldKey::Reasons).to_owned(),
         conditions,
-        dissent: page.text(if conditional { 2 } else { 1 }).to_owned(),
+        dissent: page.text(FieldKey::Dissent).to_owned(),
     };
     let then = if decision == Decision::Pause {
         Then::Tasks
@@ -290,24 +294,34 @@ fn evidence(model: &mut Model, at: NodeAt) -> Option<Effect> {
     let page = model.page();
     let added = EvidenceAdded {
         node: id(model, at),
-        title: page.text(0).to_owned(),
-        location: text::unquoted(page.text(1)).to_owned(),
-        marking: marking(page, 2),
+        title: page.text(FieldKey::Title).to_owned(),
+        location: text::unquoted(page.text(FieldKey::Location)).to_owned(),
+        marking: marking(page),
         ..EvidenceAdded::default()
     };
     if is_blank(&added.title) {
-        fault(model, say!("tui.evidence_title_needed"), None, 0);
+        fault(
+            model,
+            say!("tui.evidence_title_needed"),
+            None,
+            FieldKey::Title,
+        );
         return None;
     }
     if is_blank(&added.location) {
-        fault(model, say!("tui.evidence_where_needed"), None, 1);
+        fault(
+            model,
+            say!("tui.evidence_where_needed"),
+            None,
+            FieldKey::Location,
+        );
         return None;
     }
     Some(Effect::Measure(added))
 }
 
-fn marking(page: &Page, control: usize) -> Marking {
-    match page.chosen(control) {
+fn marking(page: &Page) -> Marking {
+    match page.chosen(FieldKey::Marking) {
         Some(1) => Marking::OfficialSensitive,
         _ => Marking::Official,
     }
@@ -315,23 +329,23 @@ fn marking(page: &Page, control: usize) -> Marking {
 
 fn who(model: &mut Model) -> Option<Effect> {
     let page = model.page();
-    let listed = model.case.as_ref().zip(page.chosen(2));
+    let listed = model.case.as_ref().zip(page.chosen(FieldKey::Listed));
     let listed = listed.and_then(|(case, at)| case.flow.roles.get(at));
     // A mark and a word never stand there at once.
     let role = match (listed, &model.case) {
         (Some(role), _) => Ok(role.id.clone()),
-        (None, Some(case)) => roles::role_only(&case.flow, page.text(1)),
-        (None, None) => Ok(page.text(1).to_owned()),
+        (None, Some(case)) => roles::role_only(&case.flow, page.text(FieldKey::Role)),
+        (None, None) => Ok(page.text(FieldKey::Role).to_owned()),
     };
-    let name = page.text(0).to_owned();
+    let name = page.text(FieldKey::Name).to_owned();
     if is_blank(&name) {
-        fault(model, say!("tui.name_needed"), None, 0);
+        fault(model, say!("tui.name_needed"), None, FieldKey::Name);
         return None;
     }
     let by = match role {
         Ok(role) => Actor { name, role }.as_saved(),
         Err(rejection) => {
-            fault(model, rejection.message, rejection.hint, 1);
+            fault(model, rejection.message, rejection.hint, FieldKey::Role);
             return None;
         }
     };
@@ -341,20 +355,20 @@ fn who(model: &mut Model) -> Option<Effect> {
 
 fn start(model: &mut Model, flow: String, practice: bool) -> Option<Effect> {
     let page = model.page();
-    let title = page.text(0).to_owned();
+    let title = page.text(FieldKey::Title).to_owned();
     if is_blank(&title) {
-        fault(model, say!("tui.title_needed"), None, 0);
+        fault(model, say!("tui.title_needed"), None, FieldKey::Title);
         return None;
     }
-    if page.chosen(1).is_none() {
-        fault(model, say!("tui.marking_needed"), None, 1);
+    if page.chosen(FieldKey::Marking).is_none() {
+        fault(model, say!("tui.marking_needed"), None, FieldKey::Marking);
         return None;
     }
     let new = NewSession {
         flow,
         title,
-        marking: marking(page, 1),
-        handling: page.text(2).to_owned(),
+        marking: marking(page),
+        handling: page.text(FieldKey::Handling).to_owned(),
         practice,
     };
     let body = EventBody::Opened(Opened {

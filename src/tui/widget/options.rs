@@ -66,6 +66,13 @@ impl Options {
         }
     }
 
+    /// Adds an item at the end.
+    pub fn add(&mut self, item: Item) {
+        self.items.push(item);
+        self.marked.push(false);
+        self.at.get_or_insert(0);
+    }
+
     /// The same with an item marked, as what stands, and focused.
     #[must_use]
     pub fn with_marked(mut self, item: Option<usize>) -> Self {
