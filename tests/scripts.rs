@@ -356,7 +356,13 @@ fn no_line_is_written_of_a_privileged_note() {
         digest: String::new(),
     });
     let refused = script::written(&note).expect_err("its text is not in the command");
-    assert_eq!(refused.key, "cli.script_privileged");
+    assert!(
+        refused
+            .message
+            .contains("a script makes no privileged note"),
+        "{}",
+        refused.message
+    );
 }
 
 #[test]

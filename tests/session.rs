@@ -65,7 +65,7 @@ fn state(case: &Case, rule: &str) -> Option<FindingState> {
 }
 
 fn key(result: Result<(), apposite::session::rejection::Rejection>) -> &'static str {
-    result.expect_err("it should be rejected").key
+    result.expect_err("it should be rejected").refusal.key()
 }
 
 #[test]

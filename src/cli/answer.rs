@@ -185,8 +185,8 @@ fn script_line(
         message: say!("cli.script_line", line = number, message = message),
         hint,
     };
-    let (command, by) = script::read(&desk.case, line, by)
-        .map_err(|rejection| fault(rejection.message, rejection.hint))?;
+    let (command, by) =
+        script::read(&desk.case, line, by).map_err(|wrong| fault(wrong.message, wrong.hint))?;
     let command = measured(world, command);
     let now = world.now();
     let command = script::dated(command, &now, || world.today());
@@ -209,7 +209,7 @@ fn script_line(
                 let said = json!({
                     "line": number,
                     "rejected": command.subject(),
-                    "code": rejection.key.trim_start_matches("session."),
+                    "code": rejection.refusal.code(),
                     "message": rejection.message,
                 });
                 // Standard error and the exit code say it too.

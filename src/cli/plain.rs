@@ -36,7 +36,7 @@ use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
 use crate::session::preview::{self, preview};
-use crate::session::rejection::Rejection;
+use crate::session::rejection::{Help, Refusal, Rejection};
 use crate::session::said::SaidKind;
 use crate::session::summary;
 use crate::session::telling::Telling;
@@ -276,7 +276,7 @@ impl Plain<'_, '_> {
         match value::read(question, &words) {
             Ok(value) => self.give(at, value, None),
             // The options are told by their numbers here, and not by their ids.
-            Err(rejection) if rejection.key == "session.no_such_option" => {
+            Err(rejection) if matches!(rejection.refusal, Refusal::NoSuchOption { .. }) => {
                 self.say(&say!("plain.choose_number", of = of))?;
                 Ok(Then::Ask)
             }
@@ -394,16 +394,12 @@ impl Plain<'_, '_> {
     pub(super) fn rejected(&mut self, rejection: &Rejection) -> Result<(), Failure> {
         self.say(&say!("cli.error", message = rejection.message))?;
         // What the command line would advise, in the words of this mode.
-        let hint = match rejection.key {
-            "session.role_needed"
-            | "session.not_decision_maker"
-            | "session.override_role_needed"
-            | "session.may_not_override"
-            | "review.role_needed" => Some(say!("plain.hint_who")),
-            "session.gate_held" | "session.gate_held_more" => Some(say!("plain.hint_gate")),
-            "adopt.first" => Some(say!("adopt.plain_hint_first")),
-            "session.off_path" | "session.not_yet" => None,
-            _ => rejection.hint.clone(),
+        let hint = match rejection.refusal.help() {
+            Some(Help::Role) => Some(say!("plain.hint_who")),
+            Some(Help::Gate) => Some(say!("plain.hint_gate")),
+            Some(Help::Edition) => Some(say!("adopt.plain_hint_first")),
+            Some(Help::Nothing) => None,
+            None => rejection.hint.clone(),
         };
         if let Some(hint) = hint {
             self.say(&say!("cli.hint", hint = hint))?;
@@ -529,7 +525,7 @@ impl Plain<'_, '_> {
                     };
                     match command::check(&self.desk.case, &command, &self.by) {
                         // Only the date was wrong: who will find out need not be typed again.
-                        Err(rejection) if rejection.key == "session.not_a_date" => {
+                        Err(rejection) if matches!(rejection.refusal, Refusal::NotADate { .. }) => {
                             self.rejected(&rejection)?;
                         }
                         _ => break command,

@@ -15,13 +15,13 @@ use crate::say;
 use crate::session::command::Command;
 use crate::session::event::Actor;
 use crate::session::people::{self};
-use crate::session::rejection::Rejection;
 use crate::session::roles;
 use crate::session::signoff;
 use crate::session::state::Case;
 use crate::text::nearest;
 use crate::text::same::same_name;
 use commands::COMMANDS;
+pub use fault::Fault;
 use fault::fault;
 use members::{EVERYWHERE, Members};
 
@@ -30,8 +30,8 @@ use members::{EVERYWHERE, Members};
 ///
 /// # Errors
 ///
-/// A rejection in words, where it is not one.
-pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Rejection> {
+/// A fault in words, where it is not one.
+pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Fault> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     let mut line: Members = serde_json::from_slice(line)
         .map_err(|error| fault!("cli.script_not_json", said = message_of(&error)))?;
@@ -47,20 +47,20 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Re
     };
     let actor = roles::acting(&case.flow, &actor)?;
     if let Some(member) = line.beyond(word, members) {
-        let mut rejection = fault!("cli.script_not_with", said = member, command = word);
-        rejection.hint = Some(if members.is_empty() {
+        let mut fault = fault!("cli.script_not_with", said = member, command = word);
+        fault.hint = Some(if members.is_empty() {
             say!("cli.hint_script_alone", command = word)
         } else {
             let list = members.join(", ");
             say!("cli.hint_script_with", command = word, list = list)
         });
-        return Err(rejection);
+        return Err(fault);
     }
     Ok((reader(case, &mut line, &actor)?, actor))
 }
 
 /// The one command of a line, as a place in [`COMMANDS`].
-fn command_in(line: &Members) -> Result<usize, Rejection> {
+fn command_in(line: &Members) -> Result<usize, Fault> {
     let known = || {
         let members = COMMANDS
             .iter()
@@ -71,11 +71,11 @@ fn command_in(line: &Members) -> Result<usize, Rejection> {
         .names()
         .find(|name| known().all(|known| known != *name))
     {
-        let mut rejection = fault!("cli.script_unknown", said = unknown);
+        let mut fault = fault!("cli.script_unknown", said = unknown);
         if let Some(like) = nearest(unknown, known()) {
-            rejection.hint = Some(say!("session.did_you_mean", id = like));
+            fault.hint = Some(say!("session.did_you_mean", id = like));
         }
-        return Err(rejection);
+        return Err(fault);
     }
     if let Some(twice) = line.named_twice() {
         return Err(fault!("cli.script_twice", said = twice));

@@ -29,7 +29,7 @@ use self::asked::{Part, Wording};
 use self::kept::{Said, said_in};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
-use super::rejection::{Rejection, reject};
+use super::rejection::{Refusal, Rejection, reject};
 use super::said::SaidKind;
 use super::state::Case;
 use super::telling::Telling;
@@ -442,15 +442,27 @@ pub fn adoption(case: &Case, confirm: &[String]) -> Result<FlowAdopted, Rejectio
         match comparison.answer(id).map(|known| &known.change) {
             Some(Change::Reworded(_)) => {}
             Some(Change::OptionGone(_) | Change::OtherKind | Change::QuestionGone) => {
-                return Err(reject!("adopt.no_place", title = title));
+                return Err(reject(Refusal::NoPlace {
+                    title: title.to_string(),
+                }));
             }
-            Some(_) => return Err(reject!("adopt.not_reworded", title = title)),
-            None => return Err(reject!("adopt.nothing_said", title = title)),
+            Some(_) => {
+                return Err(reject(Refusal::NotReworded {
+                    title: title.to_string(),
+                }));
+            }
+            None => {
+                return Err(reject(Refusal::NothingSaid {
+                    title: title.to_string(),
+                }));
+            }
         }
     }
     if !case.flow_changed() && confirm.is_empty() {
         let edition = &case.flow.edition;
-        return Err(reject!("adopt.nothing", edition = edition));
+        return Err(reject(Refusal::NothingToAdopt {
+            edition: edition.clone(),
+        }));
     }
     let mut adopted = bodies(case, &comparison.answers, confirm);
     let effect = Effect::between(case, &with(case, adopted.clone()));
@@ -508,7 +520,7 @@ pub fn settled(case: &Case) -> Result<(), Rejection> {
         return Ok(());
     }
     let (from, to) = words::names(case);
-    let mut rejection = reject!("adopt.first", from = from, to = to);
+    let mut rejection = reject(Refusal::AdoptFirst { from, to });
     rejection.hint = Some(crate::say!("adopt.hint_first"));
     Err(rejection)
 }

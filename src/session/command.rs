@@ -13,7 +13,7 @@ use super::find::{node_at, not_a_question};
 use super::ids;
 use super::people;
 use super::redaction;
-use super::rejection::{Rejection, limited, reason_given, reject};
+use super::rejection::{Refusal, Rejection, limited, reason_given, reject};
 use super::review;
 use super::roles;
 use super::said::{self, SaidKind};
@@ -178,7 +178,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 /// Where nothing can be seen of the name.
 pub fn named(by: &Actor) -> Result<(), Rejection> {
     if is_blank(&by.name) {
-        return Err(reject!("session.name_needed"));
+        return Err(reject(Refusal::NameNeeded));
     }
     Ok(())
 }
@@ -208,11 +208,13 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         } => {
             let (_, asked) = question_now(case, question)?;
             if !asked.may_defer {
-                return Err(reject!("session.may_not_defer", title = asked.prompt));
+                return Err(reject(Refusal::MayNotDefer {
+                    title: asked.prompt.clone(),
+                }));
             }
             let owner = roles::role_or_person(case, owner)?;
             if is_blank(&owner) {
-                return Err(reject!("session.owner_needed"));
+                return Err(reject(Refusal::OwnerNeeded));
             }
             let due = match due.trim() {
                 "" => String::new(),
@@ -239,7 +241,9 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             let at = node_at(case, node)?;
             if !matches!(case.flow.node(at).kind, NodeKind::Note(_)) {
                 let title = case.flow.node(at).heading();
-                return Err(reject!("session.not_a_note", title = title));
+                return Err(reject(Refusal::NotANote {
+                    title: title.to_string(),
+                }));
             }
             reached(case, at)?;
             Ok(EventBody::NoteRead { node: node.clone() })
@@ -250,13 +254,15 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             added.title = limited(added.title.trim())?;
             added.location = limited(added.location.trim())?;
             if is_blank(&added.title) {
-                return Err(reject!("session.evidence_title"));
+                return Err(reject(Refusal::EvidenceTitle));
             }
             Ok(EventBody::EvidenceAdded(added))
         }
         Command::RemoveEvidence { evidence, reason } => {
             let id = case.evidence_id(evidence).ok_or_else(|| {
-                let none = reject!("session.no_such_evidence", id = evidence);
+                let none = reject(Refusal::NoSuchEvidence {
+                    id: evidence.clone(),
+                });
                 ids::explained(evidence, case.evidence_ids(), none)
             })?;
             Ok(EventBody::EvidenceRemoved {
@@ -268,7 +274,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             node_at(case, node)?;
             let text = text.trim();
             if is_blank(text) {
-                return Err(reject!("session.blank"));
+                return Err(reject(Refusal::Blank));
             }
             Ok(EventBody::CommentMade {
                 node: node.clone(),
@@ -292,7 +298,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                 .filter(|text| !is_blank(text))
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
-                return Err(reject!("session.conditions_needed"));
+                return Err(reject(Refusal::ConditionsNeeded));
             }
             Ok(EventBody::GateDecided(GateDecided {
                 gate: gate.clone(),
@@ -316,7 +322,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                 event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))
             });
             if !there || case.undone.contains(adoption) {
-                return Err(reject!("adopt.not_adopted"));
+                return Err(reject(Refusal::NotAdopted));
             }
             Ok(EventBody::AdoptionUndone {
                 adoption: adoption.clone(),
@@ -341,7 +347,9 @@ pub fn may_decide<'a>(
     let at = node_at(case, gate)?;
     let Some(written) = case.flow.gate(at) else {
         let title = case.flow.node(at).heading();
-        return Err(reject!("session.not_a_gate", title = title));
+        return Err(reject(Refusal::NotAGate {
+            title: title.to_string(),
+        }));
     };
     reached(case, at)?;
     decides(case, written, by)?;
@@ -362,7 +370,9 @@ pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question,
     if asked.may_not_apply {
         Ok(asked)
     } else {
-        Err(reject!("session.must_apply", title = asked.prompt))
+        Err(reject(Refusal::MustApply {
+            title: asked.prompt.clone(),
+        }))
     }
 }
 
@@ -385,9 +395,16 @@ fn reached(case: &Case, at: NodeAt) -> Result<(), Rejection> {
         let gate = case
             .frontier()
             .map_or("", |gate| case.flow.node(gate).heading());
-        return Err(reject!("session.not_yet", title = title, gate = gate).hint(why));
+        return Err(reject(Refusal::NotYet {
+            title: title.to_string(),
+            gate: gate.to_owned(),
+        })
+        .hint(why));
     }
-    Err(reject!("session.off_path", title = title).hint(why))
+    Err(reject(Refusal::OffPath {
+        title: title.to_string(),
+    })
+    .hint(why))
 }
 
 fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Rejection> {
@@ -398,7 +415,9 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
     let conflicts = case.is_conflict(at);
     if case.kind(at) == SaidKind::Nothing && !case.kept.contains_key(&at) && !conflicts {
         let title = case.flow.node(at).heading();
-        return Err(reject!("session.nothing_to_withdraw", title = title));
+        return Err(reject(Refusal::NothingToWithdraw {
+            title: title.to_string(),
+        }));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
         question: question.to_owned(),
@@ -417,13 +436,12 @@ fn decides(case: &Case, gate: &Gate, by: &Actor) -> Result<(), Rejection> {
     }
     let who = case.role_list(&gate.decision_maker);
     Err(if is_blank(&by.role) {
-        reject!("session.role_needed", who = who)
+        reject(Refusal::RoleNeeded { who })
     } else {
-        reject!(
-            "session.not_decision_maker",
-            role = case.flow.role_title(&by.role),
-            who = who
-        )
+        reject(Refusal::NotDecisionMaker {
+            role: case.flow.role_title(&by.role).to_string(),
+            who,
+        })
     }
     .hint(say!("session.hint_role")))
 }
@@ -438,13 +456,15 @@ fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
     };
     let status = say!("session.hint_gate");
     Err(match lines.len() - 1 {
-        0 => reject!("session.gate_held", gate = gate, why = first),
-        more => reject!(
-            "session.gate_held_more",
-            gate = gate,
-            why = first,
-            more = more
-        ),
+        0 => reject(Refusal::GateHeld {
+            gate: gate.to_string(),
+            why: first.clone(),
+        }),
+        more => reject(Refusal::GateHeldMore {
+            gate: gate.to_string(),
+            why: first.clone(),
+            more,
+        }),
     }
     .hint(status))
 }
@@ -458,7 +478,7 @@ fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
 /// cannot be overridden, and where the person's role may not.
 pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
     let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
-        let none = reject!("session.no_such_rule", id = id);
+        let none = reject(Refusal::NoSuchRule { id: id.to_string() });
         let rules = case.flow.rules.iter().map(|rule| rule.id.as_str());
         return Err(match nearest(id, rules) {
             Some(like) => none.hint(say!("session.did_you_mean", id = like)),
@@ -466,19 +486,19 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         });
     };
     let written = &case.flow.rules[rule];
-    let title = &written.title;
+    let title = written.title.clone();
     match case.now.finding(rule) {
         Some(FindingState::Raised | FindingState::NotAssessed) => {}
         Some(FindingState::Overridden) => {
-            return Err(reject!("session.already_overridden", title = title));
+            return Err(reject(Refusal::AlreadyOverridden { title }));
         }
-        _ => return Err(reject!("session.not_raised", title = title)),
+        _ => return Err(reject(Refusal::NotRaised { title })),
     }
     if written.severity == Severity::Advice {
-        return Err(reject!("session.advice_only", title = title));
+        return Err(reject(Refusal::AdviceOnly { title }));
     }
     if written.override_by.is_empty() {
-        return Err(reject!("session.no_override", title = title));
+        return Err(reject(Refusal::NoOverride { title }));
     }
     if !written
         .override_by
@@ -487,13 +507,12 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
     {
         let who = case.role_list(&written.override_by);
         return Err(if is_blank(&by.role) {
-            reject!("session.override_role_needed", who = who)
+            reject(Refusal::OverrideRoleNeeded { who })
         } else {
-            reject!(
-                "session.may_not_override",
-                role = case.flow.role_title(&by.role),
-                who = who
-            )
+            reject(Refusal::MayNotOverride {
+                role: case.flow.role_title(&by.role).to_string(),
+                who,
+            })
         }
         .hint(say!("session.hint_role")));
     }

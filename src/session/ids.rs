@@ -1,7 +1,7 @@
 //! Ids of entries as they are named: whole, or by their first digits, in capitals or not. Every command that
 //! takes the id of an entry, a mark, a comment, advice, a sign-off, evidence or a hand-over reads it here.
 
-use super::rejection::{Rejection, reject};
+use super::rejection::{Refusal, Rejection, reject};
 use crate::say;
 
 /// The fewest digits that are taken for an id.
@@ -38,13 +38,17 @@ pub fn explained<'a>(
     if !start.is_empty() && start.len() < FEWEST {
         let typed = start.chars().all(|c| c.is_ascii_hexdigit());
         if typed {
-            return reject!("session.id_too_short", id = start, fewest = FEWEST);
+            return reject(Refusal::IdTooShort {
+                id: start.to_string(),
+                fewest: FEWEST,
+            });
         }
     }
     match several(start, ids) {
-        Some(list) => {
-            reject!("session.several_ids", id = start).hint(say!("session.hint_ids", list = list))
-        }
+        Some(list) => reject(Refusal::SeveralIds {
+            id: start.to_string(),
+        })
+        .hint(say!("session.hint_ids", list = list)),
         None => none,
     }
 }

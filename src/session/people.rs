@@ -14,7 +14,7 @@ pub mod words;
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
 use super::find::{node_at, not_a_question};
 use super::ids;
-use super::rejection::{Rejection, limited, reject};
+use super::rejection::{Refusal, Rejection, limited, reject};
 use super::roles;
 use super::state::Case;
 use super::value;
@@ -140,19 +140,23 @@ fn assign(
     let title = case.flow.node(at).heading();
     let standing = case.assigned(question);
     if is_blank(to) && !to.trim().is_empty() {
-        return Err(reject!("people.to_whom"));
+        return Err(reject(Refusal::ToWhom));
     }
     let to = roles::role_or_person(case, to)?;
     if to.is_empty() {
         if standing.is_empty() {
-            return Err(reject!("people.not_assigned", title = title));
+            return Err(reject(Refusal::NotAssigned {
+                title: title.to_string(),
+            }));
         }
     } else if let [(_, only)] = standing.as_slice()
         && same_name(&only.to, &to)
         && only.due == due.trim()
         && only.note == note.trim()
     {
-        return Err(reject!("people.assigned_so", title = title));
+        return Err(reject(Refusal::AssignedSo {
+            title: title.to_string(),
+        }));
     }
     Ok(Assigned {
         question: question.to_owned(),
@@ -181,10 +185,10 @@ fn hand_over(
 ) -> Result<HandedOver, Rejection> {
     let name = to.name.trim();
     if is_blank(name) {
-        return Err(reject!("people.to_whom"));
+        return Err(reject(Refusal::ToWhom));
     }
     if is_blank(note) {
-        return Err(reject!("people.note_needed"));
+        return Err(reject(Refusal::NoteNeeded));
     }
     let owner = owner(case);
     if same_name(name, &by.name)
@@ -192,7 +196,9 @@ fn hand_over(
         && !owner.is_disputed()
         && case.pending().is_empty()
     {
-        return Err(reject!("people.owns_already", name = name));
+        return Err(reject(Refusal::OwnsAlready {
+            name: name.to_string(),
+        }));
     }
     Ok(HandedOver {
         to: Actor {
@@ -227,7 +233,7 @@ fn acknowledge(
         return Err(ids::explained(
             handover,
             all,
-            reject!("people.nothing_to_acknowledge"),
+            reject(Refusal::NothingToAcknowledge),
         ));
     }
     match open.iter().rev().find(mine) {
@@ -236,12 +242,11 @@ fn acknowledge(
             note: limited(note.trim())?,
         }),
         None => Err(match open.last() {
-            None => reject!("people.nothing_to_acknowledge"),
-            Some((_, handed, _)) => reject!(
-                "people.not_yours_to_acknowledge",
-                to = handed.to.name,
-                name = by.name
-            )
+            None => reject(Refusal::NothingToAcknowledge),
+            Some((_, handed, _)) => reject(Refusal::NotYoursToAcknowledge {
+                to: handed.to.name.clone(),
+                name: by.name.clone(),
+            })
             .hint(say!("people.hint_acknowledge", to = handed.to.name)),
         }),
     }

@@ -16,7 +16,7 @@ pub mod words;
 use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
 use super::event::{RedactionMarked, RedactionReviewed};
 use super::ids as named;
-use super::rejection::{Rejection, limited, reject};
+use super::rejection::{Refusal, Rejection, limited, reject};
 use super::state::Case;
 use super::texts;
 use crate::say;
@@ -137,18 +137,23 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         } => {
             let known = known(case, redaction)?;
             if known.state == State::Lifted {
-                return Err(reject!("publish.is_lifted", id = redaction));
+                return Err(reject(Refusal::MarkLifted {
+                    id: redaction.clone(),
+                }));
             }
             if same_name(&known.event.by.name, &by.name) {
                 let hint = say!("publish.hint_own_mark");
-                return Err(reject!("publish.own_mark", name = by.name).hint(hint));
+                return Err(reject(Refusal::OwnMark {
+                    name: by.name.clone(),
+                })
+                .hint(hint));
             }
             let reason = limited(reason.trim())?;
             if !agreed && is_blank(&reason) {
-                return Err(reject!("publish.refusal_reason"));
+                return Err(reject(Refusal::RefusalReason));
             }
             if restates(case, known.marked, &reason) {
-                return Err(reject!("publish.restated"));
+                return Err(reject(Refusal::Restated));
             }
             Ok(EventBody::RedactionReviewed(RedactionReviewed {
                 redaction: known.event.id.clone(),
@@ -159,14 +164,16 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         Command::Lift { redaction, reason } => {
             let known = known(case, redaction)?;
             if known.state == State::Lifted {
-                return Err(reject!("publish.is_lifted", id = redaction));
+                return Err(reject(Refusal::MarkLifted {
+                    id: redaction.clone(),
+                }));
             }
             if known.state == State::Agreed && same_name(&known.event.by.name, &by.name) {
-                return Err(reject!("publish.agreed_stays"));
+                return Err(reject(Refusal::AgreedStays));
             }
             let reason = limited(reason.trim())?;
             if is_blank(&reason) {
-                return Err(reject!("session.reason_needed"));
+                return Err(reject(Refusal::ReasonNeeded));
             }
             Ok(EventBody::RedactionLifted(RedactionLifted {
                 redaction: known.event.id.clone(),
@@ -178,7 +185,8 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 
 pub(crate) fn known<'a>(case: &'a Case, id: &str) -> Result<Redaction<'a>, Rejection> {
     case.redaction(id).ok_or_else(|| {
-        let none = reject!("publish.no_such_mark", id = id).hint(say!("publish.hint_list"));
+        let none =
+            reject(Refusal::NoSuchMark { id: id.to_string() }).hint(say!("publish.hint_list"));
         let all = case.redactions();
         named::explained(id, all.iter().map(|known| known.event.id.as_str()), none)
     })
@@ -202,46 +210,44 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         public_interest,
     } = command
     else {
-        return Err(reject!("publish.nothing_marked"));
+        return Err(reject(Refusal::NothingMarked));
     };
     let found =
-        event_at(case, event).ok_or_else(|| reject!("publish.no_such_entry", id = event))?;
+        event_at(case, event).ok_or_else(|| reject(Refusal::NoSuchEntry { id: event.clone() }))?;
     if let EventBody::AnswerGiven(given) = &found.body
         && member.starts_with("value")
         && matches!(given.value, AnswerValue::One(_) | AnswerValue::Many(_))
     {
-        return Err(reject!("publish.chosen").hint(say!("publish.hint_chosen")));
+        return Err(reject(Refusal::ChoiceNotMarked).hint(say!("publish.hint_chosen")));
     }
     let texts = texts::of_event(found);
     let Some(text) = texts.iter().find(|text| text.member == *member) else {
         let members: Vec<&str> = texts.iter().map(|text| text.member.as_str()).collect();
         let list = members.join(", ");
-        return Err(reject!(
-            "publish.no_such_text",
-            member = member,
-            list = list
-        ));
+        return Err(reject(Refusal::NoSuchText {
+            member: member.clone(),
+            list,
+        }));
     };
     let place = match passage.as_deref().map(str::trim) {
         None => None,
         Some(words) if words == text.text.trim() => None,
         Some(_) if member == texts::NUMBER || member == texts::DATE => {
-            return Err(reject!("publish.whole_only"));
+            return Err(reject(Refusal::WholeOnly));
         }
         Some(words) => Some(place_of(&text.text, words)?),
     };
     if Passage::of(&text.text).is_none() {
-        return Err(reject!("publish.no_words"));
+        return Err(reject(Refusal::NoWords));
     }
     let (exemption, section, exempts, qualified) = exempting(case, exemption)?;
     let reason = limited(reason.trim())?;
     if is_blank(&reason) {
-        return Err(reject!("session.reason_needed"));
+        return Err(reject(Refusal::ReasonNeeded));
     }
     let public_interest = limited(public_interest.trim())?;
     if qualified && is_blank(&public_interest) {
-        return Err(reject!("publish.interest_needed", section = section)
-            .hint(say!("publish.hint_interest")));
+        return Err(reject(Refusal::InterestNeeded { section }).hint(say!("publish.hint_interest")));
     }
     let marked = RedactionMarked {
         event: found.id.clone(),
@@ -255,7 +261,7 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         public_interest,
     };
     if restates(case, &marked, &marked.reason) || restates(case, &marked, &marked.public_interest) {
-        return Err(reject!("publish.restated"));
+        return Err(reject(Refusal::Restated));
     }
     let stands = |known: &Redaction<'_>| {
         let same = known.marked.event == marked.event
@@ -266,7 +272,7 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         same && !matches!(known.state, State::Lifted | State::Refused)
     };
     if case.redactions().iter().any(stands) {
-        return Err(reject!("publish.marked_already"));
+        return Err(reject(Refusal::MarkedAlready));
     }
     Ok(marked)
 }
@@ -291,12 +297,12 @@ fn date_forms(date: &str) -> Vec<String> {
 
 /// The words in a text as a place, in characters. Whole words only: half a word tells the other half.
 fn place_of(text: &str, words: &str) -> Result<Place, Rejection> {
-    let passage = Passage::of(words).ok_or_else(|| reject!("publish.no_words"))?;
+    let passage = Passage::of(words).ok_or_else(|| reject(Refusal::NoWords))?;
     let places = passage.find(text);
     // As it was typed, where it stands so; else in other capitals and the like.
     let exact = places.iter().find(|range| text[(*range).clone()] == *words);
     let Some(range) = exact.or(places.first()).cloned() else {
-        return Err(reject!("publish.not_there").hint(say!("publish.hint_not_there")));
+        return Err(reject(Refusal::NotThere).hint(say!("publish.hint_not_there")));
     };
     let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     Ok(Place {
@@ -312,7 +318,7 @@ fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool),
     if list.is_empty() {
         // This flow says nothing of exemptions, so what was typed is all that is known.
         if given.is_empty() {
-            return Err(reject!("publish.exemption_needed"));
+            return Err(reject(Refusal::ExemptionNeeded));
         }
         return Ok((String::new(), limited(given)?, String::new(), false));
     }
@@ -334,7 +340,10 @@ fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool),
         None => {
             let list: Vec<String> = list.iter().map(words::exemption_line).collect();
             let hint = say!("publish.hint_exemptions", list = list.join("; "));
-            Err(reject!("publish.no_such_exemption", given = given).hint(hint))
+            Err(reject(Refusal::NoSuchExemption {
+                given: given.to_string(),
+            })
+            .hint(hint))
         }
     }
 }

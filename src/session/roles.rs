@@ -14,7 +14,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::event::{Actor, Event, EventBody};
-use super::rejection::{Rejection, reject};
+use super::rejection::{Refusal, Rejection, reject};
 use super::state::Case;
 use crate::flow::{Flow, Role};
 use crate::say;
@@ -139,8 +139,10 @@ pub fn role_only(flow: &Flow, said: &str) -> Result<String, Rejection> {
     }
     match role(flow, said) {
         Some(role) => Ok(role.id.clone()),
-        None => Err(reject!("people.no_such_role", given = shortened(said))
-            .hint(perhaps(flow, said, false))),
+        None => Err(reject(Refusal::NoSuchRole {
+            given: shortened(said).to_string(),
+        })
+        .hint(perhaps(flow, said, false))),
     }
 }
 
@@ -205,7 +207,7 @@ pub fn role_or_person(case: &Case, said: &str) -> Result<String, Rejection> {
     if let Some(name) = said_person(said) {
         let name = name.trim();
         if name.is_empty() {
-            return Err(reject!("people.person_unnamed"));
+            return Err(reject(Refusal::PersonUnnamed));
         }
         return Ok(name.to_owned());
     }
@@ -219,10 +221,10 @@ pub fn role_or_person(case: &Case, said: &str) -> Result<String, Rejection> {
     if is_known(case, said) || is_written_as_name(said) && !near() {
         return Ok(said.to_owned());
     }
-    Err(
-        reject!("people.neither_role_nor_person", given = shortened(said))
-            .hint(perhaps(flow, said, true)),
-    )
+    Err(reject(Refusal::NeitherRoleNorPerson {
+        given: shortened(said).to_string(),
+    })
+    .hint(perhaps(flow, said, true)))
 }
 
 /// A role or a person as they are kept, as they are typed to mean the same.

@@ -255,7 +255,7 @@ impl Question {
     ///
     /// Where it says more than one thing, or what the question does not take.
     pub fn says(&self, given: &Given) -> Result<Option<Says>, Rejection> {
-        use super::rejection::reject;
+        use super::rejection::{Refusal, reject};
         let answered = !given.marked.is_empty() || !given.text.is_empty();
         let deferred = !given.owner.is_empty();
         let marked = !given.reason.is_empty();
@@ -264,29 +264,33 @@ impl Question {
             .filter(|on| **on)
             .count()
         {
-            0 if !given.due.is_empty() => return Err(reject!("task.date_without_person")),
-            0 if !given.note.is_empty() => return Err(reject!("task.note_without_answer")),
+            0 if !given.due.is_empty() => return Err(reject(Refusal::DateWithoutPerson)),
+            0 if !given.note.is_empty() => return Err(reject(Refusal::NoteWithoutAnswer)),
             0 => return Ok(None),
             1 => {}
-            _ => return Err(reject!("task.says_two_things")),
+            _ => return Err(reject(Refusal::SaysTwoThings)),
         }
         if marked {
             if !given.note.is_empty() {
-                return Err(reject!("task.note_without_answer"));
+                return Err(reject(Refusal::NoteWithoutAnswer));
             }
             return Ok(Some(Says::NotApplicable(given.reason.clone())));
         }
         if deferred {
             let due = match given.due.as_str() {
                 "" => String::new(),
-                text => crate::time::read_date(text)
-                    .ok_or_else(|| reject!("session.not_a_date", given = text))?,
+                text => crate::time::read_date(text).ok_or_else(|| {
+                    reject(Refusal::NotADate {
+                        given: text.to_owned(),
+                        wrong: crate::time::read::NotADate::Unread,
+                    })
+                })?,
             };
             let owner = given.owner.clone();
             return Ok(Some(Says::NotKnown { owner, due }));
         }
         if !given.due.is_empty() {
-            return Err(reject!("task.date_without_person"));
+            return Err(reject(Refusal::DateWithoutPerson));
         }
         let asked = self.asked();
         let value = match asked.kind {

@@ -1,14 +1,14 @@
 //! From what a person typed to a value that fits the question.
 
 use super::event::{AnswerValue, EventBody};
-use super::rejection::{Rejection, TEXT_LIMIT, reject};
+use super::rejection::{Refusal, Rejection, TEXT_LIMIT, reject};
 use super::state::Case;
 use crate::flow::{Question, QuestionKind};
+use crate::say;
 pub use crate::text::grouped;
-use crate::text::number::{self, NotANumber};
+use crate::text::number;
 use crate::text::{is_blank, is_unseen, same};
-use crate::time::read::{NotADate, YEARS};
-use crate::{say, time};
+use crate::time;
 
 /// Reads words as an answer: option ids or labels, text, a number or a date. For choose-many each word is
 /// an option, or several with commas between.
@@ -51,7 +51,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Many, AnswerValue::One(id)) => many(question, &[id])?,
         (QuestionKind::One, AnswerValue::Many(ids)) => match ids.as_slice() {
             [id] => AnswerValue::One(option(question, id)?),
-            _ => return Err(reject!("session.choose_one")),
+            _ => return Err(reject(Refusal::ChooseOne)),
         },
         (QuestionKind::Text, AnswerValue::Text(text)) => AnswerValue::Text(words(question, text)?),
         (QuestionKind::Number, AnswerValue::Number(number)) => {
@@ -60,7 +60,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Date, AnswerValue::Date(given)) => AnswerValue::Date(date(&given)?),
         (kind, _) => {
             let wanted = wanted(kind);
-            return Err(reject!("session.wrong_kind", wanted = wanted));
+            return Err(reject(Refusal::WrongKind { wanted }));
         }
     };
     Ok(value)
@@ -161,9 +161,12 @@ fn option(question: &Question, word: &str) -> Result<String, Rejection> {
         let ids: Vec<&str> = question.options.iter().map(|c| c.id.as_str()).collect();
         let list = ids.join("`, `");
         if is_blank(word) {
-            reject!("session.choose_an_option", list = list)
+            reject(Refusal::ChooseAnOption { list })
         } else {
-            reject!("session.no_such_option", given = word, list = list)
+            reject(Refusal::NoSuchOption {
+                given: word.to_string(),
+                list,
+            })
         }
     })
 }
@@ -178,18 +181,20 @@ fn many(question: &Question, ids: &[String]) -> Result<AnswerValue, Rejection> {
     }
     let count = chosen.iter().filter(|chosen| **chosen).count();
     if count == 0 {
-        return Err(reject!("session.choose_some"));
+        return Err(reject(Refusal::ChooseSome));
     }
     let picked = || question.options.iter().zip(&chosen).filter(|(_, on)| **on);
     if count > 1
         && let Some((only, _)) = picked().find(|(choice, _)| choice.exclusive)
     {
-        return Err(reject!("session.exclusive", label = only.label));
+        return Err(reject(Refusal::Exclusive {
+            label: only.label.clone(),
+        }));
     }
     if let Some(max) = question.max
         && i64::try_from(count).unwrap_or(i64::MAX) > max
     {
-        return Err(reject!("session.too_many", max = max));
+        return Err(reject(Refusal::TooMany { max }));
     }
     Ok(AnswerValue::Many(
         picked().map(|(choice, _)| choice.id.clone()).collect(),
@@ -198,10 +203,10 @@ fn many(question: &Question, ids: &[String]) -> Result<AnswerValue, Rejection> {
 
 fn words(question: &Question, text: String) -> Result<String, Rejection> {
     if text.len() > TEXT_LIMIT {
-        return Err(reject!("session.text_too_long", limit = TEXT_LIMIT));
+        return Err(reject(Refusal::TextTooLong { limit: TEXT_LIMIT }));
     }
     if is_blank(&text) {
-        return Err(reject!("session.blank"));
+        return Err(reject(Refusal::Blank));
     }
     let trimmed = text.trim();
     let seen = trimmed.chars().filter(|c| !is_unseen(*c));
@@ -209,12 +214,12 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
     if let Some(min) = question.min
         && length < min
     {
-        return Err(reject!("session.too_short", min = min, length = length));
+        return Err(reject(Refusal::TooShort { min, length }));
     }
     if let Some(max) = question.max
         && length > max
     {
-        return Err(reject!("session.too_long", max = max, length = length));
+        return Err(reject(Refusal::TooLong { max, length }));
     }
     if trimmed.len() == text.len() {
         Ok(text)
@@ -225,76 +230,27 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
 
 /// Reads a whole number as people write it, with the unit of the question or without.
 fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
-    let number = number::read(text, &question.unit).map_err(|wrong| Rejection {
-        key: "session.not_a_number",
-        message: not_a_number(text.trim(), &wrong),
-        hint: None,
+    let number = number::read(text, &question.unit).map_err(|wrong| {
+        reject(Refusal::NotANumber {
+            given: text.trim().to_owned(),
+            wrong,
+        })
     })?;
     within(question, number)
-}
-
-fn not_a_number(given: &str, wrong: &NotANumber) -> String {
-    let either = |digits: i64| match (digits.to_string(), grouped(digits)) {
-        (plain, grouped) if plain == grouped => plain,
-        (plain, grouped) => say!("session.number_either", plain = plain, grouped = grouped),
-    };
-    match wrong {
-        NotANumber::Unread => say!("session.not_a_number", given = given),
-        NotANumber::Fraction => say!("session.number_fraction", given = given),
-        NotANumber::Grouping(digits) => {
-            say!(
-                "session.number_grouping",
-                given = given,
-                either = either(*digits)
-            )
-        }
-        NotANumber::Unclear => say!("session.number_unclear", given = given),
-        NotANumber::Stop(digits) => {
-            say!(
-                "session.number_stop",
-                given = given,
-                either = either(*digits)
-            )
-        }
-        NotANumber::Letter(letter) => {
-            say!("session.number_letter", given = given, letter = letter)
-        }
-        NotANumber::TooLarge => say!(
-            "session.number_too_large",
-            given = given,
-            max = grouped(i64::MAX)
-        ),
-    }
 }
 
 /// Reads a date that a person typed; gives it as `2026-11-23`.
 ///
 /// # Errors
 ///
-/// A rejection that says what is wrong with it. Its key is the same whatever that is.
+/// A rejection that says what is wrong with it. It is the same refusal whatever that is.
 pub fn date(text: &str) -> Result<String, Rejection> {
-    time::read::read(text).map_err(|wrong| Rejection {
-        key: "session.not_a_date",
-        message: not_a_date(text.trim(), &wrong),
-        hint: None,
+    time::read::read(text).map_err(|wrong| {
+        reject(Refusal::NotADate {
+            given: text.trim().to_owned(),
+            wrong,
+        })
     })
-}
-
-fn not_a_date(given: &str, wrong: &NotADate) -> String {
-    match wrong {
-        NotADate::Unread => say!("session.not_a_date", given = given),
-        NotADate::Year(year) => say!(
-            "session.date_year",
-            given = given,
-            year = year,
-            first = YEARS.start(),
-            last = YEARS.end()
-        ),
-        NotADate::NoSuchMonth(month) => {
-            say!("session.date_month", given = given, month = month)
-        }
-        NotADate::NoSuchDay => say!("session.date_day", given = given),
-    }
 }
 
 fn within(question: &Question, number: i64) -> Result<i64, Rejection> {
@@ -304,12 +260,13 @@ fn within(question: &Question, number: i64) -> Result<i64, Rejection> {
         return Ok(number);
     }
     Err(match (question.min, question.max) {
-        (Some(min), Some(max)) => reject!(
-            "session.out_of_range",
-            min = grouped(min),
-            max = grouped(max)
-        ),
-        (Some(min), None) => reject!("session.too_small", min = grouped(min)),
-        (None, max) => reject!("session.too_large", max = grouped(max.unwrap_or(i64::MAX))),
+        (Some(min), Some(max)) => reject(Refusal::OutOfRange {
+            min: grouped(min),
+            max: grouped(max),
+        }),
+        (Some(min), None) => reject(Refusal::TooSmall { min: grouped(min) }),
+        (None, max) => reject(Refusal::TooLarge {
+            max: grouped(max.unwrap_or(i64::MAX)),
+        }),
     })
 }

@@ -20,7 +20,7 @@ use super::{Journal, Refused, Store, StoreError};
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody, Opened};
-use crate::session::rejection::Rejection;
+use crate::session::rejection::Refusal;
 use crate::session::review::command::Command as Of;
 use crate::session::review::privileged::{Text, digest};
 use crate::session::state::Case;
@@ -195,20 +195,13 @@ impl Store {
         journal: &Journal,
         made: Making<'_>,
     ) -> Result<EventBody, Refused> {
-        let rejected = |key, message| {
-            Refused::Rejected(Rejection {
-                key,
-                message,
-                hint: None,
-            })
-        };
+        let rejected = |refusal: Refusal| Refused::Rejected(refusal.into());
         let text = as_saved(made.text.trim());
         if is_blank(&text) {
-            return Err(rejected("session.blank", say!("session.blank")));
+            return Err(rejected(Refusal::Blank));
         }
         if let Some(why) = journal.read_only() {
-            let message = say!("review.note_read_only", why = why.text());
-            return Err(rejected("review.note_read_only", message));
+            return Err(rejected(Refusal::NoteReadOnly { why: why.text() }));
         }
         let digest = digest(&made.salt, &text);
         let command = Command::Review(Of::NotePrivileged {

@@ -26,7 +26,7 @@ use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::Actor;
-use crate::session::rejection::Rejection;
+use crate::session::rejection::{Help, Refusal, Rejection};
 use crate::session::value;
 use crate::text::{is_blank, truncate};
 
@@ -458,36 +458,34 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
 /// Shows on the page what is wrong with it. Hints of the core speak of the command line; here they are
 /// about keys.
 fn refuse(model: &mut Model, rejection: Rejection) {
-    let hint = match rejection.key {
-        "session.role_needed"
-        | "session.not_decision_maker"
-        | "session.override_role_needed"
-        | "session.may_not_override"
-        | "review.role_needed" => Some(if model.is_typing() {
+    let hint = match rejection.refusal.help() {
+        Some(Help::Role) => Some(if model.is_typing() {
             say!("tui.hint_change_role_typing")
         } else {
             say!("tui.hint_change_role")
         }),
-        "session.gate_held" | "session.gate_held_more" => Some(say!("tui.hint_held")),
-        "adopt.first" => Some(say!("adopt.tui_hint_first")),
-        "session.not_yet" | "session.off_path" => None,
-        _ => rejection.hint,
+        Some(Help::Gate) => Some(say!("tui.hint_held")),
+        Some(Help::Edition) => Some(say!("adopt.tui_hint_first")),
+        Some(Help::Nothing) => None,
+        None => rejection.hint,
     };
-    let mut about = fields_of(rejection.key).iter().copied();
+    let mut about = fields_of(&rejection.refusal).iter().copied();
     let field = about.find(|key| model.page().position(*key).is_some());
     fault(model, rejection.message, hint, field);
 }
 
 /// The fields that a refusal of the core may be about; none where it is about the page.
-fn fields_of(refusal: &str) -> &'static [FieldKey] {
+fn fields_of(refusal: &Refusal) -> &'static [FieldKey] {
     match refusal {
-        "session.not_a_date" => &[FieldKey::Due, FieldKey::Given],
-        "session.reason_needed" => &[FieldKey::Reason],
-        "people.note_needed" => &[FieldKey::Note],
-        "people.no_such_role" => &[FieldKey::Role],
-        "review.from_needed" => &[FieldKey::From],
-        "review.text_needed" => &[FieldKey::Text],
-        "review.conditions_needed" | "review.conditions_without" => &[FieldKey::Conditions],
+        Refusal::NotADate { .. } => &[FieldKey::Due, FieldKey::Given],
+        Refusal::ReasonNeeded => &[FieldKey::Reason],
+        Refusal::NoteNeeded => &[FieldKey::Note],
+        Refusal::NoSuchRole { .. } => &[FieldKey::Role],
+        Refusal::AdviserNeeded => &[FieldKey::From],
+        Refusal::AdviceTextNeeded => &[FieldKey::Text],
+        Refusal::AdviceConditionsNeeded | Refusal::AdviceConditionsWithout => {
+            &[FieldKey::Conditions]
+        }
         _ => &[],
     }
 }

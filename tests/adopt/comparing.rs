@@ -357,14 +357,14 @@ fn only_what_was_reworded_can_be_confirmed() {
     ] {
         let confirm = vec![question.to_owned()];
         let rejection = perform(&mut case, &Command::Adopt { confirm }, "").unwrap_err();
-        assert_eq!(rejection.key, key);
+        assert_eq!(rejection.refusal.key(), key);
     }
     adopt(&mut case, &[]);
     let nothing = Command::Adopt {
         confirm: Vec::new(),
     };
     let rejection = perform(&mut case, &nothing, "").unwrap_err();
-    assert_eq!(rejection.key, "adopt.nothing");
+    assert_eq!(rejection.refusal.key(), "adopt.nothing");
 }
 
 /// What was cut short is found again by the bytes that begin a line.

@@ -34,7 +34,7 @@ fn effect(case: &Case) -> Effect {
 fn nobody_goes_on_before_what_differs_was_seen() {
     let mut case = on(&at_gate(), &later(&[NEED]));
     let rejection = decide(&mut case, "gate", Decision::Proceed, "owner").unwrap_err();
-    assert_eq!(rejection.key, "adopt.first");
+    assert_eq!(rejection.refusal.key(), "adopt.first");
     assert!(rejection.hint.unwrap().contains("apposite adopt SESSION"));
     // To pause and to answer is possible.
     decide(&mut case, "gate", Decision::Pause, "owner").unwrap();
@@ -169,7 +169,7 @@ fn a_decision_taken_on_this_edition_is_not_asked_twice() {
     perform(&mut case, &command, "").unwrap();
     assert!(!stands(&case, "gate"));
     let rejection = perform(&mut case, &command, "").unwrap_err();
-    assert_eq!(rejection.key, "adopt.not_adopted");
+    assert_eq!(rejection.refusal.key(), "adopt.not_adopted");
     same(&case, &replayed(&case));
 }
 
@@ -195,7 +195,7 @@ fn an_override_is_of_what_the_finding_said() {
     let mut case = on(&before, &later(&[says]));
     assert_eq!(state(&case), Some(FindingState::Raised));
     let rejection = perform(&mut case, &command, "owner").unwrap_err();
-    assert_eq!(rejection.key, "adopt.first");
+    assert_eq!(rejection.refusal.key(), "adopt.first");
     adopt(&mut case, &[]);
     perform(&mut case, &command, "owner").unwrap();
     assert_eq!(state(&case), Some(FindingState::Overridden));

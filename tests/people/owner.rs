@@ -60,7 +60,7 @@ fn the_old_owner_stays_until_the_new_one_acknowledges() {
     let refused = ann
         .does(11, "", &acknowledge())
         .expect_err("Ann is not Bob");
-    assert_eq!(refused.key, "people.not_yours_to_acknowledge");
+    assert_eq!(refused.refusal.key(), "people.not_yours_to_acknowledge");
     let mut bob = ann.copy("BOB");
     bob.done(12, "", &acknowledge());
     let case = bob.case();
@@ -68,7 +68,7 @@ fn the_old_owner_stays_until_the_new_one_acknowledges() {
     assert_eq!(case.opened, ann.case().opened);
     assert!(case.pending().is_empty());
     let again = bob.does(13, "", &acknowledge()).expect_err("it was done");
-    assert_eq!(again.key, "people.nothing_to_acknowledge");
+    assert_eq!(again.refusal.key(), "people.nothing_to_acknowledge");
     // And on to a third, who is only that once it is acknowledged.
     bob.done(14, "", &hand_over("Cem"));
     assert_eq!(names(&bob.case()), ["Bob"]);
@@ -103,7 +103,7 @@ fn who_takes_a_session_over_owns_it_at_once() {
     bob.done(10, "", &hand_over("Bob"));
     assert_eq!(names(&bob.case()), ["Bob"]);
     let again = bob.does(11, "", &hand_over("Bob")).expect_err("he owns it");
-    assert_eq!(again.key, "people.owns_already");
+    assert_eq!(again.refusal.key(), "people.owns_already");
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn given_to_two_without_knowing_it_both_stand() {
     ann.done(12, "", &assign("risk", "", ""));
     assert_eq!(given_to(&ann.case(), "risk"), Vec::<String>::new());
     let refused = ann.does(13, "", &assign("risk", "", "")).expect_err("none");
-    assert_eq!(refused.key, "people.not_assigned");
+    assert_eq!(refused.refusal.key(), "people.not_assigned");
     // Taken back on one side only, it stands for the other.
     let mut one = bob.copy("One");
     one.done(14, "", &assign("risk", "", ""));

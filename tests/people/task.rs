@@ -560,14 +560,14 @@ fn a_file_of_another_session_or_of_a_copy_that_knows_more_is_refused() {
     let reading = clean(&text);
     let other = case::case(&case::flow(crate::common::stage::CLEAN));
     let refused = plan(&other, &reading, "d").expect_err("another session");
-    assert_eq!(refused.key, "task.other_session");
+    assert_eq!(refused.refusal.key(), "task.other_session");
     // The file was made later than this copy was.
     let behind = at_the_gate();
     let refused = plan(&behind.case(), &reading, "d").expect_err("it knows more");
-    assert_eq!(refused.key, "task.base_missing");
+    assert_eq!(refused.refusal.key(), "task.base_missing");
     let nobody = clean(&render(&task, &task.blank()));
     let refused = plan(&ann.case(), &nobody, "d").expect_err("nobody says who");
-    assert_eq!(refused.key, "task.name_needed");
+    assert_eq!(refused.refusal.key(), "task.name_needed");
 }
 
 #[test]

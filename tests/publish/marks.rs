@@ -141,7 +141,8 @@ fn what_may_not_be_marked_says_why() {
     let refused = |command: Command| {
         case::perform(&mut of.clone(), &command, "")
             .expect_err("refused")
-            .key
+            .refusal
+            .key()
     };
     assert_eq!(refused(mark(&id, "Old Bil")), "publish.not_there");
     assert_eq!(refused(mark(&id, "?!")), "publish.no_words");
@@ -169,7 +170,8 @@ fn what_may_not_be_marked_says_why() {
     let again = of.clone();
     let key = case::perform(&mut again.clone(), &with("s31", "y", "Weighed."), "")
         .expect_err("once is enough")
-        .key;
+        .refusal
+        .key();
     assert_eq!(key, "publish.marked_already");
     let _ = Arc::clone(&flow);
 }

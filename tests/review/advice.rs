@@ -70,11 +70,14 @@ fn a_gate_is_not_passed_over_advice_in_silence() {
         let why = "The trial is the only way to find out.";
         let said = respond(&id, None, Response::NotFollowed, why);
         assert_eq!(
-            ann.does(11, "chief", &silent).expect_err("no reason").key,
+            ann.does(11, "chief", &silent)
+                .expect_err("no reason")
+                .refusal
+                .key(),
             "session.reason_needed"
         );
         assert_eq!(
-            ann.does(11, "", &said).expect_err("no role").key,
+            ann.does(11, "", &said).expect_err("no role").refusal.key(),
             "review.role_needed"
         );
         ann.done(11, "chief", &said);
@@ -98,7 +101,10 @@ fn each_condition_has_its_own_answer() {
     for number in [0, 3] {
         let none = respond(&id, Some(number), Response::Followed, "");
         assert_eq!(
-            ann.does(12, "chief", &none).expect_err("no such").key,
+            ann.does(12, "chief", &none)
+                .expect_err("no such")
+                .refusal
+                .key(),
             "review.no_such_condition"
         );
     }
@@ -163,7 +169,7 @@ fn advice_is_permanent_and_a_correction_names_what_it_replaces() {
     let other = ann
         .does(11, "", &correction("chief"))
         .expect_err("another role");
-    assert_eq!(other.key, "review.replaces_other");
+    assert_eq!(other.refusal.key(), "review.replaces_other");
     ann.done(11, "", &correction("Senior responsible owner"));
     let case = ann.case();
     assert_eq!(case.reviewed().advice().count(), 2);
@@ -296,7 +302,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         };
         change(&mut given);
         let done = ann.does(10, "", &Command::Review(Of::Advise(given)));
-        done.map_or_else(|rejection| rejection.key, |()| "done")
+        done.map_or_else(|rejection| rejection.refusal.key(), |()| "done")
     };
     assert_eq!(
         tried(&|given| given.kind = "nobody".to_owned()),

@@ -56,18 +56,18 @@ fn who_made_a_comment_withdraws_it_and_anyone_answers_it_in_words() {
     let mut bob = ann.copy("Bob");
     let by_another = settle(&id, ThreadState::Withdrawn, "not mine");
     let rejection = bob.does(11, "", &by_another).expect_err("not Bob's");
-    assert_eq!(rejection.key, "review.not_yours");
+    assert_eq!(rejection.refusal.key(), "review.not_yours");
     let silent = settle(&id, ThreadState::Answered, " ");
     let rejection = bob.does(11, "", &silent).expect_err("no answer");
-    assert_eq!(rejection.key, "review.answer_needed");
+    assert_eq!(rejection.refusal.key(), "review.answer_needed");
     bob.done(11, "", &reply(&id, "The survey did."));
     bob.done(12, "", &silent);
     assert_eq!(only(&bob.case()).state, ThreadState::Answered);
     let again = bob.does(13, "", &silent).expect_err("it is so");
-    assert_eq!(again.key, "review.settled_so");
+    assert_eq!(again.refusal.key(), "review.settled_so");
     let silent = settle(&id, ThreadState::Open, "");
     let rejection = bob.does(13, "", &silent).expect_err("no reason");
-    assert_eq!(rejection.key, "session.reason_needed");
+    assert_eq!(rejection.refusal.key(), "session.reason_needed");
     bob.done(13, "", &settle(&id, ThreadState::Open, "Not quite."));
     assert!(only(&bob.case()).is_open());
     // As she may write her name another time.

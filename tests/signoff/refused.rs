@@ -9,7 +9,7 @@ use super::{as_named, at_the_gate, sign, small, stage, stamped, standings};
 use crate::common::case;
 
 fn key(done: Result<(), apposite::session::rejection::Rejection>) -> &'static str {
-    done.expect_err("it is refused").key
+    done.expect_err("it is refused").refusal.key()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fault::fault;
+use super::fault::{Fault, fault};
 use super::members::Members;
 use crate::cli::sign;
 use crate::say;
@@ -13,13 +13,12 @@ use crate::session::event::{
 };
 use crate::session::people;
 use crate::session::redaction::{self, find};
-use crate::session::rejection::Rejection;
 use crate::session::review::command::Command as Review;
 use crate::session::signoff::{self, Scope};
 use crate::session::state::Case;
 use crate::session::value;
 
-type Read = fn(&Case, &Members, &Actor) -> Result<Command, Rejection>;
+type Read = fn(&Case, &Members, &Actor) -> Result<Command, Fault>;
 
 /// The word of a command, the members that may stand beside it, and what it is read by.
 pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
@@ -209,23 +208,23 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Why no line makes a privileged note: it would stand in the script, and with its text.
-pub(super) fn no_privileged() -> Rejection {
-    let mut rejection = fault!("cli.script_privileged");
-    rejection.hint = Some(say!("cli.hint_script_privileged"));
-    rejection
+pub(super) fn no_privileged() -> Fault {
+    let mut fault = fault!("cli.script_privileged");
+    fault.hint = Some(say!("cli.hint_script_privileged"));
+    fault
 }
 
 /// That somebody has seen what this does, as `--yes` says it on the command line.
-fn seen(line: &Members, command: &str) -> Result<(), Rejection> {
+fn seen(line: &Members, command: &str) -> Result<(), Fault> {
     if line.flag("yes")? {
         return Ok(());
     }
-    let mut rejection = fault!("cli.script_not_seen", said = command);
-    rejection.hint = Some(say!("cli.hint_script_not_seen", command = command));
-    Err(rejection)
+    let mut fault = fault!("cli.script_not_seen", said = command);
+    fault.hint = Some(say!("cli.hint_script_not_seen", command = command));
+    Err(fault)
 }
 
-fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let question = line.text("answer")?;
     let note = line.text("note")?;
     let value = line
@@ -240,7 +239,7 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> 
     })
 }
 
-fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let said = line.text("decision")?;
     Ok(Command::Decide {
         gate: line.text("decide")?,
@@ -252,7 +251,7 @@ fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     })
 }
 
-fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let marking = match line.given_text("marking")? {
         None => Marking::default(),
         Some(text) => {
@@ -269,7 +268,7 @@ fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     }))
 }
 
-fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let said = line.text("outcome")?;
     Ok(Command::Review(Review::Advise(AdviceGiven {
         on: line.text("on")?,
@@ -286,7 +285,7 @@ fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
 }
 
 /// A mark; the whole of a text only where the line says so.
-fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let passage = line.given_text("passage")?;
     if line.flag("whole")? == passage.is_some() {
         return Err(fault!("cli.script_passage"));
@@ -306,7 +305,7 @@ fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> 
 }
 
 /// A sign-off without a key. What it is said to be over has to be what stands.
-fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Rejection> {
+fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Fault> {
     let scope = line.text("sign")?;
     let scope = scope_of(&scope).ok_or_else(|| fault!("cli.script_scope", said = scope))?;
     let (conditions, note) = (line.texts("conditions")?, line.text("note")?);
@@ -317,8 +316,7 @@ fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Rejection>
     if let (EventBody::Signed(signed), Some(wanted)) = (body, wanted)
         && signed.digest != wanted
     {
-        return Err(Rejection {
-            key: "signoff.not_as_expected",
+        return Err(Fault {
             message: say!("signoff.not_as_expected", digest = signed.digest),
             hint: Some(say!("signoff.hint_expected")),
         });
@@ -337,7 +335,7 @@ fn scope_of(said: &str) -> Option<Scope> {
 }
 
 /// What takes back the latest change, or the adoption that is named by the id of its entry.
-fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
+fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     if let Some(serde_json::Value::String(adoption)) = line.get("undo") {
         return Ok(Command::UndoAdoption {
             adoption: adoption.clone(),
@@ -348,15 +346,14 @@ fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Rejection> {
     if !line.text("reason")?.is_empty() {
         return Err(fault!("cli.script_undo_reason"));
     }
-    case.undo().ok_or_else(|| Rejection {
-        key: "cli.nothing_to_undo",
+    case.undo().ok_or_else(|| Fault {
         message: say!("cli.nothing_to_undo"),
         hint: None,
     })
 }
 
 /// A JSON value as an answer; `None` where it is of a shape that no question takes.
-fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerValue, Rejection>> {
+fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerValue, Fault>> {
     let asked = case.flow.at(question).and_then(|at| case.flow.question(at));
     let words = match value {
         Value::String(text) => vec![text.clone()],
@@ -369,14 +366,14 @@ fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerV
             let words = words?;
             // A list goes to choice questions as it is; for others it is refused there in words.
             return Some(match asked {
-                Some(asked) => value::check(asked, AnswerValue::Many(words)),
+                Some(asked) => value::check(asked, AnswerValue::Many(words)).map_err(Fault::from),
                 None => Ok(AnswerValue::Many(words)),
             });
         }
         _ => return None,
     };
     Some(match asked {
-        Some(asked) => value::read(asked, &words),
+        Some(asked) => value::read(asked, &words).map_err(Fault::from),
         // The core says that there is no such question.
         None => Ok(AnswerValue::Text(words.join(" "))),
     })

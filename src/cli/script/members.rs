@@ -5,9 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::fault::fault;
+use super::fault::{Fault, fault};
 use crate::say;
-use crate::session::rejection::Rejection;
 
 /// What may stand in every line: who acts on it, where it is another than on the command line.
 pub(super) const EVERYWHERE: [&str; 2] = ["as", "role"];
@@ -81,7 +80,7 @@ impl Members {
     }
 
     /// A text where there is one.
-    pub(super) fn given_text(&self, name: &str) -> Result<Option<String>, Rejection> {
+    pub(super) fn given_text(&self, name: &str) -> Result<Option<String>, Fault> {
         match self.get(name) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -90,12 +89,12 @@ impl Members {
     }
 
     /// A text, empty where there is none.
-    pub(super) fn text(&self, name: &str) -> Result<String, Rejection> {
+    pub(super) fn text(&self, name: &str) -> Result<String, Fault> {
         Ok(self.given_text(name)?.unwrap_or_default())
     }
 
     /// Texts, none where there are none.
-    pub(super) fn texts(&self, name: &str) -> Result<Vec<String>, Rejection> {
+    pub(super) fn texts(&self, name: &str) -> Result<Vec<String>, Fault> {
         let wrong = || fault!("cli.script_texts", said = name);
         match self.get(name) {
             None => Ok(Vec::new()),
@@ -108,7 +107,7 @@ impl Members {
     }
 
     /// `true` or `false`; false where it says neither.
-    pub(super) fn flag(&self, name: &str) -> Result<bool, Rejection> {
+    pub(super) fn flag(&self, name: &str) -> Result<bool, Fault> {
         match self.get(name) {
             None => Ok(false),
             Some(Value::Bool(yes)) => Ok(*yes),
@@ -117,7 +116,7 @@ impl Members {
     }
 
     /// That the command's own member is `true`, where there is nothing else to say with it.
-    pub(super) fn only_true(&self, name: &str) -> Result<(), Rejection> {
+    pub(super) fn only_true(&self, name: &str) -> Result<(), Fault> {
         if self.flag(name)? {
             Ok(())
         } else {
@@ -126,7 +125,7 @@ impl Members {
     }
 
     /// A count.
-    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Rejection> {
+    pub(super) fn number(&self, name: &str) -> Result<Option<u32>, Fault> {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };

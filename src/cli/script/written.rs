@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::commands::no_privileged;
+use super::fault::Fault;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AnswerValue, EvidenceAdded};
 use crate::session::people;
 use crate::session::redaction;
-use crate::session::rejection::Rejection;
 use crate::session::review::command::Command as Review;
 use crate::session::signoff;
 
@@ -16,7 +16,7 @@ use crate::session::signoff;
 /// # Errors
 ///
 /// Where no line can hold the command: why, in words.
-pub fn written(command: &Command) -> Result<Value, Rejection> {
+pub fn written(command: &Command) -> Result<Value, Fault> {
     Ok(match command {
         Command::Answer {
             question,
@@ -74,7 +74,7 @@ pub fn written(command: &Command) -> Result<Value, Rejection> {
     })
 }
 
-fn review(command: &Review) -> Result<Value, Rejection> {
+fn review(command: &Review) -> Result<Value, Fault> {
     Ok(match command {
         Review::Reply { to, text } => json!({ "reply": to, "text": text }),
         Review::Settle {

@@ -5,7 +5,7 @@ use super::{Command, State, event_at};
 use crate::say;
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::ids;
-use crate::session::rejection::{Rejection, reject};
+use crate::session::rejection::{Refusal, Rejection, reject};
 use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
 use crate::text::passage::Passage;
@@ -30,7 +30,9 @@ pub fn text_at(
 ) -> Result<(String, String), Rejection> {
     let events = entries(case, place);
     if events.is_empty() {
-        let none = reject!("publish.no_such_place", place = place);
+        let none = reject(Refusal::NoSuchPlace {
+            place: place.to_string(),
+        });
         let all = case.events.iter().map(|event| event.id.as_str());
         return Err(ids::explained(place, all, none));
     }
@@ -67,7 +69,7 @@ pub fn text_at(
             several => {
                 let list: Vec<&str> = several.iter().map(|text| text.member.as_str()).collect();
                 let list = list.join(", ");
-                return Err(reject!("publish.which_text", list = list));
+                return Err(reject(Refusal::WhichText { list }));
             }
         }
     }
@@ -95,9 +97,11 @@ fn not_there(place: &str, member: Option<&str>, events: &[&Event]) -> Rejection 
         )
     });
     if chosen && member.is_some_and(|wanted| wanted == "value" || wanted.starts_with("value.")) {
-        return reject!("publish.chosen").hint(say!("publish.hint_chosen"));
+        return reject(Refusal::ChoiceNotMarked).hint(say!("publish.hint_chosen"));
     }
-    reject!("publish.not_at_place", place = place)
+    reject(Refusal::NotAtPlace {
+        place: place.to_string(),
+    })
 }
 
 /// The entries at a place, oldest first.

@@ -9,7 +9,7 @@ use crate::session::event::{
 };
 use crate::session::find::node_at;
 use crate::session::ids;
-use crate::session::rejection::{Rejection, limited, reason_given, reject};
+use crate::session::rejection::{Refusal, Rejection, limited, reason_given, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
@@ -85,7 +85,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             let thread = thread(case, to)?;
             Ok(EventBody::CommentMade {
                 node: thread.node.to_owned(),
-                text: needed(text, reject!("session.blank"))?,
+                text: needed(text, Refusal::Blank)?,
                 reply_to: thread.first.id.clone(),
             })
         }
@@ -134,7 +134,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
 pub fn thread<'a>(case: &'a Case, id: &str) -> Result<Thread<'a>, Rejection> {
     let thread = case.reviewed().thread_named(id);
     thread.ok_or_else(|| {
-        let none = reject!("review.no_such_comment", id = id);
+        let none = reject(Refusal::NoSuchComment { id: id.to_string() });
         let threads = case.reviewed().threads();
         let all = threads.iter().flat_map(|thread| {
             let replies = thread.replies.iter().map(|(reply, _)| reply.id.as_str());
@@ -152,7 +152,7 @@ pub fn thread<'a>(case: &'a Case, id: &str) -> Result<Thread<'a>, Rejection> {
 pub fn advice<'a>(case: &'a Case, id: &str) -> Result<Given<'a>, Rejection> {
     let given = case.reviewed().advice_named(id);
     given.ok_or_else(|| {
-        let none = reject!("review.no_such_advice", id = id);
+        let none = reject(Refusal::NoSuchAdvice { id: id.to_string() });
         let all = case.reviewed().advice();
         ids::explained(id, all.map(|given| given.event.id.as_str()), none)
     })
@@ -168,11 +168,11 @@ fn settle(
     let thread = thread(case, comment)?;
     if state == ThreadState::Withdrawn && !same_name(&thread.first.by.name, &by.name) {
         let name = &thread.first.by.name;
-        return Err(reject!("review.not_yours", name = name));
+        return Err(reject(Refusal::CommentNotYours { name: name.clone() }));
     }
     if thread.state == state {
         let state = super::words::state(state);
-        return Err(reject!("review.settled_so", state = state));
+        return Err(reject(Refusal::SettledSo { state }));
     }
     // A reply says what the answer is; without one the reason has to.
     let replied = thread
@@ -182,7 +182,7 @@ fn settle(
     let reason = match state {
         ThreadState::Answered if replied => limited(reason.trim())?,
         ThreadState::Answered if is_blank(reason) => {
-            return Err(reject!("review.answer_needed"));
+            return Err(reject(Refusal::AnswerNeeded));
         }
         _ => reason_given(reason)?,
     };
@@ -210,14 +210,10 @@ pub fn may_respond<'a>(
     if let Some(number) = condition
         && (number == 0 || number as usize > count)
     {
-        return Err(reject!(
-            "review.no_such_condition",
-            number = number,
-            count = count
-        ));
+        return Err(reject(Refusal::NoSuchCondition { number, count }));
     }
     if response != Response::Followed && is_blank(&by.role) {
-        let mut rejection = reject!("review.role_needed");
+        let mut rejection = reject(Refusal::AdvisingRoleNeeded);
         rejection.hint = Some(say!("session.hint_role"));
         return Err(rejection);
     }
@@ -232,7 +228,9 @@ pub fn may_respond<'a>(
 pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
     let role = roles::role(&case.flow, word);
     role.map(|role| role.id.clone()).ok_or_else(|| {
-        let mut rejection = reject!("review.no_such_kind", kind = roles::shortened(word));
+        let mut rejection = reject(Refusal::NoSuchAdviceKind {
+            kind: roles::shortened(word).to_string(),
+        });
         if !roles::like(&case.flow, word).is_empty() {
             return rejection.hint(roles::perhaps(&case.flow, word, false));
         }
@@ -286,8 +284,8 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
     case.flow
         .role_title(&advice.kind)
         .clone_into(&mut advice.called);
-    advice.adviser = needed(&advice.adviser, reject!("review.from_needed"))?;
-    advice.text = needed(&advice.text, reject!("review.text_needed"))?;
+    advice.adviser = needed(&advice.adviser, Refusal::AdviserNeeded)?;
+    advice.text = needed(&advice.text, Refusal::AdviceTextNeeded)?;
     advice.given = value::date(&advice.given)?;
     let mut conditions = Vec::new();
     for condition in &advice.conditions {
@@ -297,28 +295,27 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
         }
     }
     if advice.outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty() {
-        return Err(reject!("review.conditions_needed"));
+        return Err(reject(Refusal::AdviceConditionsNeeded));
     }
     if advice.outcome == AdviceOutcome::Supports && !conditions.is_empty() {
-        return Err(reject!("review.conditions_without"));
+        return Err(reject(Refusal::AdviceConditionsWithout));
     }
     advice.conditions = conditions;
     if !advice.replaces.is_empty() {
         let earlier = self::advice(case, &advice.replaces)?;
         if earlier.advice.kind != advice.kind {
-            return Err(reject!(
-                "review.replaces_other",
-                role = earlier.advice.called
-            ));
+            return Err(reject(Refusal::ReplacesOther {
+                role: earlier.advice.called.clone(),
+            }));
         }
         advice.replaces.clone_from(&earlier.event.id);
     }
     Ok(advice)
 }
 
-fn needed(text: &str, none: Rejection) -> Result<String, Rejection> {
+fn needed(text: &str, refusal: Refusal) -> Result<String, Rejection> {
     if is_blank(text) {
-        return Err(none);
+        return Err(reject(refusal));
     }
     limited(text.trim())
 }

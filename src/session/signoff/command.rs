@@ -6,7 +6,7 @@ use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
 use crate::session::ids;
-use crate::session::rejection::{Rejection, limited, reason_given, reject};
+use crate::session::rejection::{Refusal, Rejection, limited, reason_given, reject};
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -91,11 +91,11 @@ pub(in crate::session) fn check(
         Command::Withdraw { signoff, reason } => {
             let known = known(case, signoff)?;
             if known.withdrawn.is_some() {
-                return Err(reject!("signoff.withdrawn_already"));
+                return Err(reject(Refusal::WithdrawnAlready));
             }
             let name = &known.event.by.name;
             if !same_name(name, &by.name) {
-                return Err(reject!("signoff.not_yours", name = name));
+                return Err(reject(Refusal::SignOffNotYours { name: name.clone() }));
             }
             Ok(EventBody::SignoffWithdrawn(SignoffWithdrawn {
                 signoff: known.event.id.clone(),
@@ -112,20 +112,19 @@ pub(in crate::session) fn check(
 /// The body that attaches a signature. It is not checked here whether the signature is good.
 fn attached(known: &SignOff<'_>, signature: &str) -> Result<SignatureAttached, Rejection> {
     let Some(parsed) = sshsig::read(signature) else {
-        return Err(reject!("signoff.no_signature"));
+        return Err(reject(Refusal::NoSignature));
     };
     if parsed.namespace != sshsig::NAMESPACE {
-        let mut rejection = reject!(
-            "signoff.other_namespace",
-            given = parsed.namespace,
-            wanted = sshsig::NAMESPACE
-        );
+        let mut rejection = reject(Refusal::OtherNamespace {
+            given: parsed.namespace.clone(),
+            wanted: sshsig::NAMESPACE.to_string(),
+        });
         rejection.hint = Some(say!("signoff.hint_namespace"));
         return Err(rejection);
     }
     let mut signatures = known.signatures.iter();
     if signatures.any(|(_, attached)| attached.signature == parsed.armored) {
-        return Err(reject!("signoff.attached_already"));
+        return Err(reject(Refusal::AttachedAlready));
     }
     Ok(SignatureAttached {
         signoff: known.event.id.clone(),
@@ -153,7 +152,7 @@ pub fn known<'a>(case: &'a Case, id: &str) -> Result<SignOff<'a>, Rejection> {
 
 /// That no sign-off has this id.
 pub fn none(id: &str) -> Rejection {
-    reject!("signoff.no_such", id = id).hint(say!("signoff.hint_list"))
+    reject(Refusal::NoSuchSignOff { id: id.to_string() }).hint(say!("signoff.hint_list"))
 }
 
 /// What is to be signed.
@@ -188,7 +187,7 @@ pub fn named_roles<'a>(case: &'a Case, scope: &Scope) -> &'a [String] {
 /// or one that the flow does not name for it.
 pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection> {
     if case.opened.practice {
-        return Err(reject!("signoff.practice"));
+        return Err(reject(Refusal::SignOffInPractice));
     }
     let stage = match scope {
         Scope::Stage(id) => {
@@ -199,14 +198,16 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
                     .iter()
                     .map(|stage| stage.id.as_str())
                     .collect();
-                let mut rejection = reject!("signoff.no_such_stage", id = id);
+                let mut rejection = reject(Refusal::NoSuchStage { id: id.clone() });
                 rejection.hint = Some(say!("signoff.hint_stages", list = ids.join(", ")));
                 return Err(rejection);
             };
             let nodes = &case.flow.stages[stage].nodes;
             if !nodes.iter().any(|at| case.now.on_walk(*at)) {
                 let title = &case.flow.stages[stage].title;
-                return Err(reject!("signoff.not_asked", title = title));
+                return Err(reject(Refusal::SignOffNotAsked {
+                    title: title.clone(),
+                }));
             }
             Some(stage)
         }
@@ -215,20 +216,22 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     adopt::settled(case)?;
     if case.flow_changed() {
         // Signed is what the edition in force asks, and that is not the one at hand.
-        let mut rejection = reject!("signoff.other_edition");
+        let mut rejection = reject(Refusal::SignOffOtherEdition);
         rejection.hint = Some(say!("signoff.hint_adopt"));
         return Err(rejection);
     }
     if case.editions_differ() {
-        return Err(reject!("merge.block_edition"));
+        return Err(reject(Refusal::EditionConflict));
     }
     let mut nodes = covered::nodes(case, stage).into_iter();
     if let Some(at) = nodes.find(|at| case.is_conflict(*at)) {
         let title = case.flow.node(at).heading();
-        return Err(reject!("signoff.conflict", title = title));
+        return Err(reject(Refusal::SignOffConflict {
+            title: title.to_string(),
+        }));
     }
     if text::is_blank(&by.name) {
-        return Err(reject!("signoff.name_needed"));
+        return Err(reject(Refusal::SignerUnnamed));
     }
     let roles = named_roles(case, scope);
     let hint = |mut rejection: Rejection| {
@@ -237,10 +240,10 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     };
     if text::is_blank(&by.role) {
         return Err(hint(if roles.is_empty() {
-            reject!("signoff.role_needed")
+            reject(Refusal::SigningRoleNeeded)
         } else {
             let who = case.role_list(roles);
-            reject!("signoff.named_role_needed", who = who)
+            reject(Refusal::NamedRoleNeeded { who })
         }));
     }
     if roles.is_empty() || roles.iter().any(|role| case.is_role(role, &by.role)) {
@@ -248,11 +251,10 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
     }
     let who = case.role_list(roles);
     let role = case.flow.role_title(&by.role);
-    Err(hint(reject!(
-        "signoff.not_signatory",
-        role = role,
-        who = who
-    )))
+    Err(hint(reject(Refusal::NotSignatory {
+        role: role.to_string(),
+        who,
+    })))
 }
 
 fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejection> {
@@ -262,7 +264,9 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
         (scope, _) => covered(case, scope, &no_papers),
     };
     let Some(covered) = covered else {
-        return Err(reject!("signoff.no_such_record", kind = asked.scope.key()));
+        return Err(reject(Refusal::NoSuchRecord {
+            kind: asked.scope.key(),
+        }));
     };
     let digest = covered.digest();
     let stands = case.signoffs().into_iter().any(|known| {
@@ -275,7 +279,7 @@ fn signed(case: &Case, asked: &Asked<'_>, by: &Actor) -> Result<Signed, Rejectio
         }
     });
     if stands {
-        return Err(reject!("signoff.signed_already"));
+        return Err(reject(Refusal::SignedAlready));
     }
     let conditions: Vec<String> = asked
         .conditions

@@ -14,7 +14,7 @@ use crate::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, EventBody, TaskReturned,
 };
 use crate::session::journal;
-use crate::session::rejection::{Rejection, reject};
+use crate::session::rejection::{Refusal, Rejection, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -73,16 +73,18 @@ pub struct Step {
 pub fn plan(case: &Case, reading: &Reading, digest: &str) -> Result<Plan, Rejection> {
     let task = &reading.task;
     if task.session != case.id() {
-        return Err(reject!("task.other_session", title = task.title)
-            .hint(say!("task.hint_other_session", id = task.session)));
+        return Err(reject(Refusal::TaskOfOtherSession {
+            title: task.title.clone(),
+        })
+        .hint(say!("task.hint_other_session", id = task.session)));
     }
     let base: Option<Vec<u32>> = task.base.iter().map(|id| place_of(case, id)).collect();
     let Some(base) = base.filter(|base| !base.is_empty()) else {
-        return Err(reject!("task.base_missing").hint(say!("task.hint_base_missing")));
+        return Err(reject(Refusal::TaskBaseMissing).hint(say!("task.hint_base_missing")));
     };
     let name = reading.filled.name.trim();
     if is_blank(name) {
-        return Err(reject!("task.name_needed"));
+        return Err(reject(Refusal::TaskNameNeeded));
     }
     let by = Actor {
         name: name.to_owned(),
