@@ -290,6 +290,25 @@ proptest! {
         }
     }
 
+    /// Keys gather on a slow line, so what somebody types arrives in pieces, each as quick as a paste.
+    #[test]
+    fn no_blank_is_lost_where_what_is_typed_arrives_in_pieces(
+        words in vec("[a-z]{1,6}", 1..8),
+        sizes in vec(3..9_usize, 1..6),
+        many_lines: bool,
+    ) {
+        let text = words.join(" ");
+        let letters: Vec<char> = text.chars().collect();
+        let mut field = if many_lines { Field::lines("") } else { Field::line("") };
+        let (mut at, mut piece) = (0, 0);
+        while at < letters.len() {
+            let end = (at + sizes[piece % sizes.len()]).min(letters.len());
+            field.paste(&letters[at..end].iter().collect::<String>());
+            (at, piece) = (end, piece + 1);
+        }
+        prop_assert_eq!(field.text(), text);
+    }
+
     #[test]
     fn a_burst_where_there_is_no_field_is_nothing_but_text(
         text in texts(),

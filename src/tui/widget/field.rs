@@ -106,15 +106,19 @@ impl Field {
         self.replace(self.caret..self.caret, &clean, true);
     }
 
-    /// Puts pasted text in. In a field of one line, line ends become spaces.
+    /// Puts pasted text in. In a field of one line, line ends become spaces, but for those at the end. Other blanks
+    /// at the end stay: keys that come together over a slow line are a piece of what somebody types.
     pub fn paste(&mut self, pasted: &str) {
-        let clean = self.cleaned(&text::without_idle(pasted));
-        let clean = if self.many_lines {
-            clean.as_str()
+        let pasted = text::without_idle(pasted);
+        let end = pasted.trim_end();
+        let ends_a_line = pasted[end.len()..].contains(['\r', '\n']);
+        let pasted = if ends_a_line && !self.many_lines {
+            end
         } else {
-            clean.trim_end()
+            &pasted
         };
-        self.replace(self.caret..self.caret, clean, false);
+        let clean = self.cleaned(pasted);
+        self.replace(self.caret..self.caret, &clean, false);
     }
 
     fn cleaned(&self, given: &str) -> String {
