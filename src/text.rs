@@ -161,6 +161,18 @@ fn head(text: &str, columns: usize) -> &str {
     text
 }
 
+/// What was typed, short enough to be quoted: its first line, of at most 60 columns.
+#[must_use]
+pub fn shortened(typed: &str) -> Cow<'_, str> {
+    const COLUMNS: usize = 60;
+    let typed = typed.trim();
+    let line = typed.lines().next().unwrap_or_default();
+    if line.len() < typed.len() && width(line) < COLUMNS {
+        return Cow::Owned(format!("{line}..."));
+    }
+    truncate(line, COLUMNS, "...")
+}
+
 /// The text in ASCII, for terminals that can show nothing else: punctuation and Latin letters by their
 /// plain forms, anything else by `?`. Line ends stay.
 #[must_use]

@@ -19,7 +19,7 @@ use super::state::Case;
 use crate::flow::{Flow, Role};
 use crate::say;
 use crate::text::same::{letters, same_letters, same_name};
-use crate::text::truncate;
+use crate::text::shortened;
 
 /// What comes before the name of a person, so that it is not taken for a role.
 const PERSON: &str = "person:";
@@ -242,11 +242,6 @@ fn said_person(said: &str) -> Option<&str> {
     let head = said.get(..PERSON.len())?;
     head.eq_ignore_ascii_case(PERSON)
         .then(|| &said[PERSON.len()..])
-}
-
-/// What was typed, short enough to be quoted.
-pub(super) fn shortened(said: &str) -> std::borrow::Cow<'_, str> {
-    truncate(said, 60, "...")
 }
 
 /// What was perhaps meant, and how to see all roles; with how to name a person where one will do.

@@ -7,7 +7,7 @@ use crate::flow::{Question, QuestionKind};
 use crate::say;
 pub use crate::text::grouped;
 use crate::text::number;
-use crate::text::{is_blank, is_unseen, same};
+use crate::text::{is_blank, is_unseen, same, shortened};
 use crate::time;
 
 /// Reads words as an answer: option ids or labels, text, a number or a date. For choose-many each word is
@@ -164,7 +164,7 @@ fn option(question: &Question, word: &str) -> Result<String, Rejection> {
             reject(Refusal::ChooseAnOption { list })
         } else {
             reject(Refusal::NoSuchOption {
-                given: word.to_string(),
+                given: shortened(word).into_owned(),
                 list,
             })
         }
@@ -232,7 +232,7 @@ fn words(question: &Question, text: String) -> Result<String, Rejection> {
 fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
     let number = number::read(text, &question.unit).map_err(|wrong| {
         reject(Refusal::NotANumber {
-            given: text.trim().to_owned(),
+            given: shortened(text).into_owned(),
             wrong,
         })
     })?;
@@ -247,7 +247,7 @@ fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
 pub fn date(text: &str) -> Result<String, Rejection> {
     time::read::read(text).map_err(|wrong| {
         reject(Refusal::NotADate {
-            given: text.trim().to_owned(),
+            given: shortened(text).into_owned(),
             wrong,
         })
     })

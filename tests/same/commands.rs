@@ -286,6 +286,15 @@ fn what_was_understood_of_a_number_or_a_date_is_said() {
         assert_eq!(output.code, 1, "{typed} {output}");
         assert!(output.err.contains(words), "{typed} {output}");
     }
+    // A page that was pasted where a number goes is not said back whole.
+    let page = "The team has agreed.\n".repeat(40);
+    let output = run(&space, &["answer", s, "cost", &page], b"");
+    assert!(
+        output
+            .err
+            .contains("`The team has agreed....` is not a whole number"),
+        "{output}"
+    );
     for (typed, words) in [
         (
             "5/11/26",

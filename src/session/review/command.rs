@@ -13,8 +13,8 @@ use crate::session::rejection::{Refusal, Rejection, limited, reason_given, rejec
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
-use crate::text::is_blank;
 use crate::text::same::same_name;
+use crate::text::{is_blank, shortened};
 
 /// A request of review. Ids of events may be given by their start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,7 +229,7 @@ pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
     let role = roles::role(&case.flow, word);
     role.map(|role| role.id.clone()).ok_or_else(|| {
         let mut rejection = reject(Refusal::NoSuchAdviceKind {
-            kind: roles::shortened(word).to_string(),
+            kind: shortened(word).into_owned(),
         });
         if !roles::like(&case.flow, word).is_empty() {
             return rejection.hint(roles::perhaps(&case.flow, word, false));
