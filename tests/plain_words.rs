@@ -143,6 +143,15 @@ fn a_record_is_written_over_nothing() {
     assert_eq!(kept, "written by hand");
     let odd = typed(&space, &[&format!("record {file}.docx"), "quit"]);
     assert!(odd.out.contains("does not say which form"), "{odd}");
+    assert!(!odd.out.contains("--format"), "{odd}");
+    // The command line has another way to say the form, and says so.
+    let out = space.path("record.docx").display().to_string();
+    for command in ["record", "publish"] {
+        let line = format!("{command} {{case.apposite.jsonl}} --output {out}");
+        let output = space.run(&line);
+        assert!(output.err.contains("does not say which form"), "{output}");
+        assert!(output.err.contains("`--format` says the form too"), "{output}");
+    }
 }
 
 #[test]

@@ -121,6 +121,17 @@ impl Failure {
         }
     }
 
+    /// With this hint where there is none yet.
+    #[must_use]
+    pub fn hinted(mut self, text: &str) -> Self {
+        if let Self::Usage { hint, .. } | Self::Content { hint, .. } | Self::Machine { hint, .. } =
+            &mut self
+        {
+            hint.get_or_insert_with(|| text.to_owned());
+        }
+        self
+    }
+
     /// The exit code.
     #[must_use]
     pub const fn code(&self) -> u8 {

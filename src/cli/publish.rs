@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::beside::Ids;
 use super::error::Failure;
-use super::record::{LEGAL, RecordFormat, by_name, kind_help, rendered, template};
+use super::record::{LEGAL, RecordFormat, by_name, kind_help, or_format, rendered, template};
 use super::session::{self, Seen};
 use super::shared_args::{Which, Who};
 use super::world::World;
@@ -64,11 +64,15 @@ pub struct Args {
 pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     let (case, path) = original(world, &args.which)?;
     let at = world.now();
+    let format = match args.format {
+        Some(format) => format,
+        None => by_name(&args.output).map_err(or_format)?,
+    };
     let order = Order {
         session: &path,
         output: &args.output,
         kind: &args.kind,
-        format: args.format,
+        format: Some(format),
         draft: args.draft,
         stays: &args.stays,
         near: &[],

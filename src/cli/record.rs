@@ -202,8 +202,13 @@ fn by_name_or_refused(
 ) -> Result<RecordFormat, Failure> {
     match by_name(path) {
         Err(_) if refused(path) => Ok(RecordFormat::Plain),
-        named => named,
+        named => named.map_err(or_format),
     }
+}
+
+/// That the command line has another way to say the form; full screen and plain mode have none.
+pub(super) fn or_format(unnamed: Failure) -> Failure {
+    unnamed.hinted(&say!("cli.hint_record_ending"))
 }
 
 /// The form that the end of a name asks for.
