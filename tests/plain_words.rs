@@ -150,7 +150,10 @@ fn a_record_is_written_over_nothing() {
         let line = format!("{command} {{case.apposite.jsonl}} --output {out}");
         let output = space.run(&line);
         assert!(output.err.contains("does not say which form"), "{output}");
-        assert!(output.err.contains("`--format` says the form too"), "{output}");
+        assert!(
+            output.err.contains("`--format` says the form too"),
+            "{output}"
+        );
     }
 }
 

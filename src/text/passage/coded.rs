@@ -75,10 +75,8 @@ fn read(run: &[u8]) -> Option<String> {
     };
     let base64 = |encoding: &data_encoding::Encoding| {
         let begins = encoding.decode(&run[..4]).ok()?;
-        begins
-            .iter()
-            .all(|byte| *byte >= 0x20 && *byte != 0x7F)
-            .then_some(())?;
+        let plain = |byte: &u8| !byte.is_ascii_control() || is_break(char::from(*byte));
+        begins.iter().all(plain).then_some(())?;
         text(encoding.decode(&run[..whole]).ok()?)
     };
     let hex = || {
@@ -96,6 +94,10 @@ fn read(run: &[u8]) -> Option<String> {
 /// What the bytes say where they are text.
 fn text(bytes: Vec<u8>) -> Option<String> {
     let text = String::from_utf8(bytes).ok()?;
-    let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    let plain = |c: char| !c.is_control() || is_break(c);
     text.chars().all(plain).then_some(text)
+}
+
+const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t')
 }

@@ -314,6 +314,8 @@ fn a_text_in_a_code_is_read() {
         ("Wm_DqyBTbWl0aA", "Zoë Smith"),
         ("4b65737472656c", "Kestrel"),
         ("0x 4B65737472656C", "Kestrel"),
+        // A break of the line among the first letters.
+        ("MTQKc3RhdGlvbgpyb2Fk", "14\nstation\nroad"),
     ] {
         let found = coded::find(text);
         assert!(
