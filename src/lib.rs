@@ -119,7 +119,7 @@
 //! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.
 //! - A word of plain mode: `cli/plain/words.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
-//! - A page: its kind in `tui/kind.rs`, built in `tui/update/build.rs`, drawn in `tui/view/`.
+//! - A page: its kind in `tui/kind.rs`, all else of it in a file of `tui/pages/`, and its line in `tui/pages.rs`.
 
 pub mod analysis;
 pub mod cli;

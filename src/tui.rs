@@ -1,8 +1,9 @@
 //! The full-screen program.
 //!
 //! Once round: the [`driver`] draws [`view`] of the [`model`], waits for [`input`], lets [`keymap`] turn
-//! keys into messages, lets [`update`] change the model, and does what comes back as an effect. Only the
-//! driver knows files; only [`terminal`] and [`signals`] know the terminal.
+//! keys into messages, lets [`update`] change the model, and does what comes back as an effect. What a page has
+//! to fill in, does and draws is in its file in `pages`. Only the driver knows files; only [`terminal`] and
+//! [`signals`] know the terminal.
 
 mod ansi;
 mod doc;
@@ -17,6 +18,7 @@ pub mod keymap;
 pub mod kind;
 pub mod model;
 pub mod msg;
+mod pages;
 pub mod run;
 pub mod signals;
 pub mod terminal;

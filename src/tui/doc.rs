@@ -18,6 +18,7 @@ use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use crate::say;
 use crate::session::adopt::words::Pair;
+use crate::session::history::Entry;
 use crate::store::drafts::Filled;
 use crate::text::markup::{self, BlockKind};
 use crate::text::{self, wrap_ranges};
@@ -103,6 +104,22 @@ impl<'a> Doc<'a> {
     /// A line of its own, indented.
     pub fn line(&mut self, indent: u16, given: impl Into<Cow<'a, str>>) {
         self.put(indent, indent, given.into(), self.theme.text());
+    }
+
+    /// A line of the core, which says by spaces how far in it stands.
+    pub fn told(&mut self, line: &'a str) {
+        let inner = line.trim_start();
+        let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
+        self.line(indent, inner);
+    }
+
+    /// An entry of the session.
+    pub fn entry(&mut self, entry: Entry) {
+        self.part(say!("tui.history_entry", at = entry.at, by = entry.by));
+        self.line(0, entry.what);
+        for detail in entry.details {
+            self.line(2, detail);
+        }
     }
 
     /// A line that should not be overlooked.

@@ -2,39 +2,24 @@
 //! an [`Effect`].
 
 mod after;
-mod asking;
-mod build;
-mod copies;
-mod drafts;
-mod edition;
-mod find;
-mod note;
-mod people;
-mod publish;
-mod review;
-mod signing;
-mod stands;
-mod submit;
 
 use super::form::{FieldKey, Holds};
 use super::intent::Intent;
-use super::kind::{Go, Held, Kind, Redact};
-use super::model::{Fault, Hidden, Model, Notice};
+use super::keymap;
+use super::kind::{Go, Held, Kind, Redact, Review, Signing, Then};
+use super::model::{Hidden, Model};
 use super::msg::{Effect, Msg, Unused};
+use super::pages::asking::ask;
+use super::pages::going::{back, fault, open, tell, to_next, to_tasks};
+use super::pages::node::question;
+use super::pages::{self, copies, drafts, edition, jump};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::Actor;
-use crate::session::rejection::{Help, Refusal, Rejection};
-use crate::session::value;
 use crate::text::{is_blank, truncate};
 
-pub(super) use edition::kept;
-pub(super) use stands::stands;
-
-/// The most pages one can go back through.
-const PAGES: usize = 300;
 /// The most columns of a text that is quoted where it may not have been meant.
 const STRAY_SHOWN: usize = 200;
 
@@ -147,7 +132,7 @@ fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
 
 /// Shows the first page for a person who has just come.
 pub fn begin(model: &mut Model) {
-    let home = build::page(model, Kind::Home);
+    let home = pages::build(model, Kind::Home);
     model.pages = vec![home];
     if is_blank(&model.by.name) {
         open(model, Kind::Who);
@@ -159,10 +144,10 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         model.notice = None;
     }
     match intent {
-        Intent::Confirm => return submit::confirm(model),
+        Intent::Confirm => return confirm(model),
         Intent::Back => back(model),
         Intent::Help => {
-            model.help = super::keymap::help(model);
+            model.help = keymap::help(model);
             open(model, Kind::Help);
         }
         Intent::Up => step(model, false),
@@ -183,14 +168,14 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::PreviousControl => focus(model, false),
         Intent::NotKnown => open_on_node(model, Kind::Defer),
         Intent::NotApplicable => open_on_node(model, Kind::NotApplicable),
-        Intent::Note => build::add_note(model),
+        Intent::Note => question::add_note(model),
         Intent::Why => open_on_node(model, Kind::Why),
         Intent::Guidance => open_on_node(model, Kind::Guidance),
         Intent::Evidence => open_on_node(model, Kind::Evidence),
         Intent::Comment => open_on_node(model, Kind::Comment),
-        Intent::Signing => open(model, Kind::Signing(super::kind::Signing::All)),
+        Intent::Signing => open(model, Kind::Signing(Signing::All)),
         Intent::Review => {
-            let about = super::kind::Review::All(model.node());
+            let about = Review::All(model.node());
             open(model, Kind::Review(about));
         }
         Intent::Redact => open_on_node(model, |at| Kind::Redact(Redact::Texts(at))),
@@ -213,14 +198,14 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Who => open(model, Kind::Who),
         Intent::TakeDraft => drafts::take(model),
         Intent::ThrowDraft => drafts::throw_away(model),
-        Intent::TakeBack => return submit::take_back(model),
+        Intent::TakeBack => return take_back(model),
         Intent::Leave => return Some(Effect::Leave),
         Intent::Suspend => return Some(Effect::Suspend),
         Intent::Repaint => return Some(Effect::Repaint),
-        Intent::NewLine => return edit(model, super::widget::field::Field::new_line),
+        Intent::NewLine => return edit(model, Field::new_line),
         Intent::Delete(motion) => return edit(model, |field| field.delete(motion)),
-        Intent::Undo => return edit(model, super::widget::field::Field::undo),
-        Intent::Redo => return edit(model, super::widget::field::Field::redo),
+        Intent::Undo => return edit(model, Field::undo),
+        Intent::Redo => return edit(model, Field::redo),
         Intent::Go(motion) => {
             let page = model.page_mut();
             page.follow.set(true);
@@ -233,17 +218,14 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
 }
 
 /// Changes the focused text field.
-fn edit(
-    model: &mut Model,
-    change: impl FnOnce(&mut super::widget::field::Field),
-) -> Option<Effect> {
+fn edit(model: &mut Model, change: impl FnOnce(&mut Field)) -> Option<Effect> {
     model.notice = None;
     let page = model.page_mut();
     if let Some(field) = page.field_mut() {
         change(field);
         page.follow.set(true);
         if page.kind == Kind::Jump {
-            find::refresh(model);
+            jump::refresh(model);
         }
     }
     None
@@ -344,25 +326,7 @@ fn pick(model: &mut Model, number: usize) -> Option<Effect> {
     let leads = chosen
         .and_then(|at| page.targets.get(at))
         .is_some_and(Go::leads);
-    if leads { submit::confirm(model) } else { None }
-}
-
-/// Opens a page on top of the one shown.
-fn open(model: &mut Model, kind: Kind) {
-    // Nobody should write reasons first and be refused afterwards.
-    if let Err(rejection) = submit::may_give_reasons(model, &kind) {
-        refuse(model, rejection);
-        return;
-    }
-    let page = build::page(model, kind);
-    // What is typed goes into the field: it is in sight from the first.
-    page.follow.set(page.follow.get() || page.field().is_some());
-    if model.pages.len() >= PAGES {
-        // The first two are home and the task list.
-        model.pages.remove(2);
-    }
-    model.pages.push(page);
-    model.whole = true;
+    if leads { confirm(model) } else { None }
 }
 
 fn open_on_node(model: &mut Model, kind: impl FnOnce(NodeAt) -> Kind) {
@@ -371,58 +335,29 @@ fn open_on_node(model: &mut Model, kind: impl FnOnce(NodeAt) -> Kind) {
     }
 }
 
-/// Leaves the page shown for the one below. What was not confirmed is there again on a return.
-fn back(model: &mut Model) {
-    if model.pages.len() < 2 {
-        return;
-    }
-    model.pages.pop();
-    fresh(model);
-}
-
-/// Shows the page on top as things stand now, with what was filled in there and not confirmed.
-fn fresh(model: &mut Model) {
-    model.whole = true;
-    let kind = model.page().kind.clone();
-    let (top, focus) = (model.page().top.get(), model.page().focus);
-    let at = model.page().list().and_then(|list| list.at);
-    let mut page = build::page(model, kind);
-    super::draft::carry(model.page_mut(), &mut page);
-    page.top.set(top);
-    *model.page_mut() = page;
+/// Enter.
+fn confirm(model: &mut Model) -> Option<Effect> {
     let page = model.page_mut();
-    page.focus = focus.min(page.controls.len().saturating_sub(1));
-    if let Some(list) = page.list_mut()
+    page.fault = None;
+    if let Some(list) = page.list()
         && list.choosing == Choosing::Entry
-        && let Some(at) = at
-        && at < list.items.len()
     {
-        list.at = Some(at);
+        let go = list.chosen().and_then(|at| page.targets.get(at)).cloned();
+        return go.and_then(|go| follow(model, go));
     }
+    let one_thing = matches!(page.kind, Kind::Node(_) | Kind::Jump);
+    if !one_thing && page.focus + 1 < page.controls.len() {
+        focus(model, true);
+        model.whole = true;
+        return None;
+    }
+    pages::submit(model)
 }
 
-/// Goes to the task list, leaving everything above it.
-fn to_tasks(model: &mut Model) {
-    let place = model.pages.iter().position(|page| page.kind == Kind::Tasks);
-    match place {
-        Some(place) => {
-            model.pages.truncate(place + 1);
-            fresh(model);
-        }
-        None => open(model, Kind::Tasks),
-    }
-}
-
-/// Goes to what is asked next: the open node, else the outcome, else the task list.
-fn to_next(model: &mut Model) {
-    let next = model
-        .case
-        .as_ref()
-        .and_then(|case| case.now.next.or(case.now.outcome));
-    match next {
-        Some(at) => open(model, Kind::Node(at)),
-        None => to_tasks(model),
-    }
+/// Takes back the latest change of an answer.
+fn take_back(model: &mut Model) -> Option<Effect> {
+    let command = model.case.as_ref()?.undo()?;
+    ask(model, command, Then::Stay)
 }
 
 /// Follows an entry of a menu.
@@ -444,7 +379,7 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
             back(model);
             drafts::leave_as_it_is(model);
         }
-        Go::Yes => return submit::yes(model),
+        Go::Yes => return pages::submit(model),
         Go::Leave => return Some(copies::leave(model)),
         Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {
@@ -453,86 +388,4 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
         }
     }
     None
-}
-
-/// Shows on the page what is wrong with it. Hints of the core speak of the command line; here they are
-/// about keys.
-fn refuse(model: &mut Model, rejection: Rejection) {
-    let hint = match rejection.refusal.help() {
-        Some(Help::Role) => Some(if model.is_typing() {
-            say!("tui.hint_change_role_typing")
-        } else {
-            say!("tui.hint_change_role")
-        }),
-        Some(Help::Gate) => Some(say!("tui.hint_held")),
-        Some(Help::Edition) => Some(say!("adopt.tui_hint_first")),
-        Some(Help::Nothing) => None,
-        None => rejection.hint,
-    };
-    let mut about = fields_of(&rejection.refusal).iter().copied();
-    let field = about.find(|key| model.page().position(*key).is_some());
-    fault(model, rejection.message, hint, field);
-}
-
-/// The fields that a refusal of the core may be about; none where it is about the page.
-fn fields_of(refusal: &Refusal) -> &'static [FieldKey] {
-    match refusal {
-        Refusal::NotADate { .. } => &[FieldKey::Due, FieldKey::Given],
-        Refusal::ReasonNeeded => &[FieldKey::Reason],
-        Refusal::NoteNeeded => &[FieldKey::Note],
-        Refusal::NoSuchRole { .. } => &[FieldKey::Role],
-        Refusal::AdviserNeeded => &[FieldKey::From],
-        Refusal::AdviceTextNeeded => &[FieldKey::Text],
-        Refusal::AdviceConditionsNeeded | Refusal::AdviceConditionsWithout => {
-            &[FieldKey::Conditions]
-        }
-        _ => &[],
-    }
-}
-
-/// Shows on the page what is wrong with it, at this field; at the first where it is about none.
-fn fault(
-    model: &mut Model,
-    message: String,
-    hint: Option<String>,
-    field: impl Into<Option<FieldKey>>,
-) {
-    let page = model.page_mut();
-    let field = field.into().and_then(|key| page.position(key));
-    page.focus = field.unwrap_or(0);
-    page.fault = Some(Fault {
-        message,
-        hint,
-        field: page.control().map(|control| control.key),
-    });
-    page.told.set(true);
-    page.follow.set(true);
-    model.whole = true;
-}
-
-/// Says something in the line above the keys, after what stands there.
-fn tell(model: &mut Model, text: String) {
-    let text = match &model.notice {
-        Some(before) if before.text.ends_with(&text) => before.text.clone(),
-        Some(before) => format!("{} {text}", before.text),
-        None => text,
-    };
-    model.notice = Some(Notice {
-        text,
-        problem: true,
-    });
-}
-
-/// Says in the line above the keys that something is safe, or what became of it.
-fn saved(model: &mut Model, said: Option<String>) {
-    let understood = || {
-        let case = model.case.as_ref()?;
-        let value = value::understood(case, &case.events.last()?.body)?;
-        Some(say!("tui.saved_value", value = value))
-    };
-    let text = said.or_else(understood);
-    model.notice = Some(Notice {
-        text: text.unwrap_or_else(|| say!("tui.saved")),
-        problem: false,
-    });
 }

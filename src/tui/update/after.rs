@@ -4,10 +4,8 @@ use super::super::form::FieldKey;
 use super::super::kind::{Copies, Kind, Pending, Redact, Then};
 use super::super::model::{Model, Notice};
 use super::super::msg::{Effect, Msg, OpenedSession};
-use super::{
-    asking, back, build, copies, drafts, edition, fault, fresh, open, people, saved, to_next,
-    to_tasks,
-};
+use super::super::pages::going::{back, close, fault, fresh, open, saved, to_next, to_tasks};
+use super::super::pages::{self, copies, drafts, edition, evidence, people};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::merge::words::news;
@@ -51,7 +49,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             drafts::settle(model);
             model.pages.pop();
             if model.pages.is_empty() {
-                let home = build::page(model, Kind::Home);
+                let home = pages::build(model, Kind::Home);
                 model.pages.push(home);
             }
             fresh(model);
@@ -60,7 +58,7 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 problem: false,
             });
         }
-        Msg::Measured(added) => return asking::measured(model, added),
+        Msg::Measured(added) => return evidence::measured(model, added),
         Msg::Written(path) => {
             drafts::settle(model);
             back(model);
@@ -189,10 +187,7 @@ fn saved_as(model: &mut Model, notices: Vec<String>) {
     let raised = raised(model, &pending);
     match pending.then {
         Then::Next => next(model),
-        Then::Back => {
-            model.pages.pop();
-            fresh(model);
-        }
+        Then::Back => close(model),
         Then::Tasks => {
             model.choices.clear();
             to_tasks(model);

@@ -1,0 +1,69 @@
+//! Where a page of the flow stands, in a few words, for lists of pages.
+
+use crate::flow::{NodeAt, NodeKind};
+use crate::say;
+use crate::session::adopt::words::said_then;
+use crate::session::in_words::decision_in_words;
+use crate::session::said::SaidKind;
+use crate::session::state::Case;
+use crate::session::value;
+
+/// A node in one line: its heading and whether it is settled.
+pub(super) fn line_of(case: &Case, at: NodeAt) -> String {
+    let heading = case.flow.node(at).heading();
+    let settled = settled(case, at);
+    if settled.is_empty() {
+        heading.to_owned()
+    } else {
+        say!("tui.map_line", what = heading, status = settled)
+    }
+}
+
+/// Where a page stands, in a word or two; empty for an outcome.
+pub(super) fn settled(case: &Case, at: NodeAt) -> String {
+    match case.kind(at) {
+        SaidKind::Answered => say!("tui.settled_answered"),
+        SaidKind::Deferred => say!("tui.settled_deferred"),
+        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
+        SaidKind::Read => say!("tui.said_read"),
+        SaidKind::Nothing => stands(case, at),
+    }
+}
+
+/// What stands for a node, in a few words.
+pub(super) fn stands(case: &Case, at: NodeAt) -> String {
+    if let Some(gate) = case.now.gate(at) {
+        let Some(decision) = gate.decision else {
+            return say!("tui.not_decided");
+        };
+        let decision = decision_in_words(decision);
+        return if gate.stands {
+            decision
+        } else {
+            say!("tui.decision_fell", decision = decision)
+        };
+    }
+    match case.kind(at) {
+        SaidKind::Answered => case
+            .answer(at)
+            .zip(case.flow.question(at))
+            .map(|(given, question)| value::in_words(question, &given.value))
+            .unwrap_or_default(),
+        SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
+        SaidKind::NotApplicable => say!("tui.said_not_applicable"),
+        SaidKind::Read => say!("tui.said_read"),
+        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Note(_)) => {
+            say!("tui.not_read")
+        }
+        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Question(_)) => {
+            match case.kept.get(&at) {
+                Some(kept) => {
+                    let said = said_then(case, kept.event);
+                    say!("adopt.tui_said_before", said = said)
+                }
+                None => say!("tui.not_answered"),
+            }
+        }
+        SaidKind::Nothing => String::new(),
+    }
+}
