@@ -24,6 +24,28 @@ const NEAR: &[(&str, &str, &str)] = &[
     ("Jane Roe", "RoeStatement.docx", "a part of the words alone"),
     ("420000", "420, 000", "the digits among others"),
     (
+        "07700 900123",
+        "+44 7700 900 123",
+        "the digits among others",
+    ),
+    (
+        "07700 900123",
+        "+44 (0)7700 900123",
+        "the digits among others",
+    ),
+    ("07700 900123", "00447700900123", "the digits among others"),
+    (
+        "020 7946 0018",
+        "(020) 7946 0018",
+        "the digits among others",
+    ),
+    (
+        "+44 20 7946 0018",
+        "020 7946 0018",
+        "the digits among others",
+    ),
+    ("José O'Brien", "Mr O'Brian", "one letter different"),
+    (
         "420000",
         "four hundred and twenty thousand",
         "a number that says about the same",
@@ -54,6 +76,8 @@ fn what_only_looks_like_it_is_not_asked_about() {
         ("Joe Hall", "we hail them, and fall"),
         ("Kestrel", "restore the nestrel"),
         ("420000", "20 of 42, 000 to 999, four hundred"),
+        ("07700 900123", "447 or 77 and 123"),
+        ("José O'Brien", "they bring it"),
     ] {
         let (space, _) = marked(&format!("So: {passage}"), &[beside], passage);
         let output = publish(&space, "--output {copy.md}");

@@ -113,6 +113,8 @@ struct Sought<'a> {
     loose: Vec<Loose>,
     /// Numbers in words.
     said: Vec<Passage>,
+    /// A telephone number as it is dialled from elsewhere.
+    dialled: Vec<Passage>,
 }
 
 struct Looking<'a> {
@@ -152,6 +154,11 @@ pub fn near(
             passages: passages(one),
             loose: forms.filter_map(Loose::of).collect(),
             said: numbers.iter().flat_map(|n| loose::in_words(*n)).collect(),
+            dialled: one
+                .forms
+                .iter()
+                .flat_map(|form| number::dialled(form))
+                .collect(),
             name,
             numbers,
             removed: one,

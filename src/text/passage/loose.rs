@@ -263,11 +263,11 @@ fn digits(letters: &Letters) -> Option<Letters> {
     Some(out)
 }
 
-/// Whether a word of six letters or more is another with one letter wrong, missing or too much, or with two
+/// Whether a word of five letters or more is another with one letter wrong, missing or too much, or with two
 /// that changed places. The first letter counts.
 #[must_use]
 pub fn is_misspelt(word: &str, known: &str) -> bool {
-    const LEAST: usize = 6;
+    const LEAST: usize = 5;
     let lengths = word.len().abs_diff(known.len()) <= 4;
     word != known
         && lengths

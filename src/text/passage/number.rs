@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::letters::{Gap, Letters};
-use super::{Near, Stands};
+use super::{Near, Passage, Stands};
 
 /// From how many digits on any grouping is the same number, and more digits round it are near to it.
 const LONG: usize = 6;
+
+/// From how many digits on the same digits in a row are no chance, whatever stands between them.
+const TELLING: usize = 9;
 
 /// From how many digits on a number is looked for where it touches letters.
 const LEAST: usize = 4;
@@ -39,8 +42,9 @@ pub(super) fn stands(letters: &Letters, range: &Range<usize>) -> Option<Stands> 
     let thousands =
         groups.len() == 1 || (groups[0] <= 3 && groups[1..].iter().all(|group| *group == 3));
     if listed {
-        // A list of numbers, or one with a slip in it, such as `420, 000`.
-        return near(thousands);
+        // A list of numbers, or one with a slip in it, such as `420, 000`. Nobody lists so many digits by chance:
+        // it is a telephone number with brackets, or the like.
+        return near(thousands || digits >= TELLING);
     }
     let before = range.start > 0 && digit(range.start - 1);
     let after = digit(range.end);
@@ -207,4 +211,30 @@ fn read(letters: &Letters, groups: &[Range<usize>]) -> Option<Rounded> {
         unit,
         scaled: scale.is_some(),
     })
+}
+
+/// A telephone number of this country as it is dialled in other ways: from within the country and from abroad, with
+/// the 0 that is left out there and without. None where a text is no such number. How long numbers are: Ofcom's
+/// National Telephone Numbering Plan, nine or ten digits after the 0.
+#[must_use]
+pub fn dialled(form: &str) -> Vec<Passage> {
+    const BEFORE: [&str; 4] = ["0", "44", "440", "0044"];
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '+' | '(' | ')' | '-' | '.' | '/');
+    let digits: String = form.chars().filter(char::is_ascii_digit).collect();
+    if !form.chars().all(|c| c.is_ascii_digit() || is_between(c)) {
+        return Vec::new();
+    }
+    // The longest that fits is the one that was dialled.
+    let mut parts = BEFORE.iter().rev().filter_map(|before| {
+        let rest = digits.strip_prefix(before)?;
+        let fits = matches!(rest.len(), 9 | 10) && !rest.starts_with('0');
+        fits.then_some((*before, rest))
+    });
+    let Some((as_given, rest)) = parts.next() else {
+        return Vec::new();
+    };
+    let others = BEFORE.iter().filter(|before| **before != as_given);
+    others
+        .filter_map(|before| Passage::of(&format!("{before}{rest}")))
+        .collect()
 }

@@ -268,6 +268,7 @@ fn a_slip_in_a_long_word_is_near() {
         ("halycon", "halcyon"),
         ("kestrell", "kestrel"),
         ("kestral", "kestrel"),
+        ("brian", "brien"),
     ] {
         assert!(loose::is_misspelt(word, known), "{word}");
     }
@@ -275,7 +276,7 @@ fn a_slip_in_a_long_word_is_near() {
         ("kestrel", "kestrel"),
         ("restrel", "kestrel"),
         ("kastral", "kestrel"),
-        ("brawn", "brown"),
+        ("bran", "bron"),
         ("123457", "123456"),
     ] {
         assert!(!loose::is_misspelt(word, known), "{word}");

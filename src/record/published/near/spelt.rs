@@ -24,6 +24,8 @@ impl Looking<'_> {
             let found = loose
                 .map(|range| (Kind::Spelt, range))
                 .chain(said.map(|(range, _)| (Kind::Rounded, range)));
+            let dialled = sought.dialled.iter().flat_map(|form| form.find_in(view));
+            let found = found.chain(dialled.map(|(range, _)| (Kind::Digits, range)));
             for (kind, range) in found {
                 let around = view.around(&range);
                 if !typed || self.is_typed(view, &around) {
@@ -43,9 +45,11 @@ impl Looking<'_> {
         let mut known: HashMap<char, Vec<(usize, &str)>> = HashMap::new();
         for (at, sought) in self.sought.iter().enumerate() {
             let alone = sought.passages.iter().filter(|passage| passage.len() == 1);
-            let alone = alone.map(Passage::letters);
+            let alone = alone.map(Passage::letters).filter(|word| word.len() > 5);
+            // Short words have many like them, but a part of a name is one to ask about.
             let parts = sought.name.iter().flat_map(Name::parts);
-            for word in alone.chain(parts).filter(|word| word.len() > 5) {
+            let parts = parts.filter(|part| part.len() > 4);
+            for word in alone.chain(parts) {
                 let first = word.chars().next().unwrap_or_default();
                 known.entry(first).or_default().push((at, word));
             }
@@ -58,7 +62,7 @@ impl Looking<'_> {
         for range in view.words() {
             let word = view.at(&range);
             let first = word.chars().next().unwrap_or_default();
-            let Some(known) = known.get(&first).filter(|_| word.len() > 4) else {
+            let Some(known) = known.get(&first).filter(|_| word.len() > 3) else {
                 continue;
             };
             let near = seen.entry(word).or_insert_with(|| {
