@@ -7,6 +7,9 @@ use std::fmt;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::words::Sentence;
+use crate::{say, sentence};
+
 /// A moment in UTC, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(DateTime);
@@ -36,7 +39,13 @@ impl Timestamp {
     /// `23 November 2026, 20:28`, in UTC.
     #[must_use]
     pub fn words(self) -> String {
-        self.0.strftime("%-d %B %Y, %H:%M UTC").to_string()
+        say!(
+            "time.moment",
+            day = self.0.day(),
+            month = month(self.0.month()),
+            year = self.0.strftime("%Y"),
+            time = self.0.strftime("%H:%M")
+        )
     }
 
     /// `2026-11-23`, in UTC.
@@ -119,7 +128,14 @@ pub fn read_date(text: &str) -> Option<String> {
 pub fn date_words(text: &str) -> String {
     date(text).map_or_else(
         || text.to_owned(),
-        |date| date.strftime("%-d %B %Y").to_string(),
+        |date| {
+            say!(
+                "time.date",
+                day = date.day(),
+                month = month(date.month()),
+                year = date.strftime("%Y")
+            )
+        },
     )
 }
 
@@ -128,6 +144,28 @@ pub fn date_words(text: &str) -> String {
 pub fn moment_words(text: &str) -> String {
     Timestamp::parse(text).map_or_else(|| text.to_owned(), Timestamp::words)
 }
+
+/// The name of a month, from 1.
+fn month(number: i8) -> &'static str {
+    let place = usize::try_from(number - 1).unwrap_or_default();
+    MONTHS.get(place).map_or("", Sentence::text)
+}
+
+/// The names of the months.
+const MONTHS: [Sentence<0>; 12] = [
+    sentence!("time.january"),
+    sentence!("time.february"),
+    sentence!("time.march"),
+    sentence!("time.april"),
+    sentence!("time.may"),
+    sentence!("time.june"),
+    sentence!("time.july"),
+    sentence!("time.august"),
+    sentence!("time.september"),
+    sentence!("time.october"),
+    sentence!("time.november"),
+    sentence!("time.december"),
+];
 
 fn date(text: &str) -> Option<Date> {
     fits(text, b"dddd-dd-dd").then(|| text.parse().ok())?

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Module, and the modules of ours that it may name.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["words"]),
-    ("time", &[]),
+    ("time", &["words"]),
     ("words", &[]),
     ("diagnostic", &["text", "words", "flow"]),
     ("flow", &["text", "time", "diagnostic", "words"]),

@@ -4,6 +4,9 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use super::MONTHS;
+use crate::words::Sentence;
+
 /// The years that a date may be of which a person types: others are slips.
 pub const YEARS: RangeInclusive<i16> = 1900..=2199;
 
@@ -19,21 +22,6 @@ pub enum NotADate {
     /// There is no such day.
     NoSuchDay,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads a date as people write it: `2026-11-23`, `2026/11/23`, `23/11/2026`, `23.11.2026`,
 /// `23 November 2026`, `23rd Nov 2026` or `November 23, 2026`; gives the first form. Of two numbers the
@@ -137,8 +125,9 @@ fn day_of(text: &str) -> Option<i8> {
 }
 
 fn month_by_name(text: &str) -> Option<i8> {
+    let called = |month: &Sentence<0>| month.text().to_lowercase().starts_with(text);
     let place = MONTHS
         .iter()
-        .position(|month| text.len() >= 3 && month.starts_with(text))?;
+        .position(|month| text.chars().count() >= 3 && called(month))?;
     i8::try_from(place + 1).ok()
 }
