@@ -9,6 +9,7 @@
 //! path = path)`. A key that is not there does not build, nor do values that are missing, too many or no numbers
 //! where a language counts them.
 
+mod list;
 mod marks;
 pub mod topics;
 
@@ -18,6 +19,7 @@ use std::fmt::{Display, Write as _};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
+pub use list::{either, list, long_list};
 use marks::{CHOICE, END, LABEL, PLACE, VARIANT};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

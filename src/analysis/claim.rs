@@ -5,7 +5,7 @@ use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
 use crate::flow::part::Part;
-use crate::say;
+use crate::{say, words};
 
 /// One thing found.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ const NAMED: usize = 6;
 /// Ids in a row, cut where there are many.
 pub(super) fn list(ids: &[String]) -> String {
     let shown: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    let shown = shown.join(", ");
+    let shown = words::list(&shown);
     match ids.len().saturating_sub(NAMED) {
         0 => shown,
         more => say!("analysis.list_more", list = shown, more = more),

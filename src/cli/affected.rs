@@ -18,7 +18,7 @@ use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::store::{Listed, Looked, ReadOnly};
 use crate::text::nearest;
-use crate::{say, text, time};
+use crate::{say, text, time, words};
 use clap::Args as ClapArgs;
 
 #[derive(Debug, ClapArgs)]
@@ -453,7 +453,7 @@ fn places(at: &[String], ground: Ground<'_>) -> String {
     if named.is_empty() {
         String::new()
     } else {
-        say!("affected.places", list = named.join("; "))
+        say!("affected.places", list = words::long_list(&named))
     }
 }
 

@@ -1,17 +1,13 @@
 //! What an argument takes, where that is one of the program's own words.
 
 use super::error::Failure;
-use crate::say;
 use crate::session::event::Marking;
+use crate::{say, words};
 
 /// A choice of the program's words, as help says what an argument takes.
 #[must_use]
 pub fn one_of(all: &[&str]) -> String {
-    match all {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [before @ .., last] => say!("help.or", list = before.join(", "), last = last),
-    }
+    words::either(all)
 }
 
 /// What `--marking` takes, wherever it stands.

@@ -2,11 +2,11 @@
 
 use super::beside::Ids;
 use crate::flow::document::Severity;
-use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::text::same::same_name;
+use crate::{say, words};
 
 /// A finding with everything that a person needs to act on it.
 pub(super) fn lines(case: &Case, rule: usize, ids: Ids, lines: &mut Vec<String>) {
@@ -41,7 +41,7 @@ pub(super) fn lines(case: &Case, rule: usize, ids: Ids, lines: &mut Vec<String>)
         })
         .collect();
     if !papers.is_empty() {
-        lines.push(say!("plain.papers", list = papers.join("; ")));
+        lines.push(say!("plain.papers", list = words::long_list(&papers)));
     }
     let gate = case.now.gate_of(rule).or(written.gate);
     let open = case.now.finding(rule).is_none_or(FindingState::is_open);

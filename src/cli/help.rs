@@ -262,7 +262,7 @@ fn words(all: &[impl AsRef<str>]) -> String {
         .iter()
         .map(|word| format!("`{}`", word.as_ref()))
         .collect();
-    all.join(", ")
+    crate::words::list(&all)
 }
 
 /// The words of a closed set, as they are typed.

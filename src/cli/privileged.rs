@@ -165,7 +165,7 @@ fn lines(seen: &Seen, notes: &Notes, texts: &[Text]) -> Vec<String> {
     }
     if !notes.unreadable.is_empty() {
         let list: Vec<String> = notes.unreadable.iter().map(usize::to_string).collect();
-        let (path, list) = (notes.path.display(), list.join(", "));
+        let (path, list) = (notes.path.display(), crate::words::list(&list));
         out.push(say!("review.unreadable", path = path, list = list));
     }
     let kept = notes.notes.len() - notes.in_file;

@@ -93,7 +93,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         world.notice(&say!("publish.handling_left", handling = handling));
     }
     if !done.personal.is_empty() {
-        let what = done.personal.join(", ");
+        let what = crate::words::list(&done.personal);
         world.notice(&say!("publish.left_personal", what = what));
     }
     for line in done.left_in_words() {
@@ -405,7 +405,7 @@ fn may_publish(case: &Case, draft: bool, called: &told::Called) -> Result<(), Fa
             .iter()
             .map(|mark| called.name(&mark.event.id))
             .collect();
-        ids.join(", ")
+        crate::words::list(&ids)
     };
     let astray = astray(case);
     if !astray.is_empty() {
@@ -443,11 +443,18 @@ fn still_there(left: &[Standing], called: &told::Called) -> Failure {
                 return say!("publish.stands", mark = mark);
             }
             let shown = one.places.iter().take(5).cloned().collect::<Vec<_>>();
-            say!("publish.stands_at", mark = mark, places = shown.join("; "))
+            say!(
+                "publish.stands_at",
+                mark = mark,
+                places = crate::words::long_list(&shown)
+            )
         })
         .collect();
     Failure::Content {
-        message: say!("publish.still_there", list = lines.join("; ")),
+        message: say!(
+            "publish.still_there",
+            list = crate::words::long_list(&lines)
+        ),
         hint: Some(say!("publish.hint_still_there")),
     }
 }

@@ -11,7 +11,6 @@ mod written;
 pub use commands::{lines, words};
 pub use written::{value_json, written};
 
-use crate::say;
 use crate::session::command::Command;
 use crate::session::event::Actor;
 use crate::session::people::{self};
@@ -20,6 +19,7 @@ use crate::session::signoff;
 use crate::session::state::Case;
 use crate::text::nearest;
 use crate::text::same::same_name;
+use crate::{say, words};
 use commands::COMMANDS;
 pub use fault::Fault;
 use fault::fault;
@@ -51,7 +51,7 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Fa
         fault.hint = Some(if members.is_empty() {
             say!("cli.hint_script_alone", command = word)
         } else {
-            let list = members.join(", ");
+            let list = words::list(*members);
             say!("cli.hint_script_with", command = word, list = list)
         });
         return Err(fault);
@@ -90,7 +90,7 @@ fn command_in(line: &Members) -> Result<usize, Fault> {
         [] => Err(fault!("cli.script_no_command")),
         several => {
             let several = several.iter().map(|(_, word)| format!("`{word}`"));
-            let list = several.collect::<Vec<_>>().join(", ");
+            let list = words::list(several);
             Err(fault!("cli.script_one_command", said = list))
         }
     }

@@ -303,7 +303,7 @@ fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
     world.line(&say!(
         "signoff.exported",
         folder = folder.display(),
-        list = names.join(", ")
+        list = crate::words::list(&names)
     ))?;
     if names.len() > 1 {
         let name = principal(&signoff.event.by.name);

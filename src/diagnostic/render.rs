@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Diagnostic, Level, LintCode, Step};
 use crate::flow::compile::Document;
-use crate::{say, text};
+use crate::{say, text, words};
 
 /// Characters of a long line shown before the fault, and from its beginning on.
 const BEFORE: usize = 40;
@@ -130,7 +130,7 @@ fn steps(steps: &[Step]) -> String {
         .iter()
         .map(|step| say!("flow.step", question = step.question, answer = step.answer))
         .collect();
-    steps.join("; ")
+    words::long_list(&steps)
 }
 
 /// The part of a source line that is shown, made safe, with the bytes to mark in it.

@@ -6,7 +6,7 @@ use super::Effect;
 use crate::flow::guard::{Guard, Sight};
 use crate::flow::phrase::{Named, at_least, at_most, bound_in_words};
 use crate::flow::{Flow, NodeAt, Question, QuestionKind};
-use crate::{say, time};
+use crate::{say, time, words};
 
 /// What stands for one question in a combination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -343,7 +343,7 @@ fn choices(
         let words = say!(
             "flow.test_is",
             question = say!("flow.named_by_id", id = id),
-            list = labels.join("; ")
+            list = words::long_list(&labels)
         );
         let bits = |side: fn(&Group<'_>) -> i64| chosen.iter().fold(0, |all, one| all | side(one));
         answered(state, bits(|one| one.old), bits(|one| one.new), words)

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::flow::Flow;
 use crate::flow::document::Cite;
-use crate::{say, text, time};
+use crate::{say, text, time, words};
 
 /// Every change as lines, what may change the meaning first; indented by two spaces a level.
 ///
@@ -142,7 +142,7 @@ impl Writer<'_> {
             } => {
                 let list = |ids: &[String]| -> String {
                     let names = ids.iter().map(|id| self.name(*of, id));
-                    names.collect::<Vec<_>>().join("; ")
+                    words::long_list(names)
                 };
                 for (ids, is_new) in [(removed, false), (added, true)] {
                     if ids.is_empty() {
@@ -372,7 +372,7 @@ fn jump(heading: String, guard: Option<&[String]>, lines: &mut Vec<String>) {
 fn touched(parts: &[Touched]) -> String {
     let parts = parts.iter();
     let names = parts.map(|one| say!("edition.part_named", part = part(one.part), id = one.id));
-    names.collect::<Vec<_>>().join(", ")
+    words::list(names)
 }
 
 fn respelled(one: &Respelled) -> String {
@@ -394,7 +394,7 @@ fn respelled(one: &Respelled) -> String {
         part = part,
         id = one.id,
         field = of,
-        words = words.join(", ")
+        words = words::list(&words)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::guard::{Guard, GuardAt};
 use super::{Flow, NodeAt, QuestionKind};
-use crate::{say, text, time};
+use crate::{say, text, time, words};
 
 /// What a question is called in a phrase: by its heading for who answers it, by its id for who writes the flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn test(flow: &Flow, question: NodeAt, called: &str, how: &str, mask: u64) -> St
         .filter(|(place, _)| *place < 64 && mask >> place & 1 == 1)
         .map(|(_, choice)| choice.label.as_str())
         .collect();
-    let list = labels.join("; ");
+    let list = words::long_list(&labels);
     match (how, labels.len()) {
         ("none", _) => say!("flow.test_none", question = called, list = list),
         (_, 1) => say!("flow.test_is", question = called, list = list),

@@ -152,7 +152,7 @@ pub(super) fn gaps(gaps: &[String], blocks: &mut Vec<Block>) {
     if !gaps.is_empty() {
         blocks.push(Block::Paragraph(say!(
             "record.gaps",
-            list = gaps.join("; ")
+            list = crate::words::long_list(gaps)
         )));
     }
 }
@@ -223,7 +223,7 @@ pub(super) fn appendix(
     };
     let mut fields = vec![
         Field::new(say!("record.session"), session),
-        Field::new(say!("record.digest"), ids.join(", ")).from(from),
+        Field::new(say!("record.digest"), crate::words::list(&ids)).from(from),
         Field::new(say!("record.flow_id"), flow.0),
         Field::new(say!("record.flow_digest"), flow.1),
     ];

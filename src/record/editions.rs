@@ -4,7 +4,7 @@ use super::{Field, Trace};
 use crate::session::event::EventBody;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
-use crate::{say, time};
+use crate::{say, time, words};
 
 /// A field for each adoption, in order, those that were taken back included.
 pub(super) fn fields(telling: Telling<'_>) -> Vec<Field> {
@@ -22,7 +22,10 @@ pub(super) fn fields(telling: Telling<'_>) -> Vec<Field> {
                         .map(|known| telling.asked(&known.now, &known.question))
                         .collect();
                     value.push(' ');
-                    value.push_str(&say!("adopt.record_confirmed", list = list.join("; ")));
+                    value.push_str(&say!(
+                        "adopt.record_confirmed",
+                        list = words::long_list(&list)
+                    ));
                 }
                 (say!("adopt.record_adopted"), value)
             }

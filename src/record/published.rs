@@ -184,7 +184,7 @@ fn head(original: &Case, case: &Case, removed: &[Removed], making: Making<'_>) -
             .collect();
         fields.push(Field::new(
             say!("publish.stays"),
-            say!("publish.stays_says", numbers = numbers.join(", ")),
+            say!("publish.stays_says", numbers = crate::words::list(&numbers)),
         ));
     }
     let mut out = vec![Block::Paragraph(if making.draft {

@@ -11,7 +11,7 @@ use super::state::Case;
 use super::value;
 use crate::analysis::{self, Bound, Change, Given, Here, Is, Over, Reach, Stands, Would};
 use crate::flow::{NodeAt, QuestionKind};
-use crate::{say, time};
+use crate::{say, time, words};
 
 /// A hold, condition or open rule at a gate, with what would lift it.
 #[derive(Debug, Clone)]
@@ -289,7 +289,7 @@ fn is_in_words(case: &Case, change: &Change) -> String {
             if parts.is_empty() {
                 parts.push(say!("session.would_answered"));
             }
-            parts.join("; ")
+            words::long_list(&parts)
         }
         Is::Between { from, to } => {
             let date = question.is_some_and(|question| question.kind == QuestionKind::Date);

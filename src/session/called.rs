@@ -40,7 +40,7 @@ impl<'a> Telling<'a> {
     #[must_use]
     pub fn headings(&self, ids: &[String]) -> String {
         let headings: Vec<&str> = ids.iter().map(|id| self.heading(id)).collect();
-        headings.join("; ")
+        crate::words::long_list(&headings)
     }
 
     /// The question of an entry as it was asked then.

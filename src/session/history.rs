@@ -294,7 +294,7 @@ fn adopted_in_words(
     ] {
         if !ids.is_empty() {
             let called = ids.iter().map(|id| telling.any(id));
-            let list = called.collect::<Vec<_>>().join("; ");
+            let list = crate::words::long_list(called);
             details.push(sentence.with([&list]));
         }
     }

@@ -2,7 +2,7 @@
 //! takes the id of an entry, a mark, a comment, advice, a sign-off, evidence or a hand-over reads it here.
 
 use super::rejection::{Refusal, Rejection, reject};
-use crate::say;
+use crate::{say, words};
 
 /// The fewest digits that are taken for an id.
 pub const FEWEST: usize = 4;
@@ -68,5 +68,5 @@ pub fn several<'a>(start: &str, ids: impl IntoIterator<Item = &'a str>) -> Optio
     if fitting.len() > LISTED {
         list.push(say!("session.ids_more", count = fitting.len() - LISTED));
     }
-    Some(list.join(", "))
+    Some(words::list(&list))
 }

@@ -223,7 +223,7 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
     let texts = texts::of_event(found);
     let Some(text) = texts.iter().find(|text| text.member == *member) else {
         let members: Vec<&str> = texts.iter().map(|text| text.member.as_str()).collect();
-        let list = members.join(", ");
+        let list = crate::words::list(&members);
         return Err(reject(Refusal::NoSuchText {
             member: member.clone(),
             list,
@@ -339,7 +339,10 @@ fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool),
         )),
         None => {
             let list: Vec<String> = list.iter().map(words::exemption_line).collect();
-            let hint = say!("publish.hint_exemptions", list = list.join("; "));
+            let hint = say!(
+                "publish.hint_exemptions",
+                list = crate::words::long_list(&list)
+            );
             Err(reject(Refusal::NoSuchExemption {
                 given: given.to_string(),
             })

@@ -17,9 +17,9 @@ use super::event::{Actor, Event, EventBody};
 use super::rejection::{Refusal, Rejection, reject};
 use super::state::Case;
 use crate::flow::{Flow, Role};
-use crate::say;
 use crate::text::same::{letters, same_letters, same_name};
 use crate::text::shortened;
+use crate::{say, words};
 
 /// What comes before the name of a person, so that it is not taken for a role.
 const PERSON: &str = "person:";
@@ -250,11 +250,7 @@ pub(super) fn perhaps(flow: &Flow, said: &str, or_person: bool) -> String {
         .iter()
         .map(|role| say!("people.role_named", title = role.title))
         .collect();
-    let roles = match like.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => say!("session.or_list", list = first.join(", "), last = last),
-    };
+    let roles = words::either(&like);
     let name = shortened(said);
     match (roles.is_empty(), or_person) {
         (true, false) => say!("people.hint_roles"),

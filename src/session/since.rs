@@ -256,5 +256,5 @@ fn names(events: &[Arc<Event>]) -> String {
             names.push(&event.by.name);
         }
     }
-    names.join(", ")
+    crate::words::list(&names)
 }

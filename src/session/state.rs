@@ -18,9 +18,9 @@ use super::said::{Decided, Said, SaidKind};
 use super::signoff::ledger::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
-use crate::say;
 use crate::text::nearest;
 use crate::text::same::same_letters;
+use crate::{say, words};
 
 /// One case being walked.
 #[derive(Clone)]
@@ -300,7 +300,7 @@ impl Case {
                 titles.push(title);
             }
         }
-        titles.join(", ")
+        words::list(&titles)
     }
 
     /// What stands for a node.
@@ -409,11 +409,10 @@ impl Case {
             .iter()
             .map(|role| self.flow.role_title(role))
             .collect();
-        match titles.as_slice() {
-            [] => say!("session.nobody_named"),
-            [one] => (*one).to_owned(),
-            [first @ .., last] => say!("session.or_list", list = first.join(", "), last = last),
+        if titles.is_empty() {
+            return say!("session.nobody_named");
         }
+        words::either(&titles)
     }
 
     /// The node id most like this one, where one is much like it.

@@ -346,7 +346,7 @@ impl Summary {
             .iter()
             .map(|owner| owner.name.as_str())
             .collect();
-        names.join(", ")
+        crate::words::list(&names)
     }
 
     /// What was due before this day, as `2026-11-23`, and has not been settled; the oldest first.

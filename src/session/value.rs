@@ -4,11 +4,11 @@ use super::event::{AnswerValue, EventBody};
 use super::rejection::{Refusal, Rejection, TEXT_LIMIT, reject};
 use super::state::Case;
 use crate::flow::{Question, QuestionKind};
-use crate::say;
 pub use crate::text::grouped;
 use crate::text::number;
 use crate::text::{is_blank, is_unseen, same, shortened};
 use crate::time;
+use crate::{say, words};
 
 /// Reads words as an answer: option ids or labels, text, a number or a date. For choose-many each word is
 /// an option, or several with commas between.
@@ -89,7 +89,7 @@ pub fn in_words(question: &Question, value: &AnswerValue) -> String {
     match value {
         AnswerValue::One(id) => label(id),
         AnswerValue::Many(ids) if ids.is_empty() => say!("session.none_chosen"),
-        AnswerValue::Many(ids) => ids.iter().map(label).collect::<Vec<_>>().join("; "),
+        AnswerValue::Many(ids) => words::long_list(ids.iter().map(label)),
         AnswerValue::Text(text) => text.clone(),
         AnswerValue::Number(number) if question.unit.is_empty() => grouped(*number),
         AnswerValue::Number(number) => format!("{} {}", grouped(*number), question.unit),

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::say;
 use crate::session::event::{Event, EventBody};
+use crate::{say, words};
 
 /// A copy beside a session with entries that the session lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Beside {
             say!(
                 "copies.entries_by",
                 count = self.count,
-                list = by.join(", ")
+                list = words::list(&by)
             )
         }
     }

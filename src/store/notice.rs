@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::beside::Beside;
 use super::error::ReadOnly;
-use crate::say;
 use crate::session::journal::{Reading, Wrong};
+use crate::{say, words};
 
 /// Something to tell the person; never a reason to stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub fn texts(notices: &[Notice]) -> Vec<String> {
         [path] => out.push(say!("merge.beside_damaged", path = path.display())),
         many => {
             let list = many.iter().map(|path| path.display().to_string());
-            let list = list.collect::<Vec<_>>().join(", ");
+            let list = words::list(list);
             out.push(say!(
                 "merge.beside_damaged_all",
                 count = many.len(),

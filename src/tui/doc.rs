@@ -379,7 +379,7 @@ impl<'a> Doc<'a> {
         for value in draft.fields.values() {
             let text = match value {
                 Filled::Text(text) => Cow::Borrowed(text.as_str()),
-                Filled::Chosen(labels) => Cow::Owned(labels.join("; ")),
+                Filled::Chosen(labels) => Cow::Owned(crate::words::long_list(labels)),
             };
             let from = self.rows.len();
             self.put(2, 2, text, self.theme.text());

@@ -170,7 +170,7 @@ pub fn help(model: &Model) -> Vec<(String, &'static str)> {
                     names.push(name);
                 }
             }
-            (names.join(", "), row.help.text())
+            (crate::words::list(&names), row.help.text())
         })
         .collect()
 }

@@ -117,7 +117,7 @@ fn join(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
             .filter(|line| Some(line) != told.as_ref()),
     );
     lines.push(String::new());
-    lines.push(say!("copies.left", list = names.join(", ")));
+    lines.push(say!("copies.left", list = crate::words::list(&names)));
     for line in lines {
         plain.say(&line)?;
     }

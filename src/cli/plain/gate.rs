@@ -59,7 +59,10 @@ pub(super) fn show(
             .map(|id| flow.paper(id).map_or(id.as_str(), |paper| &paper.title))
             .collect();
         if !papers.is_empty() {
-            lines.push(say!("plain.papers", list = papers.join("; ")));
+            lines.push(say!(
+                "plain.papers",
+                list = crate::words::long_list(&papers)
+            ));
         }
     }
     lines.extend(at_node(case, at));

@@ -154,7 +154,7 @@ fn how_to(question: &Question) -> String {
     if question.may_not_apply {
         words.push(say!("plain.or_not_applicable"));
     }
-    say!("plain.how", how = how, words = words.join(", "))
+    say!("plain.how", how = how, words = crate::words::list(&words))
 }
 
 /// Option numbers as typed, turned into ids; anything else stays.

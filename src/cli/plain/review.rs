@@ -235,7 +235,10 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         .map(|id| case.flow.role_title(id).to_owned())
         .collect();
     plain.say(&say!("review.permanent", about = about))?;
-    plain.say(&say!("review.who_advises", list = known.join(", ")))?;
+    plain.say(&say!(
+        "review.who_advises",
+        list = crate::words::list(&known)
+    ))?;
     let Some(kind) = plain.given_or_asked(rest, &say!("review.ask_kind"))? else {
         return Ok(Then::Ask);
     };

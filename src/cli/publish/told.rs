@@ -67,7 +67,7 @@ fn line(near: &Near, called: &Called) -> String {
     let places = if places.is_empty() {
         say!("publish.at_bytes")
     } else {
-        places.join("; ")
+        crate::words::long_list(&places)
     };
     let kind = kind_in_words(near.kind);
     let mark = called.name(&near.mark);

@@ -50,11 +50,11 @@ pub(super) fn csv(register: &Register) -> Result<String, Failure> {
         &[
             ("title", say!("list.register_title")),
             ("marking", whole.to_owned()),
-            ("handling", register.handling.join("; ")),
+            ("handling", crate::words::long_list(&register.handling)),
             ("status", say!("list.register_notice")),
             (
                 "trouble",
-                format!("{}; {}", head.join("; "), register.warning()),
+                format!("{}; {}", crate::words::long_list(&head), register.warning()),
             ),
             ("last_changed", register.made.clone()),
             ("file", register.folder.clone()),
@@ -90,7 +90,7 @@ fn as_cell(value: &Value) -> String {
         Value::Bool(false) => say!("edition.no"),
         Value::Array(list) => {
             let list: Vec<String> = list.iter().map(as_cell).collect();
-            list.join("; ")
+            crate::words::long_list(&list)
         }
         other => other.to_string(),
     }
@@ -184,7 +184,7 @@ pub(super) fn markdown(register: &Register) -> String {
         language: "en".to_owned(),
         title: say!("list.register_title"),
         marking: register.marking.text().to_owned(),
-        handling: register.handling.join("; "),
+        handling: crate::words::long_list(&register.handling),
         practice: false,
         notice: say!("list.register_notice"),
         intro: String::new(),

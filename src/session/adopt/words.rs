@@ -3,7 +3,6 @@
 use super::asked::Part;
 use super::kept::said_in;
 use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
-use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};
 use crate::session::in_words::{severity_in_words, state_in_words};
@@ -11,6 +10,7 @@ use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::value;
 use crate::time;
+use crate::{say, words};
 
 /// Something as it was and as it is, to be shown side by side. A side is empty where there was or is nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +25,12 @@ pub struct Pair {
 #[must_use]
 pub fn answer_then(asked: &Asked, value: &AnswerValue) -> String {
     if !asked.chosen.is_empty() {
-        return asked.chosen.join("; ");
+        return words::long_list(&asked.chosen);
     }
     match value {
         AnswerValue::One(text) | AnswerValue::Text(text) => text.clone(),
         AnswerValue::Many(list) if list.is_empty() => say!("session.none_chosen"),
-        AnswerValue::Many(list) => list.join("; "),
+        AnswerValue::Many(list) => words::long_list(list),
         AnswerValue::Number(number) => {
             let unit = asked.shown.as_ref().map_or("", |shown| shown.unit());
             match unit {

@@ -2,12 +2,12 @@
 
 use super::conflict::{About, Conflict};
 use crate::flow::NodeAt;
-use crate::say;
 use crate::session::event::Event;
 use crate::session::since::away;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::time;
+use crate::{say, words};
 
 /// A conflict in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +128,7 @@ pub fn notice(case: &Case) -> Option<String> {
         About::Edition => say!("merge.about_edition"),
     });
     let called: Vec<String> = called.collect();
-    let (count, list) = (called.len(), called.join("; "));
+    let (count, list) = (called.len(), words::long_list(&called));
     (count > 0).then(|| say!("merge.notice", count = count, list = list))
 }
 

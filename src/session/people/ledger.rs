@@ -54,7 +54,7 @@ impl Owner {
             .iter()
             .map(|person| person.name.as_str())
             .collect();
-        names.join(", ")
+        crate::words::list(&names)
     }
 }
 

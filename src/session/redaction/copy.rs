@@ -14,11 +14,11 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::{Redaction, ids, passages};
-use crate::say;
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::state::Case;
 use crate::session::texts::{self, DATE, NUMBER};
 use crate::text::passage::{Passage, Views};
+use crate::{say, words};
 
 /// A passage that was taken out.
 #[derive(Debug, Clone)]
@@ -280,8 +280,8 @@ fn in_its_place(applied: &[Applied], marks: &[usize]) -> String {
     sections.dedup();
     say!(
         "publish.removed",
-        number = numbers.join(", "),
-        section = sections.join(", ")
+        number = words::list(&numbers),
+        section = words::list(&sections)
     )
 }
 

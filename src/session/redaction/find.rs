@@ -2,7 +2,6 @@
 
 use super::words::about;
 use super::{Command, State, event_at};
-use crate::say;
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::ids;
 use crate::session::rejection::{Refusal, Rejection, reject};
@@ -10,6 +9,7 @@ use crate::session::state::Case;
 use crate::session::texts::{self, TextAt};
 use crate::text::passage::Passage;
 use crate::text::same::same_name;
+use crate::{say, words};
 
 /// The word for the session's own title.
 const TITLE: &str = "title";
@@ -68,7 +68,7 @@ pub fn text_at(
             [one] => return Ok((event.id.clone(), one.member.clone())),
             several => {
                 let list: Vec<&str> = several.iter().map(|text| text.member.as_str()).collect();
-                let list = list.join(", ");
+                let list = words::list(&list);
                 return Err(reject(Refusal::WhichText { list }));
             }
         }

@@ -2,7 +2,6 @@
 
 use super::{Given, Thread};
 use crate::flow::NodeAt;
-use crate::say;
 use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
@@ -15,6 +14,7 @@ use crate::session::state::Case;
 use crate::session::value;
 use crate::text::same::same_name;
 use crate::text::{is_blank, shortened};
+use crate::{say, words};
 
 /// A request of review. Ids of events may be given by their start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,7 +240,7 @@ pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
             .take(6)
             .map(|id| say!("review.kind", id = id, title = case.flow.role_title(id)))
             .collect();
-        rejection.hint = Some(say!("review.hint_kind", list = known.join(", ")));
+        rejection.hint = Some(say!("review.hint_kind", list = words::list(&known)));
         rejection
     })
 }

@@ -387,7 +387,7 @@ pub fn count(case: &Case, node: &str) -> String {
         },
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
+    crate::words::list(&parts)
 }
 
 /// What of review bears on a gate and whoever decides there should see, a line each.

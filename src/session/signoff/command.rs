@@ -11,7 +11,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::text::same::same_name;
-use crate::{say, text, time};
+use crate::{say, text, time, words};
 
 use super::covered::{self, Covered, covered, no_papers};
 use super::sshsig;
@@ -199,7 +199,7 @@ pub fn may_sign(case: &Case, scope: &Scope, by: &Actor) -> Result<(), Rejection>
                     .map(|stage| stage.id.as_str())
                     .collect();
                 let mut rejection = reject(Refusal::NoSuchStage { id: id.clone() });
-                rejection.hint = Some(say!("signoff.hint_stages", list = ids.join(", ")));
+                rejection.hint = Some(say!("signoff.hint_stages", list = words::list(&ids)));
                 return Err(rejection);
             };
             let nodes = &case.flow.stages[stage].nodes;
@@ -376,7 +376,7 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
             return;
         }
         let named = list.iter().take(MOST).map(String::as_str);
-        let mut named = named.collect::<Vec<_>>().join("; ");
+        let mut named = words::long_list(named);
         if list.len() > MOST {
             named.push_str(&say!("signoff.and_more", count = list.len() - MOST));
         }

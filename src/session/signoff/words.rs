@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
-use crate::say;
 use crate::session::event::{Event, EventBody};
 use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
 use crate::time;
+use crate::{say, words};
 
 /// What a sign-off is of, in words that follow *has read*.
 #[must_use]
@@ -136,7 +136,7 @@ pub fn details(telling: Telling<'_>, signoff: &SignOff<'_>) -> Vec<String> {
         .map(|(word, count)| say!("signoff.word_count", word = word, count = count))
         .collect();
     if !open.is_empty() {
-        lines.push(say!("signoff.open_then", list = open.join(", ")));
+        lines.push(say!("signoff.open_then", list = words::list(&open)));
     }
     lines.push(say!(
         "signoff.detail_digest",

@@ -109,7 +109,7 @@ fn summary(telling: Telling<'_>, changes: &Changes) -> String {
         .iter()
         .map(|(name, count)| say!("since.by", name = name, count = count))
         .collect();
-    let list = by.join("; ");
+    let list = crate::words::long_list(&by);
     say!("since.summary", count = count, list = list)
 }
 

@@ -4,7 +4,7 @@ use super::{Due, DueKind, GateTaken, SignedBy, Summary};
 use crate::flow::document::OutcomeKind;
 use crate::session::event::Decision;
 use crate::session::in_words::decision_in_words;
-use crate::{say, time};
+use crate::{say, time, words};
 
 /// Something overdue, as a sentence.
 #[must_use]
@@ -140,7 +140,7 @@ pub fn holding(summary: &Summary) -> Option<String> {
         say!("list.not_assessed", count = over.not_assessed),
     ];
     parts.extend(also_holding(summary));
-    Some(parts.join(", "))
+    Some(words::list(&parts))
 }
 
 /// A count with how it is told.
@@ -186,7 +186,7 @@ pub fn counts(summary: &Summary) -> Option<String> {
             over.map_or(0, |over| over.stale + over.reworded)
         ),
     ]));
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| words::list(&parts))
 }
 
 /// The counts that are not nothing, in words.
@@ -212,6 +212,6 @@ pub fn owner_line(summary: &Summary) -> String {
     if handed.is_empty() {
         said
     } else {
-        say!("list.handed", said = said, to = handed.join(", "))
+        say!("list.handed", said = said, to = words::list(&handed))
     }
 }

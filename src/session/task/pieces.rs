@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{FIRST, Question, Task};
 use crate::flow::QuestionKind;
-use crate::{say, text, time};
+use crate::{say, text, time, words};
 
 /// Columns of the text. Mail programs break lines that are longer.
 pub(super) const WIDTH: usize = 72;
@@ -154,7 +154,7 @@ pub fn question(task: &Task, number: usize) -> Vec<Piece> {
     let stands = say!("task.stands", said = question.stands);
     out.extend(unless_empty(&question.stands, stands));
     if !question.sources.is_empty() {
-        let sources = question.sources.join("; ");
+        let sources = words::long_list(&question.sources);
         out.push(fixed(say!("task.sources", sources = sources)));
     }
     places(task, number, &mut out);

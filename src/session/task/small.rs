@@ -4,11 +4,11 @@
 use serde_json::{Value, json};
 
 use super::{Filled, Given, Says, Task, standing};
-use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{Actor, EventBody};
 use crate::session::state::Case;
 use crate::time;
+use crate::{say, words};
 
 /// The flow's id.
 pub const FLOW: &str = "task";
@@ -37,7 +37,10 @@ pub fn document(task: &Task) -> String {
             guidance.push(say!("task.stands", said = question.stands));
         }
         if !question.sources.is_empty() {
-            guidance.push(say!("task.sources", sources = question.sources.join("; ")));
+            guidance.push(say!(
+                "task.sources",
+                sources = words::long_list(&question.sources)
+            ));
         }
         guidance.retain(|part| !part.trim().is_empty());
         let options: Vec<Value> = question

@@ -2,7 +2,6 @@
 
 use super::going::{close, fresh, open, to_next};
 use super::{Doc, Effect, Kind, Model, Page, Shown, edition, people};
-use crate::say;
 use crate::session::merge::words::{all_lines, notice};
 use crate::session::since::came_in;
 use crate::session::telling::Telling;
@@ -10,6 +9,7 @@ use crate::store::beside::Beside;
 use crate::store::{Appended, Notice};
 use crate::tui::kind::{Copies, Go};
 use crate::tui::msg::OpenedSession;
+use crate::{say, words};
 
 pub(super) struct Pages<'k>(pub(super) &'k Copies);
 
@@ -138,7 +138,7 @@ pub(in crate::tui) fn joined(model: &mut Model, session: OpenedSession) {
     );
     let names: Vec<String> = model.copies.iter().map(Beside::name).collect();
     lines.push(String::new());
-    lines.push(say!("copies.left", list = names.join(", ")));
+    lines.push(say!("copies.left", list = words::list(&names)));
     model.copies = session.copies;
     model.away = session.away;
     model.case = Some(case);

@@ -10,12 +10,12 @@ use super::stands::stands;
 use super::{Case, Doc, Effect, Kind, Model, NodeAt, Page, Place, Shown, id, in_case, review};
 use crate::flow::document::Cite;
 use crate::flow::{Flow, NodeKind, Stage};
-use crate::say;
 use crate::session::about::{self, About};
 use crate::session::event::EventBody;
 use crate::session::in_words::cite_in_words;
 use crate::session::merge::words::at_node;
 use crate::tui::kind::Go;
+use crate::{say, words};
 
 pub(super) struct Node(pub(super) NodeAt);
 
@@ -197,7 +197,10 @@ pub(super) fn header<'k>(case: &'k Case, stage: &'k Stage, doc: &mut Doc<'k>) {
         );
     }
     if !papers.is_empty() {
-        doc.line(0, say!("tui.header_documents", text = papers.join("; ")));
+        doc.line(
+            0,
+            say!("tui.header_documents", text = words::long_list(&papers)),
+        );
     }
     sources(&case.flow, &header.sources, doc);
     doc.gap();

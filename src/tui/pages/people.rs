@@ -37,7 +37,7 @@ pub(super) fn roles_of<'k>(case: &'k Case, doc: &mut Doc<'k>) {
         .iter()
         .map(|role| role.title.as_str())
         .collect();
-    doc.para(titles.join("; "));
+    doc.para(crate::words::long_list(&titles));
 }
 
 fn save(model: &mut Model, command: people::Command) -> Option<Effect> {

@@ -148,7 +148,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                 .filter_map(|id| case.flow.roles.iter().find(|role| role.id == *id))
                 .map(|role| role.title.as_str())
                 .collect();
-            doc.para(titles.join("; "));
+            doc.para(crate::words::long_list(&titles));
         }
     }
 

@@ -43,7 +43,6 @@ code_panic = the program itself is at fault: please report it
 
 kind = Which record: `{ $list }`, or the path of a record template
 only_marking = Only those marked { $list }
-or = { $list } or { $last }
 pages_written = Pages written: { $count }, in { $folder }
 
 ## Wrong usage.

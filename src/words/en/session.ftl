@@ -73,7 +73,6 @@ several_ids = more than one id begins `{ $id }`
 hint_ids = give more digits of the one that is meant: { $list }
 id_listed = `{ $id }`
 ids_more = and { $count } more
-or_list = { $list } or { $last }
 
 ## Stages.
 
