@@ -105,11 +105,7 @@ fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Res
         list(world, telling, &kept)?;
     }
     let count = entries.len();
-    let ask = if count == 1 {
-        say!("recover.ask_one")
-    } else {
-        say!("recover.ask", count = count)
-    };
+    let ask = say!("recover.ask", count = count);
     let write = count > 0 && !args.list && agreed(world, args, &ask)?;
     let mut notices = Vec::new();
     if write {
@@ -132,7 +128,6 @@ fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Res
         }
     }
     world.line(&match (write, count) {
-        (true, 1) => say!("recover.done_one"),
         (true, _) => say!("recover.done", count = count),
         (false, 0) => say!("recover.nothing", path = path.display()),
         (false, _) => say!("recover.not_done", path = path.display()),
@@ -320,11 +315,7 @@ fn remove(
     none: &str,
 ) -> Result<(), Failure> {
     let count = copies.len();
-    let ask = if count == 1 {
-        say!("recover.ask_forget_one")
-    } else {
-        say!("recover.ask_forget", count = count)
-    };
+    let ask = say!("recover.ask_forget", count = count);
     let done = count > 0 && agreed(world, args, &ask)?;
     if done {
         store.forget(copies)?;
@@ -334,7 +325,6 @@ fn remove(
     }
     world.line(&match (done, count) {
         (_, 0) => none.to_owned(),
-        (true, 1) => say!("recover.forgotten_one"),
         (true, _) => say!("recover.forgotten", count = count),
         (false, _) => say!("recover.not_forgotten", count = count),
     })

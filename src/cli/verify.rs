@@ -289,10 +289,7 @@ fn lost(subject: &Subject) -> Part {
     let data = subject.lost.as_ref();
     let data = data.map(|(count, copy)| json!({ "count": count, "copy": copy }));
     let lines = subject.lost.iter();
-    let lines = lines.map(|(count, copy)| match count {
-        1 => say!("verify.lost_one", copy = copy),
-        _ => say!("verify.lost", count = count, copy = copy),
-    });
+    let lines = lines.map(|(count, copy)| say!("verify.lost", count = count, copy = copy));
     Part {
         data: vec![("lost", data.into())],
         lines: lines.collect(),

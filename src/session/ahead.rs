@@ -85,8 +85,6 @@ impl Case {
 #[must_use]
 pub fn to_go_in_words((least, most): (u32, u32)) -> String {
     match (least, most) {
-        (0, 0) => say!("session.to_go_none"),
-        (1, 1) => say!("session.to_go_one"),
         (least, most) if least == most => say!("session.to_go", count = least),
         (least, most) => say!("session.to_go_range", least = least, most = most),
     }

@@ -231,7 +231,6 @@ pub fn backwards<E: Borrow<Event>>(events: &[E]) -> usize {
 pub fn backwards_in_words<E: Borrow<Event>>(events: &[E]) -> Option<String> {
     match backwards(events) {
         0 => None,
-        1 => Some(say!("since.backwards_one")),
         count => Some(say!("since.backwards", count = count)),
     }
 }

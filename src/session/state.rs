@@ -568,11 +568,8 @@ impl Blocks {
         }
         if let Some(&first) = self.open.first() {
             let prompt = case.flow.node(first).heading();
-            lines.push(match self.open.len() - 1 {
-                0 => say!("session.block_open", prompt = prompt),
-                1 => say!("session.block_open_one", prompt = prompt),
-                more => say!("session.block_open_more", prompt = prompt, more = more),
-            });
+            let more = self.open.len() - 1;
+            lines.push(say!("session.block_open", prompt = prompt, more = more));
         }
         for &(rule, state) in &self.holding {
             if state == FindingState::NotAssessed && case.awaits_answers(rule) {

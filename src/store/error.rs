@@ -103,7 +103,7 @@ pub enum StoreError {
     Changed { path: PathBuf },
     /// An older state of the file was put in its place while it was open: so many entries that the person has
     /// before them are not in it.
-    #[error("{}", match count { 1 => say!("store.not_saved_older_one", path = path.display()), _ => say!("store.not_saved_older", path = path.display(), count = count) })]
+    #[error("{}", say!("store.not_saved_older", path = path.display(), count = count))]
     Older { path: PathBuf, count: usize },
     /// Someone else's lines, written since it was opened, are damaged.
     #[error("{}", say!("store.not_saved_damaged", line = line, path = path.display(), wrong = wrong.text()))]

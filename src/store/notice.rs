@@ -71,33 +71,23 @@ impl Notice {
                 }
             }
             Self::Oddity(line, wrong) => say!("store.notice_oddity", line = line, wrong = wrong),
-            Self::Others(1) => say!("store.notice_other"),
             Self::Others(count) => say!("store.notice_others", count = count),
-            Self::PutBack(1) => say!("store.notice_put_back_one"),
             Self::PutBack(count) => say!("store.notice_put_back", count = count),
-            Self::ToPutBack(1) => say!("store.notice_to_put_back_one"),
             Self::ToPutBack(count) => say!("store.notice_to_put_back", count = count),
-            Self::Mended(1) => say!("store.notice_mended_one"),
             Self::Mended(count) => say!("store.notice_mended", count = count),
-            Self::ToMend(1) => say!("store.notice_to_mend_one"),
             Self::ToMend(count) => say!("store.notice_to_mend", count = count),
-            Self::Remains(1) => say!("store.notice_remains_one"),
             Self::Remains(count) => say!("store.notice_remains", count = count),
-            Self::Missing { count: 1, path, .. } => {
-                say!("store.notice_missing_one", path = path.display())
-            }
             Self::Missing { count, path, .. } => {
                 say!("store.notice_missing", count = count, path = path.display())
             }
             Self::Swapped => say!("store.notice_swapped"),
             Self::NotPutBack(why) => say!("store.notice_not_put_back", why = why),
-            Self::Lost { count: 1, copy } => say!("store.notice_lost_one", copy = copy.display()),
             Self::Lost { count, copy } => {
                 say!("store.notice_lost", count = count, copy = copy.display())
             }
             Self::CopyFailed(why) => say!("store.notice_copy_failed", why = why),
             Self::CopyBeside { session, copy } => beside_text(session, &[copy]),
-            Self::CopyDamaged { path } => say!("merge.beside_damaged", path = path.display()),
+            Self::CopyDamaged { path } => damaged_text(&[path]),
             Self::EditionBeside { edition, path } => {
                 say!("adopt.beside", edition = edition, path = path.display())
             }
@@ -125,20 +115,16 @@ pub fn texts(notices: &[Notice]) -> Vec<String> {
         let copies: Vec<&Beside> = beside.iter().map(|(_, copy)| *copy).collect();
         out.push(beside_text(session, &copies));
     }
-    match damaged.as_slice() {
-        [] => {}
-        [path] => out.push(say!("merge.beside_damaged", path = path.display())),
-        many => {
-            let list = many.iter().map(|path| path.display().to_string());
-            let list = words::list(list);
-            out.push(say!(
-                "merge.beside_damaged_all",
-                count = many.len(),
-                list = list
-            ));
-        }
+    if !damaged.is_empty() {
+        out.push(damaged_text(&damaged));
     }
     out
+}
+
+fn damaged_text(copies: &[&PathBuf]) -> String {
+    let list = copies.iter().map(|path| path.display().to_string());
+    let list = words::list(list);
+    say!("merge.beside_damaged", count = copies.len(), list = list)
 }
 
 /// What is said of copies beside a session, with the command that joins them all.

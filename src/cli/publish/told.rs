@@ -71,17 +71,8 @@ fn line(near: &Near, called: &Called) -> String {
     };
     let kind = kind_in_words(near.kind);
     let mark = called.name(&near.mark);
-    if near.times == 1 {
-        return say!(
-            "publish.near_once",
-            mark = mark,
-            written = written,
-            kind = kind,
-            places = places
-        );
-    }
     say!(
-        "publish.near_times",
+        "publish.near",
         mark = mark,
         written = written,
         kind = kind,

@@ -377,12 +377,10 @@ pub fn count(case: &Case, node: &str) -> String {
         },
         match advice {
             0 => String::new(),
-            1 => say!("review.count_advice_one"),
             count => say!("review.count_advice", count = count),
         },
         match notes {
             0 => String::new(),
-            1 => say!("review.count_note"),
             count => say!("review.count_notes", count = count),
         },
     ];

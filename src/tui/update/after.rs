@@ -99,11 +99,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     open(model, Kind::Tasks);
     let back = drafts::resume(model, session.drafts);
     if back > 0 {
-        let text = if back == 1 {
-            say!("tui.draft_back")
-        } else {
-            say!("tui.draft_back_pages", count = back)
-        };
+        let text = say!("tui.draft_back", count = back);
         let problem = false;
         model.notice = Some(Notice { text, problem });
     } else if !session.fresh && !differs {

@@ -36,8 +36,11 @@ would = If they were joined:
 
 beside = Another copy of this session lies beside it, with entries that are not in it: { $count }. Nothing has been joined. To see them: apposite diff "{ $session }" "{ $path }". To join them: apposite merge "{ $session }" "{ $path }" --output "{ $session }"
 beside_all = { $count } copies of this session lie beside it, with entries that are not in it. Nothing has been joined. To join them: apposite merge "{ $session }" { $paths } --output "{ $session }"
-beside_damaged_all = { $count } copies of this session lie beside it and are not as they were written: { $list }. `apposite verify` says which lines.
-beside_damaged = Another copy of this session lies beside it and is not as it was written: { $path }. `apposite verify` says which lines.
+beside_damaged =
+    { $count ->
+        [one] Another copy of this session lies beside it and is not as it was written: { $list }. `apposite verify` says which lines.
+       *[other] { $count } copies of this session lie beside it and are not as they were written: { $list }. `apposite verify` says which lines.
+    }
 also = { $own } is the same session as { $path }. To see what differs: apposite diff. To join them: apposite merge "{ $own }" "{ $path }" --output FILE
 also_all = { $own } is the same session as { $count } other files. To join them all: apposite merge "{ $own }" { $paths } --output FILE
 

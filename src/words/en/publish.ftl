@@ -171,8 +171,11 @@ near_there =
     { $list }
 hint_near = mark what must go, or write the copy with `{ $stays }` where it may stand
 near_stays = --stays { $mark }
-near_once = mark { $mark }: “{ $written }” ({ $kind }), in { $places }
-near_times = mark { $mark }: “{ $written }” ({ $kind }), { $times } times, in { $places }
+near =
+    { $times ->
+        [one] mark { $mark }: “{ $written }” ({ $kind }), in { $places }
+       *[other] mark { $mark }: “{ $written }” ({ $kind }), { $times } times, in { $places }
+    }
 near_more = mark { $mark }: and { $count } more
 near_part = a part of the words alone
 near_order = words of it in another order

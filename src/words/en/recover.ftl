@@ -8,10 +8,16 @@ gone = { $number }. This machine's copy of a file that is gone, { $path }, has, 
 unknown = { $number }. A copy of a file of this session that is not known any more, { $path }, has, and this file has not:
 no_more = {"  "}nothing
 adrift = {"  "}Entries that follow on from some that neither has, and cannot be put back: { $count }.
-ask_one = Put the entry of this file back? (yes or no)
-ask = Put these { $count } entries into the file? (yes or no)
-done_one = Put back: 1 entry.
-done = Put back: { $count } entries.
+ask =
+    { $count ->
+        [one] Put the entry of this file back? (yes or no)
+       *[other] Put these { $count } entries into the file? (yes or no)
+    }
+done =
+    { $count ->
+        [one] Put back: 1 entry.
+       *[other] Put back: { $count } entries.
+    }
 nothing = Nothing that was seen in { $path } is missing in it. What another copy has is taken with `--from NUMBER`.
 not_done = Nothing was put back. To do it: apposite recover "{ $path }" --yes
 no_such_copy = this machine keeps no copy `{ $name }` of this session
@@ -39,10 +45,16 @@ gone_copy = {"  "}{ $count } entries in { $copy }
 gone_next = To go on with one, copy it to a new name. To remove all of them from this machine: apposite recover --gone --forget
 none_gone = This machine keeps no copy of a session file that is gone.
 no_copy = This machine keeps no copy of { $path }.
-ask_forget_one = Remove this machine's copy for good? The session file itself is not touched. (yes or no)
-ask_forget = Remove these { $count } copies from this machine for good? No session file is touched. (yes or no)
-forgotten_one = Removed: 1 copy.
-forgotten = Removed: { $count } copies.
+ask_forget =
+    { $count ->
+        [one] Remove this machine's copy for good? The session file itself is not touched. (yes or no)
+       *[other] Remove these { $count } copies from this machine for good? No session file is touched. (yes or no)
+    }
+forgotten =
+    { $count ->
+        [one] Removed: 1 copy.
+       *[other] Removed: { $count } copies.
+    }
 not_forgotten = Nothing was removed. Copies found: { $count }. With `--yes` they are removed.
 
 ## Settings.

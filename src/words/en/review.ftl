@@ -80,10 +80,16 @@ gate_comments = Comments that are open:
 
 count_comment = 1 comment, open
 count_comments = { $count } comments, { $open } open
-count_advice_one = 1 piece of advice
-count_advice = { $count } pieces of advice
-count_note = 1 privileged note kept apart
-count_notes = { $count } privileged notes kept apart
+count_advice =
+    { $count ->
+        [one] 1 piece of advice
+       *[other] { $count } pieces of advice
+    }
+count_notes =
+    { $count ->
+        [one] 1 privileged note kept apart
+       *[other] { $count } privileged notes kept apart
+    }
 
 ## --- records ------------------------------------------------------------------------------------------
 

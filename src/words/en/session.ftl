@@ -80,9 +80,12 @@ stage_off_path = Not asked on this path
 
 ## What is still to go.
 
-to_go_none = No questions to go.
-to_go_one = 1 question to go.
-to_go = { $count } questions to go.
+to_go =
+    { $count ->
+        [0] No questions to go.
+        [one] 1 question to go.
+       *[other] { $count } questions to go.
+    }
 to_go_range = { $least } to { $most } questions to go.
 stage_depends = Depends on answers to come
 stage_not_reached = Not reached: stopped before it
@@ -101,9 +104,12 @@ stage_stopped = Stopped here
 
 block_earlier = "{ $gate }" has not been decided
 block_earlier_fell = the decision on "{ $gate }" no longer stands, because answers or the edition of the flow changed after it
-block_open = "{ $prompt }" has not been answered
-block_open_one = "{ $prompt }" and 1 more question have not been answered
-block_open_more = "{ $prompt }" and { $more } more questions have not been answered
+block_open =
+    { $more ->
+        [0] "{ $prompt }" has not been answered
+        [one] "{ $prompt }" and 1 more question have not been answered
+       *[other] "{ $prompt }" and { $more } more questions have not been answered
+    }
 block_not_assessed = not assessed: { $title }
 block_condition = condition still to be met: { $title }
 block_hold = hold: { $title }

@@ -11,8 +11,11 @@ heading = What changed { $point }
 
 ## Points that are not there.
 
-backwards_one = Times in this file do not follow its order: 1 entry has an earlier time than an entry it follows on from. A clock was wrong.
-backwards = Times in this file do not follow its order: { $count } entries have earlier times than entries they follow on from. A clock was wrong.
+backwards =
+    { $count ->
+        [one] Times in this file do not follow its order: 1 entry has an earlier time than an entry it follows on from. A clock was wrong.
+       *[other] Times in this file do not follow its order: { $count } entries have earlier times than entries they follow on from. A clock was wrong.
+    }
 hint_date = write it as 2026-11-23, 23/11/2026 or 23 November 2026
 gate_not_passed = nobody has decided to go on at { $gate }, so nothing can be told since then
 hint_gate = `apposite status` lists the gates and what was decided

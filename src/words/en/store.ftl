@@ -66,8 +66,11 @@ why_faulty = the disk reports a fault
 not_saved_vanished = not saved: `{ $path }` is no longer there
 not_saved_replaced = not saved: the folder of `{ $path }` is no longer the one that was opened
 not_saved_changed = not saved: `{ $path }` is no longer the session that was opened, or others keep changing it
-not_saved_older_one = not saved: 1 entry that you have before you is no longer in `{ $path }`: an older copy was put in its place
-not_saved_older = not saved: { $count } entries that you have before you are no longer in `{ $path }`: an older copy was put in its place
+not_saved_older =
+    { $count ->
+        [one] not saved: 1 entry that you have before you is no longer in `{ $path }`: an older copy was put in its place
+       *[other] not saved: { $count } entries that you have before you are no longer in `{ $path }`: an older copy was put in its place
+    }
 not_saved_damaged = not saved: line { $line } of `{ $path }` is damaged: { $wrong }
 not_saved_long = not saved: the entry is { $bytes } bytes long, and at most { $limit } can be kept
 not_saved_read_only = not saved: `{ $path }` is open for reading only: { $why }
@@ -134,22 +137,43 @@ way_back = To have it as it was written: `apposite recover FILE` takes a byte or
 notice_torn = The last line of this file was cut short: { $bytes } bytes of it are left out.
 notice_read_only = This session is open for reading only: { $why }.
 notice_oddity = Line { $line } of the file: { $wrong }.
-notice_to_put_back_one = This file has lost 1 saved entry, which this machine keeps. It is put back with the next save.
-notice_to_put_back = This file has lost { $count } saved entries, which this machine keeps. They are put back with the next save.
-notice_put_back_one = This file had lost 1 saved entry. It has been put back from what this machine keeps.
-notice_put_back = This file had lost { $count } saved entries. They have been put back from what this machine keeps.
-notice_to_mend_one = Two saves were written over each other: 1 piece of a line is left in the file. It is noted there with the next save, and no saved entry is changed.
-notice_to_mend = Two saves were written over each other: { $count } pieces of lines are left in the file. They are noted there with the next save, and no saved entry is changed.
-notice_mended_one = Two saves had been written over each other: 1 piece of a line is left in the file. It is noted there, and no saved entry is changed.
-notice_mended = Two saves had been written over each other: { $count } pieces of lines are left in the file. They are noted in it, and no saved entry is changed.
-notice_remains_one = Two saves were written over each other: 1 piece of an entry is left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machine that saved that entry puts it back with its next save in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.
-notice_remains = Saves were written over each other: { $count } pieces of entries are left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machines that saved those entries put them back with their next saves in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.
-notice_missing_one = 1 entry that was seen in this file is not in it now, as where an older copy was put in its place. It has not been put back. To see it or put it back: apposite recover "{ $path }"
-notice_missing = { $count } entries that were seen in this file are not in it now, as where an older copy was put in its place. They have not been put back. To see them or put them back: apposite recover "{ $path }"
+notice_to_put_back =
+    { $count ->
+        [one] This file has lost 1 saved entry, which this machine keeps. It is put back with the next save.
+       *[other] This file has lost { $count } saved entries, which this machine keeps. They are put back with the next save.
+    }
+notice_put_back =
+    { $count ->
+        [one] This file had lost 1 saved entry. It has been put back from what this machine keeps.
+       *[other] This file had lost { $count } saved entries. They have been put back from what this machine keeps.
+    }
+notice_to_mend =
+    { $count ->
+        [one] Two saves were written over each other: 1 piece of a line is left in the file. It is noted there with the next save, and no saved entry is changed.
+       *[other] Two saves were written over each other: { $count } pieces of lines are left in the file. They are noted there with the next save, and no saved entry is changed.
+    }
+notice_mended =
+    { $count ->
+        [one] Two saves had been written over each other: 1 piece of a line is left in the file. It is noted there, and no saved entry is changed.
+       *[other] Two saves had been written over each other: { $count } pieces of lines are left in the file. They are noted in it, and no saved entry is changed.
+    }
+notice_remains =
+    { $count ->
+        [one] Two saves were written over each other: 1 piece of an entry is left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machine that saved that entry puts it back with its next save in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.
+       *[other] Saves were written over each other: { $count } pieces of entries are left in the file that nobody can read here. Everything else is as it was written, and the work can go on. The machines that saved those entries put them back with their next saves in this session. If nobody saved at such a moment, somebody has changed the file: `apposite verify` says where.
+    }
+notice_missing =
+    { $count ->
+        [one] 1 entry that was seen in this file is not in it now, as where an older copy was put in its place. It has not been put back. To see it or put it back: apposite recover "{ $path }"
+       *[other] { $count } entries that were seen in this file are not in it now, as where an older copy was put in its place. They have not been put back. To see them or put them back: apposite recover "{ $path }"
+    }
 notice_swapped = Another copy of this file was put in its place while it was open, as a synchronising folder does. Your work goes on in that one.
 notice_not_put_back = This file has lost saved entries, and they could not be put back: { $why }.
-notice_lost_one = This file has lost 1 saved entry that this machine's own copy still has: { $copy }
-notice_lost = This file has lost { $count } saved entries that this machine's own copy still has: { $copy }
+notice_lost =
+    { $count ->
+        [one] This file has lost 1 saved entry that this machine's own copy still has: { $copy }
+       *[other] This file has lost { $count } saved entries that this machine's own copy still has: { $copy }
+    }
 notice_copy_failed = This machine's own copy of the session could not be kept: { $why }. The session file is not affected.
 notice_unreadable = `{ $path }` could not be used and is left as it is: { $why }. Move it away if nothing in it is needed.
 flow_broken = the flow `{ $name }` cannot be used: { $count } things are wrong with it
@@ -162,5 +186,8 @@ notice_flow_not_kept = The flow could not be kept on this machine: { $why }. Kee
 notice_tips = People wrote in this session at the same time: it has { $count } tips. Every entry is kept. Where they said different things, it is asked again.
 notice_tips_gap = Entries that others follow on from are damaged or missing in this file, so that nothing follows on from { $count } of its entries. What can be read is kept as it is.
 newer = `{ $path }` was written by a newer version of this program (`{ $format }`)
-notice_other = 1 more entry was written by someone else meanwhile.
-notice_others = { $count } more entries were written by someone else meanwhile.
+notice_others =
+    { $count ->
+        [one] 1 more entry was written by someone else meanwhile.
+       *[other] { $count } more entries were written by someone else meanwhile.
+    }

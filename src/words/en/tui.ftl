@@ -20,8 +20,11 @@ more_below = { $count } more below
 more_above = { $count } more above
 written = Written to { $path }
 kept_who = Kept. Everything from here on is recorded under this name.
-draft_back = What you had not saved last time is back.
-draft_back_pages = What you had not saved last time is back, on { $count } pages.
+draft_back =
+    { $count ->
+        [one] What you had not saved last time is back.
+       *[other] What you had not saved last time is back, on { $count } pages.
+    }
 draft_not_saved = Not saved yet, typed { $when }
 draft_not_saved_undated = Not saved yet
 draft_yours = Your text from { $when }, not saved yet:

@@ -10,8 +10,11 @@ noted = entry { $id } is in the file, by { $by }, { $at }, with the { $before } 
 noted_outside = { $count } more are in the file that it says nothing about.
 noted_absent = entry { $id } is not in the file: lines at its end were removed, or it is another file
 noted_unclear = `{ $id }` does not tell one entry: give more of its digits, 8 at least
-lost_one = this machine's own copy has 1 saved entry that the file lacks: { $copy }
-lost = this machine's own copy has { $count } saved entries that the file lacks: { $copy }
+lost =
+    { $count ->
+        [one] this machine's own copy has 1 saved entry that the file lacks: { $copy }
+       *[other] this machine's own copy has { $count } saved entries that the file lacks: { $copy }
+    }
 evidence = { $title } ({ $location })
 evidence_same = evidence as it was when it was added: { $file }
 evidence_changed = evidence that has changed since it was added: { $file }
