@@ -149,7 +149,26 @@ flow_line = { $id }  { $edition }  { $title }
 ## Linting, drawing, schemas.
 
 lint_summary = Errors: { $errors }. Warnings: { $warnings }. Documents read: { $documents }.
-lint_counts = `{ $flow }`: { $nodes } nodes ({ $questions } questions, { $gates } gates), { $ways } ways, { $rules } rules, { $facts } facts. Walks of { $shortest } to { $longest } questions. { $paths }
+lint_counts =
+    `{ $flow }`: { $nodes ->
+        [one] 1 node
+       *[other] { $nodes } nodes
+    } ({ $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }, { $gates ->
+        [one] 1 gate
+       *[other] { $gates } gates
+    }), { $ways ->
+        [one] 1 way
+       *[other] { $ways } ways
+    }, { $rules ->
+        [one] 1 rule
+       *[other] { $rules } rules
+    }, { $facts ->
+        [one] 1 fact
+       *[other] { $facts } facts
+    }. Walks of { $shortest } to { $longest } questions. { $paths }
 lint_at_most = at most { $number }
 lint_at_least = at least { $number }
 lint_paths = Distinct paths: { $count }.

@@ -24,9 +24,17 @@ driver_three = as a merge driver of git this takes three files and a name: `appo
 busy = { $path } is being written in by someone else, and nothing was joined
 hint_busy = try again in a moment
 torn = { $path }: the last line in it was cut short, and its { $bytes } bytes are left out.
-joined = Joined in { $path }: { $count } entries.
+joined =
+    { $count ->
+        [one] Joined in { $path }: 1 entry.
+       *[other] Joined in { $path }: { $count } entries.
+    }
 unchanged = { $path } holds all of it already: { $count } entries. Nothing was written.
-copy = { $path }: { $count } entries, of which only here: { $only }.
+copy =
+    { $count ->
+        [one] { $path }: 1 entry, of which only here: { $only }.
+       *[other] { $path }: { $count } entries, of which only here: { $only }.
+    }
 no_conflicts = Nothing was answered differently.
 same = Both copies hold the same entries: { $count }.
 differ = Entries in both: { $count }.

@@ -8,7 +8,11 @@ did_hand_over = Handed the session over to { $to }.
 did_take_over = Took the session over as { $to }.
 did_acknowledge = Acknowledged the hand-over from { $from }, with the list of what is open.
 did_acknowledge_unknown = Acknowledged a hand-over that is not in this file.
-did_return = Took in a task file filled in by { $from }; it brought { $count } entries.
+did_return =
+    { $count ->
+        [one] Took in a task file filled in by { $from }; it brought 1 entry.
+       *[other] Took in a task file filled in by { $from }; it brought { $count } entries.
+    }
 detail_digest = Digest of the file: { $text }
 
 ## What is open.

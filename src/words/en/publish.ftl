@@ -125,7 +125,11 @@ history = History
 passages = Passages removed
 entries = Every entry, oldest first
 nothing_removed = Nothing was removed.
-where_times = { $place } ({ $times } times)
+where_times =
+    { $times ->
+        [one] { $place } (once)
+       *[other] { $place } ({ $times } times)
+    }
 nobody_yet = Nobody yet
 column_number = Number
 column_where = Where

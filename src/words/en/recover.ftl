@@ -41,7 +41,11 @@ changed_since = the file has changed since it was looked at, so nothing was done
 ## Files that are gone, and copies that are removed.
 
 gone_file = { $title }: { $path }
-gone_copy = {"  "}{ $count } entries in { $copy }
+gone_copy =
+    { $count ->
+        [one] {"  "}1 entry in { $copy }
+       *[other] {"  "}{ $count } entries in { $copy }
+    }
 gone_next = To go on with one, copy it to a new name. To remove all of them from this machine: apposite recover --gone --forget
 none_gone = This machine keeps no copy of a session file that is gone.
 no_copy = This machine keeps no copy of { $path }.

@@ -79,7 +79,11 @@ gate_comments = Comments that are open:
 ## --- how much there is --------------------------------------------------------------------------------
 
 count_comment = 1 comment, open
-count_comments = { $count } comments, { $open } open
+count_comments =
+    { $count ->
+        [one] 1 comment, { $open } open
+       *[other] { $count } comments, { $open } open
+    }
 count_advice =
     { $count ->
         [one] 1 piece of advice

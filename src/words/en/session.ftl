@@ -21,7 +21,11 @@ wants_date = a date
 none_chosen = none chosen
 text_too_long = the text is longer than { $limit } bytes: attach long papers as evidence
 blank = enter some text
-too_short = enter at least { $min } characters; there are { $length }
+too_short =
+    { $min ->
+        [one] enter at least 1 character; there are { $length }
+       *[other] enter at least { $min } characters; there are { $length }
+    }
 too_long = enter no more than { $max } characters; there are { $length }
 not_a_number = `{ $given }` is not a whole number
 number_fraction = `{ $given }` is not a whole number: leave out what stands after the full stop
@@ -157,8 +161,19 @@ did_remove_evidence = Removed evidence: { $title }
 did_comment = Commented on "{ $title }"
 did_decide = Decided at "{ $gate }": { $decision }
 did_override = Overrode "{ $rule }"
-did_seal = A line was cut short here: { $bytes } bytes of it were sealed off
-did_mend = Saves were written over one another in this file: { $pieces } leftover pieces and { $lost } entries to put back were noted
+did_seal =
+    { $bytes ->
+        [one] A line was cut short here: 1 byte of it was sealed off
+       *[other] A line was cut short here: { $bytes } bytes of it were sealed off
+    }
+did_mend =
+    Saves were written over one another in this file: { $pieces ->
+        [one] 1 leftover piece
+       *[other] { $pieces } leftover pieces
+    } and { $lost ->
+        [one] 1 entry
+       *[other] { $lost } entries
+    } to put back were noted
 did_unknown = An entry by a newer version of this program (`{ $kind }`), kept as it is
 detail_flow = Flow: { $text }
 detail_edition = Edition of the flow: { $text }

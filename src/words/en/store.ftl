@@ -134,7 +134,11 @@ way_back = To have it as it was written: `apposite recover FILE` takes a byte or
 
 ## Notices.
 
-notice_torn = The last line of this file was cut short: { $bytes } bytes of it are left out.
+notice_torn =
+    { $bytes ->
+        [one] The last line of this file was cut short: 1 byte of it is left out.
+       *[other] The last line of this file was cut short: { $bytes } bytes of it are left out.
+    }
 notice_read_only = This session is open for reading only: { $why }.
 notice_oddity = Line { $line } of the file: { $wrong }.
 notice_to_put_back =
@@ -176,7 +180,11 @@ notice_lost =
     }
 notice_copy_failed = This machine's own copy of the session could not be kept: { $why }. The session file is not affected.
 notice_unreadable = `{ $path }` could not be used and is left as it is: { $why }. Move it away if nothing in it is needed.
-flow_broken = the flow `{ $name }` cannot be used: { $count } things are wrong with it
+flow_broken =
+    { $count ->
+        [one] the flow `{ $name }` cannot be used: 1 thing is wrong with it
+       *[other] the flow `{ $name }` cannot be used: { $count } things are wrong with it
+    }
 flow_missing = the flow `{ $flow }` of edition { $edition }, which this session follows, is not on this machine
 flow_other = this session follows the flow `{ $flow }`, and `{ $given }` is another
 hint_lint = `apposite lint { $name }` lists them

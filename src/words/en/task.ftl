@@ -125,9 +125,17 @@ nothing_for = no question waits for { $whose }
 hint_nothing_for = `apposite assign` gives them one; `--all` also takes those that are answered
 there_already = { $path } is there already and may hold answers, so it is not written over
 hint_there_already = give another name with `--output`
-written = Wrote { $count } questions to { $path }
+written =
+    { $count ->
+        [one] Wrote 1 question to { $path }
+       *[other] Wrote { $count } questions to { $path }
+    }
 unreadable = { $path } cannot be taken in: { $why }
-around = { $count } lines stand before or after the task file, as in a mail. They were not read.
+around =
+    { $count ->
+        [one] 1 line stands before or after the task file, as in a mail. It was not read.
+       *[other] { $count } lines stand before or after the task file, as in a mail. They were not read.
+    }
 returned_before = This very file came in before; nothing was changed.
 nothing_new = Nothing was changed.
 not_taken = Nothing was changed. `--yes` takes it in.
@@ -146,4 +154,8 @@ mend_first = { $path } holds something that cannot be understood, so it is not o
 hint_mend_first = put that right in a text editor first: opened here it would be lost
 left = What this machine kept of the task file while it was filled in could not be removed: { $error }.
 send_back = What you filled in is in { $path }. Send it back to { $from }.
-opened = { $whose }: { $count } questions. Each answer goes into { $path } at once.
+opened =
+    { $count ->
+        [one] { $whose }: 1 question. The answer goes into { $path } at once.
+       *[other] { $whose }: { $count } questions. Each answer goes into { $path } at once.
+    }
