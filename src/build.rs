@@ -29,18 +29,14 @@ fn run() -> Result<(), Vec<String>> {
     writeln!(io::stdout(), "cargo::rerun-if-changed={}", words.display()).map_err(told)?;
     let mut languages = Vec::new();
     let mut wrong = Vec::new();
-    for folder in under(words)
-        .map_err(told)?
-        .into_iter()
-        .filter(|path| path.is_dir())
-    {
+    for folder in under(words, "").map_err(told)? {
         let mut files = Vec::new();
-        for path in under(&folder).map_err(told)? {
-            if path.extension().is_some_and(|ending| ending == "ftl") {
-                files.push((named(&path), fs::read_to_string(&path).map_err(told)?));
-            }
+        for path in under(&folder, "ftl").map_err(told)? {
+            files.push((named(&path), fs::read_to_string(&path).map_err(told)?));
         }
-        match compile::read(&named(&folder), &files) {
+        let pages = under(&folder.join("help"), "md").map_err(told)?;
+        let pages = pages.iter().map(|path| named(path)).collect();
+        match compile::read(&named(&folder), &files, pages) {
             Ok(language) => languages.push(language),
             Err(lines) => wrong.extend(lines),
         }
@@ -55,11 +51,12 @@ fn run() -> Result<(), Vec<String>> {
     fs::write(out.join("words.rs"), source).map_err(told)
 }
 
-/// What is in a folder, in the order of names.
-fn under(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// What is in a folder with this ending, in the order of names; folders have none.
+fn under(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().unwrap_or_default() == ending);
     paths.sort();
     Ok(paths)
 }

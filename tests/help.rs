@@ -79,7 +79,7 @@ fn every_topic_is_a_page_with_a_title_and_fits_the_terminal() {
             "{name} is a command"
         );
         let title = topic
-            .page
+            .page()
             .lines()
             .next()
             .and_then(|line| line.strip_prefix("# "));
@@ -113,7 +113,7 @@ fn every_page_of_the_manual_is_listed() {
 #[test]
 fn paragraphs_of_the_manual_are_short() {
     for topic in TOPICS {
-        for paragraph in topic.page.split("\n\n") {
+        for paragraph in topic.page().split("\n\n") {
             let words = paragraph.split_whitespace().count();
             let text = !paragraph.starts_with(['|', '`', '-', '{']);
             assert!(!text || words <= 85, "{}: {words}: {paragraph}", topic.name);

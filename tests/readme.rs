@@ -70,7 +70,7 @@ fn set_out(session: &[u8], task: &[u8]) -> Workspace {
         CLEAN.replace("About officers", "About staff"),
     );
     let script = TOPICS.iter().find(|topic| topic.name == "scripts");
-    let lines = script.expect("the topic").page.lines();
+    let lines = script.expect("the topic").page().lines();
     let script: Vec<&str> = lines.filter(|line| line.starts_with("{\"")).collect();
     space.write("answers.jsonl", script.join("\n") + "\n");
     space
@@ -84,7 +84,7 @@ fn the_commands_that_it_and_the_manual_show_work() {
     assert!(record.contains("A van with cameras looks for wanted people."));
     let mut wrong = Vec::new();
     for topic in TOPICS {
-        let shown = commands(topic.page);
+        let shown = commands(topic.page());
         if shown.is_empty() {
             continue;
         }
@@ -138,7 +138,7 @@ fn it_opens_with_the_two_commands_and_is_short() {
 #[test]
 fn it_says_where_the_manual_is_and_names_only_topics_that_there_are() {
     assert!(README.contains("apposite help topics"));
-    let pages = TOPICS.iter().map(|topic| topic.page);
+    let pages = TOPICS.iter().map(|topic| topic.page());
     for page in pages.chain([README]) {
         for (place, command) in page.match_indices("apposite help ") {
             let rest = &page[place + command.len()..];

@@ -66,7 +66,7 @@ fn texts() -> BTreeMap<String, Vec<String>> {
             }
         }
     }
-    let read = compile::read("en", &files("en")).expect("it was built with them");
+    let read = compile::read("en", &files("en"), Vec::new()).expect("it was built with them");
     assert!(read.sentences.len() > 1000);
     let pieces = read.sentences.into_iter();
     pieces
@@ -126,7 +126,8 @@ fn the_program_never_speaks_as_if_it_cleared_anything() {
 }
 
 fn read(tag: &str, text: &str) -> Result<Catalogue, String> {
-    compile::read(tag, &[("area".to_owned(), text.to_owned())]).map_err(|wrong| wrong.join("\n"))
+    compile::read(tag, &[("area".to_owned(), text.to_owned())], Vec::new())
+        .map_err(|wrong| wrong.join("\n"))
 }
 
 #[test]
@@ -201,6 +202,13 @@ fn a_second_language_is_a_folder_with_the_same_sentences_and_values() {
     ] {
         assert_eq!(both(&text).expect_err("it differs"), says);
     }
+    let mut other = read("pl", &format!("left = {choice}\nall = Wszystko")).expect("it is sound");
+    other.pages.push("zakres".to_owned());
+    assert_eq!(
+        compile::tables(&[read("en", ENGLISH).expect("it is sound"), other])
+            .expect_err("a page more"),
+        ["pl: the folder `help` has other pages than in `en`"]
+    );
     assert!(
         compile::tables(&[read("pl", "all = W").expect("it is sound")]).is_err(),
         "without English there is nothing to hold it against"

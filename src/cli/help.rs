@@ -34,7 +34,7 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     }
     if word == LIST {
         for topic in TOPICS {
-            let title = manual::title(topic.page);
+            let title = manual::title(topic.page());
             let line = say!("help.topic", name = topic.name, title = title);
             world.line(&line)?;
         }
@@ -45,7 +45,7 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
         return world.raw(text.as_bytes());
     }
     if let Some(topic) = topic(&word) {
-        for line in manual::lines(&filled(topic.page), world.width) {
+        for line in manual::lines(&filled(topic.page()), world.width) {
             world.line(&line)?;
         }
         return Ok(());
@@ -120,8 +120,8 @@ fn shown_of(shown: &str, entry: &Entry, long: bool) -> String {
 fn topics_of(entry: &Entry) -> impl Iterator<Item = &'static Topic> {
     let command = format!("apposite {}", entry.name);
     TOPICS.iter().filter(move |topic| {
-        topic.page.match_indices(&command).any(|(place, _)| {
-            let rest = &topic.page[place + command.len()..];
+        topic.page().match_indices(&command).any(|(place, _)| {
+            let rest = &topic.page()[place + command.len()..];
             rest.starts_with([' ', '`', '\n'])
         })
     })
@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn every_place_in_a_page_is_filled_from_what_there_is() {
         for topic in TOPICS {
-            for place in topic.page.split("{{").skip(1) {
+            for place in topic.page().split("{{").skip(1) {
                 let name = place.split_once("}}").map(|(name, _)| name);
                 let list = name.and_then(list);
                 assert!(

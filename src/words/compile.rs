@@ -26,6 +26,8 @@ pub(crate) struct Catalogue {
     pub(crate) tag: String,
     /// Every sentence by its key, which is the name of its file, a dot and the name of the message.
     pub(crate) sentences: BTreeMap<String, Vec<Piece>>,
+    /// The names of the pages of its manual, in order.
+    pub(crate) pages: Vec<String>,
 }
 
 /// A piece of a sentence.
@@ -39,12 +41,16 @@ pub(crate) enum Piece {
     Choice(String, Vec<(String, Vec<Piece>)>),
 }
 
-/// Reads the files of one language, each a name without its ending and its text.
+/// Reads the files of one language, each a name without its ending and its text; its pages are `pages`.
 ///
 /// # Errors
 ///
 /// All that is wrong with them, a line each.
-pub(crate) fn read(tag: &str, files: &[(String, String)]) -> Result<Catalogue, Vec<String>> {
+pub(crate) fn read(
+    tag: &str,
+    files: &[(String, String)],
+    pages: Vec<String>,
+) -> Result<Catalogue, Vec<String>> {
     let mut wrong = Vec::new();
     let mut sentences = BTreeMap::new();
     let categories = categories(tag).map_err(|why| vec![why])?;
@@ -99,6 +105,7 @@ pub(crate) fn read(tag: &str, files: &[(String, String)]) -> Result<Catalogue, V
         Ok(Catalogue {
             tag: tag.to_owned(),
             sentences,
+            pages,
         })
     } else {
         Err(wrong)
@@ -276,6 +283,11 @@ pub(crate) fn tables(languages: &[Catalogue]) -> Result<String, Vec<String>> {
                 wrong.push(format!("{tag}: {key} is missing"));
             }
         }
+        if language.pages != first.pages {
+            wrong.push(format!(
+                "{tag}: the folder `help` has other pages than in `{FIRST}`"
+            ));
+        }
         for (key, pieces) in &language.sentences {
             let Some(signature) = signatures.get_mut(key.as_str()) else {
                 wrong.push(format!("{tag}: {key} is not there in `{FIRST}`"));
@@ -328,6 +340,18 @@ fn source(languages: &[Catalogue], signatures: &BTreeMap<&str, Places>) -> Strin
             out,
             "Self::{name} => &Table {{ text: {text:?}, ends: &{ends:?} }},"
         );
+    }
+    out.push_str(
+        "}\n}\n\nconst fn pages(self) -> &'static [(&'static str, &'static str)] {\nmatch self {\n",
+    );
+    for Catalogue { tag, pages, .. } in languages {
+        let _ = writeln!(out, "Self::{} => &[", variant(tag));
+        for name in pages {
+            let path = format!("/src/words/{tag}/help/{name}.md");
+            let page = format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))");
+            let _ = writeln!(out, "({name:?}, {page}),");
+        }
+        out.push_str("],\n");
     }
     out.push_str("}\n}\n}\n\n/// Every key with the values that its sentence takes and whether each is counted; all in order.\n");
     out.push_str("const SIGNATURES: &[(&str, &[(&str, bool)])] = &[\n");

@@ -8,52 +8,68 @@
 pub struct Topic {
     /// What it is asked for by.
     pub name: &'static str,
-    /// Markdown; the first heading is its title.
-    pub page: &'static str,
 }
 
-macro_rules! topics {
-    ($($name:literal),+ $(,)?) => {
-        /// Every page, in the order in which they are listed.
-        pub const TOPICS: &[Topic] = &[$(Topic {
-            name: $name,
-            page: include_str!(concat!("en/help/", $name, ".md")),
-        }),+];
-    };
+impl Topic {
+    /// Its page in the language that is spoken. Markdown; the first heading is its title.
+    #[must_use]
+    pub fn page(&self) -> &'static str {
+        let pages = super::spoken().pages();
+        let place = pages.binary_search_by_key(&self.name, |(name, _)| name);
+        place
+            .ok()
+            .and_then(|place| pages.get(place))
+            .map_or("", |(_, page)| page)
+    }
 }
 
-topics! {
-    "tutorial",
-    "scope",
-    "modes",
-    "plain-mode",
-    "keys",
-    "drafts",
-    "files",
-    "markings",
-    "personal-data",
-    "people",
-    "task-files",
-    "reviewing",
-    "what-changed",
-    "reasons",
-    "records",
-    "publication",
-    "lists",
-    "privileged-notes",
-    "attestations",
-    "checking",
-    "copies",
-    "at-once",
-    "git",
-    "editions",
-    "law-changes",
-    "scripts",
-    "exit-codes",
-    "writing-flows",
-    "proofs",
-    "speed",
-}
+/// Every page, in the order in which they are listed.
+pub const TOPICS: &[Topic] = &[
+    Topic { name: "tutorial" },
+    Topic { name: "scope" },
+    Topic { name: "modes" },
+    Topic { name: "plain-mode" },
+    Topic { name: "keys" },
+    Topic { name: "drafts" },
+    Topic { name: "files" },
+    Topic { name: "markings" },
+    Topic {
+        name: "personal-data",
+    },
+    Topic { name: "people" },
+    Topic { name: "task-files" },
+    Topic { name: "reviewing" },
+    Topic {
+        name: "what-changed",
+    },
+    Topic { name: "reasons" },
+    Topic { name: "records" },
+    Topic {
+        name: "publication",
+    },
+    Topic { name: "lists" },
+    Topic {
+        name: "privileged-notes",
+    },
+    Topic {
+        name: "attestations",
+    },
+    Topic { name: "checking" },
+    Topic { name: "copies" },
+    Topic { name: "at-once" },
+    Topic { name: "git" },
+    Topic { name: "editions" },
+    Topic {
+        name: "law-changes",
+    },
+    Topic { name: "scripts" },
+    Topic { name: "exit-codes" },
+    Topic {
+        name: "writing-flows",
+    },
+    Topic { name: "proofs" },
+    Topic { name: "speed" },
+];
 
 /// A page by its name.
 #[must_use]

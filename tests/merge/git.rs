@@ -104,7 +104,7 @@ fn git_joins_two_branches_of_a_session_and_says_it_is_merged() {
         fs::write(&file, lines.concat()).expect("it can be written");
     };
     // As the manual has it, with the program that is being tested.
-    let manual = topic("git").expect("the topic").page;
+    let manual = topic("git").expect("the topic").page();
     let driver = "apposite merge --driver %O %A %B %P";
     assert!(manual.contains(&format!("git config merge.apposite.driver \"{driver}\"")));
     assert!(manual.contains("echo '*.apposite.jsonl merge=apposite -text' >> .gitattributes"));
