@@ -253,7 +253,54 @@ impl Kind {
             | Self::Why(at)
             | Self::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
             | Self::Guidance(at) => Some(*at),
-            _ => None,
+            Self::Home
+            | Self::Who
+            | Self::Recent
+            | Self::Flows { .. }
+            | Self::New { .. }
+            | Self::Notices(_)
+            | Self::Tasks
+            | Self::Preview { .. }
+            | Self::Caution { .. }
+            | Self::Raised(_)
+            | Self::Check(_)
+            | Self::Findings
+            | Self::Finding(_)
+            | Self::Override(_)
+            | Self::History
+            | Self::Away
+            | Self::Map
+            | Self::Terms
+            | Self::Jump
+            | Self::Write
+            | Self::Entries
+            | Self::Edition
+            | Self::Reworded(_)
+            | Self::People(_)
+            | Self::HandOver
+            | Self::Acknowledge
+            | Self::Review(
+                Review::All(None)
+                | Review::Thread(_)
+                | Review::Reply(_)
+                | Review::Settle(..)
+                | Review::Advice(_)
+                | Review::Advise(None)
+                | Review::Correct(_)
+                | Review::Respond(..),
+            )
+            | Self::Signing(_)
+            | Self::Redact(
+                Redact::List
+                | Redact::One(_)
+                | Redact::Refuse(_)
+                | Redact::Lift(_)
+                | Redact::Write
+                | Redact::Near(_),
+            )
+            | Self::Copies(_)
+            | Self::Adopt
+            | Self::Help => None,
         }
     }
 

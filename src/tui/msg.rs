@@ -152,6 +152,27 @@ impl Effect {
             | Self::Leave => false,
         }
     }
+
+    /// Whether it is saved in the name of whoever acts.
+    #[must_use]
+    pub const fn is_by_somebody(&self) -> bool {
+        match self {
+            Self::Append(_) | Self::NotePrivileged { .. } | Self::Start(_) => true,
+            Self::Join
+            | Self::PutBack
+            | Self::LeaveMissing
+            | Self::Keep(_)
+            | Self::Measure(_)
+            | Self::Write(_)
+            | Self::Publish { .. }
+            | Self::Look
+            | Self::LookRecent
+            | Self::Open(_)
+            | Self::Suspend
+            | Self::Repaint
+            | Self::Leave => false,
+        }
+    }
 }
 
 /// What the driver must do. It answers with a [`Msg`] where there is something to tell.

@@ -74,6 +74,11 @@ trait Shown<'k> {
         None
     }
 
+    /// What is to be looked for outside as it is opened.
+    fn look(&self, _model: &Model) -> Option<Effect> {
+        None
+    }
+
     /// Whether what the page asks reasons for may happen at all.
     fn may_open(&self, _model: &Model) -> Result<(), Rejection> {
         Ok(())
@@ -162,6 +167,11 @@ pub(super) fn draw<'k>(model: &'k Model, doc: &mut Doc<'k>) -> String {
 pub(super) fn submit(model: &mut Model) -> Option<Effect> {
     let kind = model.page().kind.clone();
     of(&kind).submit(model)
+}
+
+/// What is to be looked for outside as a page is opened from a menu.
+pub(super) fn look(model: &Model, kind: &Kind) -> Option<Effect> {
+    of(kind).look(model)
 }
 
 /// Where drafts of a page are kept; `None` where there is nothing to fill in.

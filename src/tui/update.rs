@@ -117,10 +117,7 @@ fn meant(model: &mut Model, effect: Option<Effect>, by: Actor) -> Option<Effect>
 
 /// Nothing is saved in nobody's name: who is acting is asked first, and what was said stays where it is.
 fn named(model: &mut Model, effect: Option<Effect>) -> Option<Effect> {
-    let saves = matches!(
-        effect,
-        Some(Effect::Append(_) | Effect::NotePrivileged { .. } | Effect::Start(_))
-    );
+    let saves = effect.as_ref().is_some_and(Effect::is_by_somebody);
     if !saves || !is_blank(&model.by.name) {
         return effect;
     }
@@ -364,11 +361,7 @@ fn take_back(model: &mut Model) -> Option<Effect> {
 fn follow(model: &mut Model, go: Go) -> Option<Effect> {
     match go {
         Go::To(kind) => {
-            let look = match kind {
-                Kind::Flows { .. } if model.flows.is_empty() => Some(Effect::Look),
-                Kind::Recent => Some(Effect::LookRecent),
-                _ => None,
-            };
+            let look = pages::look(model, &kind);
             open(model, kind);
             return look;
         }

@@ -172,9 +172,10 @@ pub(in crate::tui) fn settle(model: &mut Model) {
         return;
     };
     // The decision that was marked at the gate is the one that is taken.
-    let gate = match page.kind {
-        Kind::Decide(at, _) => kept(model, &Kind::Node(at)),
-        _ => None,
+    let gate = if let Kind::Decide(at, _) = page.kind {
+        kept(model, &Kind::Node(at))
+    } else {
+        None
     };
     let marked = |draft: &Draft| {
         let mut gate = gate.iter();

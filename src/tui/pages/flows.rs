@@ -1,6 +1,6 @@
 //! The flows that a session can be started on.
 
-use super::{Doc, Model, Page, Shown};
+use super::{Doc, Effect, Model, Page, Shown};
 use crate::say;
 use crate::tui::kind::{Go, Kind};
 
@@ -29,6 +29,10 @@ impl<'k> Shown<'k> for Flows {
             doc.para(say!("tui.flows_none"));
         }
         doc.controls(model.page());
+    }
+
+    fn look(&self, model: &Model) -> Option<Effect> {
+        model.flows.is_empty().then_some(Effect::Look)
     }
 
     fn whereabouts(&self, _: &Model) -> String {

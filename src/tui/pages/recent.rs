@@ -1,6 +1,6 @@
 //! Sessions worked on before.
 
-use super::{Doc, Model, Page, Shown};
+use super::{Doc, Effect, Model, Page, Shown};
 use crate::say;
 use crate::store::listing::glance::glanced;
 use crate::store::recent::{Recent as Known, Standing};
@@ -33,6 +33,10 @@ impl<'k> Shown<'k> for Recent {
     fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
         doc.heading(say!("tui.recent"));
         doc.controls(model.page());
+    }
+
+    fn look(&self, _: &Model) -> Option<Effect> {
+        Some(Effect::LookRecent)
     }
 
     fn whereabouts(&self, _: &Model) -> String {

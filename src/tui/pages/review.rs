@@ -82,42 +82,37 @@ impl<'k> Shown<'k> for Pages<'k> {
                         }
                     }
                 }
-                let none = page.targets.len() <= if about.is_some() { 4 } else { 2 };
-                if none {
+                let there = |go: &Go| {
+                    let Go::To(Kind::Review(to)) = go else {
+                        return false;
+                    };
+                    matches!(to, Review::Thread(_) | Review::Advice(_))
+                };
+                if !page.targets.iter().any(there) {
                     doc.para(say!("review.tui_none"));
                 }
             }
-            Review::Thread(id) | Review::Reply(id) | Review::Settle(id, _) => {
-                doc.heading(match self.0 {
-                    Review::Thread(_) => say!("review.tui_thread_heading"),
-                    Review::Reply(_) => say!("review.tui_reply_heading"),
-                    _ => say!("review.tui_settle_heading"),
-                });
-                if let Some(thread) = reviewed.thread_named(id) {
-                    doc.para(words::about(telling, thread.node));
-                    for line in words::thread_lines(telling, &thread) {
-                        doc.line(0, line);
-                    }
-                    doc.gap();
-                }
-                if let Review::Settle(_, state) = self.0 {
-                    doc.para(say!("review.tui_settle", state = words::state(*state)));
-                }
+            Review::Thread(id) => {
+                doc.heading(say!("review.tui_thread_heading"));
+                draw_thread(case, id, doc);
             }
-            Review::Advice(id) | Review::Respond(id, _) => {
-                doc.heading(match self.0 {
-                    Review::Advice(_) => say!("review.tui_advice_heading"),
-                    _ => say!("review.tui_respond_heading"),
-                });
-                if let Some(given) = reviewed.advice_named(id) {
-                    for line in words::advice_lines(telling, &given) {
-                        doc.line(0, line);
-                    }
-                    doc.gap();
-                }
-                if let Review::Respond(_, condition) = self.0 {
-                    doc.para(say!("review.tui_respond", point = words::point(*condition)));
-                }
+            Review::Reply(id) => {
+                doc.heading(say!("review.tui_reply_heading"));
+                draw_thread(case, id, doc);
+            }
+            Review::Settle(id, state) => {
+                doc.heading(say!("review.tui_settle_heading"));
+                draw_thread(case, id, doc);
+                doc.para(say!("review.tui_settle", state = words::state(*state)));
+            }
+            Review::Advice(id) => {
+                doc.heading(say!("review.tui_advice_heading"));
+                draw_advice(case, id, doc);
+            }
+            Review::Respond(id, condition) => {
+                doc.heading(say!("review.tui_respond_heading"));
+                draw_advice(case, id, doc);
+                doc.para(say!("review.tui_respond", point = words::point(*condition)));
             }
             Review::Advise(about) => {
                 doc.heading(say!("review.tui_advise_heading"));
@@ -126,12 +121,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             }
             Review::Correct(id) => {
                 doc.heading(say!("review.tui_correct_heading"));
-                if let Some(given) = reviewed.advice_named(id) {
-                    for line in words::advice_lines(telling, &given) {
-                        doc.line(0, line);
-                    }
-                    doc.gap();
-                }
+                draw_advice(case, id, doc);
                 doc.para(say!("review.tui_correct"));
             }
             Review::Note(at) => {
@@ -165,43 +155,14 @@ impl<'k> Shown<'k> for Pages<'k> {
                 state: *state,
                 reason: page.text(FieldKey::Reason).to_owned(),
             },
-            Review::Advise(_) | Review::Correct(_) => {
-                let (on, replaces) = match self.0 {
-                    Review::Advise(about) => {
-                        let on = about.as_ref().and_then(node);
-                        (on.unwrap_or_default(), String::new())
-                    }
-                    Review::Correct(id) => {
-                        let given = model.case.as_ref()?.reviewed().advice_named(id)?;
-                        (given.advice.on.clone(), id.clone())
-                    }
-                    _ => return None,
-                };
-                let Some(outcome) = page
-                    .chosen(FieldKey::Outcome)
-                    .and_then(|at| AdviceOutcome::ALL.get(at))
-                else {
-                    fault(
-                        model,
-                        say!("review.tui_choose_outcome"),
-                        None,
-                        FieldKey::Outcome,
-                    );
-                    return None;
-                };
-                let conditions = page.text(FieldKey::Conditions).lines().map(str::trim);
-                let conditions = conditions.filter(|line| !is_blank(line));
-                Of::Advise(AdviceGiven {
-                    on,
-                    kind: page.text(FieldKey::Role).to_owned(),
-                    adviser: page.text(FieldKey::From).to_owned(),
-                    given: page.text(FieldKey::Given).to_owned(),
-                    outcome: *outcome,
-                    text: page.text(FieldKey::Text).to_owned(),
-                    conditions: conditions.map(str::to_owned).collect(),
-                    replaces,
-                    called: String::new(),
-                })
+            Review::Advise(about) => {
+                let on = about.as_ref().and_then(node).unwrap_or_default();
+                return save_advice(model, on, String::new());
+            }
+            Review::Correct(id) => {
+                let given = model.case.as_ref()?.reviewed().advice_named(id)?;
+                let on = given.advice.on.clone();
+                return save_advice(model, on, id.clone());
             }
             Review::Respond(advice, condition) => {
                 let Some(response) = page
@@ -261,6 +222,51 @@ impl<'k> Shown<'k> for Pages<'k> {
             }),
             Review::All(_) | Review::Thread(_) | Review::Advice(_) => None,
         }
+    }
+}
+
+/// Saves what is filled in as advice on this; `replaces` is the id of the advice that it takes the place of, if any.
+fn save_advice(model: &mut Model, on: String, replaces: String) -> Option<Effect> {
+    let page = model.page();
+    let outcome = page.chosen(FieldKey::Outcome);
+    let Some(outcome) = outcome.and_then(|at| AdviceOutcome::ALL.get(at)) else {
+        let key = FieldKey::Outcome;
+        fault(model, say!("review.tui_choose_outcome"), None, key);
+        return None;
+    };
+    let conditions = page.text(FieldKey::Conditions).lines().map(str::trim);
+    let conditions = conditions.filter(|line| !is_blank(line));
+    let command = Of::Advise(AdviceGiven {
+        on,
+        kind: page.text(FieldKey::Role).to_owned(),
+        adviser: page.text(FieldKey::From).to_owned(),
+        given: page.text(FieldKey::Given).to_owned(),
+        outcome: *outcome,
+        text: page.text(FieldKey::Text).to_owned(),
+        conditions: conditions.map(str::to_owned).collect(),
+        replaces,
+        called: String::new(),
+    });
+    append(model, &Command::Review(command), Then::Back)
+}
+
+fn draw_thread(case: &Case, id: &str, doc: &mut Doc<'_>) {
+    let telling = Telling::of(case);
+    if let Some(thread) = case.reviewed().thread_named(id) {
+        doc.para(words::about(telling, thread.node));
+        for line in words::thread_lines(telling, &thread) {
+            doc.line(0, line);
+        }
+        doc.gap();
+    }
+}
+
+fn draw_advice(case: &Case, id: &str, doc: &mut Doc<'_>) {
+    if let Some(given) = case.reviewed().advice_named(id) {
+        for line in words::advice_lines(Telling::of(case), &given) {
+            doc.line(0, line);
+        }
+        doc.gap();
     }
 }
 

@@ -52,18 +52,14 @@ pub(super) fn stands(case: &Case, at: NodeAt) -> String {
         SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
         SaidKind::NotApplicable => say!("tui.said_not_applicable"),
         SaidKind::Read => say!("tui.said_read"),
-        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Note(_)) => {
-            say!("tui.not_read")
-        }
-        SaidKind::Nothing if matches!(case.flow.node(at).kind, NodeKind::Question(_)) => {
-            match case.kept.get(&at) {
-                Some(kept) => {
-                    let said = said_then(case, kept.event);
-                    say!("adopt.tui_said_before", said = said)
-                }
-                None => say!("tui.not_answered"),
+        SaidKind::Nothing => match (&case.flow.node(at).kind, case.kept.get(&at)) {
+            (NodeKind::Note(_), _) => say!("tui.not_read"),
+            (NodeKind::Question(_), Some(kept)) => {
+                let said = said_then(case, kept.event);
+                say!("adopt.tui_said_before", said = said)
             }
-        }
-        SaidKind::Nothing => String::new(),
+            (NodeKind::Question(_), None) => say!("tui.not_answered"),
+            (NodeKind::Gate(_) | NodeKind::Outcome(_), _) => String::new(),
+        },
     }
 }

@@ -73,7 +73,8 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
             let field = model.page().control().map(|control| control.key);
             fault(model, message, hint, field);
         }
-        _ => {}
+        // What a person does comes another way.
+        Msg::Do(_) | Msg::Type(_) | Msg::Paste(_) | Msg::Unused(_) | Msg::Resize { .. } => {}
     }
     None
 }

@@ -34,7 +34,7 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             // As people write dates here, and as the hint shows one.
             AnswerValue::Date(date) => date.rsplit('-').collect::<Vec<_>>().join(" "),
             AnswerValue::Number(number) => value::grouped(*number),
-            other => value::in_words(question, other),
+            AnswerValue::One(_) | AnswerValue::Many(_) => value::in_words(question, value),
         })
     };
     let line = |hint: String| {
@@ -54,7 +54,8 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             let chosen: &[String] = match stands {
                 Some(AnswerValue::One(id)) => std::slice::from_ref(id),
                 Some(AnswerValue::Many(ids)) => ids,
-                _ => &[],
+                Some(AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Date(_))
+                | None => &[],
             };
             for at in chosen.iter().filter_map(|id| question.option_at(id)) {
                 if !many {
@@ -139,8 +140,8 @@ fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>)
     };
     let by = actor(case, event);
     let when = time::moment_words(&event.at);
-    match &event.body {
-        EventBody::AnswerDeferred(_) => {
+    match case.kind(at) {
+        SaidKind::Deferred => {
             doc.strong(say!("tui.deferred_to", owner = case.deferred_to(at)));
             for deferred in case.deferrals(at) {
                 if !deferred.due.is_empty() {
@@ -155,11 +156,13 @@ fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>)
             }
             doc.line(0, say!("tui.said_by", by = by, when = when));
         }
-        EventBody::AnswerNotApplicable(marked) => {
-            doc.strong(say!("tui.marked", reason = marked.reason));
+        SaidKind::NotApplicable => {
+            if let EventBody::AnswerNotApplicable(marked) = &event.body {
+                doc.strong(say!("tui.marked", reason = marked.reason));
+            }
             doc.line(0, say!("tui.said_by", by = by, when = when));
         }
-        EventBody::AnswerGiven(_) => {
+        SaidKind::Answered => {
             doc.line(0, say!("tui.answered_when", by = by, when = when));
             if let Some(adoption) = case.confirmation(at) {
                 let who = actor(case, adoption);
@@ -167,7 +170,7 @@ fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>)
                 doc.line(0, say!("adopt.record_confirmed_by", who = who, when = when));
             }
         }
-        _ => {}
+        SaidKind::Read | SaidKind::Nothing => {}
     }
     doc.gap();
 }
