@@ -15,18 +15,10 @@ use super::kind::Kind;
 use super::model::Model;
 use super::msg::Msg;
 use super::widget::options::Choosing;
-use crate::flow::{NodeAt, NodeKind, Question};
+use crate::flow::NodeKind;
 use crate::say;
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
-
-/// Where a binding holds: while letters are text, while they are not, or both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Where {
-    Both,
-    List,
-    Text,
-}
 
 /// A key as pressed. A digit stands for all digits from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +30,21 @@ enum Key {
 /// One row of the table.
 #[derive(Debug)]
 struct Binding {
-    keys: &'static [Key],
-    place: Where,
+    /// While letters are commands.
+    list: &'static [Key],
+    /// While letters are text.
+    text: &'static [Key],
     intent: Intent,
     /// The sentence on the help page.
     help: Sentence<0>,
     /// The word in the line of keys, where it is shown there.
     brief: Option<Sentence<0>>,
+}
+
+impl Binding {
+    const fn keys(&self, typing: bool) -> &'static [Key] {
+        if typing { self.text } else { self.list }
+    }
 }
 
 impl Key {
@@ -120,10 +120,8 @@ pub fn msg(model: &Model, key: &KeyEvent) -> Option<Msg> {
     if typing && let Some(c) = types(key) {
         return Some(Msg::Type(c));
     }
-    let binding = TABLE
-        .iter()
-        .filter(|row| holds(row, typing))
-        .find(|row| row.keys.iter().any(|known| known.fits(key)))?;
+    let fits = |row: &&Binding| row.keys(typing).iter().any(|known| known.fits(key));
+    let binding = TABLE.iter().find(fits)?;
     let intent = match binding.intent {
         Intent::Pick(_) => Intent::Pick(digit(key.code)?),
         intent => intent,
@@ -150,21 +148,13 @@ pub(super) fn is_enter(event: &Event) -> bool {
     matches!(event, Event::Key(key) if key.code == KeyCode::Enter)
 }
 
-fn holds(row: &Binding, typing: bool) -> bool {
-    match row.place {
-        Where::Both => true,
-        Where::Text => typing,
-        Where::List => !typing,
-    }
-}
-
 /// The keys that work on the page shown: names of keys, and the sentence that explains them.
 #[must_use]
 pub fn help(model: &Model) -> Vec<(String, &'static str)> {
     rows(model)
-        .map(|row| {
+        .map(|(row, keys)| {
             let mut names: Vec<String> = Vec::new();
-            for name in row.keys.iter().map(|key| key.name()) {
+            for name in keys.iter().map(|key| key.name()) {
                 // Terminals tell some keys in more than one way.
                 if !names.contains(&name) {
                     names.push(name);
@@ -177,14 +167,13 @@ pub fn help(model: &Model) -> Vec<(String, &'static str)> {
 
 /// The most useful of them, in short: name of the key and a word.
 pub fn briefs(model: &Model) -> impl Iterator<Item = (String, &'static str)> + '_ {
-    rows(model).filter_map(|row| Some((row.keys.first()?.name(), row.brief?.text())))
+    rows(model).filter_map(|(row, keys)| Some((keys.first()?.name(), row.brief?.text())))
 }
 
-fn rows(model: &Model) -> impl Iterator<Item = &'static Binding> + '_ {
+fn rows(model: &Model) -> impl Iterator<Item = (&'static Binding, &'static [Key])> + '_ {
     let typing = model.is_typing();
-    TABLE
-        .iter()
-        .filter(move |row| holds(row, typing) && works(model, row.intent))
+    let rows = TABLE.iter().map(move |row| (row, row.keys(typing)));
+    rows.filter(|(row, keys)| !keys.is_empty() && works(model, row.intent))
 }
 
 /// Whether an intent would do anything on the page shown.
@@ -192,17 +181,14 @@ fn rows(model: &Model) -> impl Iterator<Item = &'static Binding> + '_ {
 pub fn works(model: &Model, intent: Intent) -> bool {
     let page = model.page();
     let case = model.case.as_ref();
-    let question = || -> Option<(NodeAt, &Question)> {
-        match page.kind {
-            Kind::Node(at) => Some((at, case?.flow.question(at)?)),
-            _ => None,
-        }
+    let at = if let Kind::Node(at) = page.kind {
+        Some(at)
+    } else {
+        None
     };
-    let reached = || match page.kind {
-        Kind::Node(at) => case.is_some_and(|case| case.now.is_reached(at)),
-        _ => false,
-    };
-    let is_node = matches!(page.kind, Kind::Node(_));
+    let here = case.zip(at);
+    let question = || here.and_then(|(case, at)| case.flow.question(at));
+    let reached = || here.is_some_and(|(case, at)| case.now.is_reached(at));
     let list = page.list();
     match intent {
         Intent::Back => model.pages.len() > 1,
@@ -231,22 +217,19 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::NewLine => page
             .field()
             .is_some_and(super::widget::field::Field::has_many_lines),
-        Intent::NotKnown => reached() && question().is_some_and(|(_, question)| question.may_defer),
+        Intent::NotKnown => reached() && question().is_some_and(|question| question.may_defer),
         Intent::NotApplicable => {
-            reached() && question().is_some_and(|(_, question)| question.may_not_apply)
+            reached() && question().is_some_and(|question| question.may_not_apply)
         }
         Intent::Note => {
             reached() && question().is_some() && page.position(FieldKey::Note).is_none()
         }
-        Intent::Guidance => match page.kind {
-            Kind::Node(at) => case.is_some_and(|case| match &case.flow.node(at).kind {
-                NodeKind::Question(question) => !question.guidance.is_empty(),
-                NodeKind::Gate(gate) => !gate.guidance.is_empty(),
-                _ => false,
-            }),
-            _ => false,
-        },
-        Intent::Why => is_node,
+        Intent::Guidance => here.is_some_and(|(case, at)| match &case.flow.node(at).kind {
+            NodeKind::Question(question) => !question.guidance.is_empty(),
+            NodeKind::Gate(gate) => !gate.guidance.is_empty(),
+            NodeKind::Note(_) | NodeKind::Outcome(_) => false,
+        }),
+        Intent::Why => at.is_some(),
         Intent::Evidence | Intent::Comment | Intent::Redact => reached(),
         Intent::TakeDraft => page.keeping.thrown.is_some() || !page.keeping.offers.is_empty(),
         Intent::ThrowDraft => draft::is_changed(page) || draft::own_offer(page).is_some(),
