@@ -106,11 +106,22 @@ impl<'a> Doc<'a> {
         self.put(indent, indent, given.into(), self.theme.text());
     }
 
+    /// Lines of their own.
+    pub fn lines<T: Into<Cow<'a, str>>>(&mut self, given: impl IntoIterator<Item = T>) {
+        for line in given {
+            self.line(0, line);
+        }
+    }
+
     /// A line of the core, which says by spaces how far in it stands.
-    pub fn told(&mut self, line: &'a str) {
-        let inner = line.trim_start();
-        let indent = u16::try_from(line.len() - inner.len()).unwrap_or(0);
-        self.line(indent, inner);
+    pub fn told(&mut self, line: impl Into<Cow<'a, str>>) {
+        let mut line = line.into();
+        let indent = line.len() - line.trim_start().len();
+        match &mut line {
+            Cow::Borrowed(line) => *line = line.trim_start(),
+            Cow::Owned(line) => drop(line.drain(..indent)),
+        }
+        self.line(u16::try_from(indent).unwrap_or(0), line);
     }
 
     /// An entry of the session.

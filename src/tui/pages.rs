@@ -37,7 +37,7 @@ mod signing;
 mod stands;
 mod tasks;
 mod terms;
-mod who;
+pub(super) mod who;
 mod why;
 mod write;
 

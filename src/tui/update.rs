@@ -73,27 +73,8 @@ fn taken_in(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         told => after::told(model, told),
     };
-    one_role(model);
+    pages::who::one_role(model);
     effect
-}
-
-/// On the page that asks who acts, a word for a role takes the mark away, and a mark the word.
-fn one_role(model: &mut Model) {
-    if model.page().kind != Kind::Who {
-        return;
-    }
-    let page = model.page_mut();
-    let by_mark = page.control().map(|control| control.key) == Some(FieldKey::Listed);
-    if page.text(FieldKey::Role).is_empty() || page.chosen(FieldKey::Listed).is_none() {
-        return;
-    }
-    let (key, other) = (FieldKey::Role, FieldKey::Listed);
-    let emptied = page.named_mut(if by_mark { key } else { other });
-    match emptied.map(|control| &mut control.holds) {
-        Some(Holds::Text(field)) => *field = Field::line(""),
-        Some(Holds::List(options)) => options.fill(&[]),
-        None => {}
-    }
 }
 
 /// A sentence that began where letters are commands changes nothing: what it led to is asked first. `by` is who

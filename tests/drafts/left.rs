@@ -125,7 +125,8 @@ fn every_field_and_choice_is_there_again_however_the_page_was_left() {
         stage.press(form.base).press(form.open);
         let word = stage.model().page().keeping.place.as_ref();
         let word = word.unwrap_or_else(|| panic!("{}: {}", form.open, stage.text()));
-        words.insert(word.page[0].clone());
+        let word = word.page[0].clone();
+        words.insert(word.clone());
         let page = stage.model().page();
         let keys: BTreeSet<&str> = (page.controls.iter().map(|held| held.key.name())).collect();
         assert_eq!(keys.len(), page.controls.len(), "two fields of one name");
@@ -150,7 +151,8 @@ fn every_field_and_choice_is_there_again_however_the_page_was_left() {
         for (how, end) in ends {
             end(&mut stage);
             stage = Set::default().again(stage);
-            if state(&stage).0 != filled.0 {
+            // It is the page that the person is led back to; who acts is on one of no session.
+            if word == "who" {
                 go_back(&mut stage, form);
             }
             assert_eq!(state(&stage), filled, "{}, {how}", form.open);

@@ -47,9 +47,7 @@ impl<'k> Shown<'k> for Decide {
         let Self(at, decision) = *self;
         let page = model.page();
         // There are none where the page has no field for them.
-        let lines = page.text(FieldKey::Conditions).lines().map(str::trim);
-        let conditions = lines.filter(|line| !is_blank(line));
-        let conditions: Vec<String> = conditions.map(str::to_owned).collect();
+        let conditions = page.text_lines(FieldKey::Conditions);
         if is_blank(page.text(FieldKey::Reasons)) {
             fault(model, say!("tui.reason_needed"), None, FieldKey::Reasons);
             return None;

@@ -103,11 +103,7 @@ fn sides<'k>(case: &'k Case, at: NodeAt, doc: &mut Doc<'k>) {
     let Some(head) = lines.next() else { return };
     doc.strong(head);
     for line in lines {
-        let indent = line.len() - line.trim_start().len();
-        doc.line(
-            u16::try_from(indent).unwrap_or(0),
-            line.trim_start().to_owned(),
-        );
+        doc.told(line);
     }
     doc.gap();
 }

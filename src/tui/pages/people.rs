@@ -74,9 +74,7 @@ impl<'k> Shown<'k> for People {
         let page = model.page();
         let telling = Telling::of(case);
         doc.heading(say!("people.tui_heading"));
-        for line in words::owner_lines(telling, &case.people) {
-            doc.line(0, line);
-        }
+        doc.lines(words::owner_lines(telling, &case.people));
         doc.gap();
         doc.part(say!("people.tui_mine"));
         let first = page
@@ -122,9 +120,7 @@ impl<'k> Shown<'k> for Assign {
         let node = case.flow.node(self.0);
         doc.heading(say!("people.tui_assign"));
         doc.para(node.heading());
-        for line in words::assigned_lines(case, &node.id, &model.today) {
-            doc.line(0, line);
-        }
+        doc.lines(words::assigned_lines(case, &node.id, &model.today));
         doc.gap();
         doc.controls(model.page());
         roles_of(case, doc);
@@ -208,9 +204,12 @@ impl<'k> Shown<'k> for Acknowledge {
         doc.heading(say!("people.tui_acknowledge_heading"));
         doc.para(say!("people.tui_acknowledge_means"));
         if let Some((event, handed)) = case.awaits(&model.by.name) {
-            for line in words::handover_lines(Telling::of(case), event, handed, false) {
-                doc.line(0, line);
-            }
+            doc.lines(words::handover_lines(
+                Telling::of(case),
+                event,
+                handed,
+                false,
+            ));
         }
         doc.gap();
         doc.controls(model.page());

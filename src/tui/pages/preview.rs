@@ -33,9 +33,7 @@ impl<'k> Shown<'k> for Preview<'k> {
         // The choice is seen before the long list that it is about.
         let ends = self.1.iter().position(String::is_empty).unwrap_or(0);
         let (subject, rest) = self.1.split_at(ends);
-        for line in subject {
-            doc.line(0, line.as_str());
-        }
+        doc.lines(subject);
         doc.controls(model.page());
         for line in rest {
             doc.told(line);

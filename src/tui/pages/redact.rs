@@ -151,9 +151,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             Redact::One(id) => {
                 doc.heading(say!("publish.tui_one"));
                 if let Some(mark) = case.redaction(id) {
-                    for line in words::lines(case, &mark, true) {
-                        doc.line(0, line);
-                    }
+                    doc.lines(words::lines(case, &mark, true));
                     doc.gap();
                 }
             }

@@ -11,7 +11,6 @@ use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
 use crate::session::review::command::{Command as Of, advisers};
 use crate::session::review::{Given, Thread, words};
 use crate::session::telling::Telling;
-use crate::text::is_blank;
 use crate::text::same::same_name;
 use crate::tui::kind::{Go, Review, Then};
 use crate::tui::widget::options::{Choosing, Item, Options};
@@ -43,7 +42,9 @@ impl<'k> Shown<'k> for Pages<'k> {
             Review::All(about) => all(case, *about, page),
             Review::Thread(id) => thread(model, case, id, page),
             Review::Advice(id) => advice(case, id, page),
-            Review::Reply(_) => lines(FieldKey::Text, say!("review.tui_reply"), page),
+            Review::Reply(_) => {
+                page.lines(FieldKey::Text, say!("review.tui_reply"), String::new(), "")
+            }
             Review::Settle(..) => reason(page),
             Review::Advise(_) => advise(model, None, page),
             Review::Correct(id) => advise(model, case.reviewed().advice_named(id), page),
@@ -54,7 +55,9 @@ impl<'k> Shown<'k> for Pages<'k> {
                 let hint = say!("review.tui_hint_reason");
                 page.lines(FieldKey::Reason, say!("tui.label_reason"), hint, "");
             }
-            Review::Note(_) => lines(FieldKey::Text, say!("review.tui_note"), page),
+            Review::Note(_) => {
+                page.lines(FieldKey::Text, say!("review.tui_note"), String::new(), "")
+            }
         }
     }
 
@@ -234,8 +237,6 @@ fn save_advice(model: &mut Model, on: String, replaces: String) -> Option<Effect
         fault(model, say!("review.tui_choose_outcome"), None, key);
         return None;
     };
-    let conditions = page.text(FieldKey::Conditions).lines().map(str::trim);
-    let conditions = conditions.filter(|line| !is_blank(line));
     let command = Of::Advise(AdviceGiven {
         on,
         kind: page.text(FieldKey::Role).to_owned(),
@@ -243,7 +244,7 @@ fn save_advice(model: &mut Model, on: String, replaces: String) -> Option<Effect
         given: page.text(FieldKey::Given).to_owned(),
         outcome: *outcome,
         text: page.text(FieldKey::Text).to_owned(),
-        conditions: conditions.map(str::to_owned).collect(),
+        conditions: page.text_lines(FieldKey::Conditions),
         replaces,
         called: String::new(),
     });
@@ -254,24 +255,16 @@ fn draw_thread(case: &Case, id: &str, doc: &mut Doc<'_>) {
     let telling = Telling::of(case);
     if let Some(thread) = case.reviewed().thread_named(id) {
         doc.para(words::about(telling, thread.node));
-        for line in words::thread_lines(telling, &thread) {
-            doc.line(0, line);
-        }
+        doc.lines(words::thread_lines(telling, &thread));
         doc.gap();
     }
 }
 
 fn draw_advice(case: &Case, id: &str, doc: &mut Doc<'_>) {
     if let Some(given) = case.reviewed().advice_named(id) {
-        for line in words::advice_lines(Telling::of(case), &given) {
-            doc.line(0, line);
-        }
+        doc.lines(words::advice_lines(Telling::of(case), &given));
         doc.gap();
     }
-}
-
-fn lines(key: FieldKey, label: String, page: &mut Page) {
-    page.lines(key, label, String::new(), "");
 }
 
 fn list(key: FieldKey, label: String, items: Vec<Item>, page: &mut Page) {
@@ -401,7 +394,7 @@ fn advise(model: &Model, earlier: Option<Given<'_>>, page: &mut Page) {
     page.line(FieldKey::Given, say!("review.tui_given"), hint, &today);
     let label = say!("review.tui_outcome");
     list(FieldKey::Outcome, label, outcomes.to_vec(), page);
-    lines(FieldKey::Text, say!("review.tui_text"), page);
+    page.lines(FieldKey::Text, say!("review.tui_text"), String::new(), "");
     let hint = say!("review.tui_hint_conditions");
     page.lines(FieldKey::Conditions, say!("tui.label_conditions"), hint, "");
 }

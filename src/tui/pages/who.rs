@@ -1,11 +1,13 @@
 //! Who is acting: the name and the role.
 
 use super::going::fault;
-use super::{Doc, Effect, FieldKey, Model, Page, Place, Shown, outside};
+use super::{Doc, Effect, FieldKey, Kind, Model, Page, Place, Shown, outside};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::roles;
 use crate::text::is_blank;
+use crate::tui::form::Holds;
+use crate::tui::widget::field::Field;
 use crate::tui::widget::options::{Choosing, Item, Options};
 
 pub(super) struct Who;
@@ -71,5 +73,24 @@ impl<'k> Shown<'k> for Who {
 
     fn whereabouts(&self, _: &Model) -> String {
         String::new()
+    }
+}
+
+/// On the page that asks who acts, a word for a role takes the mark away, and a mark the word.
+pub(in crate::tui) fn one_role(model: &mut Model) {
+    if model.page().kind != Kind::Who {
+        return;
+    }
+    let page = model.page_mut();
+    let by_mark = page.control().map(|control| control.key) == Some(FieldKey::Listed);
+    if page.text(FieldKey::Role).is_empty() || page.chosen(FieldKey::Listed).is_none() {
+        return;
+    }
+    let (key, other) = (FieldKey::Role, FieldKey::Listed);
+    let emptied = page.named_mut(if by_mark { key } else { other });
+    match emptied.map(|control| &mut control.holds) {
+        Some(Holds::Text(field)) => *field = Field::line(""),
+        Some(Holds::List(options)) => options.fill(&[]),
+        None => {}
     }
 }

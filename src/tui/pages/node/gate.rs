@@ -115,9 +115,7 @@ fn bears<'k>(case: &'k Case, blocks: &Blocks, doc: &mut Doc<'k>) {
     let review = review::gate_lines(case, &blocks.review);
     if !review.is_empty() {
         doc.part(say!("review.tui_heading"));
-        for line in review {
-            doc.line(0, line);
-        }
+        doc.lines(review);
         doc.gap();
     }
     let conditions = conditions_in_words(case);
