@@ -16,11 +16,32 @@ pub enum Intent {
     Last,
     Mark,
     Pick(usize),
+    /// Opens a page over the one shown.
+    Open(Opens),
     NextControl,
     PreviousControl,
+    Note,
+    Tasks,
+    TakeBack,
+    /// Puts a draft that is offered into the page.
+    TakeDraft,
+    /// Throws away what is not saved.
+    ThrowDraft,
+    Leave,
+    Suspend,
+    Repaint,
+    NewLine,
+    Go(Motion),
+    Delete(Motion),
+    Undo,
+    Redo,
+}
+
+/// The pages that a key opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
     NotKnown,
     NotApplicable,
-    Note,
     Why,
     Guidance,
     Evidence,
@@ -30,25 +51,11 @@ pub enum Intent {
     Redact,
     People,
     Jump,
-    Tasks,
     Check,
     Findings,
     Map,
     History,
     Terms,
     Write,
-    TakeBack,
-    /// Puts a draft that is offered into the page.
-    TakeDraft,
-    /// Throws away what is not saved.
-    ThrowDraft,
     Who,
-    Leave,
-    Suspend,
-    Repaint,
-    NewLine,
-    Go(Motion),
-    Delete(Motion),
-    Undo,
-    Redo,
 }

@@ -10,12 +10,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::draft;
 use super::form::FieldKey;
 use super::input::{Event, types};
-use super::intent::Intent;
-use super::kind::Kind;
+use super::intent::{Intent, Opens};
+use super::kind::{Kind, Redact, Review, Signing};
 use super::model::Model;
 use super::msg::Msg;
 use super::widget::options::Choosing;
-use crate::flow::NodeKind;
+use crate::flow::{NodeAt, NodeKind, Question};
 use crate::say;
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
@@ -176,21 +176,80 @@ fn rows(model: &Model) -> impl Iterator<Item = (&'static Binding, &'static [Key]
     rows.filter(|(row, keys)| !keys.is_empty() && works(model, row.intent))
 }
 
+/// The page that is opened over the one shown, where it may be opened there.
+#[must_use]
+pub fn opened(model: &Model, page: Opens) -> Option<Kind> {
+    let shown = &model.page().kind;
+    let case = model.case.as_ref();
+    let question = |at: NodeAt| case.and_then(|case| case.flow.question(at));
+    let own = own_node(shown);
+    let reached = own.filter(|at| case.is_some_and(|case| case.now.is_reached(*at)));
+    let asked = |may: fn(&Question) -> bool| reached.filter(|at| question(*at).is_some_and(may));
+    // A page is not opened over its own.
+    let over = |own: bool, kind: Kind| (case.is_some() && !own).then_some(kind);
+    let other = |kind: Kind| over(kind == *shown, kind);
+    match page {
+        Opens::NotKnown => asked(|question| question.may_defer).map(Kind::Defer),
+        Opens::NotApplicable => asked(|question| question.may_not_apply).map(Kind::NotApplicable),
+        Opens::Why => own.map(Kind::Why),
+        Opens::Guidance => {
+            let guidance = match &case?.flow.node(own?).kind {
+                NodeKind::Question(question) => &question.guidance,
+                NodeKind::Gate(gate) => &gate.guidance,
+                NodeKind::Note(_) | NodeKind::Outcome(_) => return None,
+            };
+            own.filter(|_| !guidance.is_empty()).map(Kind::Guidance)
+        }
+        Opens::Evidence => reached.map(Kind::Evidence),
+        Opens::Comment => reached.map(Kind::Comment),
+        Opens::Redact => reached.map(|at| Kind::Redact(Redact::Texts(at))),
+        Opens::Review => {
+            let all = Kind::Review(Review::All(model.node()));
+            over(matches!(shown, Kind::Review(_)), all)
+        }
+        Opens::Signing => {
+            let all = Kind::Signing(Signing::All);
+            over(matches!(shown, Kind::Signing(_)), all)
+        }
+        Opens::People => {
+            let about = model.node().filter(|at| question(*at).is_some());
+            let own = matches!(
+                shown,
+                Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
+            );
+            over(own, Kind::People(about))
+        }
+        Opens::Jump => other(Kind::Jump),
+        Opens::Check => over(matches!(shown, Kind::Check(_)), Kind::Check(None)),
+        Opens::Findings => other(Kind::Findings),
+        Opens::Map => other(Kind::Map),
+        Opens::History => other(Kind::History),
+        Opens::Terms => other(Kind::Terms).filter(|_| {
+            let terms = case.map(|case| &case.flow.glossary);
+            terms.is_some_and(|terms| !terms.is_empty())
+        }),
+        Opens::Write => other(Kind::Write),
+        Opens::Who => (*shown != Kind::Who).then_some(Kind::Who),
+    }
+}
+
+/// The node whose own page this is.
+const fn own_node(kind: &Kind) -> Option<NodeAt> {
+    if let Kind::Node(at) = kind {
+        Some(*at)
+    } else {
+        None
+    }
+}
+
 /// Whether an intent would do anything on the page shown.
 #[must_use]
 pub fn works(model: &Model, intent: Intent) -> bool {
     let page = model.page();
     let case = model.case.as_ref();
-    let at = if let Kind::Node(at) = page.kind {
-        Some(at)
-    } else {
-        None
-    };
-    let here = case.zip(at);
-    let question = || here.and_then(|(case, at)| case.flow.question(at));
-    let reached = || here.is_some_and(|(case, at)| case.now.is_reached(at));
     let list = page.list();
     match intent {
+        Intent::Open(page) => opened(model, page).is_some(),
         Intent::Back => model.pages.len() > 1,
         Intent::Confirm
         | Intent::Up
@@ -207,7 +266,6 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         | Intent::Redo
         | Intent::Suspend => true,
         Intent::Help => page.kind != Kind::Help,
-        Intent::Who => page.kind != Kind::Who,
         Intent::Mark => list.is_some_and(|list| match list.choosing {
             Choosing::One | Choosing::Many => true,
             Choosing::Entry => false,
@@ -217,44 +275,19 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::NewLine => page
             .field()
             .is_some_and(super::widget::field::Field::has_many_lines),
-        Intent::NotKnown => reached() && question().is_some_and(|question| question.may_defer),
-        Intent::NotApplicable => {
-            reached() && question().is_some_and(|question| question.may_not_apply)
-        }
         Intent::Note => {
-            reached() && question().is_some() && page.position(FieldKey::Note).is_none()
+            let here = case.zip(own_node(&page.kind));
+            let asked = here.is_some_and(|(case, at)| {
+                case.now.is_reached(at) && case.flow.question(at).is_some()
+            });
+            asked && page.position(FieldKey::Note).is_none()
         }
-        Intent::Guidance => here.is_some_and(|(case, at)| match &case.flow.node(at).kind {
-            NodeKind::Question(question) => !question.guidance.is_empty(),
-            NodeKind::Gate(gate) => !gate.guidance.is_empty(),
-            NodeKind::Note(_) | NodeKind::Outcome(_) => false,
-        }),
-        Intent::Why => at.is_some(),
-        Intent::Evidence | Intent::Comment | Intent::Redact => reached(),
         Intent::TakeDraft => page.keeping.thrown.is_some() || !page.keeping.offers.is_empty(),
         Intent::ThrowDraft => draft::is_changed(page) || draft::own_offer(page).is_some(),
         Intent::TakeBack => {
             matches!(page.kind, Kind::Tasks | Kind::Node(_))
                 && case.is_some_and(|case| case.undo().is_some())
         }
-        Intent::People => {
-            case.is_some()
-                && !matches!(
-                    page.kind,
-                    Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
-                )
-        }
-        Intent::Signing => case.is_some() && !matches!(page.kind, Kind::Signing(_)),
-        Intent::Review => case.is_some() && !matches!(page.kind, Kind::Review(_)),
-        Intent::Jump => case.is_some() && page.kind != Kind::Jump,
         Intent::Tasks => case.is_some() && page.kind != Kind::Tasks,
-        Intent::Check => case.is_some() && !matches!(page.kind, Kind::Check(_)),
-        Intent::Findings => case.is_some() && page.kind != Kind::Findings,
-        Intent::Map => case.is_some() && page.kind != Kind::Map,
-        Intent::History => case.is_some() && page.kind != Kind::History,
-        Intent::Terms => {
-            page.kind != Kind::Terms && case.is_some_and(|case| !case.flow.glossary.is_empty())
-        }
-        Intent::Write => case.is_some() && page.kind != Kind::Write,
     }
 }

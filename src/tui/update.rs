@@ -6,7 +6,7 @@ mod after;
 use super::form::{FieldKey, Holds};
 use super::intent::Intent;
 use super::keymap;
-use super::kind::{Go, Held, Kind, Redact, Review, Signing, Then};
+use super::kind::{Go, Held, Kind, Then};
 use super::model::{Hidden, Model};
 use super::msg::{Effect, Msg, Unused};
 use super::pages::asking::ask;
@@ -15,7 +15,6 @@ use super::pages::node::question;
 use super::pages::{self, copies, drafts, edition, jump};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
-use crate::flow::NodeAt;
 use crate::say;
 use crate::session::event::Actor;
 use crate::text::{is_blank, truncate};
@@ -144,36 +143,13 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
         Intent::Pick(number) => return pick(model, number),
         Intent::NextControl => focus(model, true),
         Intent::PreviousControl => focus(model, false),
-        Intent::NotKnown => open_on_node(model, Kind::Defer),
-        Intent::NotApplicable => open_on_node(model, Kind::NotApplicable),
+        Intent::Open(page) => {
+            if let Some(kind) = keymap::opened(model, page) {
+                open(model, kind);
+            }
+        }
         Intent::Note => question::add_note(model),
-        Intent::Why => open_on_node(model, Kind::Why),
-        Intent::Guidance => open_on_node(model, Kind::Guidance),
-        Intent::Evidence => open_on_node(model, Kind::Evidence),
-        Intent::Comment => open_on_node(model, Kind::Comment),
-        Intent::Signing => open(model, Kind::Signing(Signing::All)),
-        Intent::Review => {
-            let about = Review::All(model.node());
-            open(model, Kind::Review(about));
-        }
-        Intent::Redact => open_on_node(model, |at| Kind::Redact(Redact::Texts(at))),
-        Intent::People => {
-            let node = model.node();
-            let about = node.filter(|at| {
-                let case = model.case.as_ref();
-                case.is_some_and(|case| case.flow.question(*at).is_some())
-            });
-            open(model, Kind::People(about));
-        }
-        Intent::Jump => open(model, Kind::Jump),
         Intent::Tasks => to_tasks(model),
-        Intent::Check => open(model, Kind::Check(None)),
-        Intent::Findings => open(model, Kind::Findings),
-        Intent::Map => open(model, Kind::Map),
-        Intent::History => open(model, Kind::History),
-        Intent::Terms => open(model, Kind::Terms),
-        Intent::Write => open(model, Kind::Write),
-        Intent::Who => open(model, Kind::Who),
         Intent::TakeDraft => drafts::take(model),
         Intent::ThrowDraft => drafts::throw_away(model),
         Intent::TakeBack => return take_back(model),
@@ -305,12 +281,6 @@ fn pick(model: &mut Model, number: usize) -> Option<Effect> {
         .and_then(|at| page.targets.get(at))
         .is_some_and(Go::leads);
     if leads { confirm(model) } else { None }
-}
-
-fn open_on_node(model: &mut Model, kind: impl FnOnce(NodeAt) -> Kind) {
-    if let Some(at) = model.node() {
-        open(model, kind(at));
-    }
 }
 
 /// Enter.
