@@ -291,7 +291,10 @@ fn a_unit_is_read_and_is_not_taken_for_a_multiple() {
     assert_eq!(number::read("12 months", "months"), Ok(12));
     assert_eq!(number::read("12m", "months"), Err(NotANumber::Letter('m')));
     assert_eq!(number::read("5k", "km"), Err(NotANumber::Letter('k')));
-    assert_eq!(number::read("£5m", "months"), Ok(5_000_000));
+    let money = |unit: &str| Err(NotANumber::Money(unit.to_owned()));
+    assert_eq!(number::read("£5m", "months"), money("months"));
+    assert_eq!(number::read("5£", "people"), money("people"));
+    assert_eq!(number::read("£5m", "pounds"), Ok(5_000_000));
     assert_eq!(number::read("5m", "pounds"), Ok(5_000_000));
     assert_eq!(number::read("5 million pounds", "pounds"), Ok(5_000_000));
     assert_eq!(number::read("5 months", "pounds"), Err(NotANumber::Unread));

@@ -268,6 +268,7 @@ fn not_a_number(given: &str, wrong: &NotANumber) -> String {
         NotANumber::Letter(letter) => {
             say!("session.number_letter", given = given, letter = letter)
         }
+        NotANumber::Money(unit) => say!("session.number_money", given = given, unit = unit),
         NotANumber::TooLarge => say!(
             "session.number_too_large",
             given = given,

@@ -19,6 +19,8 @@ pub enum NotANumber {
     Stop(i64),
     /// The letter after it may stand for thousands or millions, and for the unit as well.
     Letter(char),
+    /// It is an amount of money, and another thing is counted: the unit.
+    Money(String),
     /// The program cannot hold it.
     TooLarge,
 }
@@ -47,7 +49,8 @@ impl Between {
 /// Reads a whole number: `1250`, `1,250`, `80 000 000`, `£2,000.00`, `-5`, `1.85m`, `420k`, `2 bn`.
 ///
 /// Commas, spaces, underscores or apostrophes may stand between thousands, and only there, and only one kind
-/// of them in a number. A pound sign and the `unit` may be written with it. A fraction is read only where
+/// of them in a number. The `unit` may be written with it, and a pound sign where no other
+/// thing is counted. A fraction is read only where
 /// nothing is left of it, as in `12.00` or `1.5m`.
 ///
 /// # Errors
@@ -85,6 +88,9 @@ pub fn read(text: &str, unit: &str) -> Result<i64, NotANumber> {
     {
         body = before.trim_end();
     }
+    if pound && !is_blank(&unit) && !is_money(&unit) {
+        return Err(NotANumber::Money(unit.into()));
+    }
     let end = body.find(|c: char| c.is_alphabetic()).unwrap_or(body.len());
     let (digits, letters) = (body[..end].trim_end(), &body[end..]);
     let zeros = match letters {
@@ -105,6 +111,11 @@ pub fn read(text: &str, unit: &str) -> Result<i64, NotANumber> {
     let number = scaled(digits, zeros)?;
     let signed = if minus { -number } else { number };
     i64::try_from(signed).map_err(|_| NotANumber::TooLarge)
+}
+
+/// Whether a unit, in small letters, is one that a pound sign stands for.
+fn is_money(unit: &str) -> bool {
+    unit.contains('£') || unit.contains("pound") || unit.contains("gbp")
 }
 
 /// In small letters, with one sign for each thing that is written with several, and without what nobody sees.

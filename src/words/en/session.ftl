@@ -33,6 +33,7 @@ number_grouping = `{ $given }` can be read in more than one way: write { $either
 number_unclear = `{ $given }` can be read in more than one way: write a whole number in digits alone, or with one kind of mark between thousands, as in 1250 or 1,250
 number_stop = `{ $given }` can be read in more than one way: a comma goes between thousands, and only whole numbers can be given; write { $either }
 number_either = { $plain } or { $grouped }
+number_money = `{ $given }` is an amount of money, and a number of { $unit } is asked for
 number_letter = the `{ $letter }` in `{ $given }` can be read in more than one way: write the number out in digits
 number_too_large = `{ $given }` is too large: the largest number that can be given is { $max }
 out_of_range = enter a number from { $min } to { $max }
