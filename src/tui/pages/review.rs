@@ -43,7 +43,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             Review::Thread(id) => thread(model, case, id, page),
             Review::Advice(id) => advice(case, id, page),
             Review::Reply(_) => {
-                page.lines(FieldKey::Text, say!("review.tui_reply"), String::new(), "")
+                page.lines(FieldKey::Text, say!("review.tui_reply"), String::new(), "");
             }
             Review::Settle(..) => reason(page),
             Review::Advise(_) => advise(model, None, page),
@@ -56,7 +56,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                 page.lines(FieldKey::Reason, say!("tui.label_reason"), hint, "");
             }
             Review::Note(_) => {
-                page.lines(FieldKey::Text, say!("review.tui_note"), String::new(), "")
+                page.lines(FieldKey::Text, say!("review.tui_note"), String::new(), "");
             }
         }
     }
