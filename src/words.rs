@@ -24,14 +24,27 @@ use marks::{CHOICE, END, LABEL, PLACE, VARIANT};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+impl Language {
+    /// The language of a tag such as `en-GB`, or English where it is not spoken.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        let named = |wanted: &str| {
+            let mut all = Self::ALL.iter().copied();
+            all.find(|known| known.tag().eq_ignore_ascii_case(wanted))
+        };
+        let first = tag.split(['-', '_']).next().unwrap_or(tag);
+        named(tag).or_else(|| named(first)).unwrap_or_default()
+    }
+}
+
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::En) };
 }
 
 /// Does something in a language: what it says is said in that one, on this thread.
 ///
-/// The shells choose the language in their outermost functions, and whatever is made for another reader may be
-/// wrapped by itself. It is no argument of all that speaks because that is nearly everything, and because errors
+/// The shells choose the language in their outermost functions; a record is built in that of its session, whoever
+/// asks for it. It is no argument of all that speaks because that is nearly everything, and because errors
 /// speak through `Display`, which takes none. It cannot be changed from within, only for what is called.
 pub fn speaking<T>(language: Language, work: impl FnOnce() -> T) -> T {
     struct Before(Language);
@@ -385,6 +398,9 @@ mod tests {
         assert_eq!(ends.len(), SIGNATURES.len());
         assert_eq!(ends.last().map(|end| *end as usize), Some(text.len()));
         assert_eq!(sentence!("help.example").text(), "Example:");
+        for tag in ["en", "EN", "en-GB", "en_GB", "tlh", ""] {
+            assert_eq!(Language::of(tag), Language::En);
+        }
         assert_eq!(say!("help.topic", title = "b", name = "a"), "a: b");
     }
 }

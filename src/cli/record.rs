@@ -13,11 +13,11 @@ use crate::record::review::with_privileged;
 use crate::record::signed::papers;
 use crate::record::template::{BUILT_IN, Template, built_in};
 use crate::record::{Record, alone, html, markdown, plain};
-use crate::say;
 use crate::session::event::Actor;
 use crate::session::review::privileged::Text;
 use crate::session::state::Case;
 use crate::store::{atomic, flows};
+use crate::{say, words};
 use clap::{Args as ClapArgs, ValueEnum};
 
 #[derive(Debug, ClapArgs)]
@@ -241,12 +241,13 @@ pub(super) fn usual<'a>(endings: impl Iterator<Item = &'a [&'a str]>) -> String 
 }
 
 pub(super) fn rendered(record: &Record, format: RecordFormat) -> String {
-    match format {
+    let language = words::Language::of(&record.language);
+    words::speaking(language, || match format {
         RecordFormat::Markdown => markdown::render(record),
         RecordFormat::Plain => plain::render(record),
         RecordFormat::Html => html::render(record),
         RecordFormat::Json => super::world::escaped(&record.json()),
-    }
+    })
 }
 
 #[cfg(test)]

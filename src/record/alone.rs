@@ -11,10 +11,16 @@ use crate::session::journal::tips_in_words;
 use crate::session::people::People;
 use crate::session::said::SaidKind;
 use crate::time;
+use crate::words::{Language, speaking};
 
-/// Builds the record.
+/// Builds the record, in the language of the session.
 #[must_use]
 pub fn build(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record {
+    let language = Language::of(&alone.opened.language);
+    speaking(language, || spoken(alone, template, printed))
+}
+
+fn spoken(alone: &Alone, template: &Template, printed: Printed<'_>) -> Record {
     let sections = template
         .sections
         .iter()

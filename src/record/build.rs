@@ -14,6 +14,7 @@ use crate::session::stages::StageStatus;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::why::said_in_words;
+use crate::words::{Language, speaking};
 use crate::{say, time};
 
 /// What a record of some kind says now.
@@ -32,9 +33,14 @@ pub struct Printed<'a> {
     pub papers: Known,
 }
 
-/// Builds the record.
+/// Builds the record, in the language of the session.
 #[must_use]
 pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
+    let language = Language::of(&case.opened.language);
+    speaking(language, || spoken(case, template, printed))
+}
+
+fn spoken(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
     let sections = template
         .sections
         .iter()

@@ -16,6 +16,7 @@ use crate::session::signoff::covered::no_papers;
 use crate::session::signoff::words::{scope_in_words, standing_in_words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
+use crate::words::{Language, speaking};
 use crate::{say, time};
 use near::Typed;
 
@@ -50,9 +51,14 @@ pub fn waiting(case: &Case) -> Vec<Redaction<'_>> {
     marks
 }
 
-/// Builds the record.
+/// Builds the record, in the language of the session.
 #[must_use]
 pub fn published(case: &Case, template: &Template, making: Making<'_>) -> Published {
+    let language = Language::of(&case.opened.language);
+    speaking(language, || spoken(case, template, making))
+}
+
+fn spoken(case: &Case, template: &Template, making: Making<'_>) -> Published {
     let mut marks = case.redactions();
     marks.retain(|mark| mark.state.removes(making.draft));
     let Copy {

@@ -323,7 +323,16 @@ fn source(languages: &[Catalogue], signatures: &BTreeMap<&str, Places>) -> Strin
         let default = if tag == FIRST { "#[default] " } else { "" };
         let _ = writeln!(out, "/// `{tag}`\n{default}{},", variant(tag));
     }
-    out.push_str("}\n\nimpl Language {\n/// Its tag, such as `en`.\n#[must_use]\npub const fn tag(self) -> &'static str {\nmatch self {\n");
+    let all: Vec<String> = languages
+        .iter()
+        .map(|one| format!("Self::{}", variant(&one.tag)))
+        .collect();
+    let all = all.join(", ");
+    let _ = writeln!(
+        out,
+        "}}\n\nimpl Language {{\n/// All of them.\npub const ALL: &[Self] = &[{all}];\n"
+    );
+    out.push_str("/// Its tag, such as `en`.\n#[must_use]\npub const fn tag(self) -> &'static str {\nmatch self {\n");
     for Catalogue { tag, .. } in languages {
         let _ = writeln!(out, "Self::{} => {tag:?},", variant(tag));
     }

@@ -181,7 +181,7 @@ pub(super) fn markdown(register: &Register) -> String {
     markdown::render(&Record {
         format: record::FORMAT,
         kind: "register".to_owned(),
-        language: "en".to_owned(),
+        language: crate::words::spoken().tag().to_owned(),
         title: say!("list.register_title"),
         marking: register.marking.text().to_owned(),
         handling: crate::words::long_list(&register.handling),
