@@ -41,7 +41,7 @@ impl Listing {
                     let listed = model.net.or(needed, given);
                     nodes[slot] = model.net.and(on, listed);
                 }
-                _ => {}
+                NodeKind::Note(_) | NodeKind::Outcome(_) => {}
             }
         }
         let overrides = overrides.iter().filter(|(_, gate, _)| gate.index() < until);

@@ -32,7 +32,7 @@ pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> 
                 }
                 steps.push(decided(model, node, "proceed"));
             }
-            _ => {}
+            NodeKind::Question(_) | NodeKind::Note(_) | NodeKind::Outcome(_) => {}
         }
     }
     if let Some(gate) = listing.stop {

@@ -581,7 +581,40 @@ impl Plain<'_, '_> {
                 self.evidence(id, rest)?;
                 return Ok(Then::Ask);
             }
-            _ => return Ok(Then::Ask),
+            Word::Back
+            | Word::Next
+            | Word::Again
+            | Word::Go
+            | Word::Undo
+            | Word::Edition
+            | Word::Review
+            | Word::Reply
+            | Word::Settle
+            | Word::Respond
+            | Word::Mine
+            | Word::Handover
+            | Word::Sign
+            | Word::Marks
+            | Word::Publish
+            | Word::List
+            | Word::ListAll
+            | Word::Map
+            | Word::Search
+            | Word::WhatWould
+            | Word::Status
+            | Word::Check
+            | Word::Findings
+            | Word::History
+            | Word::Changes
+            | Word::Refresh
+            | Word::Copies
+            | Word::Glossary
+            | Word::Record
+            | Word::Override
+            | Word::Who
+            | Word::Help
+            | Word::HelpAll
+            | Word::Quit => return Ok(Then::Ask),
         };
         self.perform(&command, Some(at))
     }

@@ -337,7 +337,11 @@ fn one_node(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
             let (was, is) = (word(&old.kind), word(&new.kind));
             found.value(Weight::Meaning, Field::Kind, &was, &is);
         }
-        _ => {}
+        // Of another kind: that is the difference.
+        (
+            NodeKind::Question(_) | NodeKind::Gate(_) | NodeKind::Note(_) | NodeKind::Outcome(_),
+            _,
+        ) => {}
     }
     found.cites(old.sources(), new.sources());
     let (own_old, own_new) = (parts.old.own_guard(was), parts.new.own_guard(is));

@@ -16,6 +16,9 @@ use super::merge::conflict::{About, Conflict, conflicts};
 use super::said::SaidKind;
 use super::telling::Telling;
 use crate::say;
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_review, of_signoff,
+};
 
 /// A session as its events tell it.
 #[derive(Debug, Clone)]
@@ -121,8 +124,10 @@ impl Alone {
                         }
                     }
                 }
-                body => {
-                    if let Some(said) = said_in(body) {
+                EventBody::AnswerGiven(_)
+                | EventBody::AnswerDeferred(_)
+                | EventBody::AnswerNotApplicable(_) => {
+                    if let Some(said) = said_in(&event.body) {
                         let said = LastSaid {
                             question: said.question,
                             kind: said.kind,
@@ -133,6 +138,18 @@ impl Alone {
                         last.insert(said.question, (place, said));
                     }
                 }
+                EventBody::Opened(_)
+                | EventBody::NoteRead { .. }
+                | EventBody::EvidenceAdded(_)
+                | EventBody::EvidenceRemoved { .. }
+                | EventBody::GateDecided(_)
+                | EventBody::FindingOverridden(_)
+                | of_review!()
+                | of_edition!()
+                | of_people!()
+                | of_signoff!()
+                | of_redaction!()
+                | of_file!() => {}
             }
         }
         last.retain(|id, _| !self.is_conflict(id));

@@ -11,6 +11,7 @@ use super::roles;
 use super::state::Case;
 use super::telling::Telling;
 use super::texts::{self, member_in_words};
+use crate::session::event::subjects::{of_edition, of_file, of_redaction};
 use crate::text::personal::{self, Kind};
 use crate::{say, time};
 
@@ -235,7 +236,25 @@ fn of_people(
                 });
             }
         }
-        _ => {}
+        EventBody::Opened(_)
+        | EventBody::AnswerGiven(_)
+        | EventBody::AnswerNotApplicable(_)
+        | EventBody::AnswerWithdrawn(_)
+        | EventBody::NoteRead { .. }
+        | EventBody::EvidenceAdded(_)
+        | EventBody::EvidenceRemoved { .. }
+        | EventBody::CommentMade { .. }
+        | EventBody::CommentSettled(_)
+        | EventBody::AdviceGiven(_)
+        | EventBody::PrivilegedNoted(_)
+        | EventBody::HandedOver(_)
+        | EventBody::HandoverAcknowledged(_)
+        | EventBody::TaskReturned(_)
+        | EventBody::SignoffWithdrawn(_)
+        | EventBody::SignatureAttached(_)
+        | of_edition!()
+        | of_redaction!()
+        | of_file!() => {}
     }
     out
 }

@@ -492,7 +492,7 @@ pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejectio
         Some(FindingState::Overridden) => {
             return Err(reject(Refusal::AlreadyOverridden { title }));
         }
-        _ => return Err(reject(Refusal::NotRaised { title })),
+        Some(FindingState::Discharged) | None => return Err(reject(Refusal::NotRaised { title })),
     }
     if written.severity == Severity::Advice {
         return Err(reject(Refusal::AdviceOnly { title }));

@@ -273,7 +273,7 @@ impl Evaluator {
             let kind = self.kinds[slot];
             let passed_over = match kind {
                 Kind::Outcome => when != Tri::True && !led,
-                _ => when == Tri::False,
+                Kind::Question | Kind::Note | Kind::Gate => when == Tri::False,
             };
             if passed_over {
                 at = flow.ways.next[slot];
@@ -449,7 +449,7 @@ impl Evaluator {
                             None => stop.ends = true,
                         }
                     }
-                    _ => {
+                    Kind::Question | Kind::Note | Kind::Gate => {
                         if kind == Kind::Question {
                             let said = said.kind[slot];
                             stop.cost = u32::from(said == SaidKind::Nothing);

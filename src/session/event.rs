@@ -12,6 +12,8 @@ mod repair;
 mod review;
 mod shown;
 mod signoff;
+pub(super) mod subjects;
+mod tags;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -33,6 +35,7 @@ pub use review::{
 };
 pub use shown::{Offered, Shown};
 pub use signoff::{Scope, Seen, SignatureAttached, Signed, SignoffWithdrawn};
+pub(super) use tags::TAGS;
 
 /// The `format` of journals that this program writes.
 pub const FORMAT: &str = "apposite-session/1";

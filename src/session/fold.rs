@@ -23,6 +23,7 @@ use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
+use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
 use crate::text::wording::{Likeness, compare_in};
 
 impl Case {
@@ -108,19 +109,22 @@ impl Case {
                 }
                 true
             }
-            EventBody::Assigned(_)
-            | EventBody::HandedOver(_)
-            | EventBody::HandoverAcknowledged(_)
-            | EventBody::TaskReturned(_) => self.fold_people(event, place),
-            EventBody::RedactionMarked(_)
-            | EventBody::RedactionReviewed(_)
-            | EventBody::RedactionLifted(_) => self.fold_redaction(event, place),
+            of_people!() => self.fold_people(event, place),
+            of_redaction!() => self.fold_redaction(event, place),
             EventBody::Opened(_)
             | EventBody::Sealed { .. }
             | EventBody::Mended(_)
             | EventBody::AdoptionUndone { .. }
             | EventBody::Merged {} => true,
-            _ => self.signoffs.fold(event, place),
+            of_signoff!() => {
+                self.signoffs.fold(event, place);
+                true
+            }
+            // Told of above, where it says something to a question.
+            EventBody::AnswerGiven(_)
+            | EventBody::AnswerDeferred(_)
+            | EventBody::AnswerNotApplicable(_)
+            | EventBody::Unknown(_) => false,
         }
     }
 

@@ -6,6 +6,7 @@ use super::in_words::decision_in_words;
 use super::state::Case;
 use super::telling::Telling;
 use crate::flow::Flow;
+use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
 use crate::words::Sentence;
 use crate::{say, sentence, time};
 
@@ -197,25 +198,18 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 _ => say!("adopt.did_undo_unknown"),
             }
         }
-        EventBody::Assigned(_)
-        | EventBody::HandedOver(_)
-        | EventBody::HandoverAcknowledged(_)
-        | EventBody::TaskReturned(_) => super::people::words::did(telling, event, details),
+        of_people!() => super::people::words::did(telling, event, details),
         // Told above.
         EventBody::CommentSettled(_)
         | EventBody::AdviceGiven(_)
         | EventBody::AdviceAnswered(_)
         | EventBody::PrivilegedNoted(_) => String::new(),
-        EventBody::RedactionMarked(_)
-        | EventBody::RedactionReviewed(_)
-        | EventBody::RedactionLifted(_) => super::redaction::words::did(telling, event, details),
+        of_redaction!() => super::redaction::words::did(telling, event, details),
         EventBody::Merged {} => {
             let count = event.parents.len();
             say!("merge.did_merge", count = count)
         }
-        EventBody::Signed(_) | EventBody::SignoffWithdrawn(_) | EventBody::SignatureAttached(_) => {
-            super::signoff::words::did(telling, event, details)
-        }
+        of_signoff!() => super::signoff::words::did(telling, event, details),
         EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
         EventBody::Mended(mended) => say!(
             "session.did_mend",

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::event::{Actor, Event, EventBody, FORMAT};
+use super::event::{Actor, Event, EventBody, FORMAT, TAGS};
 
 pub mod mended;
 pub mod remains;
@@ -47,40 +47,6 @@ pub const OPENING: &[u8] = b"{\"id\":\"";
 const AFTER_ID: &[u8] = b"\",";
 const ID_LENGTH: usize = 32;
 const FAMILY: &str = "apposite-session/";
-
-/// Every tag that [`EventBody`] reads. A body under another tag is from a newer version.
-const TAGS: &[&str] = &[
-    "opened",
-    "answer_given",
-    "answer_deferred",
-    "answer_not_applicable",
-    "answer_withdrawn",
-    "note_read",
-    "evidence_added",
-    "evidence_removed",
-    "comment_made",
-    "comment_settled",
-    "advice_given",
-    "advice_answered",
-    "privileged_noted",
-    "gate_decided",
-    "finding_overridden",
-    "flow_adopted",
-    "adoption_undone",
-    "assigned",
-    "handed_over",
-    "handover_acknowledged",
-    "task_returned",
-    "signed",
-    "signoff_withdrawn",
-    "signature_attached",
-    "redaction_marked",
-    "redaction_reviewed",
-    "redaction_lifted",
-    "merged",
-    "sealed",
-    "mended",
-];
 
 /// One event and its line, without the newline. `parents` are ids, `at` is UTC as in [`Event::at`].
 ///
@@ -684,43 +650,6 @@ struct SniffOpened {
 mod tests {
     use super::*;
 
-    /// Breaks when a body is added, so that [`TAGS`] is not forgotten.
-    const fn tag(body: &EventBody) -> &'static str {
-        match body {
-            EventBody::Opened(_) => "opened",
-            EventBody::AnswerGiven(_) => "answer_given",
-            EventBody::AnswerDeferred(_) => "answer_deferred",
-            EventBody::AnswerNotApplicable(_) => "answer_not_applicable",
-            EventBody::AnswerWithdrawn(_) => "answer_withdrawn",
-            EventBody::NoteRead { .. } => "note_read",
-            EventBody::EvidenceAdded(_) => "evidence_added",
-            EventBody::EvidenceRemoved { .. } => "evidence_removed",
-            EventBody::CommentMade { .. } => "comment_made",
-            EventBody::Assigned(_) => "assigned",
-            EventBody::HandedOver(_) => "handed_over",
-            EventBody::HandoverAcknowledged(_) => "handover_acknowledged",
-            EventBody::TaskReturned(_) => "task_returned",
-            EventBody::CommentSettled(_) => "comment_settled",
-            EventBody::AdviceGiven(_) => "advice_given",
-            EventBody::AdviceAnswered(_) => "advice_answered",
-            EventBody::PrivilegedNoted(_) => "privileged_noted",
-            EventBody::RedactionMarked(_) => "redaction_marked",
-            EventBody::RedactionReviewed(_) => "redaction_reviewed",
-            EventBody::RedactionLifted(_) => "redaction_lifted",
-            EventBody::GateDecided(_) => "gate_decided",
-            EventBody::FindingOverridden(_) => "finding_overridden",
-            EventBody::FlowAdopted(_) => "flow_adopted",
-            EventBody::AdoptionUndone { .. } => "adoption_undone",
-            EventBody::Signed(_) => "signed",
-            EventBody::SignoffWithdrawn(_) => "signoff_withdrawn",
-            EventBody::SignatureAttached(_) => "signature_attached",
-            EventBody::Merged {} => "merged",
-            EventBody::Sealed { .. } => "sealed",
-            EventBody::Mended(_) => "mended",
-            EventBody::Unknown(_) => "",
-        }
-    }
-
     #[test]
     fn every_tag_is_one_that_the_events_know() {
         for name in TAGS {
@@ -733,6 +662,6 @@ mod tests {
             digest: String::new(),
         };
         let text = serde_json::to_string(&seal).expect("it serialises");
-        assert!(text.contains(tag(&seal)) && TAGS.contains(&tag(&seal)));
+        assert!(text.contains(seal.tag()) && TAGS.contains(&seal.tag()));
     }
 }

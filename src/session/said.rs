@@ -176,7 +176,14 @@ pub fn word(question: &Question, value: &AnswerValue) -> Option<i64> {
         (QuestionKind::Text, AnswerValue::Text(_)) => Some(0),
         (QuestionKind::Number, AnswerValue::Number(number)) => Some(*number),
         (QuestionKind::Date, AnswerValue::Date(date)) => time::days(date),
-        _ => None,
+        (
+            QuestionKind::One
+            | QuestionKind::Many
+            | QuestionKind::Text
+            | QuestionKind::Number
+            | QuestionKind::Date,
+            _,
+        ) => None,
     }
 }
 

@@ -50,7 +50,7 @@ impl Case {
                             line.deferred += 1;
                             touched += 1;
                         }
-                        _ => {
+                        SaidKind::Answered | SaidKind::NotApplicable | SaidKind::Read => {
                             line.answered += 1;
                             touched += 1;
                         }
@@ -70,8 +70,8 @@ impl Case {
                             line.status = StageStatus::Stopped;
                             return line;
                         }
-                        Some(decision) if decision.goes_on() => touched += 1,
-                        _ => to_decide = true,
+                        Some(Decision::Proceed | Decision::ProceedWithConditions) => touched += 1,
+                        Some(Decision::Pause) | None => to_decide = true,
                     }
                 }
                 NodeKind::Outcome(_) => {}

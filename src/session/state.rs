@@ -453,7 +453,7 @@ impl Case {
                     SaidKind::Nothing if self.is_conflict(at) => blocks.conflicts.push(at),
                     SaidKind::Nothing => blocks.open.push(at),
                     SaidKind::Deferred => blocks.deferred.push(at),
-                    _ => {}
+                    SaidKind::Answered | SaidKind::NotApplicable | SaidKind::Read => {}
                 },
                 NodeKind::Gate(_) => {
                     let stands = self.now.gate(at).is_some_and(|gate| {
@@ -463,7 +463,7 @@ impl Case {
                         blocks.earlier.push(at);
                     }
                 }
-                _ => {}
+                NodeKind::Note(_) | NodeKind::Outcome(_) => {}
             }
         }
         for finding in &self.now.findings {
@@ -585,7 +585,7 @@ impl Blocks {
                 (_, Severity::Condition) => {
                     say!("session.block_condition", title = title)
                 }
-                _ => say!("session.block_hold", title = title),
+                (_, Severity::Hold | Severity::Advice) => say!("session.block_hold", title = title),
             });
         }
         lines.extend(self.review.in_words(case));

@@ -304,7 +304,9 @@ impl Question {
                 let bare = given.text.strip_suffix(&self.unit).unwrap_or(&given.text);
                 value::read(&asked, &[bare.trim().to_owned()])?
             }
-            _ => value::read(&asked, std::slice::from_ref(&given.text))?,
+            QuestionKind::Text | QuestionKind::Date => {
+                value::read(&asked, std::slice::from_ref(&given.text))?
+            }
         };
         Ok(Some(Says::Answer(value)))
     }
@@ -468,7 +470,9 @@ fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
             super::merge::words::at_node(case, at).join("\n")
         }
         SaidKind::Nothing | SaidKind::Read => String::new(),
-        _ => said_in_words(case, at),
+        SaidKind::Answered | SaidKind::Deferred | SaidKind::NotApplicable => {
+            said_in_words(case, at)
+        }
     };
     let sources = node.sources().iter();
     Some(Question {

@@ -7,6 +7,7 @@ use super::event::{Event, EventBody};
 use super::merge::heads::join;
 use super::state::Case;
 use crate::say;
+use crate::session::event::subjects::{of_file, of_people, of_redaction, of_review, of_signoff};
 
 /// A change that can be taken back.
 enum Change<'a> {
@@ -36,7 +37,23 @@ impl Case {
                 Some(Change::Adopted(&event.id))
             }
             EventBody::AdoptionUndone { adoption, .. } => Some(Change::Undone(adoption)),
-            body => said_in(body).map(|said| Change::Of(said.question)),
+            EventBody::AnswerGiven(_)
+            | EventBody::AnswerDeferred(_)
+            | EventBody::AnswerNotApplicable(_) => {
+                said_in(&event.body).map(|said| Change::Of(said.question))
+            }
+            EventBody::Opened(_)
+            | EventBody::NoteRead { .. }
+            | EventBody::EvidenceAdded(_)
+            | EventBody::EvidenceRemoved { .. }
+            | EventBody::GateDecided(_)
+            | EventBody::FindingOverridden(_)
+            | EventBody::FlowAdopted(_)
+            | of_review!()
+            | of_people!()
+            | of_signoff!()
+            | of_redaction!()
+            | of_file!() => None,
         }
     }
 

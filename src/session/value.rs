@@ -117,7 +117,7 @@ pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
     let ids = match value {
         AnswerValue::One(id) => std::slice::from_ref(id),
         AnswerValue::Many(ids) => ids,
-        _ => return Vec::new(),
+        AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Date(_) => return Vec::new(),
     };
     ids.iter()
         .filter_map(|id| Some(question.options[question.option_at(id)?].label.clone()))

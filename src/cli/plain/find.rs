@@ -96,7 +96,9 @@ fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
             }
         },
         (NodeKind::Outcome(_), _) => String::new(),
-        _ => said_in_words(case, at),
+        (NodeKind::Question(_) | NodeKind::Note(_) | NodeKind::Gate(_), _) => {
+            said_in_words(case, at)
+        }
     }
 }
 

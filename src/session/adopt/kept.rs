@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 
 use crate::flow::Question;
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_review, of_signoff,
+};
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
     EventBody, FlowAdopted, Opened,
@@ -57,7 +60,19 @@ pub fn said_in(body: &EventBody) -> Option<Said<'_>> {
         EventBody::AnswerNotApplicable(AnswerNotApplicable {
             question, asked, ..
         }) => (question, SaidKind::NotApplicable, None, asked),
-        _ => return None,
+        EventBody::Opened(_)
+        | EventBody::AnswerWithdrawn(_)
+        | EventBody::NoteRead { .. }
+        | EventBody::EvidenceAdded(_)
+        | EventBody::EvidenceRemoved { .. }
+        | EventBody::GateDecided(_)
+        | EventBody::FindingOverridden(_)
+        | of_review!()
+        | of_edition!()
+        | of_people!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => return None,
     };
     Some(Said {
         question,

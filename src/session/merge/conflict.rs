@@ -7,6 +7,7 @@ use super::ancestry::Ancestry;
 use super::heads::join;
 use crate::flow::NodeAt;
 use crate::session::adopt::kept::{said_in, undoes};
+use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::state::Case;
 
@@ -83,10 +84,28 @@ fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<
         EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => {
             Some((About::Edition, Says::Adopted(&adopted.fingerprint)))
         }
-        body => said_in(body).map(|said| {
+        EventBody::AnswerGiven(_)
+        | EventBody::AnswerDeferred(_)
+        | EventBody::AnswerNotApplicable(_) => said_in(&event.body).map(|said| {
             let about = About::Question(said.question.to_owned());
             (about, Says::Said(said.kind, said.value))
         }),
+        // Overrides add to one another, and so does what is read, attached or said about the session.
+        EventBody::Opened(_)
+        | EventBody::NoteRead { .. }
+        | EventBody::EvidenceAdded(_)
+        | EventBody::EvidenceRemoved { .. }
+        | EventBody::FindingOverridden(_)
+        | EventBody::CommentMade { .. }
+        | EventBody::CommentSettled(_)
+        | EventBody::AdviceGiven(_)
+        | EventBody::PrivilegedNoted(_)
+        | EventBody::FlowAdopted(_)
+        | EventBody::AdoptionUndone { .. }
+        | of_people!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => None,
     }
 }
 

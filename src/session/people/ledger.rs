@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::session::event::subjects::{
+    of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
+};
 use crate::session::event::{Actor, Assigned, Event, EventBody, HandedOver};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
@@ -107,7 +110,12 @@ impl People {
                 self.brought.extend(returned.brought.iter().cloned());
                 true
             }
-            _ => true,
+            of_walk!()
+            | of_review!()
+            | of_edition!()
+            | of_signoff!()
+            | of_redaction!()
+            | of_file!() => true,
         }
     }
 

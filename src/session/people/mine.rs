@@ -153,7 +153,7 @@ pub fn in_words(case: &Case, mine: &Mine) -> String {
     let mut said = match mine.state {
         State::Conflict => say!("people.mine_conflict"),
         State::ToAnswer => say!("people.mine_to_answer"),
-        _ => said_in_words(case, mine.at),
+        State::Deferred | State::Answered | State::NotApplicable => said_in_words(case, mine.at),
     };
     if mine.assigned {
         said = say!("people.mine_assigned", said = said);

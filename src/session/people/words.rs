@@ -2,6 +2,9 @@
 
 use super::open::is_overdue;
 use super::{People, owner};
+use crate::session::event::subjects::{
+    of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
+};
 use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -55,7 +58,12 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             let (from, count) = (person(telling, &returned.from), returned.brought.len());
             say!("people.did_return", from = from, count = count)
         }
-        _ => String::new(),
+        of_walk!()
+        | of_review!()
+        | of_edition!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => String::new(),
     }
 }
 

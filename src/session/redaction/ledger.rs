@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_review, of_signoff, of_walk,
+};
 use crate::session::event::{Event, EventBody, RedactionMarked};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
@@ -24,7 +27,12 @@ impl Redactions {
             }
             EventBody::RedactionReviewed(reviewed) => &reviewed.redaction,
             EventBody::RedactionLifted(lifted) => &lifted.redaction,
-            _ => return,
+            of_walk!()
+            | of_review!()
+            | of_edition!()
+            | of_people!()
+            | of_signoff!()
+            | of_file!() => return,
         };
         join(self.said.entry(about.clone()).or_default(), place, ancestry);
     }

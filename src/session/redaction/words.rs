@@ -3,6 +3,9 @@
 use super::{Redaction, State, passages};
 use crate::flow::Exemption;
 use crate::say;
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_review, of_signoff, of_walk,
+};
 use crate::session::event::{Event, EventBody, RedactionMarked};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -142,7 +145,10 @@ fn said(telling: Telling<'_>, event: &Event) -> String {
         EventBody::RedactionLifted(lifted) => {
             say!("publish.said_lifted", who = who, reason = lifted.reason)
         }
-        _ => String::new(),
+        EventBody::RedactionMarked(_) => String::new(),
+        of_walk!() | of_review!() | of_edition!() | of_people!() | of_signoff!() | of_file!() => {
+            String::new()
+        }
     }
 }
 
@@ -184,6 +190,8 @@ pub(in crate::session) fn did(
             details.push(reason(&lifted.reason));
             say!("publish.did_lift", place = of(&lifted.redaction))
         }
-        _ => String::new(),
+        of_walk!() | of_review!() | of_edition!() | of_people!() | of_signoff!() | of_file!() => {
+            String::new()
+        }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
+};
 use crate::session::event::{Event, EventBody};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
@@ -49,7 +52,14 @@ impl Review {
                 join(self.responses.entry(about).or_default(), place, ancestry);
             }
             EventBody::PrivilegedNoted(_) => self.notes.push(place),
-            _ => {}
+            // Whoever folds has the comments in a list of their own.
+            EventBody::CommentMade { .. } => {}
+            of_walk!()
+            | of_edition!()
+            | of_people!()
+            | of_signoff!()
+            | of_redaction!()
+            | of_file!() => {}
         }
     }
 

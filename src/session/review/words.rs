@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Given, Point, Reviewed, Thread};
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
+};
 use crate::session::event::{AdviceGiven, AdviceOutcome, Event, EventBody, Response, ThreadState};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -155,7 +158,13 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
         EventBody::PrivilegedNoted(noted) => {
             say!("review.did_note", about = about(telling, &noted.node))
         }
-        _ => return None,
+        EventBody::CommentMade { .. } => return None,
+        of_walk!()
+        | of_edition!()
+        | of_people!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => return None,
     })
 }
 

@@ -328,7 +328,11 @@ pub fn seen(case: &Case, scope: &Scope) -> Seen {
                     seen.undecided.push(id);
                 }
             }
-            _ => {}
+            (
+                NodeKind::Question(_),
+                SaidKind::Answered | SaidKind::NotApplicable | SaidKind::Read,
+            )
+            | (NodeKind::Note(_) | NodeKind::Gate(_) | NodeKind::Outcome(_), _) => {}
         }
     }
     for finding in &case.now.findings {

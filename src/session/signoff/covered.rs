@@ -8,8 +8,10 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::flow::{Flow, NodeAt, NodeKind};
-use crate::session::adopt::kept::said_in;
 use crate::session::eval::Finding;
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
+};
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::journal::hex;
 use crate::session::said::SaidKind;
@@ -155,7 +157,7 @@ fn state(case: &Case, stage: Option<usize>) -> Covered {
         match &case.flow.node(at).kind {
             NodeKind::Question(_) => pen.question(at),
             NodeKind::Gate(_) => pen.gate(at),
-            _ => {}
+            NodeKind::Note(_) | NodeKind::Outcome(_) => {}
         }
     }
     for finding in &case.now.findings {
@@ -378,7 +380,17 @@ impl Pen<'_> {
                 EventBody::CommentSettled(settled) if self.is_of_within(&settled.comment) => {
                     "settled"
                 }
-                _ => continue,
+                EventBody::CommentMade { .. }
+                | EventBody::CommentSettled(_)
+                | EventBody::AdviceGiven(_)
+                | EventBody::AdviceAnswered(_)
+                | EventBody::PrivilegedNoted(_)
+                | of_walk!()
+                | of_edition!()
+                | of_people!()
+                | of_signoff!()
+                | of_redaction!()
+                | of_file!() => continue,
             };
             lines.push((key, event));
         }
@@ -404,14 +416,28 @@ impl Pen<'_> {
 
 /// Whether something was said or decided that the flow has no place for.
 fn is_said(body: &EventBody) -> bool {
-    matches!(
-        body,
-        EventBody::AnswerWithdrawn(_)
-            | EventBody::GateDecided(_)
-            | EventBody::FindingOverridden(_)
-            | EventBody::EvidenceAdded(_)
-            | EventBody::CommentMade { .. }
-    ) || said_in(body).is_some()
+    match body {
+        EventBody::AnswerGiven(_)
+        | EventBody::AnswerDeferred(_)
+        | EventBody::AnswerNotApplicable(_)
+        | EventBody::AnswerWithdrawn(_)
+        | EventBody::GateDecided(_)
+        | EventBody::FindingOverridden(_)
+        | EventBody::EvidenceAdded(_)
+        | EventBody::CommentMade { .. } => true,
+        EventBody::Opened(_)
+        | EventBody::NoteRead { .. }
+        | EventBody::EvidenceRemoved { .. }
+        | EventBody::CommentSettled(_)
+        | EventBody::AdviceGiven(_)
+        | EventBody::AdviceAnswered(_)
+        | EventBody::PrivilegedNoted(_)
+        | of_edition!()
+        | of_people!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => false,
+    }
 }
 
 fn value_word(value: &AnswerValue) -> String {
@@ -509,7 +535,15 @@ fn entry(event: &Event) -> String {
             add("node", node);
             add("text", text);
         }
-        _ => {}
+        EventBody::Opened(_)
+        | EventBody::NoteRead { .. }
+        | EventBody::EvidenceRemoved { .. }
+        | EventBody::PrivilegedNoted(_)
+        | of_edition!()
+        | of_people!()
+        | of_signoff!()
+        | of_redaction!()
+        | of_file!() => {}
     }
     format!(
         "{says}by {} {} at {} entry {}",

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_review, of_walk,
+};
 use crate::session::event::{Event, EventBody, SignatureAttached, Signed, SignoffWithdrawn};
 use crate::text::same::same_name;
 
@@ -17,8 +20,8 @@ pub struct Signoffs {
 }
 
 impl Signoffs {
-    /// Takes in one event; false where it is none of this part's.
-    pub(in crate::session) fn fold(&mut self, event: &Event, place: u32) -> bool {
+    /// Takes in one event.
+    pub(in crate::session) fn fold(&mut self, event: &Event, place: u32) {
         match &event.body {
             EventBody::Signed(_) => self.made.push(place),
             EventBody::SignoffWithdrawn(withdrawn) => {
@@ -29,9 +32,13 @@ impl Signoffs {
                 let id = attached.signoff.clone();
                 self.signatures.entry(id).or_default().push(place);
             }
-            _ => return false,
+            of_walk!()
+            | of_review!()
+            | of_edition!()
+            | of_people!()
+            | of_redaction!()
+            | of_file!() => {}
         }
-        true
     }
 }
 

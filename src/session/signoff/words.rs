@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
+use crate::session::event::subjects::{
+    of_edition, of_file, of_people, of_redaction, of_review, of_walk,
+};
 use crate::session::event::{Event, EventBody};
 use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
@@ -71,7 +74,9 @@ pub(in crate::session) fn did(
             }
             say!("signoff.did_attach", what = of(&attached.signoff))
         }
-        _ => String::new(),
+        of_walk!() | of_review!() | of_edition!() | of_people!() | of_redaction!() | of_file!() => {
+            String::new()
+        }
     }
 }
 

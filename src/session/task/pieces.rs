@@ -236,7 +236,7 @@ fn bounds(question: &Question) -> Option<String> {
             (Some(min), None) => say!("task.at_least_letters", min = shown(min)),
             (None, Some(max)) => say!("task.at_most_letters", max = shown(max)),
         }),
-        _ => None,
+        (QuestionKind::One | QuestionKind::Many | QuestionKind::Date, _, _) => None,
     }
 }
 

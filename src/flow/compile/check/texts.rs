@@ -230,7 +230,9 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
     // Something must be chosen or written, so a most of nothing leaves no answer.
     let least = match node.kind {
         NodeKind::Many | NodeKind::Text => Some(node.min.unwrap_or(1).max(1)),
-        _ => node.min,
+        NodeKind::One | NodeKind::Number | NodeKind::Date | NodeKind::Note | NodeKind::Gate => {
+            node.min
+        }
     };
     if let (Some(min), Some(max)) = (least, node.max)
         && min > max
