@@ -54,11 +54,13 @@
 //!   documents: `flow/compile/ways.rs`.
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
 //!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
-//! - An event: `session/event.rs`, its meaning in `session/fold.rs`, its words in `session/history.rs`. What the events
+//! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag in `tags.rs` beside it; the compiler names
+//!   every other place, such as its meaning in `session/fold.rs` and its words in `session/history.rs`. What the events
 //!   of one subject come to, without a flow: `ledger.rs` of `people`, `review`, `redaction` and `signoff`.
 //! - Who acted and what things are called, for every sentence: `session/telling.rs` and `called.rs`; decisions, findings
-//!   and sources in words: `session/in_words.rs`. Why something may not happen: `session/rejection.rs`.
-//! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`.
+//!   and sources in words: `session/in_words.rs`. Why something may not happen: a row in `session/rejection.rs`.
+//! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`. Which findings are told:
+//!   `session/findings.rs`.
 //! - Where each stage stands, for every list of them: `session/stages.rs`. What stands in the way of gates, for the
 //!   record, lists and the register: `session/holding.rs`. How much is to go: `Case::to_go` in `session/ahead.rs`.
 //! - What scripts read of where a session stands, with its flow and without: `session/status.rs`, a member each with

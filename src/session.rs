@@ -15,6 +15,7 @@ pub mod command;
 pub mod eval;
 pub mod event;
 pub mod find;
+mod findings;
 pub mod fold;
 pub mod history;
 pub mod holding;

@@ -28,6 +28,7 @@ mod lint;
 mod many;
 mod merge;
 mod milestones;
+mod parity;
 mod people;
 mod plain_words;
 mod prover;

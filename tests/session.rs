@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use crate::common::case::{self, Dice, actor, answer, built_in, decide, id, perform, step};
 
-const SMALL: &str = include_str!("flows/small.json");
+pub(crate) const SMALL: &str = include_str!("flows/small.json");
 
 fn small() -> Arc<Flow> {
     case::flow(SMALL)
@@ -442,7 +442,7 @@ pub(crate) fn random_case(seed: u64, steps: usize) -> (Case, Dice) {
 }
 
 /// A change of some question of the path.
-fn some_change(case: &Case, dice: &mut Dice) -> Option<Command> {
+pub(crate) fn some_change(case: &Case, dice: &mut Dice) -> Option<Command> {
     let questions: Vec<_> = case.questions().collect();
     let at = *questions.get(dice.below(questions.len()))?;
     let question = case.flow.question(at)?;

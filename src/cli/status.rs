@@ -13,7 +13,6 @@ use crate::say;
 use crate::session::adopt::words;
 use crate::session::ahead;
 use crate::session::cautions;
-use crate::session::eval::FindingState;
 use crate::session::history::conditions_in_words;
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::journal::tips_in_words;
@@ -283,12 +282,8 @@ fn findings(case: &Case, ids: Ids, out: &mut Vec<String>) {
     }
     out.push(String::new());
     out.push(say!("cli.status_findings"));
-    let mut waiting = 0;
-    for finding in case.findings_by_weight() {
-        if finding.state == FindingState::NotAssessed && case.awaits_answers(finding.rule) {
-            waiting += 1;
-            continue;
-        }
+    let (told, waiting) = case.findings_told();
+    for finding in told {
         let rule = &case.flow.rules[finding.rule];
         out.push(say!(
             "cli.status_finding",

@@ -40,9 +40,7 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
     let mut shown = false;
     for severity in [Severity::Hold, Severity::Condition, Severity::Advice] {
         let found = case.now.findings.iter().filter(|finding| {
-            let waits =
-                finding.state == FindingState::NotAssessed && case.awaits_answers(finding.rule);
-            flow.rules[finding.rule].severity == severity && !waits
+            flow.rules[finding.rule].severity == severity && !case.only_waits(finding)
         });
         for finding in found {
             shown = true;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::adopt::kept::{Kept, edition_of, undoes};
-use super::eval::{Evaluator, Finding, FindingState, Standing};
+use super::eval::{Evaluator, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
 use super::ids;
 use super::journal;
@@ -419,27 +419,6 @@ impl Case {
     #[must_use]
     pub fn nearest(&self, id: &str) -> Option<&str> {
         nearest(id, self.flow.graph.nodes().map(|node| node.id.as_str()))
-    }
-
-    /// Whether a rule could not be assessed only because questions it reads have not been answered yet.
-    #[must_use]
-    pub fn awaits_answers(&self, rule: usize) -> bool {
-        let reads = &self.flow.rules[rule].reads;
-        reads
-            .iter()
-            .any(|at| self.now.on_walk(*at) && self.kind(*at) == SaidKind::Nothing)
-    }
-
-    /// Every finding, what still stands first: holds before conditions before advice, and within each in the
-    /// order of the flow.
-    #[must_use]
-    pub fn findings_by_weight(&self) -> Vec<Finding> {
-        let mut findings = self.now.findings.clone();
-        findings.sort_by_key(|finding| {
-            let severity = self.flow.rules[finding.rule].severity;
-            (!finding.state.is_open(), severity)
-        });
-        findings
     }
 
     /// Everything that bears on passing a gate now.

@@ -88,6 +88,7 @@ fn settled(plain: &Plain<'_, '_>, at: NodeAt) -> String {
     let case = &plain.desk.case;
     match (&case.flow.node(at).kind, case.now.gate(at)) {
         (NodeKind::Gate(_), Some(gate)) => match gate.decision {
+            None if case.is_conflict(at) => say!("plain.decided_differently"),
             None => say!("plain.not_decided"),
             Some(decision) if gate.stands => crate::session::in_words::decision_in_words(decision),
             Some(decision) => {

@@ -7,7 +7,6 @@ use super::about::about_lines;
 use super::form::Form;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
-use crate::flow::document::Severity;
 use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
@@ -92,25 +91,19 @@ pub(super) fn show(
         }
     }
     let case = &plain.desk.case;
-    let mut others = Vec::new();
-    for (rule, state) in &blocks.others {
-        let written = &flow.rules[*rule];
-        // What bears on no gate is due beyond this flow, and is for whoever decides all the same.
-        let bears = case.now.gate_of(*rule);
-        let near = bears.is_none_or(|gate| gate == at) || written.severity == Severity::Condition;
-        if near && (*state != FindingState::NotAssessed || !case.awaits_answers(*rule)) {
-            others.push(say!(
-                "cli.status_finding",
-                severity = severity_in_words(written.severity),
-                state = state_in_words(*state),
-                title = written.title
-            ));
-        }
-    }
+    let others = case.beside(at, &blocks);
     if !others.is_empty() {
         // They stand in nobody's way here, and are not read as if they did.
         lines.push(say!("plain.gate_others"));
-        lines.append(&mut others);
+        lines.extend(others.iter().map(|finding| {
+            let written = &flow.rules[finding.rule];
+            say!(
+                "cli.status_finding",
+                severity = severity_in_words(written.severity),
+                state = state_in_words(finding.state),
+                title = written.title
+            )
+        }));
     }
     lines.extend(review::gate_lines(case, &blocks.review));
     let conditions = case.conditions();

@@ -9,7 +9,6 @@ use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt;
 use crate::session::ahead;
-use crate::session::eval::FindingState;
 use crate::session::event::EventBody;
 use crate::session::history;
 use crate::session::merge::words::at_node;
@@ -229,12 +228,8 @@ pub(super) fn finding(plain: &mut Plain<'_, '_>, rule: usize) -> Result<(), Fail
 /// Every finding that stands.
 pub(super) fn findings(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     let case = &plain.desk.case;
-    let shown: Vec<usize> = case
-        .findings_by_weight()
-        .into_iter()
-        .filter(|f| f.state != FindingState::NotAssessed || !case.awaits_answers(f.rule))
-        .map(|f| f.rule)
-        .collect();
+    let told = case.findings_told().0.into_iter();
+    let shown: Vec<usize> = told.map(|finding| finding.rule).collect();
     if shown.is_empty() {
         plain.say(&say!("plain.no_findings"))?;
     }

@@ -37,13 +37,8 @@ pub fn holds(case: &Case) -> Vec<String> {
 
 /// Rules with a finding that stands, or that could not be assessed.
 fn standing(case: &Case) -> impl Iterator<Item = (&Rule, FindingState)> {
-    case.findings_by_weight()
-        .into_iter()
-        .filter(|finding| match finding.state {
-            FindingState::Raised => true,
-            FindingState::NotAssessed => !case.awaits_answers(finding.rule),
-            FindingState::Overridden | FindingState::Discharged => false,
-        })
+    let told = case.findings_told().0.into_iter();
+    told.filter(|finding| finding.state.is_open())
         .map(|finding| (&case.flow.rules[finding.rule], finding.state))
 }
 

@@ -53,8 +53,8 @@ impl Review {
             }
             EventBody::PrivilegedNoted(_) => self.notes.push(place),
             // Whoever folds has the comments in a list of their own.
-            EventBody::CommentMade { .. } => {}
-            of_walk!()
+            EventBody::CommentMade { .. }
+            | of_walk!()
             | of_edition!()
             | of_people!()
             | of_signoff!()

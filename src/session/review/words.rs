@@ -158,8 +158,8 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
         EventBody::PrivilegedNoted(noted) => {
             say!("review.did_note", about = about(telling, &noted.node))
         }
-        EventBody::CommentMade { .. } => return None,
-        of_walk!()
+        EventBody::CommentMade { .. }
+        | of_walk!()
         | of_edition!()
         | of_people!()
         | of_signoff!()

@@ -19,7 +19,7 @@ pub(super) struct Findings;
 impl<'k> Shown<'k> for Findings {
     fn build(&self, model: &Model, page: &mut Page) {
         let Some(case) = &model.case else { return };
-        for finding in case.findings_by_weight() {
+        for finding in case.findings_told().0 {
             let rule = &case.flow.rules[finding.rule];
             let label = say!(
                 "tui.finding_line",
@@ -35,8 +35,17 @@ impl<'k> Shown<'k> for Findings {
         let Some(case) = &model.case else { return };
         doc.heading(say!("tui.findings"));
         doc.para(say!("tui.findings_means"));
-        if case.now.findings.is_empty() {
+        let (told, waiting) = case.findings_told();
+        if told.is_empty() {
             doc.para(say!("tui.findings_none"));
+        }
+        if waiting > 0 {
+            doc.line(
+                0,
+                say!("cli.status_waiting", count = waiting)
+                    .trim_start()
+                    .to_owned(),
+            );
         }
         doc.controls(model.page());
     }

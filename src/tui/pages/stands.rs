@@ -34,7 +34,11 @@ pub(super) fn settled(case: &Case, at: NodeAt) -> String {
 pub(super) fn stands(case: &Case, at: NodeAt) -> String {
     if let Some(gate) = case.now.gate(at) {
         let Some(decision) = gate.decision else {
-            return say!("tui.not_decided");
+            return if case.is_conflict(at) {
+                say!("tui.decided_differently")
+            } else {
+                say!("tui.not_decided")
+            };
         };
         let decision = decision_in_words(decision);
         return if gate.stands {
@@ -57,6 +61,9 @@ pub(super) fn stands(case: &Case, at: NodeAt) -> String {
             (NodeKind::Question(_), Some(kept)) => {
                 let said = said_then(case, kept.event);
                 say!("adopt.tui_said_before", said = said)
+            }
+            (NodeKind::Question(_), None) if case.is_conflict(at) => {
+                say!("tui.answered_differently")
             }
             (NodeKind::Question(_), None) => say!("tui.not_answered"),
             (NodeKind::Gate(_) | NodeKind::Outcome(_), _) => String::new(),

@@ -97,6 +97,7 @@ to_proceed = To go on, these must be answered:
 decided = Decided: { $decision }
 decision_fell = Decided before: { $decision }; it no longer stands, because answers or the edition of the flow changed after it
 not_decided = not decided
+decided_differently = different decisions were taken, and none stands
 way_clear = Nothing this program knows of stands in the way. The decision is yours.
 gate_others = Other findings, which do not hold this decision:
 in_the_way = In the way of going on:

@@ -152,11 +152,13 @@ check_stale = Not counted now: { $prompt }
 not_answered = Not answered
 not_read = Not read
 not_decided = Not decided
+decided_differently = Different decisions were taken, and none stands
 decision_fell = { $decision }, but this no longer stands
 said_deferred = Not known yet; { $owner } is to find out
 said_not_applicable = Not applicable
 said_read = Read
 settled_answered = Answered
+answered_differently = Answered differently by people who did not know of each other
 settled_deferred = Not known yet
 
 ## Questions.

@@ -4,7 +4,6 @@ use super::super::going::{fault, open};
 use super::super::{FieldKey, Kind};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, about, attached, header, not_here, sides};
 use crate::flow::Gate;
-use crate::session::eval::FindingState;
 use crate::session::event::{Decision, EventBody};
 use crate::session::history::{actor, conditions_in_words};
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
@@ -77,7 +76,7 @@ pub(super) fn draw<'k>(
             doc.item(line);
         }
     }
-    bears(case, &blocks, doc);
+    bears(case, at, &blocks, doc);
     doc.part(say!("tui.gate_decide"));
     doc.para(say!("tui.gate_never"));
     doc.controls(model.page());
@@ -94,21 +93,17 @@ pub(super) fn draw<'k>(
 }
 
 /// What does not hold a gate and yet belongs before the person who decides.
-fn bears<'k>(case: &'k Case, blocks: &Blocks, doc: &mut Doc<'k>) {
-    let others: Vec<_> = blocks
-        .others
-        .iter()
-        .filter(|(_, state)| *state != FindingState::Discharged)
-        .collect();
+fn bears<'k>(case: &'k Case, at: NodeAt, blocks: &Blocks, doc: &mut Doc<'k>) {
+    let others = case.beside(at, blocks);
     if !others.is_empty() {
         doc.part(say!("tui.gate_others"));
-        for (rule, state) in others {
-            let rule = &case.flow.rules[*rule];
+        for finding in others {
+            let rule = &case.flow.rules[finding.rule];
             doc.item(say!(
                 "tui.finding_line",
                 severity = severity_in_words(rule.severity),
                 title = rule.title,
-                state = state_in_words(*state)
+                state = state_in_words(finding.state)
             ));
         }
     }
