@@ -24,6 +24,9 @@ const ANYWHERE: usize = 12;
 /// From how many letters on a passage counts within any longer word, and run together is near to it.
 const WITHIN: usize = 6;
 
+/// From how many letters and digits on a code is near wherever it is parted.
+const LEAST_CODE: usize = 5;
+
 /// From how many letters on a passage is looked for within words at all.
 const LEAST: usize = 4;
 
@@ -299,6 +302,12 @@ impl Passage {
         self.letters.bytes().all(|byte| byte.is_ascii_digit())
     }
 
+    /// Whether it has digits and letters, and enough of them that no other words come to the same.
+    fn is_code(&self) -> bool {
+        let digits = self.letters.bytes().filter(u8::is_ascii_digit).count();
+        self.count >= LEAST_CODE && digits > 0 && digits < self.letters.len()
+    }
+
     /// Where it stands in a text as words of its own, in bytes.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
@@ -365,6 +374,9 @@ impl Passage {
         if missing > 0 || spaces > 0 {
             return if self.count >= ANYWHERE {
                 Some(Stands::Whole)
+            } else if self.is_code() && starts && ends {
+                // A postcode or the number of a person, parted elsewhere.
+                Some(Stands::Near(Near::Pieces))
             } else if self.count < WITHIN {
                 None
             } else if spaces == 0 {

@@ -44,6 +44,16 @@ const NEAR: &[(&str, &str, &str)] = &[
         "020 7946 0018",
         "the digits among others",
     ),
+    ("1 May 1980", "01/05/1980", "the digits among others"),
+    ("1 May 1980", "1.5.1980", "the digits among others"),
+    ("1980-05-01", "May 1st 1980", "spelt in another way"),
+    ("31/12/1980", "31 Dec 80", "spelt in another way"),
+    (
+        "AB 12 34 56 C",
+        "AB12345 6C",
+        "the letters with a space in them",
+    ),
+    ("SW1A 1AA", "SW1 A1AA", "the letters with a space in them"),
     ("José O'Brien", "Mr O'Brian", "one letter different"),
     (
         "420000",
@@ -76,6 +86,7 @@ fn what_only_looks_like_it_is_not_asked_about() {
         ("Joe Hall", "we hail them, and fall"),
         ("Kestrel", "restore the nestrel"),
         ("420000", "20 of 42, 000 to 999, four hundred"),
+        ("1 May 1980", "in May, 1980 of them"),
         ("07700 900123", "447 or 77 and 123"),
         ("José O'Brien", "they bring it"),
     ] {

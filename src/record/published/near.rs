@@ -20,6 +20,7 @@ use crate::session::texts;
 use crate::text::passage::letters::{Gap, Letters};
 use crate::text::passage::loose::{self, Loose};
 use crate::text::passage::{self, Passage, Stands, Views, number};
+use crate::time;
 
 /// What makes something near to a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,8 +114,8 @@ struct Sought<'a> {
     loose: Vec<Loose>,
     /// Numbers in words.
     said: Vec<Passage>,
-    /// A telephone number as it is dialled from elsewhere.
-    dialled: Vec<Passage>,
+    /// A telephone number as it is dialled from elsewhere, a date as it may be written too.
+    otherwise: Vec<Passage>,
 }
 
 struct Looking<'a> {
@@ -142,7 +143,9 @@ pub fn near(
     ordinary: &Ordinary,
 ) -> Vec<Near> {
     let sought = removed.iter().map(|one| {
-        let name = Name::of(one, ordinary);
+        // A month is no name.
+        let is_date = one.forms.iter().any(|form| time::read::read(form).is_ok());
+        let name = Name::of(one, ordinary).filter(|_| !is_date);
         let numbers: Vec<u128> = one
             .forms
             .iter()
@@ -154,10 +157,8 @@ pub fn near(
             passages: passages(one),
             loose: forms.filter_map(Loose::of).collect(),
             said: numbers.iter().flat_map(|n| loose::in_words(*n)).collect(),
-            dialled: one
-                .forms
-                .iter()
-                .flat_map(|form| number::dialled(form))
+            otherwise: (one.forms.iter())
+                .flat_map(|form| number::dialled(form).into_iter().chain(dates(form)))
                 .collect(),
             name,
             numbers,
@@ -418,6 +419,50 @@ impl Looking<'_> {
             }
         }
     }
+}
+
+/// A date in the other ways in which people write it; none where a text is no date.
+fn dates(form: &str) -> Vec<Passage> {
+    let Ok(date) = time::read::read(form) else {
+        return Vec::new();
+    };
+    let mut numbers = date.split('-');
+    let (Some(year), Some(month), Some(day)) = (numbers.next(), numbers.next(), numbers.next())
+    else {
+        return Vec::new();
+    };
+    let words = time::date_words(&date);
+    let name = words.split(' ').nth(1).unwrap_or_default();
+    let short: String = name.chars().take(3).collect();
+    let bare = |number: &str| number.trim_start_matches('0').to_owned();
+    let (d, m, yy) = (bare(day), bare(month), &year[2..]);
+    let mut forms = vec![format!("{year}-{month}-{day}")];
+    for year in [year, yy] {
+        forms.push(format!("{day}/{month}/{year}"));
+        forms.push(format!("{d}/{m}/{year}"));
+        for name in [name, &short] {
+            for day in [d.clone(), ordinal(&d)] {
+                forms.push(format!("{day} {name} {year}"));
+                forms.push(format!("{day} of {name} {year}"));
+                forms.push(format!("{name} {day} {year}"));
+            }
+        }
+    }
+    // Four or five digits alone are many other numbers.
+    let is_telling = |form: &Passage| !form.is_number() || form.letters().len() >= 6;
+    let forms = forms.iter().filter_map(|form| Passage::of(form));
+    forms.filter(is_telling).collect()
+}
+
+/// The number of a day as it is said: `1st`, `12th`.
+fn ordinal(day: &str) -> String {
+    let ending = match day {
+        "1" | "21" | "31" => "st",
+        "2" | "22" => "nd",
+        "3" | "23" => "rd",
+        _ => "th",
+    };
+    format!("{day}{ending}")
 }
 
 fn all_capitals(view: &Letters, range: &Range<usize>) -> bool {

@@ -24,8 +24,18 @@ impl Looking<'_> {
             let found = loose
                 .map(|range| (Kind::Spelt, range))
                 .chain(said.map(|(range, _)| (Kind::Rounded, range)));
-            let dialled = sought.dialled.iter().flat_map(|form| form.find_in(view));
-            let found = found.chain(dialled.map(|(range, _)| (Kind::Digits, range)));
+            let otherwise = sought.otherwise.iter();
+            let otherwise = otherwise.flat_map(|form| {
+                let kind = if form.is_number() {
+                    Kind::Digits
+                } else {
+                    Kind::Spelt
+                };
+                form.find_in(view)
+                    .into_iter()
+                    .map(move |(range, _)| (kind, range))
+            });
+            let found = found.chain(otherwise);
             for (kind, range) in found {
                 let around = view.around(&range);
                 if !typed || self.is_typed(view, &around) {
