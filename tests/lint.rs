@@ -344,7 +344,7 @@ fn every_code_is_explained() {
         assert_eq!(output.code, 0, "{output}");
         let text = code.explain();
         assert!(
-            output.out.starts_with(code.word()) && output.out.contains(&text),
+            output.out.starts_with(code.word()) && output.out.contains(text),
             "{output}"
         );
         assert!(

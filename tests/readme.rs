@@ -3,7 +3,7 @@
 use std::fs;
 
 use apposite::cli::args::COMMANDS;
-use apposite::words::topics::TOPICS;
+use apposite::words::topics::{TOPICS, Topic};
 
 use crate::common::stage::CLEAN;
 use crate::common::workspace::Workspace;
@@ -138,7 +138,7 @@ fn it_opens_with_the_two_commands_and_is_short() {
 #[test]
 fn it_says_where_the_manual_is_and_names_only_topics_that_there_are() {
     assert!(README.contains("apposite help topics"));
-    let pages = TOPICS.iter().map(|topic| topic.page());
+    let pages = TOPICS.iter().map(Topic::page);
     for page in pages.chain([README]) {
         for (place, command) in page.match_indices("apposite help ") {
             let rest = &page[place + command.len()..];

@@ -33,7 +33,7 @@ fn child(draft: String) {
     let busy = Busy::default();
     let kept = Arc::clone(&text);
     apposite::tui::ending::set_last_words(move || {
-        std::fs::write(draft, &*kept.lock().unwrap()).unwrap()
+        std::fs::write(draft, &*kept.lock().unwrap()).unwrap();
     });
     signals::watch(busy.clone()).unwrap();
     let mut screen = Screen::enter().unwrap();

@@ -89,7 +89,7 @@ pub fn read(text: &str, unit: &str) -> Result<i64, NotANumber> {
         body = before.trim_end();
     }
     if pound && !is_blank(&unit) && !is_money(&unit) {
-        return Err(NotANumber::Money(unit.into()));
+        return Err(NotANumber::Money(unit));
     }
     let end = body.find(|c: char| c.is_alphabetic()).unwrap_or(body.len());
     let (digits, letters) = (body[..end].trim_end(), &body[end..]);
