@@ -10,6 +10,7 @@
 
 mod adopt;
 mod affected;
+mod before;
 mod commands;
 mod common;
 mod compile;
