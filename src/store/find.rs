@@ -35,6 +35,19 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// A file of which nothing is known yet.
+    pub(super) fn at(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            id: String::new(),
+            opened: None,
+            started: String::new(),
+            changed: String::new(),
+            copies: Vec::new(),
+            trouble: None,
+        }
+    }
+
     /// The title, or the file name where there is none.
     #[must_use]
     pub fn title(&self) -> String {
@@ -210,15 +223,7 @@ fn name_copies(list: &mut [(Listed, Option<StoreError>)]) {
 /// Reads the first and the last line of a file, or says why the machine refuses. `named`: its name
 /// alone makes it a session file.
 fn look(path: &Path, named: bool) -> Option<(Listed, Option<StoreError>)> {
-    let mut listed = Listed {
-        path: path.to_owned(),
-        id: String::new(),
-        opened: None,
-        started: String::new(),
-        changed: String::new(),
-        copies: Vec::new(),
-        trouble: None,
-    };
+    let mut listed = Listed::at(path);
     let read = regular(path)
         .and_then(|()| ends(path).map_err(|source| StoreError::io(Doing::Read, path, source)));
     match read {

@@ -22,8 +22,8 @@ use std::time::SystemTime;
 
 use cache::{Cache, Keep};
 use flows::{FlowFound, Flows};
+use row::fill;
 pub use row::{FileState, Row};
-use row::{empty, fill};
 use stamp::Stamp;
 
 use super::disk::{JOURNAL_LIMIT, names, read_whole};
@@ -325,7 +325,7 @@ impl Worker<'_> {
 
     /// What the events of a file come to.
     fn row(&self, path: &Path, reading: Reading) -> Row {
-        let mut listed = empty(path);
+        let mut listed = Listed::at(path);
         let mut state = FileState::Whole;
         match &reading.format {
             Format::Known => {}
@@ -395,7 +395,7 @@ fn is_link(path: &Path) -> bool {
 fn without(path: &Path, state: FileState, trouble: String) -> Found {
     let listed = Listed {
         trouble: Some(trouble),
-        ..empty(path)
+        ..Listed::at(path)
     };
     Found {
         row: Row {

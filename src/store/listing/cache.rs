@@ -13,11 +13,12 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::row::{FileState, Row, empty, fill};
+use super::row::{FileState, Row, fill};
 use super::stamp::{Stamp, since};
 use crate::session::journal::hex;
 use crate::session::summary::Summary;
 use crate::store::disk::names;
+use crate::store::find::Listed;
 use crate::store::held::retry;
 use crate::store::{StoreError, atomic};
 
@@ -176,7 +177,7 @@ impl Cache {
         let line = self.known.get(key)?;
         let rest = self.text.get(line.rest..line.whole.end)?;
         let rest: Rest = serde_json::from_str(rest).ok()?;
-        let mut listed = empty(path);
+        let mut listed = Listed::at(path);
         listed.trouble = rest.trouble;
         if let Some(summary) = &rest.summary {
             fill(&mut listed, summary);

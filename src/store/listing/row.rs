@@ -1,7 +1,5 @@
 //! A line of a list of sessions: a file, and what its events come to.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
 use crate::session::summary::Summary;
@@ -61,19 +59,6 @@ impl Row {
             Some(summary) => summary.title.clone(),
             None => self.listed.title(),
         }
-    }
-}
-
-/// What is said of a file before anything is known of it.
-pub(super) fn empty(path: &Path) -> Listed {
-    Listed {
-        path: path.to_owned(),
-        id: String::new(),
-        opened: None,
-        started: String::new(),
-        changed: String::new(),
-        copies: Vec::new(),
-        trouble: None,
     }
 }
 
