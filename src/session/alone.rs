@@ -17,7 +17,7 @@ use super::said::SaidKind;
 use super::telling::Telling;
 use crate::say;
 use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_review, of_signoff,
+    of_edition, of_file, of_people, of_redaction, of_review, of_signoff, of_walk_but_answers,
 };
 
 /// A session as its events tell it.
@@ -138,12 +138,7 @@ impl Alone {
                         last.insert(said.question, (place, said));
                     }
                 }
-                EventBody::Opened(_)
-                | EventBody::NoteRead { .. }
-                | EventBody::EvidenceAdded(_)
-                | EventBody::EvidenceRemoved { .. }
-                | EventBody::GateDecided(_)
-                | EventBody::FindingOverridden(_)
+                of_walk_but_answers!()
                 | of_review!()
                 | of_edition!()
                 | of_people!()

@@ -7,7 +7,9 @@ use super::event::{Event, EventBody};
 use super::merge::heads::join;
 use super::state::Case;
 use crate::say;
-use crate::session::event::subjects::{of_file, of_people, of_redaction, of_review, of_signoff};
+use crate::session::event::subjects::{
+    of_file, of_people, of_redaction, of_review, of_signoff, of_walk_but_answers,
+};
 
 /// A change that can be taken back.
 enum Change<'a> {
@@ -42,12 +44,7 @@ impl Case {
             | EventBody::AnswerNotApplicable(_) => {
                 said_in(&event.body).map(|said| Change::Of(said.question))
             }
-            EventBody::Opened(_)
-            | EventBody::NoteRead { .. }
-            | EventBody::EvidenceAdded(_)
-            | EventBody::EvidenceRemoved { .. }
-            | EventBody::GateDecided(_)
-            | EventBody::FindingOverridden(_)
+            of_walk_but_answers!()
             | EventBody::FlowAdopted(_)
             | of_review!()
             | of_people!()

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::flow::Question;
 use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_review, of_signoff,
+    of_edition, of_file, of_people, of_redaction, of_review, of_signoff, of_walk_but_answers,
 };
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
@@ -60,13 +60,8 @@ pub fn said_in(body: &EventBody) -> Option<Said<'_>> {
         EventBody::AnswerNotApplicable(AnswerNotApplicable {
             question, asked, ..
         }) => (question, SaidKind::NotApplicable, None, asked),
-        EventBody::Opened(_)
+        of_walk_but_answers!()
         | EventBody::AnswerWithdrawn(_)
-        | EventBody::NoteRead { .. }
-        | EventBody::EvidenceAdded(_)
-        | EventBody::EvidenceRemoved { .. }
-        | EventBody::GateDecided(_)
-        | EventBody::FindingOverridden(_)
         | of_review!()
         | of_edition!()
         | of_people!()

@@ -1,19 +1,26 @@
 //! Bodies by subject, as patterns. A match that cares for one subject names its bodies one by one and the other
 //! subjects by these, so that a new body does not compile until it is in one of them and has its place there.
 
-/// What is said, read, decided and attached on the walk.
-macro_rules! of_walk {
+/// What is read, decided and attached on the walk, and its beginning.
+macro_rules! of_walk_but_answers {
     () => {
         $crate::session::event::EventBody::Opened(_)
-            | $crate::session::event::EventBody::AnswerGiven(_)
-            | $crate::session::event::EventBody::AnswerDeferred(_)
-            | $crate::session::event::EventBody::AnswerNotApplicable(_)
-            | $crate::session::event::EventBody::AnswerWithdrawn(_)
             | $crate::session::event::EventBody::NoteRead { .. }
             | $crate::session::event::EventBody::EvidenceAdded(_)
             | $crate::session::event::EventBody::EvidenceRemoved { .. }
             | $crate::session::event::EventBody::GateDecided(_)
             | $crate::session::event::EventBody::FindingOverridden(_)
+    };
+}
+
+/// All of the walk: answers to its questions too.
+macro_rules! of_walk {
+    () => {
+        $crate::session::event::subjects::of_walk_but_answers!()
+            | $crate::session::event::EventBody::AnswerGiven(_)
+            | $crate::session::event::EventBody::AnswerDeferred(_)
+            | $crate::session::event::EventBody::AnswerNotApplicable(_)
+            | $crate::session::event::EventBody::AnswerWithdrawn(_)
     };
 }
 
@@ -76,4 +83,5 @@ macro_rules! of_file {
 
 pub(in crate::session) use {
     of_edition, of_file, of_people, of_redaction, of_review, of_signoff, of_walk,
+    of_walk_but_answers,
 };
