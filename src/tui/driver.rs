@@ -215,7 +215,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     pub fn begin(&mut self, desk: Option<(Desk, bool)>) -> io::Result<()> {
         let (_, unread) = self.load_drafts("", "");
         begin(&mut self.model);
-        self.say_unread(unread);
+        self.say_unread(&unread);
         // Where a session is shown first, what the home page lists is looked for afterwards.
         let recent = if desk.is_none() {
             self.recent()

@@ -89,10 +89,10 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
     }
 
     /// Says on the first page what of the drafts could not be read.
-    pub(super) fn say_unread(&mut self, unread: Vec<String>) {
-        if let Some(text) = unread.into_iter().next() {
+    pub(super) fn say_unread(&mut self, unread: &[String]) {
+        if !unread.is_empty() {
             self.model.notice = Some(Notice {
-                text,
+                text: unread.join(" "),
                 problem: true,
             });
         }
