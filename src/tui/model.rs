@@ -221,6 +221,12 @@ impl Page {
 }
 
 impl Model {
+    /// Whether the page below the one shown is one that the person comes back to when this is done.
+    pub(in crate::tui) fn leads_back(&self) -> bool {
+        let below = self.pages.iter().rev().nth(1);
+        below.is_some_and(|page| page.kind.is_returned_to())
+    }
+
     /// Who acts, in words: the name, and the role by its title where the flow knows it.
     pub fn acting(&self) -> String {
         let by = &self.by;

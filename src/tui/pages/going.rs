@@ -173,12 +173,7 @@ pub(in crate::tui) fn saved(model: &mut Model, said: Option<String>) {
 
 /// On from a page where nothing had to be saved.
 pub(in crate::tui) fn on(model: &mut Model) {
-    let below = model
-        .pages
-        .len()
-        .checked_sub(2)
-        .and_then(|at| model.pages.get(at));
-    if below.is_some_and(|page| page.kind.is_returned_to()) {
+    if model.leads_back() {
         back(model);
         return;
     }

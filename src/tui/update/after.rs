@@ -214,12 +214,7 @@ fn next(model: &mut Model) {
         }
         model.pages.pop();
     }
-    let below = model
-        .pages
-        .len()
-        .checked_sub(2)
-        .and_then(|at| model.pages.get(at));
-    if below.is_some_and(|page| page.kind.is_returned_to()) {
+    if model.leads_back() {
         model.pages.pop();
         fresh(model);
         return;
