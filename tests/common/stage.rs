@@ -127,6 +127,13 @@ impl Set {
         self.on(folder, Some((desk, false)))
     }
 
+    /// The program anew over the files of another stage, at its first page.
+    pub(crate) fn home_again(self, stage: Stage) -> Stage {
+        let Stage { folder, driver, .. } = stage;
+        drop(driver);
+        self.on(folder, None)
+    }
+
     /// As [`Set::again`], over another edition of the flow.
     pub(crate) fn again_over(self, stage: Stage, flow: &str) -> Stage {
         let path = stage.path();

@@ -396,3 +396,22 @@ fn drafts_that_cannot_be_read_are_told_as_there() {
     let mut stage = Set::default().again(stage);
     stage.sees("could not be used and is left as it is");
 }
+
+#[test]
+fn drafts_of_no_session_that_cannot_be_read_are_told_on_the_first_page() {
+    let set = || Set {
+        session: false,
+        ..Set::default()
+    };
+    let mut stage = set().start();
+    stage.press("1<Enter>Van<C-q>");
+    let folder = stage.store().places().drafts.join("outside");
+    let kept = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    std::fs::write(kept.path(), b"{ cut").unwrap();
+    std::fs::write(folder.join("b.json"), b"[1]").unwrap();
+    let mut stage = set().home_again(stage);
+    stage
+        .sees("What do you want to do?")
+        .sees("could not be used and is left as it is")
+        .sees("b.json");
+}
