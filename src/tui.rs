@@ -83,12 +83,12 @@ pub fn run(
         signals::wait_if_gone();
     }
     ending::clear_last_words();
-    let (screen, journal) = driver.into_parts();
+    let (screen, desk) = driver.into_parts();
     drop(screen);
     ended?;
-    Ok(journal.map(|mut journal| {
-        let path = journal.path().to_owned();
-        let looked = journal.last_look().map(|appended| appended.notices);
+    Ok(desk.map(|mut desk| {
+        let path = desk.journal.path().to_owned();
+        let looked = desk.last_look();
         Left { path, looked }
     }))
 }

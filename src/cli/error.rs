@@ -190,6 +190,7 @@ impl From<CaseError> for Failure {
     fn from(error: CaseError) -> Self {
         match error {
             CaseError::Store(error) => error.into(),
+            CaseError::NotJoined(error) => error.into(),
             CaseError::Flow {
                 ref diagnostics, ..
             } => {

@@ -13,8 +13,8 @@ use crate::say;
 use crate::session::event::Opened;
 use crate::session::review::privileged::{Found, Text, of};
 use crate::session::review::words;
+use crate::store::Store;
 use crate::store::privileged::{Making, Note, Notes, Whose};
-use crate::store::{Desk, Notice, Store};
 
 /// Without `--add` or `--join` it shows the notes.
 #[derive(Debug, ClapArgs)]
@@ -97,34 +97,15 @@ fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), 
         at: &at,
         by: &by,
     };
-    let (id, notices) = note(&store, &mut desk, made)?;
-    for notice in notices {
+    for notice in store.note_privileged(&mut desk, made)? {
         world.notice(&notice.text());
     }
+    let id = desk.case.events.last().map(|event| event.id.as_str());
     if args.json {
         return world.json(&json!({ "saved": args.on, "event": id }));
     }
     let path = crate::store::privileged::beside(desk.journal.path());
     world.line(&say!("review.noted", path = path.display()))
-}
-
-/// Makes a privileged note: its text is safe in its own file before the session says that it was made. Gives
-/// the id of the session's entry. `salt` must be random.
-///
-/// # Errors
-///
-/// A rejection, or a failed save. Where only the session could not be saved, its own file has a note that the
-/// session does not know of.
-pub fn note(
-    store: &Store,
-    desk: &mut Desk,
-    made: Making<'_>,
-) -> Result<(String, Vec<Notice>), Failure> {
-    let (at, by) = (made.at, made.by);
-    let body = store.note_privileged(&desk.case, &desk.journal, made)?;
-    let notices = desk.append(body, at, by)?;
-    let id = desk.case.events.last().map(|event| event.id.clone());
-    Ok((id.unwrap_or_default(), notices))
 }
 
 /// The texts at hand of the notes of a session file.

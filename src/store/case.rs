@@ -48,12 +48,20 @@ pub struct AloneDesk {
 }
 
 /// Why a command did not happen.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Refused {
     /// The core says no; nothing was written.
+    #[error("{}", .0.message)]
     Rejected(Rejection),
     /// It could not be saved.
-    NotSaved(StoreError),
+    #[error(transparent)]
+    NotSaved(#[from] StoreError),
+}
+
+impl From<Rejection> for Refused {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
 }
 
 impl Desk {
@@ -68,9 +76,9 @@ impl Desk {
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, Refused> {
-        command::named(by).map_err(Refused::Rejected)?;
-        let body = command::check(&self.case, command, by).map_err(Refused::Rejected)?;
-        self.append(body, at, by).map_err(Refused::NotSaved)
+        command::named(by)?;
+        let body = command::check(&self.case, command, by)?;
+        Ok(self.append(body, at, by)?)
     }
 
     /// Takes in what others have saved since, and gives what there is to say. See [`Journal::refresh`].

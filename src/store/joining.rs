@@ -5,9 +5,14 @@ use std::path::{Path, PathBuf};
 use super::beside::Beside;
 use super::error::StoreError;
 use super::merge::{self, Replaced, Taken};
-use crate::say;
+use super::{CaseError, Desk, Store};
 use crate::session::event::{EventBody, Opened};
+use crate::session::merge::words::{all_lines, notice};
 use crate::session::merge::{Copy, Joined, join};
+use crate::session::since::came_in;
+use crate::session::state::Case;
+use crate::session::telling::Telling;
+use crate::{say, words};
 
 /// How often joining begins anew because someone writes in the file that is to be replaced.
 const TRIES: usize = 5;
@@ -163,4 +168,36 @@ pub fn join_beside(session: &Path, copies: &[Beside]) -> Result<(), NotJoined> {
     let mut paths = vec![session.to_owned()];
     paths.extend(copies.iter().map(|copy| copy.path.clone()));
     join_files(&paths, session, |_| Ok::<(), NotJoined>(())).map(|_| ())
+}
+
+/// What joining copies into a session brought, a line each: `seen` are the latest entries that it had before, and
+/// `notices` what there is to say as it is opened anew.
+#[must_use]
+pub fn told(case: &Case, seen: &[String], notices: Vec<String>, copies: &[Beside]) -> Vec<String> {
+    let mut lines = came_in(case, seen);
+    let conflicts = all_lines(Telling::of(case), &case.conflicts());
+    if !conflicts.is_empty() {
+        lines.push(String::new());
+        lines.extend(conflicts);
+    }
+    // The conflicts are told above.
+    let above = notice(case);
+    let notices = notices.into_iter();
+    lines.extend(notices.filter(|line| Some(line) != above.as_ref()));
+    let names: Vec<String> = copies.iter().map(Beside::name).collect();
+    lines.push(String::new());
+    lines.push(say!("copies.left", list = words::list(&names)));
+    lines
+}
+
+impl Store {
+    /// As [`join_beside`], into a session that is open, which is opened anew.
+    ///
+    /// # Errors
+    ///
+    /// As there, and where it cannot be opened anew: the next save then finds the joined file and goes on in it.
+    pub fn joined(&self, desk: &Desk, copies: &[Beside]) -> Result<Desk, CaseError> {
+        join_beside(desk.journal.path(), copies)?;
+        self.desk_again(desk)
+    }
 }

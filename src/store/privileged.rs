@@ -16,14 +16,13 @@ use super::disk::{make_folder, read_whole, regular};
 use super::error::Doing;
 use super::held::{For, Patient, patiently, retry};
 use super::names::SUFFIX;
-use super::{Journal, Refused, Store, StoreError};
+use super::{Desk, Notice, Refused, Store, StoreError};
 use crate::say;
 use crate::session::command::{self, Command};
-use crate::session::event::{Actor, EventBody, Opened};
+use crate::session::event::{Actor, Opened};
 use crate::session::rejection::Refusal;
 use crate::session::review::command::Command as Of;
 use crate::session::review::privileged::{Text, digest};
-use crate::session::state::Case;
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 
@@ -184,23 +183,23 @@ impl Store {
         Ok(missing.len())
     }
 
-    /// Keeps a new note in its own file, and gives the body by which the session is to say that it was made.
+    /// Makes a privileged note: its text is safe in its own file before the session says that it was made.
     ///
     /// # Errors
     ///
-    /// A rejection, also where the session cannot be written to; or a failed save.
+    /// A rejection, also where the session cannot be written to; or a failed save. Where only the session could
+    /// not be saved, its own file has a note that the session does not know of.
     pub fn note_privileged(
         &self,
-        case: &Case,
-        journal: &Journal,
+        desk: &mut Desk,
         made: Making<'_>,
-    ) -> Result<EventBody, Refused> {
+    ) -> Result<Vec<Notice>, Refused> {
         let rejected = |refusal: Refusal| Refused::Rejected(refusal.into());
         let text = as_saved(made.text.trim());
         if is_blank(&text) {
             return Err(rejected(Refusal::Blank));
         }
-        if let Some(why) = journal.read_only() {
+        if let Some(why) = desk.journal.read_only() {
             return Err(rejected(Refusal::NoteReadOnly { why: why.text() }));
         }
         let digest = digest(&made.salt, &text);
@@ -208,8 +207,8 @@ impl Store {
             node: made.node.to_owned(),
             digest: digest.clone(),
         });
-        command::named(made.by).map_err(Refused::Rejected)?;
-        let body = command::check(case, &command, made.by).map_err(Refused::Rejected)?;
+        command::named(made.by)?;
+        let body = command::check(&desk.case, &command, made.by)?;
         let note = Note {
             digest,
             salt: made.salt,
@@ -219,12 +218,12 @@ impl Store {
             text: text.into_owned(),
         };
         let whose = Whose {
-            path: journal.path(),
-            id: case.id(),
-            opened: &case.opened,
+            path: desk.journal.path(),
+            id: desk.case.id(),
+            opened: &desk.case.opened,
         };
-        let kept = self.keep_privileged(whose, &[note]);
-        kept.map(|_| body).map_err(Refused::NotSaved)
+        self.keep_privileged(whose, &[note])?;
+        Ok(desk.append(body, made.at, made.by)?)
     }
 
     /// The notes of another file of privileged notes of this session.

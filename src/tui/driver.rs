@@ -17,7 +17,9 @@ use super::input::{Event, Input};
 use super::intent::Intent;
 use super::keymap;
 use super::model::Model;
-use super::msg::{Effect, FlowLine, Msg, Near, NewSession, OpenedSession, RecentLine, Unused};
+use super::msg::{
+    Change, Effect, FlowLine, Msg, Near, NewSession, OpenedSession, RecentLine, Unused,
+};
 use super::signals::Busy;
 use super::update::{begin, update};
 use super::view::view;
@@ -31,7 +33,9 @@ use crate::session::summary;
 use crate::store::listing::glance::Glance;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
-use crate::store::{AloneDesk, Desk, Found, Journal, Mode, Refused, Store, Texts, evidence, flows};
+use crate::store::{
+    AloneDesk, Desk, Found, Mode, Notice, Refused, Store, StoreError, evidence, flows,
+};
 use crate::time::Timestamp;
 use crate::time::Zone;
 
@@ -145,9 +149,8 @@ pub struct Driver<'a, S, I> {
     input: I,
     busy: Busy,
     model: Model,
-    journal: Option<Journal>,
-    /// The texts of the flow shown, to be kept where it is adopted.
-    texts: Option<Texts>,
+    /// The session that is open; the model has its case as it stood after the last save.
+    desk: Option<Desk>,
     drafts: SharedDrafts,
     /// Since when what is filled in is not on disk.
     unwritten: Option<Instant>,
@@ -168,8 +171,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             input,
             busy,
             model,
-            journal: None,
-            texts: None,
+            desk: None,
             drafts: SharedDrafts::default(),
             unwritten: None,
             warned: false,
@@ -183,9 +185,9 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         Arc::clone(&self.drafts)
     }
 
-    /// Gives back where it was shown, and the journal of the session open last.
-    pub fn into_parts(self) -> (S, Option<Journal>) {
-        (self.surface, self.journal)
+    /// Gives back where it was shown, and the session open last.
+    pub fn into_parts(self) -> (S, Option<Desk>) {
+        (self.surface, self.desk)
     }
 
     /// Runs until the person leaves.
@@ -363,10 +365,10 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 flows: std::mem::take(&mut self.model.flows),
             },
             Effect::Join => self.join(),
-            Effect::PutBack => self.put_back(),
+            Effect::PutBack => self.with_desk(Msg::PutBack, Desk::put_back),
             Effect::LeaveMissing => {
-                if let Some(journal) = &mut self.journal {
-                    journal.leave_missing();
+                if let Some(desk) = &mut self.desk {
+                    desk.journal.leave_missing();
                 }
                 return Ok(None);
             }
@@ -402,13 +404,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     fn append(&mut self, body: EventBody) -> Msg {
-        let at = self.now();
-        let Some(journal) = &mut self.journal else {
-            return Msg::Failed {
-                message: say!("tui.no_session"),
-                hint: None,
-            };
-        };
         let untold = if let EventBody::EvidenceAdded(added) = &body {
             self.unmeasured
                 .take_if(|(location, _)| *location == added.location)
@@ -416,37 +411,42 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         } else {
             None
         };
-        let trouble = self.texts.as_ref().and_then(|texts| texts.keep_for(&body));
-        match journal.append(&at, &self.model.by, body) {
-            Ok(mut appended) => {
-                appended.notices.extend(trouble);
-                appended
-                    .notices
-                    .extend(untold.map(crate::store::Notice::NotMeasured));
-                Msg::Appended(appended)
-            }
-            Err(error) => failed(&error, error.hint()),
-        }
+        let (at, by) = (self.now(), self.model.by.clone());
+        self.with_desk(Msg::Saved, |desk| {
+            let mut notices = desk.append(body, &at, &by)?;
+            notices.extend(untold.map(Notice::NotMeasured));
+            Ok::<_, StoreError>(notices)
+        })
     }
 
     /// Keeps a privileged note in its own file, and then says in the session that it was made.
     fn note_privileged(&mut self, node: &str, text: &str) -> Msg {
-        let (Some(journal), Some(case)) = (&self.journal, &self.model.case) else {
-            return Msg::Failed {
-                message: say!("tui.no_session"),
-                hint: None,
-            };
-        };
-        let nonce = self.outside.nonce;
+        let Outside { store, nonce, .. } = self.outside;
+        let (at, by) = (self.now(), self.model.by.clone());
         let made = Making {
             node,
             text,
             salt: format!("{}{}", nonce(), nonce()),
-            at: &self.now(),
-            by: &self.model.by,
+            at: &at,
+            by: &by,
         };
-        match self.outside.store.note_privileged(case, journal, made) {
-            Ok(body) => self.append(body),
+        self.with_desk(Msg::Saved, |desk| store.note_privileged(desk, made))
+    }
+
+    /// Does something to the session that is open, and tells how it stands then.
+    fn with_desk<E: Into<Refused>>(
+        &mut self,
+        done: impl FnOnce(Change) -> Msg,
+        act: impl FnOnce(&mut Desk) -> Result<Vec<Notice>, E>,
+    ) -> Msg {
+        let Some(desk) = &mut self.desk else {
+            return failed(&say!("tui.no_session"), None);
+        };
+        match act(desk).map_err(Into::into) {
+            Ok(notices) => done(Change {
+                case: Box::new(desk.case.clone()),
+                notices: notices.iter().map(Notice::text).collect(),
+            }),
             Err(Refused::Rejected(rejection)) => Msg::Failed {
                 message: rejection.message,
                 hint: rejection.hint,
@@ -457,14 +457,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     /// Looks for what others have saved; nothing where no session is open to be worked on.
     fn refresh(&mut self) -> Option<Msg> {
-        let journal = self.journal.as_mut()?;
-        if journal.read_only().is_some() {
+        let desk = self.desk.as_ref()?;
+        if desk.journal.read_only().is_some() {
             return None;
         }
-        Some(match journal.refresh() {
-            Ok(appended) => Msg::Refreshed(appended),
-            Err(error) => failed(&error, error.hint()),
-        })
+        Some(self.with_desk(Msg::Refreshed, Desk::refresh))
     }
 
     fn take_desk(&mut self, mut desk: Desk, fresh: bool) -> Msg {
@@ -472,25 +469,17 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let missing = desk.take_missing();
         self.keep_last_seen();
         self.model.today = self.outside.zone.date((self.outside.clock)());
-        let Desk {
-            case,
-            journal,
-            plans: mut notices,
-            notices: others,
-            texts,
-            ..
-        } = desk;
-        notices.extend(others);
-        let overdue = summary::overdue(&case, &self.model.today);
+        let mut notices = desk.plans.clone();
+        notices.extend(desk.notices.clone());
+        let overdue = summary::overdue(&desk.case, &self.model.today);
         notices.extend(summary::words::at_opening(&overdue));
-        let store = self.outside.store;
-        let path = journal.path().to_owned();
-        self.journal = Some(journal);
-        self.texts = Some(texts);
+        let case = desk.case.clone();
+        let path = desk.journal.path().to_owned();
+        self.desk = Some(desk);
         let (drafts, unread) = self.load_drafts(case.id(), &path.display().to_string());
         notices.extend(unread);
         let by = &self.model.by.name;
-        let away = away(&case, by, &store.last_seen(case.id(), by));
+        let away = away(&case, by, &self.outside.store.last_seen(case.id(), by));
         self.opened = Some((path.clone(), case.opened.title.clone()));
         Msg::Opened(Box::new(OpenedSession {
             case,
@@ -506,7 +495,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
 
     /// Keeps what the person was shown of the session that is open. A convenience: the work goes on without.
     fn keep_last_seen(&self) {
-        if let Some(case) = &self.model.case {
+        if let Some(Desk { case, .. }) = &self.desk {
             let (store, by) = (self.outside.store, &self.model.by.name);
             let _ = store.keep_last_seen(case.id(), by, case.tip_ids());
         }
@@ -515,8 +504,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     /// Nothing of it is open to be written.
     fn take_alone(&mut self, desk: AloneDesk) -> Msg {
         self.keep_last_seen();
-        self.journal = None;
-        self.texts = None;
+        self.desk = None;
         let (_, unread) = self.load_drafts("", "");
         let mut notices = desk.notices;
         notices.extend(unread);
@@ -575,7 +563,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     fn write(&self, path: &Path) -> Msg {
-        let Some(case) = &self.model.case else {
+        let Some(Desk { case, .. }) = &self.desk else {
             return failed(&say!("tui.no_session"), None);
         };
         let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -586,7 +574,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     fn publish(&self, path: PathBuf, draft: bool, near: &[String]) -> Msg {
-        let (Some(case), Some(journal)) = (&self.model.case, &self.journal) else {
+        let Some(Desk { case, journal, .. }) = &self.desk else {
             return failed(&say!("tui.no_session"), None);
         };
         let written = std::path::absolute(&path).unwrap_or_else(|_| path.clone());

@@ -32,6 +32,7 @@ pub struct Model {
     pub today: String,
     /// The moment of the last message, as in an event; may be empty.
     pub now: String,
+    /// The open session as it stood when the driver last told of it. Nothing here changes it.
     pub case: Option<Case>,
     /// A session that is shown without its flow, to be read; there is no case then.
     pub alone: Option<Alone>,
@@ -237,6 +238,11 @@ impl Model {
         } else {
             say!("tui.where_who", name = by.name, role = role)
         }
+    }
+
+    /// The ids of the latest entries that are shown; none where no session is open.
+    pub(in crate::tui) fn seen(&self) -> Vec<String> {
+        self.case.as_ref().map_or_else(Vec::new, Case::tip_ids)
     }
 
     /// The screen before anything is known but who is acting, if that is.

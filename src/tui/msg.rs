@@ -6,7 +6,6 @@ use super::intent::Intent;
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody, EvidenceAdded, Marking};
 use crate::session::state::Case;
-use crate::store::Appended;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
 use crate::store::listing::glance::Glance;
@@ -40,12 +39,12 @@ pub enum Msg {
         path: String,
         notices: Vec<String>,
     },
-    /// An append is safe on disk; the events include what others wrote meanwhile.
-    Appended(Appended),
+    /// What was to be saved is safe on disk, with what others wrote meanwhile.
+    Saved(Change),
     /// The file was looked at for what others saved.
-    Refreshed(Appended),
+    Refreshed(Change),
     /// What was missing in the file was put back.
-    PutBack(Appended),
+    PutBack(Change),
     /// Who is acting was kept.
     Kept,
     /// A local file was read for its size and digest.
@@ -99,6 +98,14 @@ pub struct FlowLine {
     pub title: String,
     pub summary: String,
     pub edition: String,
+}
+
+/// The open session as it stands after something was done to it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub case: Box<Case>,
+    /// What there is to say, as sentences.
+    pub notices: Vec<String>,
 }
 
 /// An open session as the driver hands it over.

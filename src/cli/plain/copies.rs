@@ -4,11 +4,7 @@ use super::super::error::Failure;
 use super::words::Word;
 use super::{Plain, Then, words};
 use crate::say;
-use crate::session::merge::words::all_lines;
-use crate::session::since::came_in;
-use crate::session::telling::Telling;
-use crate::store::beside::Beside;
-use crate::store::joining::join_beside;
+use crate::store::joining::told;
 
 /// At the opening: offers them, where there are any.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
@@ -19,7 +15,7 @@ pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         return offer(plain).map(|_| ());
     }
     // A pipe holds what was to be typed at the pages; it says so where it wants to join.
-    told(plain)?;
+    shown(plain)?;
     plain.say(&say!("copies.by_word"))
 }
 
@@ -62,7 +58,7 @@ pub(super) fn offer(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
         plain.say(&say!("copies.none"))?;
         return Ok(Then::Ask);
     }
-    told(plain)?;
+    shown(plain)?;
     let answer = plain.ask(&say!("copies.ask"))?;
     if !answer.is_some_and(|line| words::is_yes(&line)) {
         plain.say(&say!("copies.not_now"))?;
@@ -72,7 +68,7 @@ pub(super) fn offer(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
 }
 
 /// Says which they are and what joining does.
-fn told(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+fn shown(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     plain.say("")?;
     plain.say(&say!("copies.means"))?;
     for copy in plain.copies.clone() {
@@ -84,47 +80,23 @@ fn told(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
 
 /// Joins them, opens the session anew and tells what came in. Where that fails, the work goes on as it was.
 fn join(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
-    let path = plain.desk.journal.path().to_owned();
-    if let Err(error) = join_beside(&path, &plain.copies) {
-        return not_done(plain, &error.into());
-    }
-    let case = &plain.desk.case;
-    let over = (&case.flow, case.in_force.fingerprint.as_str());
-    let mut desk = match plain.store.desk_again(&path, over, &plain.desk.texts) {
+    let mut desk = match plain.store.joined(&plain.desk, &plain.copies) {
         Ok(desk) => desk,
-        Err(error) => return not_done(plain, &error.into()),
+        Err(error) => {
+            plain.say(Failure::from(error).text().trim_end())?;
+            return Ok(Then::Ask);
+        }
     };
-    let tips = case.tip_ids();
-    let names: Vec<String> = plain.copies.iter().map(Beside::name).collect();
-    plain.copies = desk.take_offer();
-    let notices = desk.notices.clone();
-    let told = crate::session::merge::words::notice(&desk.case);
+    let case = &plain.desk.case;
+    let seen = case.tip_ids();
+    let copies = std::mem::replace(&mut plain.copies, desk.take_offer());
     let place = plain.at.map(|at| case.flow.node(at).id.clone());
     plain.at = place.and_then(|id| desk.case.flow.at(&id));
+    let lines = told(&desk.case, &seen, desk.notices.clone(), &copies);
     plain.desk = desk;
     plain.say(&say!("copies.joined"))?;
-    let case = &plain.desk.case;
-    let mut lines = came_in(case, &tips);
-    let conflicts = all_lines(Telling::of(case), &case.conflicts());
-    if !conflicts.is_empty() {
-        lines.push(String::new());
-        lines.extend(conflicts);
-    }
-    // The conflicts are told above.
-    lines.extend(
-        notices
-            .into_iter()
-            .filter(|line| Some(line) != told.as_ref()),
-    );
-    lines.push(String::new());
-    lines.push(say!("copies.left", list = crate::words::list(&names)));
     for line in lines {
         plain.say(&line)?;
     }
     Ok(Then::Show)
-}
-
-fn not_done(plain: &mut Plain<'_, '_>, failure: &Failure) -> Result<Then, Failure> {
-    plain.say(failure.text().trim_end())?;
-    Ok(Then::Ask)
 }

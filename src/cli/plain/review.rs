@@ -1,7 +1,6 @@
 //! Review in plain mode: comments, advice and privileged notes of a page and of the whole session.
 
 use super::super::error::Failure;
-use super::super::privileged;
 use super::form::Form;
 use super::numbers::Numbers;
 use super::{Plain, Then};
@@ -406,14 +405,14 @@ pub(super) fn note(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failur
         at: &now,
         by: &by,
     };
-    match privileged::note(plain.store, &mut plain.desk, made) {
-        Ok((_, notices)) => {
+    match plain.store.note_privileged(&mut plain.desk, made) {
+        Ok(notices) => {
             for notice in notices {
                 plain.say(&notice.text())?;
             }
             plain.say(&say!("plain.saved"))?;
         }
-        Err(failure) => plain.say(failure.text().trim_end())?,
+        Err(refused) => plain.say(Failure::from(refused).text().trim_end())?,
     }
     Ok(Then::Ask)
 }

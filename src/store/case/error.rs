@@ -7,12 +7,16 @@ use crate::flow::compile::Document;
 use crate::say;
 use crate::store::error::StoreError;
 use crate::store::flows;
+use crate::store::joining::NotJoined;
 
 /// Why a session and its flow could not be brought together.
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Copies of the session could not be joined.
+    #[error(transparent)]
+    NotJoined(#[from] NotJoined),
     /// The flow document has faults.
     #[error("{}", say!("store.flow_broken", name = name, count = diagnostics.len()))]
     Flow {
@@ -43,6 +47,7 @@ impl CaseError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Store(error) => error.hint(),
+            Self::NotJoined(error) => error.hint(),
             Self::Flow { name, .. } => Some(say!("store.hint_lint", name = name)),
             Self::Missing { flow, .. } => Some(match flows::document_name(flow) {
                 Some(name) => say!("store.hint_flow_missing", name = name),

@@ -248,21 +248,12 @@ impl Store {
         })
     }
 
-    /// Opens a session anew that was open over this flow, after its file was replaced. Where it has gone to
-    /// another edition meanwhile, over the text of that, if it is on this machine.
-    ///
-    /// # Errors
-    ///
-    /// Where the session cannot be read.
-    pub fn desk_again(
-        &self,
-        session: &Path,
-        case: (&Arc<Flow>, &str),
-        texts: &Texts,
-    ) -> Result<Desk, CaseError> {
-        let (flow, in_force) = case;
-        let desk = self.desk_over(session, Arc::clone(flow), texts.clone())?;
-        let moved = desk.case.in_force.fingerprint != in_force;
+    /// Opens a session anew, after its file was replaced. Where it has gone to another edition meanwhile, over
+    /// the text of that, if it is on this machine.
+    pub(in crate::store) fn desk_again(&self, open: &Desk) -> Result<Desk, CaseError> {
+        let session = open.journal.path();
+        let desk = self.desk_over(session, Arc::clone(&open.case.flow), open.texts.clone())?;
+        let moved = desk.case.in_force.fingerprint != open.case.in_force.fingerprint;
         if moved && let Ok(other) = self.desk(session, Mode::Write, None) {
             return Ok(other);
         }

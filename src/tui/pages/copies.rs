@@ -2,14 +2,11 @@
 
 use super::going::{close, fresh, open, to_next};
 use super::{Doc, Effect, Kind, Model, Page, Shown, edition, people};
-use crate::session::merge::words::{all_lines, notice};
+use crate::say;
 use crate::session::since::came_in;
-use crate::session::telling::Telling;
-use crate::store::beside::Beside;
-use crate::store::{Appended, Notice};
+use crate::store::joining;
 use crate::tui::kind::{Copies, Go};
-use crate::tui::msg::OpenedSession;
-use crate::{say, words};
+use crate::tui::msg::{Change, OpenedSession};
 
 pub(super) struct Pages<'k>(pub(super) &'k Copies);
 
@@ -89,12 +86,10 @@ pub(in crate::tui) fn leave(model: &mut Model) -> Effect {
 }
 
 /// What was missing is back: it is told on a page of its own.
-pub(in crate::tui) fn put_back(model: &mut Model, appended: Appended) {
-    let Some(case) = &mut model.case else { return };
-    let seen = case.tip_ids();
-    let notices = appended.into_case(case);
-    let mut lines: Vec<String> = notices.iter().map(Notice::text).collect();
-    lines.extend(came_in(case, &seen));
+pub(in crate::tui) fn put_back(model: &mut Model, change: Change) {
+    let mut lines = change.notices;
+    lines.extend(came_in(&change.case, &model.seen()));
+    model.case = Some(*change.case);
     close(model);
     open(model, Kind::Notices(lines));
 }
@@ -121,27 +116,15 @@ pub(in crate::tui) fn joined(model: &mut Model, session: OpenedSession) {
     while model.pages.len() > 1 && model.page().kind != Kind::Tasks {
         model.pages.pop();
     }
-    let case = session.case;
-    let mut lines = came_in(&case, &before.tip_ids());
-    let conflicts = all_lines(Telling::of(&case), &case.conflicts());
-    if !conflicts.is_empty() {
-        lines.push(String::new());
-        lines.extend(conflicts);
-    }
-    // The conflicts are told above.
-    let told = notice(&case);
-    lines.extend(
-        session
-            .notices
-            .into_iter()
-            .filter(|line| Some(line) != told.as_ref()),
+    let lines = joining::told(
+        &session.case,
+        &before.tip_ids(),
+        session.notices,
+        &model.copies,
     );
-    let names: Vec<String> = model.copies.iter().map(Beside::name).collect();
-    lines.push(String::new());
-    lines.push(say!("copies.left", list = words::list(&names)));
     model.copies = session.copies;
     model.away = session.away;
-    model.case = Some(case);
+    model.case = Some(session.case);
     // As another edition of the flow may hold now, no choice made before stands.
     model.choices.clear();
     if model.page().kind == Kind::Tasks {

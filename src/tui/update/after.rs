@@ -3,14 +3,13 @@
 use super::super::form::FieldKey;
 use super::super::kind::{Copies, Kind, Pending, Redact, Then};
 use super::super::model::{Model, Notice};
-use super::super::msg::{Effect, Msg, OpenedSession};
+use super::super::msg::{Change, Effect, Msg, OpenedSession};
 use super::super::pages::going::{back, close, fault, fresh, open, saved, to_next, to_tasks};
 use super::super::pages::{self, copies, drafts, edition, evidence, people};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::merge::words::news;
 use crate::session::roles;
-use crate::store::{self, Appended};
 
 pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
     match msg {
@@ -38,13 +37,12 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 open(model, Kind::Notices(notices));
             }
         }
-        Msg::Appended(appended) => {
-            let case = model.case.as_mut();
-            let notices = case.map_or_else(Vec::new, |case| appended.into_case(case));
-            saved_as(model, notices.iter().map(store::Notice::text).collect());
+        Msg::Saved(change) => {
+            model.case = Some(*change.case);
+            saved_as(model, change.notices);
         }
-        Msg::Refreshed(appended) => refreshed(model, appended),
-        Msg::PutBack(appended) => copies::put_back(model, appended),
+        Msg::Refreshed(change) => refreshed(model, change),
+        Msg::PutBack(change) => copies::put_back(model, change),
         Msg::Kept => {
             drafts::settle(model);
             model.pages.pop();
@@ -152,12 +150,11 @@ fn in_role(model: &mut Model) {
 }
 
 /// What others saved is told on a page of its own; what was being typed stays.
-fn refreshed(model: &mut Model, appended: Appended) {
-    let Some(case) = &mut model.case else { return };
-    let seen = case.tip_ids();
-    let notices = appended.into_case(case);
-    let mut notices: Vec<String> = notices.iter().map(store::Notice::text).collect();
-    notices.extend(news(case, &model.by.name, &seen));
+fn refreshed(model: &mut Model, change: Change) {
+    let Change { case, mut notices } = change;
+    let seen = model.seen();
+    notices.extend(news(&case, &model.by.name, &seen));
+    model.case = Some(*case);
     fresh(model);
     model.notice = None;
     if notices.is_empty() {
