@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use serde_json::json;
 
 use super::error::{CONTENT, Failure};
-use super::perform::{cautioned, measured, one, report};
+use super::perform::{cautioned, one, report};
 use super::script;
 use super::session;
 use super::shared_args::{Which, Who};
@@ -187,7 +187,6 @@ fn script_line(
     };
     let (command, by) =
         script::read(&desk.case, line, by).map_err(|wrong| fault(wrong.message, wrong.hint))?;
-    let command = measured(world, command);
     let now = world.now();
     let command = script::dated(command, &now, || world.today());
     let cautions = cautioned(world, desk, &command, &by, &now);

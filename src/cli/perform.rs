@@ -13,7 +13,7 @@ use crate::session::event::Actor;
 use crate::session::merge::words::at_node;
 use crate::session::redaction;
 use crate::session::value;
-use crate::store::{Desk, Notice, evidence};
+use crate::store::{Desk, Notice};
 
 /// Opens the session and does the command that it leads to.
 ///
@@ -30,7 +30,6 @@ pub fn open_and_do(
     let (store, settings, mut desk) = session::to_write(world, which)?;
     let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
     let command = command(&desk)?;
-    let command = measured(world, command);
     one(world, &mut desk, &by, &command, as_json)
 }
 
@@ -143,16 +142,4 @@ pub(super) fn report(
                 None => say!("cli.hint_saved", id = id, path = path),
             })
         })
-}
-
-/// Measures evidence that is a local file; what is not there is kept as a mere reference, and said.
-pub(super) fn measured(world: &mut World<'_>, command: Command) -> Command {
-    let Command::AddEvidence(added) = command else {
-        return command;
-    };
-    let (added, trouble) = evidence::measured(added);
-    if let Some(said) = trouble {
-        world.notice(&said);
-    }
-    Command::AddEvidence(added)
 }

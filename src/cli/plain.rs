@@ -42,7 +42,7 @@ use crate::session::summary;
 use crate::session::telling::Telling;
 use crate::session::value;
 use crate::store::beside::Beside;
-use crate::store::{Desk, Notice, Refused, Store, evidence};
+use crate::store::{Desk, Notice, Refused, Store};
 use crate::text::is_blank;
 use crate::{say, text};
 use form::Form;
@@ -636,16 +636,13 @@ impl Plain<'_, '_> {
             return Ok(());
         };
         let location = text::unquoted(&location).to_owned();
-        let (added, trouble) = evidence::measured(EvidenceAdded {
+        let added = EvidenceAdded {
             node,
             title,
             location,
             marking: self.desk.case.opened.marking,
             ..EvidenceAdded::default()
-        });
-        if let Some(said) = trouble {
-            self.say(&said)?;
-        }
+        };
         self.perform(&Command::AddEvidence(added), None)?;
         Ok(())
     }

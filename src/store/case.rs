@@ -13,7 +13,7 @@ pub use opening::Found;
 use super::beside::Beside;
 use super::editions::Texts;
 use super::notice;
-use super::{Journal, Notice, StoreError};
+use super::{Journal, Notice, StoreError, evidence};
 use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
@@ -144,21 +144,28 @@ impl Desk {
         missing.lines(&self.case)
     }
 
-    /// Appends a body that the core has already allowed.
+    /// Appends a body that the core has already allowed. Evidence is measured where it is a file of this machine;
+    /// what cannot be measured is kept as a mere reference, and said.
     ///
     /// # Errors
     ///
     /// A failed save; the case is then as it was.
     pub fn append(
         &mut self,
-        body: EventBody,
+        mut body: EventBody,
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, StoreError> {
+        let unmeasured = if let EventBody::EvidenceAdded(added) = &mut body {
+            evidence::measure_into(added)
+        } else {
+            None
+        };
         let trouble = self.texts.keep_for(&body);
         let appended = self.journal.append(at, &by.as_saved(), body)?;
         let mut notices = appended.into_case(&mut self.case);
         notices.extend(trouble);
+        notices.extend(unmeasured.map(Notice::NotMeasured));
         Ok(notices)
     }
 }

@@ -53,11 +53,10 @@ pub fn measure_at(location: &str) -> Option<Result<Measured, StoreError>> {
     (!location.is_empty() && !is_elsewhere(location)).then(|| measure(Path::new(location)))
 }
 
-/// Evidence with the size and digest of what its location names, where that is a file of this machine; else as it
-/// was, with what to say of it where nothing was read. That nothing is read at an address needs no telling.
-#[must_use]
-pub fn measured(mut added: EvidenceAdded) -> (EvidenceAdded, Option<String>) {
-    let said = match measure_at(&added.location) {
+/// Adds the size and digest of what evidence names, where that is a file of this machine; else gives what to say of it
+/// where nothing was read. That nothing is read at an address needs no telling.
+pub(super) fn measure_into(added: &mut EvidenceAdded) -> Option<String> {
+    match measure_at(&added.location) {
         Some(Ok(measured)) => {
             added.size = Some(measured.size);
             added.sha256 = Some(measured.sha256);
@@ -66,8 +65,7 @@ pub fn measured(mut added: EvidenceAdded) -> (EvidenceAdded, Option<String>) {
         Some(Err(error)) => Some(say!("cli.evidence_not_measured", why = error)),
         None if added.location.is_empty() || added.location.contains("://") => None,
         None => Some(say!("cli.evidence_elsewhere", location = added.location)),
-    };
-    (added, said)
+    }
 }
 
 /// Reads a file of any size through once.

@@ -33,9 +33,7 @@ use crate::session::summary;
 use crate::store::listing::glance::Glance;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
-use crate::store::{
-    AloneDesk, Desk, Found, Mode, Notice, Refused, Store, StoreError, evidence, flows,
-};
+use crate::store::{AloneDesk, Desk, Found, Mode, Notice, Refused, Store, flows};
 use crate::time::Timestamp;
 use crate::time::Zone;
 
@@ -158,8 +156,6 @@ pub struct Driver<'a, S, I> {
     warned: bool,
     /// A session just opened, with its title, that is not on the list of recent ones yet.
     opened: Option<(PathBuf, String)>,
-    /// A location of evidence that could not be measured, and what to say of it once that is saved.
-    unmeasured: Option<(String, String)>,
 }
 
 impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
@@ -176,7 +172,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             unwritten: None,
             warned: false,
             opened: None,
-            unmeasured: None,
         }
     }
 
@@ -374,11 +369,6 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             }
             Effect::Start(new) => self.start(new),
             Effect::Keep(by) => self.keep(by),
-            Effect::Measure(added) => {
-                let (added, trouble) = evidence::measured(added);
-                self.unmeasured = trouble.map(|told| (added.location.clone(), told));
-                Msg::Measured(added)
-            }
             Effect::Write(path) => self.write(&path),
             Effect::Publish { path, draft, near } => self.publish(path, draft, &near),
             Effect::Suspend => {
@@ -404,19 +394,8 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     fn append(&mut self, body: EventBody) -> Msg {
-        let untold = if let EventBody::EvidenceAdded(added) = &body {
-            self.unmeasured
-                .take_if(|(location, _)| *location == added.location)
-                .map(|(_, told)| told)
-        } else {
-            None
-        };
         let (at, by) = (self.now(), self.model.by.clone());
-        self.with_desk(Msg::Saved, |desk| {
-            let mut notices = desk.append(body, &at, &by)?;
-            notices.extend(untold.map(Notice::NotMeasured));
-            Ok::<_, StoreError>(notices)
-        })
+        self.with_desk(Msg::Saved, |desk| desk.append(body, &at, &by))
     }
 
     /// Keeps a privileged note in its own file, and then says in the session that it was made.

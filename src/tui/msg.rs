@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::intent::Intent;
 use crate::session::alone::Alone;
-use crate::session::event::{Actor, EventBody, EvidenceAdded, Marking};
+use crate::session::event::{Actor, EventBody, Marking};
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
@@ -47,8 +47,6 @@ pub enum Msg {
     PutBack(Change),
     /// Who is acting was kept.
     Kept,
-    /// A local file was read for its size and digest.
-    Measured(EvidenceAdded),
     /// A record was written.
     Written(String),
     /// A copy for publication has words near to what was removed, and was not written.
@@ -148,7 +146,6 @@ impl Effect {
             | Self::LeaveMissing
             | Self::Start(_)
             | Self::Keep(_)
-            | Self::Measure(_)
             | Self::Write(_)
             | Self::Publish { .. } => true,
             Self::Look
@@ -169,7 +166,6 @@ impl Effect {
             | Self::PutBack
             | Self::LeaveMissing
             | Self::Keep(_)
-            | Self::Measure(_)
             | Self::Write(_)
             | Self::Publish { .. }
             | Self::Look
@@ -205,8 +201,6 @@ pub enum Effect {
     Start(NewSession),
     /// Keep who is acting for next time.
     Keep(Actor),
-    /// Read a local file for its size and digest, where the location is one.
-    Measure(EvidenceAdded),
     Write(PathBuf),
     /// Write a copy for publication, or a draft of one.
     Publish {

@@ -119,17 +119,12 @@ impl<'k> Shown<'k> for Add {
             fault(model, say!("tui.evidence_where_needed"), None, key);
             return None;
         }
-        Some(Effect::Measure(added))
+        ask(model, Command::AddEvidence(added), Then::Back)
     }
 
     fn kept(&self, model: &Model) -> Option<Place> {
         in_case(model, &["evidence", id(model, self.0)?])
     }
-}
-
-/// Evidence that was measured goes into the session.
-pub(in crate::tui) fn measured(model: &mut Model, added: EvidenceAdded) -> Option<Effect> {
-    ask(model, Command::AddEvidence(added), Then::Back)
 }
 
 /// Removing what was added by the entry of this id.

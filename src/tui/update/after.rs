@@ -5,7 +5,7 @@ use super::super::kind::{Copies, Kind, Pending, Redact, Then};
 use super::super::model::{Model, Notice};
 use super::super::msg::{Change, Effect, Msg, OpenedSession};
 use super::super::pages::going::{back, close, fault, fresh, open, saved, to_next, to_tasks};
-use super::super::pages::{self, copies, drafts, edition, evidence, people};
+use super::super::pages::{self, copies, drafts, edition, people};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::merge::words::news;
@@ -56,7 +56,6 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
                 problem: false,
             });
         }
-        Msg::Measured(added) => return evidence::measured(model, added),
         Msg::Written(path) => {
             drafts::settle(model);
             back(model);
