@@ -59,7 +59,8 @@
 //!   of one subject come to, without a flow: `ledger.rs` of `people`, `review`, `redaction` and `signoff`.
 //! - Who acted and what things are called, for every sentence: `session/telling.rs` and `called.rs`; decisions, findings
 //!   and sources in words: `session/in_words.rs`. Why something may not happen: a row in `session/rejection.rs`.
-//! - What may be done, and by whom: `session/command.rs`. What holds a gate: `Case::blocks`. Which findings are told:
+//! - What may be done, and by whom: `session/command.rs`; a command that may be, with what it would change and what to
+//!   look at first: `session/proposal.rs`. What holds a gate: `Case::blocks`. Which findings are told:
 //!   `session/findings.rs`.
 //! - Where each stage stands, for every list of them: `session/stages.rs`. What stands in the way of gates, for the
 //!   record, lists and the register: `session/holding.rs`. How much is to go: `Case::to_go` in `session/ahead.rs`.

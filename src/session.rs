@@ -25,6 +25,7 @@ pub mod journal;
 pub mod merge;
 pub mod people;
 pub mod preview;
+pub mod proposal;
 pub mod redaction;
 pub mod rejection;
 pub mod review;

@@ -7,6 +7,7 @@ use apposite::session::command::Command;
 use apposite::session::eval::FindingState;
 use apposite::session::event::Decision;
 use apposite::session::preview;
+use apposite::session::proposal::propose;
 use apposite::session::said::SaidKind;
 use apposite::session::stages::StageStatus;
 use apposite::session::state::Case;
@@ -480,7 +481,7 @@ proptest! {
     fn a_preview_tells_what_then_happens(seed in 0_u64..1_000_000, steps in 1_usize..70) {
         let (mut case, mut dice) = random_case(seed, steps);
         let Some(change) = some_change(&case, &mut dice) else { return Ok(()) };
-        let told = preview::preview(&case, &change, &actor("")).expect("it may happen");
+        let told = propose(&case, &change, &actor("")).expect("it may happen").preview(&case);
         let before = case.clone();
         perform(&mut case, &change, "").expect("it may happen");
         prop_assert_eq!(&told, &preview::between(&before, &case));

@@ -13,8 +13,9 @@ use super::world::World;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::Actor;
+use crate::session::proposal::propose;
 use crate::session::value;
-use crate::store::Desk;
+use crate::store::{Desk, Refused};
 use clap::Args as ClapArgs;
 
 #[derive(Debug, ClapArgs)]
@@ -189,8 +190,14 @@ fn script_line(
         script::read(&desk.case, line, by).map_err(|wrong| fault(wrong.message, wrong.hint))?;
     let now = world.now();
     let command = script::dated(command, &now, || world.today());
-    let cautions = cautioned(world, desk, &command, &by, &now);
-    match desk.perform(&command, &now, &by) {
+    let mut cautions = Vec::new();
+    let done = propose(&desk.case, &command, &by)
+        .map_err(Refused::from)
+        .and_then(|proposal| {
+            cautions = cautioned(world, desk, &proposal, &now);
+            desk.append(proposal.body, &now, &by)
+        });
+    match done {
         Ok(notices) => match report(
             world,
             desk,
@@ -203,7 +210,7 @@ fn script_line(
             Err(Failure::ClosedPipe) => Ok(()),
             reported => reported,
         },
-        Err(crate::store::Refused::Rejected(rejection)) => {
+        Err(Refused::Rejected(rejection)) => {
             if as_json {
                 let said = json!({
                     "line": number,
@@ -218,6 +225,6 @@ fn script_line(
             world.notice(failure.text().trim_end());
             Err(Failure::Said(CONTENT))
         }
-        Err(crate::store::Refused::NotSaved(error)) => Err(error.into()),
+        Err(Refused::NotSaved(error)) => Err(error.into()),
     }
 }

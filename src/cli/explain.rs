@@ -17,7 +17,8 @@ use crate::session::ahead;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
-use crate::session::preview::{self, Preview};
+use crate::session::preview::Preview;
+use crate::session::proposal::propose;
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
@@ -296,7 +297,7 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
             note: String::new(),
         }
     };
-    let (preview, after) = preview::looked(&case, &command, &by)?;
+    let (preview, after) = propose(&case, &command, &by)?.what_if(&case);
     if args.json {
         let to_go = (case.to_go(), after.to_go());
         return world.json(&preview_json(&case, &preview, to_go));

@@ -11,6 +11,7 @@ use crate::session::cautions::{self, Caution};
 use crate::session::command::Command;
 use crate::session::event::Actor;
 use crate::session::merge::words::at_node;
+use crate::session::proposal::{Proposal, propose};
 use crate::session::redaction;
 use crate::session::value;
 use crate::store::{Desk, Notice};
@@ -52,8 +53,9 @@ pub fn one(
         world.notice(&line);
     }
     let now = world.now();
-    let cautions = cautioned(world, desk, command, by, &now);
-    let notices = desk.perform(command, &now, by)?;
+    let proposal = propose(&desk.case, command, by)?;
+    let cautions = cautioned(world, desk, &proposal, &now);
+    let notices = desk.append(proposal.body, &now, by)?;
     if let Some(at) = settles.filter(|at| !desk.case.is_conflict(*at)) {
         let title = desk.case.flow.node(at).heading();
         world.notice(&say!("merge.settled", title = title));
@@ -65,12 +67,11 @@ pub fn one(
 pub(super) fn cautioned(
     world: &mut World<'_>,
     desk: &Desk,
-    command: &Command,
-    by: &Actor,
+    proposal: &Proposal,
     now: &str,
 ) -> Vec<Caution> {
     let today = || now.chars().take(10).collect();
-    let cautions = cautions::of_command(&desk.case, command, by, today);
+    let cautions = proposal.cautions(&desk.case, today);
     for line in cautions::in_words(&cautions) {
         world.notice(&line);
     }

@@ -35,7 +35,8 @@ use crate::flow::{NodeAt, NodeKind, QuestionKind};
 use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
-use crate::session::preview::{self, preview};
+use crate::session::preview;
+use crate::session::proposal::{Proposal, propose};
 use crate::session::rejection::{Help, Refusal, Rejection};
 use crate::session::said::SaidKind;
 use crate::session::summary;
@@ -312,21 +313,30 @@ impl Plain<'_, '_> {
 
     /// Does a command and says so; the preview comes first where something said before would stop counting.
     fn perform(&mut self, command: &Command, at: Option<NodeAt>) -> Result<Then, Failure> {
-        match self.confirmed(command)? {
-            Some(true) => {}
-            Some(false) => {
-                self.say(&say!("plain.unchanged"))?;
+        let proposal = propose(&self.desk.case, command, &self.by);
+        self.save(proposal, at)
+    }
+
+    /// As [`Self::perform`], where it was proposed already.
+    fn save(
+        &mut self,
+        proposal: Result<Proposal, Rejection>,
+        at: Option<NodeAt>,
+    ) -> Result<Then, Failure> {
+        let proposal = match proposal {
+            Ok(proposal) => proposal,
+            Err(rejection) => {
+                self.rejected(&rejection)?;
                 return Ok(Then::Ask);
             }
-            None => return Ok(Then::Ask),
-        }
-        if !publish::looked_at(self, command)? {
+        };
+        if !self.confirmed(&proposal)? || !publish::looked_at(self, &proposal)? {
             self.say(&say!("plain.unchanged"))?;
             return Ok(Then::Ask);
         }
         let before: Vec<usize> = self.raised();
         let now = self.world.now();
-        match self.desk.perform(command, &now, &self.by) {
+        match self.desk.append(proposal.body, &now, &self.by) {
             Ok(notices) => {
                 for notice in notices {
                     self.say(&notice.text())?;
@@ -364,23 +374,20 @@ impl Plain<'_, '_> {
         Ok(Then::Show)
     }
 
-    /// Shows what a change would do and asks; `None` where the command is rejected, which is said.
-    fn confirmed(&mut self, command: &Command) -> Result<Option<bool>, Failure> {
+    /// Shows what a change would do and asks, where something said before would stop counting.
+    fn confirmed(&mut self, proposal: &Proposal) -> Result<bool, Failure> {
         let case = &self.desk.case;
-        if let Err(rejection) = command::check(case, command, &self.by) {
-            self.rejected(&rejection)?;
-            return Ok(None);
+        let changes = proposal.preview(case);
+        if !changes.matters() {
+            return Ok(true);
         }
-        let changes = match preview(case, command, &self.by) {
-            Ok(changes) if changes.matters() => preview::in_words(case, &changes),
-            _ => return Ok(Some(true)),
-        };
+        let changes = preview::in_words(case, &changes);
         self.say(&say!("plain.would_change"))?;
         for line in changes {
             self.say(&line)?;
         }
         let answer = self.ask(&say!("plain.really"))?;
-        Ok(Some(answer.is_some_and(|line| words::is_yes(&line))))
+        Ok(answer.is_some_and(|line| words::is_yes(&line)))
     }
 
     fn raised(&self) -> Vec<usize> {
@@ -485,26 +492,26 @@ impl Plain<'_, '_> {
     /// Words about the node that is shown.
     fn word_here(&mut self, at: NodeAt, word: Word, rest: &str) -> Result<Then, Failure> {
         let id = self.desk.case.flow.node(at).id.clone();
-        let command = match word {
+        match word {
             Word::Why => {
                 for line in super::explain::why_lines(&self.desk.case, at, Ids::Nowhere) {
                     self.say(&line)?;
                 }
-                return Ok(Then::Ask);
+                Ok(Then::Ask)
             }
             Word::Guidance => {
                 page::guidance(self, at)?;
-                return Ok(Then::Ask);
+                Ok(Then::Ask)
             }
             Word::WhatIf => {
                 find::what_if(self, at, rest)?;
-                return Ok(Then::Ask);
+                Ok(Then::Ask)
             }
-            Word::Draft => return self.take_draft(at),
-            Word::Assign => return people::assign(self, at, rest),
-            Word::Advice => return review::advice(self, at, rest),
-            Word::Privileged => return review::note(self, at),
-            Word::Redact => return publish::mark(self, at, rest),
+            Word::Draft => self.take_draft(at),
+            Word::Assign => people::assign(self, at, rest),
+            Word::Advice => review::advice(self, at, rest),
+            Word::Privileged => review::note(self, at),
+            Word::Redact => publish::mark(self, at, rest),
             Word::NotKnown => {
                 let Some(owner) = people::ask_whom(self, rest, &say!("plain.owner"))? else {
                     return Ok(Then::Ask);
@@ -523,12 +530,12 @@ impl Plain<'_, '_> {
                         due,
                         note: String::new(),
                     };
-                    match command::check(&self.desk.case, &command, &self.by) {
+                    match propose(&self.desk.case, &command, &self.by) {
                         // Only the date was wrong: who will find out need not be typed again.
                         Err(rejection) if matches!(rejection.refusal, Refusal::NotADate { .. }) => {
                             self.rejected(&rejection)?;
                         }
-                        _ => break command,
+                        proposal => return self.save(proposal, Some(at)),
                     }
                 }
             }
@@ -545,7 +552,7 @@ impl Plain<'_, '_> {
                 };
                 let question = id;
                 let command = Command::NotApplicable { question, reason };
-                return form.perform(self, &command, Some(at));
+                form.perform(self, &command, Some(at))
             }
             Word::Withdraw => {
                 let reason = rest.to_owned();
@@ -554,7 +561,7 @@ impl Plain<'_, '_> {
                     reason,
                 };
                 self.at = Some(at);
-                return self.perform(&command, None);
+                self.perform(&command, None)
             }
             Word::Note => {
                 let Some(given) = self.desk.case.answer(at) else {
@@ -565,7 +572,7 @@ impl Plain<'_, '_> {
                 let Some(note) = self.given_or_text(rest, &say!("plain.note"))? else {
                     return Ok(Then::Ask);
                 };
-                return self.give(at, value, Some(note));
+                self.give(at, value, Some(note))
             }
             Word::Comment => {
                 let mut form = Form::of(self, &["comment", &id], Vec::new());
@@ -575,11 +582,11 @@ impl Plain<'_, '_> {
                 };
                 let command = Command::Comment { node: id, text };
                 form.perform(self, &command, None)?;
-                return Ok(Then::Ask);
+                Ok(Then::Ask)
             }
             Word::Evidence => {
                 self.evidence(id, rest)?;
-                return Ok(Then::Ask);
+                Ok(Then::Ask)
             }
             Word::Back
             | Word::Next
@@ -614,9 +621,8 @@ impl Plain<'_, '_> {
             | Word::Who
             | Word::Help
             | Word::HelpAll
-            | Word::Quit => return Ok(Then::Ask),
-        };
-        self.perform(&command, Some(at))
+            | Word::Quit => Ok(Then::Ask),
+        }
     }
 
     /// Whether something may be done at all, said where it may not, before anybody writes reasons for it.

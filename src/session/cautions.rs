@@ -4,7 +4,6 @@
 
 use serde_json::{Value, json};
 
-use super::command::{self, Command};
 use super::event::{Actor, EventBody, EvidenceAdded, Marking};
 use super::people::open::{is_overdue, is_settled};
 use super::roles;
@@ -173,21 +172,16 @@ pub fn of_body(session: Marking, body: &EventBody) -> Vec<Caution> {
     out
 }
 
-/// What to say before a command is done; nothing where it would be rejected. `today` gives a date, and is asked
-/// only where one is to be compared with it.
-#[must_use]
-pub fn of_command(
+/// What to say before a body is appended to a case. `today` gives a date, and is asked only where one is to be
+/// compared with it.
+pub(super) fn of(
     case: &Case,
-    command: &Command,
+    body: &EventBody,
     by: &Actor,
     today: impl FnOnce() -> String,
 ) -> Vec<Caution> {
-    // An answer that was not typed holds nothing that is looked for.
-    let Ok(body) = command::check(case, command, by) else {
-        return Vec::new();
-    };
-    let mut out = of_people(case, &body, by, today);
-    out.extend(of_body(case.opened.marking, &body));
+    let mut out = of_people(case, body, by, today);
+    out.extend(of_body(case.opened.marking, body));
     out
 }
 

@@ -1,9 +1,6 @@
 //! What a command would do, before it is done.
 
-use super::command::{self, Command};
 use super::eval::FindingState;
-use super::event::Actor;
-use super::rejection::Rejection;
 use super::said::SaidKind;
 use super::signoff;
 use super::state::Case;
@@ -78,26 +75,6 @@ impl Preview {
             && self.signoffs_fall.is_empty()
             && self.outcome.0 == self.outcome.1
     }
-}
-
-/// What a command by this person would do; changes nothing.
-///
-/// # Errors
-///
-/// The rejection that the command would meet.
-pub fn preview(case: &Case, command: &Command, by: &Actor) -> Result<Preview, Rejection> {
-    Ok(looked(case, command, by)?.0)
-}
-
-/// As [`preview`], with the case as it would be.
-///
-/// # Errors
-///
-/// The rejection that the command would meet.
-pub fn looked(case: &Case, command: &Command, by: &Actor) -> Result<(Preview, Case), Rejection> {
-    let body = command::check(case, command, by)?;
-    let after = case.after(body, by);
-    Ok((between(case, &after), after))
 }
 
 /// The difference between two states of one case.

@@ -18,6 +18,7 @@ use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal;
+use crate::session::proposal::propose;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
 
@@ -76,9 +77,8 @@ impl Desk {
         at: &str,
         by: &Actor,
     ) -> Result<Vec<Notice>, Refused> {
-        command::named(by)?;
-        let body = command::check(&self.case, command, by)?;
-        Ok(self.append(body, at, by)?)
+        let proposal = propose(&self.case, command, by)?;
+        self.append(proposal.body, at, by)
     }
 
     /// Takes in what others have saved since, and gives what there is to say. See [`Journal::refresh`].
@@ -144,18 +144,19 @@ impl Desk {
         missing.lines(&self.case)
     }
 
-    /// Appends a body that the core has already allowed. Evidence is measured where it is a file of this machine;
+    /// Appends the body of a proposal to this case. Evidence is measured where it is a file of this machine;
     /// what cannot be measured is kept as a mere reference, and said.
     ///
     /// # Errors
     ///
-    /// A failed save; the case is then as it was.
+    /// A failed save; the case is then as it was. Nothing is saved in nobody's name.
     pub fn append(
         &mut self,
         mut body: EventBody,
         at: &str,
         by: &Actor,
-    ) -> Result<Vec<Notice>, StoreError> {
+    ) -> Result<Vec<Notice>, Refused> {
+        command::named(by)?;
         let unmeasured = if let EventBody::EvidenceAdded(added) = &mut body {
             evidence::measure_into(added)
         } else {

@@ -223,7 +223,7 @@ impl Store {
             opened: &desk.case.opened,
         };
         self.keep_privileged(whose, &[note])?;
-        Ok(desk.append(body, made.at, made.by)?)
+        desk.append(body, made.at, made.by)
     }
 
     /// The notes of another file of privileged notes of this session.

@@ -8,7 +8,7 @@ use apposite::session::event::{Decision, EventBody};
 use apposite::session::merge::{About, words};
 use apposite::session::people::mine::{Whose, mine};
 use apposite::session::people::open::items;
-use apposite::session::preview;
+use apposite::session::proposal::propose;
 use apposite::session::said::SaidKind;
 use apposite::session::state::Case;
 use apposite::session::telling::Telling;
@@ -443,7 +443,9 @@ fn what_an_answer_would_do_is_shown_as_settling_it() {
         value: apposite::session::event::AnswerValue::One("low".to_owned()),
         note: String::new(),
     };
-    let preview = preview::preview(&case, &answer, &actor("")).expect("it may be given");
+    let preview = propose(&case, &answer, &actor(""))
+        .expect("it may be given")
+        .preview(&case);
     assert_eq!(preview.leaves, [at(&case, "why-risk")]);
     assert_eq!(preview.next, Some(at(&case, "g1")));
 }

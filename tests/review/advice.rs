@@ -3,7 +3,7 @@
 use apposite::session::command::{self, Command};
 use apposite::session::event::{AdviceOutcome, Decision, EventBody, Response};
 use apposite::session::merge::About;
-use apposite::session::preview::preview;
+use apposite::session::proposal::propose;
 use apposite::session::review::command::Command as Of;
 use apposite::session::state::Case;
 
@@ -356,7 +356,9 @@ fn looking_ahead_does_not_mind_advice() {
     let (ann, id) = advised(AdviceOutcome::HasConcerns, &[]);
     let case = ann.case();
     let answer = respond(&id, None, Response::Followed, "");
-    let difference = preview(&case, &answer, &actor("chief")).expect("it may happen");
+    let difference = propose(&case, &answer, &actor("chief"))
+        .expect("it may happen")
+        .preview(&case);
     assert!(difference.is_empty());
     let gate = case.flow.at("g1").expect("a gate");
     let lifted = apposite::session::ahead::what_would(&case, gate, &|| false);

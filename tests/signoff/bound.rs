@@ -4,6 +4,7 @@ use apposite::flow::NodeKind;
 use apposite::session::command::Command;
 use apposite::session::event::{Decision, EventBody, EvidenceAdded};
 use apposite::session::preview;
+use apposite::session::proposal::propose;
 use apposite::session::signoff::covered::{covered, no_papers};
 use apposite::session::signoff::{self, Look, Scope, Standing, Unsure};
 use apposite::session::state::Case;
@@ -219,7 +220,9 @@ fn a_change_says_beforehand_which_sign_offs_it_fells() {
         value: apposite::session::event::AnswerValue::One("high".to_owned()),
         note: String::new(),
     };
-    let before = preview::preview(&case, &answer, &case::actor("")).expect("it may be given");
+    let before = propose(&case, &answer, &case::actor(""))
+        .expect("it may be given")
+        .preview(&case);
     assert_eq!(before.signoffs_fall.len(), 1);
     assert!(before.matters() && !before.is_empty());
     let lines = preview::in_words(&case, &before);
@@ -229,7 +232,9 @@ fn a_change_says_beforehand_which_sign_offs_it_fells() {
     let line = line.unwrap_or_else(|| panic!("{lines:?}"));
     assert!(lines[line + 1].contains("the stage One"), "{lines:?}");
     case::answer(&mut case, "risk", "high").expect("it is asked");
-    let again = preview::preview(&case, &answer, &case::actor("")).expect("it may be given");
+    let again = propose(&case, &answer, &case::actor(""))
+        .expect("it may be given")
+        .preview(&case);
     assert!(again.signoffs_fall.is_empty(), "it has fallen already");
 }
 
@@ -392,7 +397,9 @@ fn no_answer_of_a_signed_session_changes_unnoticed() {
         }
         tried += 1;
         assert_eq!(standings(&other), [Standing::Fell], "{answer:?}");
-        let preview = preview::preview(&case, &answer, &by).expect("it may be given");
+        let preview = propose(&case, &answer, &by)
+            .expect("it may be given")
+            .preview(&case);
         assert_eq!(preview.signoffs_fall.len(), 1, "{answer:?}");
     }
     assert!(tried > 20, "{tried} were tried");

@@ -9,7 +9,7 @@ use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::ahead;
 use crate::session::command::Command;
-use crate::session::preview::looked;
+use crate::session::proposal::propose;
 use crate::session::search;
 use crate::session::value;
 use crate::session::why::said_in_words;
@@ -174,8 +174,8 @@ pub(super) fn what_if(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resu
             value,
             note,
         };
-        looked(case, &command, &plain.by)
-            .map(|(preview, after)| preview_lines(case, &preview, after.to_go()))
+        let (preview, after) = propose(case, &command, &plain.by)?.what_if(case);
+        Ok(preview_lines(case, &preview, after.to_go()))
     });
     match lines {
         Ok(mut lines) => {

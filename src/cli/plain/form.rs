@@ -125,6 +125,11 @@ impl Form {
         at: Option<NodeAt>,
     ) -> Result<Then, Failure> {
         let then = plain.perform(command, at)?;
+        self.done(plain, then)
+    }
+
+    /// What was filled in is no draft any more where that is saved.
+    pub(super) fn done(self, plain: &mut Plain<'_, '_>, then: Then) -> Result<Then, Failure> {
         if matches!(then, Then::Show) {
             let gone = self.before.iter().chain([&self.draft]);
             for draft in gone.filter(|draft| !draft.at.is_empty()) {

@@ -12,14 +12,15 @@ use crate::flow::NodeAt;
 use crate::say;
 use crate::session::cautions;
 use crate::session::command::Command;
+use crate::session::proposal::Proposal;
 use crate::session::redaction::{Command as Redact, find, words};
 use crate::text;
 
 /// What should be looked at before it is saved is said, and the person decides; true where it is to be saved
 /// as it is.
-pub(super) fn looked_at(plain: &mut Plain<'_, '_>, command: &Command) -> Result<bool, Failure> {
+pub(super) fn looked_at(plain: &mut Plain<'_, '_>, proposal: &Proposal) -> Result<bool, Failure> {
     let today = || plain.world.today();
-    let cautions = cautions::of_command(&plain.desk.case, command, &plain.by, today);
+    let cautions = proposal.cautions(&plain.desk.case, today);
     if cautions.is_empty() {
         return Ok(true);
     }

@@ -8,8 +8,9 @@ use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::Flow;
 use crate::say;
-use crate::session::command::{self, Command};
+use crate::session::command::Command;
 use crate::session::event::EventBody;
+use crate::session::proposal::propose;
 use crate::session::signoff::command::may_sign;
 use crate::session::signoff::{self, Scope};
 use crate::text::same::same_name;
@@ -96,23 +97,24 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
     };
     let at = plain.world.now();
     let command = commands::signing(&plain.desk.case, scope, conditions, note, &at);
-    match command::check(&plain.desk.case, &command, &plain.by) {
-        Ok(EventBody::Signed(signed)) => {
-            plain.say("")?;
-            plain.say(&signed.statement)?;
-        }
-        Ok(_) => {}
+    let proposal = match propose(&plain.desk.case, &command, &plain.by) {
+        Ok(proposal) => proposal,
         Err(rejection) => {
             plain.rejected(&rejection)?;
             return Ok(Then::Ask);
         }
+    };
+    if let EventBody::Signed(signed) = &proposal.body {
+        plain.say("")?;
+        plain.say(&signed.statement)?;
     }
     let answer = plain.ask_within(&say!("signoff.ask"))?;
     if !answer.is_some_and(|line| typed::is_yes(&line)) {
         plain.say(&say!("signoff.nothing_signed"))?;
         return Ok(Then::Ask);
     }
-    let done = form.perform(plain, &command, None)?;
+    let then = plain.save(Ok(proposal), None)?;
+    let done = form.done(plain, then)?;
     plain.say(&say!("signoff.key_later"))?;
     Ok(done)
 }

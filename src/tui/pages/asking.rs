@@ -5,8 +5,10 @@ use super::going::{fault, open, refuse};
 use super::{Case, Effect, FieldKey, Kind, Model};
 use crate::say;
 use crate::session::cautions::{self, Caution};
-use crate::session::command::{self, Command};
+use crate::session::command::Command;
+use crate::session::event::EventBody;
 use crate::session::preview;
+use crate::session::proposal::{Proposal, propose};
 use crate::session::said::SaidKind;
 use crate::session::value;
 use crate::session::why::said_in_words;
@@ -15,14 +17,9 @@ use crate::tui::kind::{Held, Pending, Then};
 
 /// Asks the core, and the person where the change would undo more than it does.
 pub(in crate::tui) fn ask(model: &mut Model, command: Command, then: Then) -> Option<Effect> {
+    let proposal = proposed(model, &command)?;
     let case = model.case.as_ref()?;
-    let effect = match preview::preview(case, &command, &model.by) {
-        Err(rejection) => {
-            refuse(model, rejection);
-            return None;
-        }
-        Ok(effect) => effect,
-    };
+    let effect = proposal.preview(case);
     let said = case.flow.at(command.subject()).map(|at| case.kind(at));
     let changes = matches!(said, Some(SaidKind::Answered | SaidKind::NotApplicable));
     // What is taken back may stand on another page, and its key may be a letter of a word: it is asked about always.
@@ -37,7 +34,18 @@ pub(in crate::tui) fn ask(model: &mut Model, command: Command, then: Then) -> Op
         open(model, kind);
         return None;
     }
-    append(model, &command, then)
+    look(model, command, proposal, then)
+}
+
+/// What the core makes of a command; where it says no, that is shown on the page.
+fn proposed(model: &mut Model, command: &Command) -> Option<Proposal> {
+    match propose(model.case.as_ref()?, command, &model.by) {
+        Ok(proposal) => Some(proposal),
+        Err(rejection) => {
+            refuse(model, rejection);
+            None
+        }
+    }
 }
 
 /// What was taken back, where the command does that.
@@ -76,14 +84,24 @@ fn subject(case: &Case, command: &Command) -> Vec<String> {
     out
 }
 
-/// Hands the body over to be saved, unless there is something in it to be looked at first.
+/// As [`ask`], where the person has seen what it would change.
 pub(super) fn append(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
-    let case = model.case.as_ref()?;
-    let cautions = cautions::of_command(case, command, &model.by, || model.today.clone());
+    let proposal = proposed(model, command)?;
+    look(model, command.clone(), proposal, then)
+}
+
+/// As [`append`], where the person has looked again at what is to be saved.
+pub(super) fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
+    let proposal = proposed(model, command)?;
+    hand_over(model, command, proposal.body, then)
+}
+
+/// Hands the body over to be saved, unless there is something in it to be looked at first.
+fn look(model: &mut Model, command: Command, proposal: Proposal, then: Then) -> Option<Effect> {
+    let cautions = proposal.cautions(model.case.as_ref()?, || model.today.clone());
     if cautions.is_empty() {
-        return save(model, command, then);
+        return hand_over(model, &command, proposal.body, then);
     }
-    let command = command.clone();
     look_again(model, Held::Save { command, then }, &cautions);
     None
 }
@@ -118,17 +136,9 @@ pub(super) fn look_again(model: &mut Model, held: Held, cautions: &[Caution]) {
 }
 
 /// Hands the body over to be saved; the screen moves on only when it is.
-pub(super) fn save(model: &mut Model, command: &Command, then: Then) -> Option<Effect> {
+fn hand_over(model: &mut Model, command: &Command, body: EventBody, then: Then) -> Option<Effect> {
     let case = model.case.as_ref()?;
-    match command::check(case, command, &model.by) {
-        Err(rejection) => {
-            refuse(model, rejection);
-            None
-        }
-        Ok(body) => {
-            let said = (then == Then::Stay).then(|| taken_back(case, command));
-            model.pending = Some(pending(case, then, said.flatten()));
-            Some(Effect::Append(body))
-        }
-    }
+    let said = (then == Then::Stay).then(|| taken_back(case, command));
+    model.pending = Some(pending(case, then, said.flatten()));
+    Some(Effect::Append(body))
 }
