@@ -8,6 +8,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use apposite::id::EventId;
 use apposite::session::event::{Actor, AnswerGiven, AnswerValue, Asked, EventBody, FORMAT, Opened};
 use apposite::session::journal;
 use apposite::session::merge::{Copy, conflict, join};
@@ -27,7 +28,7 @@ fn copies(entries: usize) -> [Vec<u8>; 2] {
     });
     let (first, line) = journal::write(Vec::new(), AT, &by("Ann"), opened);
     let (mut common, mut last) = (format!("{line}\n"), first.id);
-    let add = |file: &mut String, last: &mut String, name: &str, number: usize| {
+    let add = |file: &mut String, last: &mut EventId, name: &str, number: usize| {
         let body = EventBody::AnswerGiven(AnswerGiven {
             question: format!("question-{}", number % 200),
             value: AnswerValue::Text(format!("{name} says {number}")),

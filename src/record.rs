@@ -19,6 +19,7 @@ pub mod signed;
 mod signoffs;
 pub mod template;
 
+use crate::id::EventId;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -129,7 +130,7 @@ pub struct Trace {
     pub sources: Vec<String>,
     /// Entries of the session.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<String>,
+    pub events: Vec<EventId>,
 }
 
 /// The JSON Schema (draft 2020-12) of a record as JSON.
@@ -160,7 +161,7 @@ impl Trace {
     }
 
     pub(crate) fn event(mut self, id: &str) -> Self {
-        self.events.push(id.to_owned());
+        self.events.push(id.into());
         self
     }
 }

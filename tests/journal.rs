@@ -1,5 +1,6 @@
 //! The lines of a journal: whatever is cut, changed, moved or added is noticed, and nothing panics.
 
+use apposite::id::EventId;
 use apposite::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerValue, Asked, Decision, Event, EventBody,
     EvidenceAdded, FORMAT, GateDecided, Marking, Offered, Opened, Shown,
@@ -29,7 +30,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "scope".to_owned(),
         text: text.to_owned(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     }
 }
 

@@ -7,25 +7,52 @@ use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may name.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("id", &[]),
     ("text", &["words"]),
     ("time", &["words"]),
     ("words", &[]),
-    ("diagnostic", &["text", "words", "flow"]),
-    ("flow", &["text", "time", "diagnostic", "words"]),
-    ("analysis", &["flow", "diagnostic", "text", "time", "words"]),
-    ("edition", &["flow", "diagnostic", "time", "words", "text"]),
-    ("session", &["analysis", "flow", "time", "words", "text"]),
+    ("diagnostic", &["id", "text", "words", "flow"]),
+    ("flow", &["id", "text", "time", "diagnostic", "words"]),
+    (
+        "analysis",
+        &["id", "flow", "diagnostic", "text", "time", "words"],
+    ),
+    (
+        "edition",
+        &["id", "flow", "diagnostic", "time", "words", "text"],
+    ),
+    (
+        "session",
+        &["id", "analysis", "flow", "time", "words", "text"],
+    ),
     (
         "record",
-        &["flow", "session", "time", "text", "words", "diagnostic"],
+        &[
+            "id",
+            "flow",
+            "session",
+            "time",
+            "text",
+            "words",
+            "diagnostic",
+        ],
     ),
     (
         "store",
-        &["flow", "session", "text", "time", "words", "diagnostic"],
+        &[
+            "id",
+            "flow",
+            "session",
+            "text",
+            "time",
+            "words",
+            "diagnostic",
+        ],
     ),
     (
         "tui",
         &[
+            "id",
             "flow",
             "session",
             "record",
@@ -39,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "id",
             "analysis",
             "edition",
             "flow",
@@ -56,6 +84,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Modules that take values and return values.
 const PURE: &[&str] = &[
+    "id",
     "text",
     "time",
     "words",

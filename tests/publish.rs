@@ -24,7 +24,7 @@ pub(crate) fn random(case: &Case, dice: &mut Dice) -> Command {
         let texts = texts::of_event(event);
         let text = &texts[dice.below(texts.len())];
         return Command::Redaction(Redact::Mark {
-            event: event.id.clone(),
+            event: event.id.to_string(),
             member: text.member.clone(),
             passage: None,
             only_here: dice.below(2) == 0,
@@ -33,7 +33,7 @@ pub(crate) fn random(case: &Case, dice: &mut Dice) -> Command {
             public_interest: String::new(),
         });
     }
-    let redaction = marks[dice.below(marks.len())].event.id.clone();
+    let redaction = marks[dice.below(marks.len())].event.id.to_string();
     Command::Redaction(match dice.below(3) {
         0 => Redact::Lift { redaction, reason },
         agreed => Redact::Review {

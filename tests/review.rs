@@ -10,6 +10,7 @@ mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use apposite::id::EventId;
 use apposite::session::command::Command;
 use apposite::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
 use apposite::session::review::command::Command as Of;
@@ -152,7 +153,7 @@ pub(crate) fn says(case: &Case) -> BTreeMap<String, String> {
     for gate in &case.flow.gates {
         let bears = case.review_at(*gate);
         let id = |place: &u32| case.events[*place as usize].id.clone();
-        let set = |places: &[u32]| -> BTreeSet<String> { places.iter().map(id).collect() };
+        let set = |places: &[u32]| -> BTreeSet<EventId> { places.iter().map(id).collect() };
         let says = [
             &bears.holds,
             &bears.unanswered,

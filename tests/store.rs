@@ -15,6 +15,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use apposite::id::EventId;
 use apposite::session::event::{Actor, Event, EventBody, FORMAT, Opened};
 use apposite::session::journal;
 use apposite::store::{
@@ -74,7 +75,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "q".to_owned(),
         text: text.to_owned(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     }
 }
 

@@ -11,6 +11,7 @@ mod swapped;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use apposite::id::EventId;
 use apposite::session::event::{Actor, Event, EventBody, FORMAT, Opened};
 use apposite::session::journal;
 use apposite::store::{Appended, Mode, Notice, Opening, Places, Store, StoreError};
@@ -96,7 +97,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "q".to_owned(),
         text: text.to_owned(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     }
 }
 

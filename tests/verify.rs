@@ -3,6 +3,7 @@
 use std::fs;
 use std::num::NonZero;
 
+use apposite::id::EventId;
 use apposite::session::event::{Actor, Event, EventBody, FORMAT, Opened};
 use apposite::session::journal::{self, Format, Reading, Wrong};
 use serde_json::Value;
@@ -23,8 +24,8 @@ fn lines() -> Vec<String> {
         ..Opened::default()
     });
     let mut lines = Vec::new();
-    let mut last: Vec<Vec<String>> = Vec::new();
-    let mut add = |parents: Vec<String>, name: &str, body| {
+    let mut last: Vec<Vec<EventId>> = Vec::new();
+    let mut add = |parents: Vec<EventId>, name: &str, body| {
         let at = format!(
             "2026-11-25T{:02}:{:02}:00Z",
             lines.len() / 60,
@@ -46,7 +47,7 @@ fn lines() -> Vec<String> {
         let body = EventBody::CommentMade {
             node: "q".to_owned(),
             text: format!("r\u{e9}mark {number}"),
-            reply_to: String::new(),
+            reply_to: EventId::default(),
         };
         let id = add(parents, ["Ann", "Bob"][side], body);
         if number % 50 > 40 {
@@ -180,7 +181,7 @@ fn whatever_a_byte_becomes_is_noticed() {
 fn every_line_removed_doubled_or_moved_is_noticed() {
     let lines = lines();
     let whole = journal::read(&file(&lines));
-    let follows = |id: &String| -> Vec<usize> {
+    let follows = |id: &EventId| -> Vec<usize> {
         let all = 0..whole.events.len();
         all.filter(|at| whole.events[*at].parents.contains(id))
             .collect()
@@ -231,7 +232,12 @@ fn a_line_of_another_session_or_from_nowhere_is_noticed() {
     let body = || EventBody::NoteRead {
         node: "q".to_owned(),
     };
-    let (_, nowhere) = journal::write(vec!["0".repeat(32)], "2026-11-25T10:00:00Z", &by, body());
+    let (_, nowhere) = journal::write(
+        vec!["0".repeat(32).into()],
+        "2026-11-25T10:00:00Z",
+        &by,
+        body(),
+    );
     let (_, start) = journal::write(Vec::new(), "2026-11-25T10:00:00Z", &by, body());
     for (added, at) in [(nowhere, 20), (start, 60)] {
         let mut more = lines.clone();

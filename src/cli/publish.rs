@@ -15,6 +15,7 @@ use super::record::{LEGAL, RecordFormat, by_name, kind_help, or_format, rendered
 use super::session::{self, Seen};
 use super::shared_args::{Which, Who};
 use super::world::World;
+use crate::id::EventId;
 use crate::record::build::Printed;
 use crate::record::published::near::{self, Near};
 use crate::record::published::search::{Ordinary, Standing, standing, tells};
@@ -132,7 +133,7 @@ pub struct Order<'a> {
     /// The starts of ids of marks whose words may stand elsewhere, and words near to them.
     pub stays: &'a [String],
     /// The ids of marks near to which something was found that a person looked at and left.
-    pub near: &'a [String],
+    pub near: &'a [EventId],
     /// Whether marks are called by their ids, or by their numbers.
     pub ids: Ids,
     /// Of whoever makes it; may be empty.
@@ -145,7 +146,7 @@ pub struct Order<'a> {
 pub struct Done {
     pub removed: Vec<Removed>,
     pub sha256: String,
-    pub stays: Vec<String>,
+    pub stays: Vec<EventId>,
     /// What is near to something that was removed, and was left.
     pub left: Vec<Near>,
     /// What looks like personal data and is still in it, in words.
@@ -209,8 +210,8 @@ impl Made {
 
     /// The ids of the marks that they are near to.
     #[must_use]
-    pub fn near_marks(&self) -> Vec<String> {
-        let marks: BTreeSet<&String> = self.near.iter().map(|near| &near.mark).collect();
+    pub fn near_marks(&self) -> Vec<EventId> {
+        let marks: BTreeSet<&EventId> = self.near.iter().map(|near| &near.mark).collect();
         marks.into_iter().cloned().collect()
     }
 
@@ -425,7 +426,7 @@ fn may_publish(case: &Case, draft: bool, called: &told::Called) -> Result<(), Fa
 }
 
 /// The whole ids of marks given by the start of theirs.
-fn stays(case: &Case, given: &[String]) -> Result<Vec<String>, Failure> {
+fn stays(case: &Case, given: &[String]) -> Result<Vec<EventId>, Failure> {
     let ids = given.iter().map(|start| {
         let known = redaction::known(case, start)?;
         Ok(known.event.id.clone())

@@ -122,7 +122,7 @@ fn command(desk: &Desk, args: Args) -> Result<Command, Failure> {
     let words = args.passage.as_deref();
     let (event, member) = find::text_at(&desk.case, &place, words, args.member.as_deref())?;
     Ok(Command::Redaction(redaction::Command::Mark {
-        event,
+        event: event.into(),
         member,
         passage: args.passage,
         only_here: args.only_here,

@@ -14,6 +14,7 @@ use super::output;
 use super::record::usual;
 use super::sessions::folder;
 use super::world::World;
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::Marking;
 use crate::session::summary::Summary;
@@ -201,7 +202,7 @@ impl Register {
             handling: Vec::new(),
         };
         // Latest change first, as they come.
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut places: BTreeMap<EventId, usize> = BTreeMap::new();
         for mut row in rows {
             let Some(summary) = row.summary.take() else {
                 register.not_read.push(row);

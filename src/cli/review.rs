@@ -129,7 +129,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
             outcome: args.outcome.map(Into::into).unwrap_or_default(),
             text,
             conditions: args.conditions,
-            replaces: args.replaces,
+            replaces: args.replaces.into(),
         };
         return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Advise(advice)))

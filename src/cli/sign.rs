@@ -12,6 +12,7 @@ use super::output;
 use super::session::{self, Seen};
 use super::shared_args::Who;
 use super::world::World;
+use crate::id::EventId;
 use crate::record::signed::papers;
 use crate::say;
 use crate::session::alone::Alone;
@@ -115,13 +116,15 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
     let mut attached = Value::Null;
     if let Some(signature) = signature {
         let command = Command::SignOff(signoff::Command::Attach {
-            signoff: signoff.clone(),
+            signoff: signoff.to_string(),
             signature,
         });
         for notice in desk.perform(&command, &world.now(), &by)? {
             world.notice(&notice.text());
         }
-        attached = desk.case.events.last().map(|event| event.id.clone()).into();
+        attached = (desk.case.events.last())
+            .map(|event| event.id.as_str())
+            .into();
     }
     if args.json {
         return world.json(&json!({
@@ -140,13 +143,13 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
 }
 
 /// The id of the sign-off that was just made.
-fn latest(case: &Case, signed: &Signed) -> String {
+fn latest(case: &Case, signed: &Signed) -> EventId {
     let all = case.events.iter().rev();
     let mut made = all.filter(
         |event| matches!(&event.body, EventBody::Signed(known) if known.statement == signed.statement),
     );
     made.next()
-        .map_or_else(String::new, |event| event.id.clone())
+        .map_or_else(EventId::default, |event| event.id.clone())
 }
 
 /// Shows what would be signed, and asks where there is somebody to ask.

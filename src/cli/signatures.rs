@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::Event;
 use crate::session::signoff::words::headline;
@@ -15,9 +16,9 @@ use crate::store::ssh::{self, Trouble, Verdict};
 #[derive(Debug)]
 pub(super) struct Checked {
     /// The sign-off.
-    signoff: String,
+    signoff: EventId,
     /// The entry that attached the signature; none where the words of the sign-off are at fault.
-    signature: Option<String>,
+    signature: Option<EventId>,
     /// In JSON: `good`, `not-allowed`, `bad`, `not-checked` or `words-differ`.
     word: &'static str,
     pub(super) says: String,

@@ -11,6 +11,7 @@ use super::output;
 use super::session;
 use super::shared_args::{Which, Who};
 use super::world::World;
+use crate::id::EventId;
 use crate::say;
 use crate::session::people::mine::Whose;
 use crate::session::said;
@@ -323,7 +324,7 @@ fn bring(
     reading: &Reading,
     digest: &str,
     by: &crate::session::event::Actor,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<EventId>, Failure> {
     let mut brought = Vec::new();
     let mut parents = plan.parents();
     for step in &plan.steps {
@@ -352,7 +353,7 @@ fn asked(world: &mut World<'_>) -> Result<bool, Failure> {
     Ok(say!("plain.yes").split('|').any(|word| word == said))
 }
 
-fn taken_json(plan: &Plan, reading: &Reading, brought: &[String], taken: bool) -> Value {
+fn taken_json(plan: &Plan, reading: &Reading, brought: &[EventId], taken: bool) -> Value {
     let steps = plan.steps.iter().enumerate();
     let steps: Vec<Value> = steps
         .map(|(at, step)| {

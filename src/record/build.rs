@@ -4,6 +4,7 @@ use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
 use super::{editions, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
+use crate::id::EventId;
 use crate::session::ahead;
 use crate::session::event::{Actor, Edition, Opened};
 use crate::session::in_words::decision_in_words;
@@ -218,7 +219,7 @@ pub(super) fn appendix(
     in_force: &Edition,
 ) -> Vec<Block> {
     let session = telling.events.first().map_or("", |first| &first.id);
-    let ids: Vec<String> = tips
+    let ids: Vec<EventId> = tips
         .iter()
         .filter_map(|tip| telling.events.get(*tip))
         .map(|event| event.id.clone())

@@ -179,7 +179,7 @@ pub(super) fn decisions_told(
                 };
                 fields.push(Field::new(say!("record.dissent"), dissent));
                 if !decided.seen.is_empty() {
-                    let advice = |id: &String| telling.events.iter().any(|known| known.id == *id);
+                    let advice = |id: &str| telling.events.iter().any(|known| known.id == id);
                     let seen = decided.seen.iter().map(|id| {
                         if advice(id) {
                             crate::session::review::words::named(telling, id)

@@ -9,6 +9,7 @@ use super::build::{Printed, build};
 use super::schedule::{by_role, history, schedule};
 use super::template::{Part, Template};
 use super::{Block, Field, Record, Section};
+use crate::id::EventId;
 use crate::session::redaction::copy::{Copy, Removed, blank, copy};
 use crate::session::redaction::{Redaction, State};
 use crate::session::signoff::Look;
@@ -29,7 +30,7 @@ pub struct Making<'a> {
     /// What nobody agreed to yet is removed as well, and the copy says that it is a draft.
     pub draft: bool,
     /// Ids of marks whose words, or words near to them, may still stand, as whoever makes the copy says.
-    pub stays: &'a [String],
+    pub stays: &'a [EventId],
 }
 
 /// A record for publication, and what was taken out of it.

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::build::{Printed, build};
 use super::template::{self, Part, Template};
 use super::{Block, Record, Section};
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::signoff::covered::{Covered, Line, no_papers, quoted};
@@ -77,7 +78,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn put(&mut self, key: String, value: String, events: Vec<String>) {
+    fn put(&mut self, key: String, value: String, events: Vec<EventId>) {
         let used = self.used.entry(key.clone()).or_insert(0);
         *used += 1;
         let key = if *used == 1 {

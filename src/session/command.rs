@@ -22,6 +22,7 @@ use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
+use crate::id::EventId;
 use crate::say;
 use crate::text::same::as_saved;
 use crate::text::{is_blank, nearest};
@@ -279,7 +280,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             Ok(EventBody::CommentMade {
                 node: node.clone(),
                 text: limited(text)?,
-                reply_to: String::new(),
+                reply_to: EventId::default(),
             })
         }
         Command::Review(command) => review::command::check(case, command, by),
@@ -319,13 +320,13 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
         Command::Redaction(command) => redaction::check(case, command, by),
         Command::UndoAdoption { adoption, reason } => {
             let there = case.events.iter().any(|event| {
-                event.id == *adoption && matches!(event.body, EventBody::FlowAdopted(_))
+                event.id == adoption.as_str() && matches!(event.body, EventBody::FlowAdopted(_))
             });
-            if !there || case.undone.contains(adoption) {
+            if !there || case.undone.contains(adoption.as_str()) {
                 return Err(reject(Refusal::NotAdopted));
             }
             Ok(EventBody::AdoptionUndone {
-                adoption: adoption.clone(),
+                adoption: adoption.as_str().into(),
                 reason: limited(reason.trim())?,
             })
         }

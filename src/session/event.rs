@@ -24,6 +24,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::id::EventId;
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
@@ -43,10 +44,9 @@ pub const FORMAT: &str = "apposite-session/1";
 /// One thing that happened, as stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// 32 hex digits.
-    pub id: String,
+    pub id: EventId,
     /// The events this one knew of and follows on from; empty for the first.
-    pub parents: Vec<String>,
+    pub parents: Vec<EventId>,
     /// UTC, as `2026-11-23T20:28:09Z`.
     pub at: String,
     pub by: Actor,
@@ -91,15 +91,15 @@ pub enum EventBody {
     },
     EvidenceAdded(EvidenceAdded),
     EvidenceRemoved {
-        evidence: String,
+        evidence: EventId,
         reason: String,
     },
     CommentMade {
         node: String,
         text: String,
         /// Id of the event that begins the thread; absent where this one does.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reply_to: String,
+        #[serde(default, skip_serializing_if = "EventId::is_empty")]
+        reply_to: EventId,
     },
     CommentSettled(CommentSettled),
     AdviceGiven(AdviceGiven),
@@ -111,7 +111,7 @@ pub enum EventBody {
     /// An adoption was taken back.
     AdoptionUndone {
         /// Id of the event that adopted the edition.
-        adoption: String,
+        adoption: EventId,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
@@ -453,7 +453,7 @@ pub struct FlowAdopted {
 pub struct Confirmed {
     pub question: String,
     /// Id of the event that gave the answer, deferred it or marked it.
-    pub answer: String,
+    pub answer: EventId,
     /// The wording it was given or last confirmed under.
     pub was: Asked,
     /// The wording it was confirmed under.

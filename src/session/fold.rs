@@ -23,6 +23,7 @@ use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
 use crate::text::wording::{Likeness, compare_in};
 
@@ -34,7 +35,7 @@ impl Case {
         let tips = self.tips().iter().map(|tip| self.events[*tip].id.clone());
         let parents = tips.collect();
         after.apply(Event {
-            id: String::new(),
+            id: EventId::default(),
             parents,
             at: String::new(),
             by: by.clone(),

@@ -6,6 +6,7 @@ use super::in_words::decision_in_words;
 use super::state::Case;
 use super::telling::Telling;
 use crate::flow::Flow;
+use crate::id::EventId;
 use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
 use crate::words::Sentence;
 use crate::{say, sentence, time};
@@ -13,8 +14,7 @@ use crate::{say, sentence, time};
 /// One event in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The event's id.
-    pub id: String,
+    pub id: EventId,
     /// When, in words, UTC.
     pub at: String,
     /// Who, with role where one is known.
@@ -153,7 +153,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             });
             say!(
                 "session.did_remove_evidence",
-                title = title.unwrap_or(evidence)
+                title = title.map_or(evidence.as_str(), String::as_str)
             )
         }
         EventBody::CommentMade { node, text, .. } => {

@@ -16,6 +16,7 @@
 //! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
 //! a whole event.
 
+use crate::id::EventId;
 use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -54,7 +55,7 @@ const FAMILY: &str = "apposite-session/";
 ///
 /// Never: these types hold only strings, numbers and lists, which always serialise.
 #[must_use]
-pub fn write(parents: Vec<String>, at: &str, by: &Actor, body: EventBody) -> (Event, String) {
+pub fn write(parents: Vec<EventId>, at: &str, by: &Actor, body: EventBody) -> (Event, String) {
     let rest = Rest {
         at,
         by,
@@ -65,7 +66,7 @@ pub fn write(parents: Vec<String>, at: &str, by: &Actor, body: EventBody) -> (Ev
     let id = digest(&[rest.as_bytes()]);
     let line = format!("{{\"id\":\"{id}\",{}", &rest[1..]);
     let event = Event {
-        id,
+        id: id.into(),
         parents,
         at: at.to_owned(),
         by: by.clone(),
@@ -82,7 +83,7 @@ pub fn body_json(body: &EventBody) -> Value {
 
 /// The event that seals torn bytes, and its line: to be written straight after them.
 #[must_use]
-pub fn seal(torn: &[u8], parents: Vec<String>, at: &str, by: &Actor) -> (Event, String) {
+pub fn seal(torn: &[u8], parents: Vec<EventId>, at: &str, by: &Actor) -> (Event, String) {
     let body = EventBody::Sealed {
         bytes: torn.len() as u64,
         digest: digest(&[torn]),
@@ -207,7 +208,7 @@ impl Reading {
 pub fn tips<E: Borrow<Event>>(events: &[E]) -> Vec<usize> {
     let followed: HashSet<&str> = events
         .iter()
-        .flat_map(|event| event.borrow().parents.iter().map(String::as_str))
+        .flat_map(|event| event.borrow().parents.iter().map(EventId::as_str))
         .collect();
     (0..events.len())
         .filter(|index| !followed.contains(events[*index].borrow().id.as_str()))
@@ -225,7 +226,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Reads on where a journal has grown, from the start of a line. `known` are the ids of all events before it, to
 /// which those read are added.
 #[must_use]
-pub(crate) fn read_on(bytes: &[u8], from: usize, known: &mut HashSet<String>) -> Reading {
+pub(crate) fn read_on(bytes: &[u8], from: usize, known: &mut HashSet<EventId>) -> Reading {
     let mut reader = Reader::new(std::mem::take(known));
     let before = bytes.get(..from).unwrap_or(bytes);
     let line = memchr::memchr_iter(b'\n', before).count();
@@ -236,11 +237,11 @@ pub(crate) fn read_on(bytes: &[u8], from: usize, known: &mut HashSet<String>) ->
 
 struct Reader {
     reading: Reading,
-    seen: HashSet<String>,
+    seen: HashSet<EventId>,
 }
 
 impl Reader {
-    fn new(seen: HashSet<String>) -> Self {
+    fn new(seen: HashSet<EventId>) -> Self {
         let reading = Reading {
             events: Vec::new(),
             places: Vec::new(),
@@ -391,9 +392,9 @@ pub fn looks_like_one(head: &[u8]) -> bool {
 
 /// The id of the first event, by the head of a file; of at least 42 bytes.
 #[must_use]
-pub fn id_of_head(head: &[u8]) -> Option<String> {
+pub fn id_of_head(head: &[u8]) -> Option<EventId> {
     let (id, _) = split(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head))?;
-    String::from_utf8(id.to_vec()).ok()
+    String::from_utf8(id.to_vec()).ok().map(Into::into)
 }
 
 fn first_line(bytes: &[u8], text: &[u8], terminated: bool) -> Format {
@@ -482,7 +483,7 @@ fn event(line: &[u8]) -> Result<Event, Wrong> {
         }
     };
     Ok(Event {
-        id: String::from_utf8_lossy(id).into_owned(),
+        id: String::from_utf8_lossy(id).into_owned().into(),
         parents,
         at,
         by,
@@ -569,10 +570,10 @@ pub fn tips_in_words<E: Borrow<Event>>(events: &[E], count: usize) -> Option<Str
     let mut lost: HashSet<&str> = HashSet::new();
     for event in events {
         if let EventBody::Mended(mended) = &event.borrow().body {
-            lost.extend(mended.lost.iter().map(String::as_str));
+            lost.extend(mended.lost.iter().map(EventId::as_str));
         }
     }
-    let is_gap = |id: &String| !ids.contains(id.as_str()) && !lost.contains(id.as_str());
+    let is_gap = |id: &EventId| !ids.contains(id.as_str()) && !lost.contains(id.as_str());
     let gap = (events.iter().map(Borrow::borrow)).any(|event| event.parents.iter().any(is_gap));
     Some(if gap {
         crate::say!("store.notice_tips_gap", count = count)
@@ -607,7 +608,7 @@ struct Rest<'a> {
     at: &'a str,
     by: &'a Actor,
     body: Body<'a>,
-    parents: &'a [String],
+    parents: &'a [EventId],
 }
 
 struct Body<'a>(&'a EventBody);
@@ -628,7 +629,7 @@ struct Line<B> {
     at: String,
     by: Actor,
     body: B,
-    parents: Vec<String>,
+    parents: Vec<EventId>,
 }
 
 #[derive(Deserialize)]

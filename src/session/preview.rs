@@ -5,6 +5,7 @@ use super::said::SaidKind;
 use super::signoff;
 use super::state::Case;
 use crate::flow::{NodeAt, NodeKind};
+use crate::id::EventId;
 use crate::sentence;
 use crate::words::Sentence;
 
@@ -26,7 +27,7 @@ pub struct Preview {
     /// Gate decisions that would stand again.
     pub gates_return: Vec<NodeAt>,
     /// Ids of sign-offs that would no longer stand.
-    pub signoffs_fall: Vec<String>,
+    pub signoffs_fall: Vec<EventId>,
     /// The outcome before and after.
     pub outcome: (Option<NodeAt>, Option<NodeAt>),
     /// What would be asked next.

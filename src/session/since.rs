@@ -20,6 +20,7 @@ pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words
 use super::event::{Event, EventBody};
 use super::ids;
 use super::value;
+use crate::id::EventId;
 use crate::say;
 use crate::text::same::same_name;
 use crate::time::Zone;
@@ -38,7 +39,7 @@ pub enum Point {
     Person(String),
     /// What this person had been shown: ids of entries, with all that those follow on from; and what they
     /// wrote themselves.
-    Looked { name: String, tips: Vec<String> },
+    Looked { name: String, tips: Vec<EventId> },
 }
 
 /// Why a point is not in a session.
@@ -122,7 +123,7 @@ impl Known {
                 }
                 Ok(Self::up_to(
                     events,
-                    tips.iter().map(String::as_str).chain(own),
+                    tips.iter().map(EventId::as_str).chain(own),
                 ))
             }
         }

@@ -18,6 +18,7 @@ use super::said::{Decided, Said, SaidKind};
 use super::signoff::ledger::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::id::EventId;
 use crate::text::nearest;
 use crate::text::same::same_letters;
 use crate::{say, words};
@@ -52,7 +53,7 @@ pub struct Case {
     /// The adoption that confirmed what stands for a question, as a place in `events`.
     pub confirmed: BTreeMap<NodeAt, u32>,
     /// Ids of adoptions that were taken back.
-    pub(super) undone: HashSet<String>,
+    pub(super) undone: HashSet<EventId>,
     /// Who is to answer what, and whose session it is.
     pub people: People,
     /// Passages marked to be kept out of a copy for publication.
@@ -69,7 +70,7 @@ pub struct Case {
     /// Adoptions that no later one knew of.
     pub(super) adoptions: Vec<u32>,
     /// Adoptions that confirmed an answer, by the id of the event that gave it.
-    pub(super) confirmations: BTreeMap<String, Vec<u32>>,
+    pub(super) confirmations: BTreeMap<EventId, Vec<u32>>,
     pub(super) signoffs: Signoffs,
     /// How much is still to go, once somebody has asked.
     pub(super) to_go: OnceLock<(u32, u32)>,
@@ -102,7 +103,7 @@ impl Case {
         };
         let undone = events
             .iter()
-            .filter_map(|event| undoes(event).map(str::to_owned));
+            .filter_map(|event| undoes(event).map(EventId::from));
         let mut case = Self {
             opened: opened.clone(),
             said: Said::new(&flow),
@@ -169,13 +170,13 @@ impl Case {
     pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
         let mut undone = false;
         for event in events {
-            let parents: HashSet<&str> = event.parents.iter().map(String::as_str).collect();
+            let parents: HashSet<&str> = event.parents.iter().map(EventId::as_str).collect();
             self.tips
                 .retain(|tip| !parents.contains(self.events[*tip].id.as_str()));
             self.tips.push(self.events.len());
             self.ancestry.follow(&self.events, &event);
             if let Some(adoption) = undoes(&event) {
-                self.undone.insert(adoption.to_owned());
+                self.undone.insert(adoption.into());
                 undone = true;
             }
             self.fold(Arc::new(event));
@@ -239,7 +240,7 @@ impl Case {
 
     /// The ids of the events that nothing follows yet.
     #[must_use]
-    pub fn tip_ids(&self) -> Vec<String> {
+    pub fn tip_ids(&self) -> Vec<EventId> {
         let tips = self.tips.iter();
         tips.map(|tip| self.events[*tip].id.clone()).collect()
     }
@@ -386,8 +387,8 @@ impl Case {
 
     /// The whole id of evidence that stands, by the start of it; `None` unless just one fits.
     #[must_use]
-    pub fn evidence_id(&self, start: &str) -> Option<String> {
-        ids::one(start, self.evidence_ids(), |id| id).map(str::to_owned)
+    pub fn evidence_id(&self, start: &str) -> Option<EventId> {
+        ids::one(start, self.evidence_ids(), |id| id).map(EventId::from)
     }
 
     /// Ids of the entries by which evidence that stands was added.
@@ -583,7 +584,7 @@ impl Blocks {
                     .iter()
                     .map(|at| case.flow.node(*at).id.clone()),
             )
-            .chain(self.review.seen(case))
+            .chain(self.review.seen(case).map(String::from))
             .collect()
     }
 }

@@ -26,6 +26,7 @@ use super::signoff::{self, SignOff};
 use super::state::Case;
 use super::telling::Telling;
 use crate::flow::document::{OutcomeKind, Severity};
+use crate::id::EventId;
 
 /// When something was written and by whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -52,7 +53,7 @@ impl Written {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub struct Summary {
     /// Of the first event.
-    pub id: String,
+    pub id: EventId,
     pub title: String,
     pub flow: String,
     /// The edition opened with or adopted last.
@@ -186,7 +187,7 @@ fn latest(events: &[Arc<Event>]) -> Option<&Event> {
     let followed: HashSet<&str> = same
         .iter()
         .flat_map(|event| &event.parents)
-        .map(String::as_str)
+        .map(EventId::as_str)
         .collect();
     let ends = same
         .iter()

@@ -30,6 +30,7 @@ use super::state::Case;
 use super::value;
 use super::why::{said_in_words, why};
 use crate::flow::{self, Choice, NodeAt, QuestionKind};
+use crate::id::EventId;
 use crate::session::in_words::cite_in_words;
 use crate::text::{self, markup};
 
@@ -47,7 +48,7 @@ pub struct Task {
     /// The session's id.
     pub session: String,
     /// Ids of the events that stood last when the file was made.
-    pub base: Vec<String>,
+    pub base: Vec<EventId>,
     pub flow: String,
     pub edition: String,
     pub language: String,

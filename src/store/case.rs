@@ -14,6 +14,7 @@ use super::beside::Beside;
 use super::editions::Texts;
 use super::notice;
 use super::{Journal, Notice, StoreError, evidence};
+use crate::id::EventId;
 use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
@@ -179,11 +180,11 @@ impl Desk {
     /// A failed save; the case is then as it was.
     pub fn append_after(
         &mut self,
-        after: Vec<String>,
+        after: Vec<EventId>,
         at: &str,
         by: &Actor,
         body: EventBody,
-    ) -> Result<(String, Vec<Notice>), StoreError> {
+    ) -> Result<(EventId, Vec<Notice>), StoreError> {
         let by = by.as_saved();
         let (event, _) = journal::write(after.clone(), at, &by, body.clone());
         let appended = self.journal.append_after(after, at, &by, body)?;

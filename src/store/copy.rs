@@ -17,6 +17,7 @@ use super::error::why;
 use super::held::{For, patiently, retry};
 use super::notice::Notice;
 use super::repair::{self, Lines};
+use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::journal::{self, Format, Reading};
 
@@ -47,7 +48,7 @@ pub(super) struct Difference {
     /// on purpose, shows nothing of the kind.
     pub(super) evident: bool,
     /// The events that were left out before, and are not in the file now either.
-    left: BTreeSet<String>,
+    left: BTreeSet<EventId>,
     /// Those of them that follow on from events that neither has.
     pub(super) adrift: usize,
     /// All lines of the copy, where the file is damaged.
@@ -142,7 +143,7 @@ impl Copy {
         let order = in_order(&copy, &kept);
         let mut whole = Vec::new();
         let mut have = HashSet::new();
-        let mut here: HashSet<String> = reading.events.iter().map(|e| e.id.clone()).collect();
+        let mut here: HashSet<EventId> = reading.events.iter().map(|e| e.id.clone()).collect();
         let mut waiting = Vec::new();
         for (event, place) in kept.events.into_iter().zip(kept.places) {
             let line = &copy[place.bytes];
@@ -197,7 +198,7 @@ impl Copy {
     }
 
     /// Leaves out what a file lacks that was read anew while it was open.
-    pub(super) fn leave(&mut self, ids: impl IntoIterator<Item = String>) {
+    pub(super) fn leave(&mut self, ids: impl IntoIterator<Item = EventId>) {
         let mut left = self.entry.left();
         left.extend(ids);
         if let Err(error) = self.entry.keep_left(&left) {
@@ -298,7 +299,7 @@ impl Copy {
 }
 
 /// The lines of those events of a reading that are not among these.
-fn lines_of(bytes: &[u8], reading: &Reading, have: &HashSet<String>) -> Vec<u8> {
+fn lines_of(bytes: &[u8], reading: &Reading, have: &HashSet<EventId>) -> Vec<u8> {
     let mut lines = Vec::new();
     for (event, place) in reading.events.iter().zip(&reading.places) {
         if !have.contains(&event.id) {
@@ -311,8 +312,8 @@ fn lines_of(bytes: &[u8], reading: &Reading, have: &HashSet<String>) -> Vec<u8> 
 
 /// The ids of a copy's events in the order in which their file has them: what was put back there stands in the
 /// copy twice, and the later place counts.
-fn in_order(copy: &[u8], kept: &Reading) -> Vec<String> {
-    let mut last: HashMap<String, usize> = HashMap::new();
+fn in_order(copy: &[u8], kept: &Reading) -> Vec<EventId> {
+    let mut last: HashMap<EventId, usize> = HashMap::new();
     for (event, place) in kept.events.iter().zip(&kept.places) {
         last.insert(event.id.clone(), place.bytes.start);
     }
@@ -323,7 +324,7 @@ fn in_order(copy: &[u8], kept: &Reading) -> Vec<String> {
         }
         from += line.len();
     }
-    let mut ids: Vec<(usize, String)> = last.into_iter().map(|(id, place)| (place, id)).collect();
+    let mut ids: Vec<(usize, EventId)> = last.into_iter().map(|(id, place)| (place, id)).collect();
     ids.sort_unstable();
     ids.into_iter().map(|(_, id)| id).collect()
 }

@@ -16,6 +16,7 @@ use super::create::Fresh;
 use super::disk::make_folder;
 use super::error::{Doing, StoreError};
 use super::held::retry;
+use crate::id::EventId;
 use crate::session::journal;
 
 /// How long the list of one session may grow before it is written anew with one line a path.
@@ -168,13 +169,13 @@ impl IndexEntry {
     }
 
     /// The ids of entries of the copy that were left out of the file, or gone on without.
-    pub(super) fn left(&self) -> BTreeSet<String> {
+    pub(super) fn left(&self) -> BTreeSet<EventId> {
         let text = retry(|| fs::read_to_string(self.left_path())).unwrap_or_default();
-        text.lines().map(str::to_owned).collect()
+        text.lines().map(EventId::from).collect()
     }
 
     /// Keeps which those are.
-    pub(super) fn keep_left(&self, left: &BTreeSet<String>) -> io::Result<()> {
+    pub(super) fn keep_left(&self, left: &BTreeSet<EventId>) -> io::Result<()> {
         let path = self.left_path();
         if left.is_empty() && !path.exists() {
             return Ok(());

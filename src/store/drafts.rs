@@ -16,6 +16,7 @@ use super::disk::names;
 use super::error::{Doing, why};
 use super::held::{For, patiently, retry};
 use super::{Notice, Store, StoreError, small};
+use crate::id::EventId;
 use crate::text::same::same_name;
 use crate::time;
 
@@ -40,7 +41,7 @@ pub struct Draft {
     /// When it was typed, as in an event; empty in drafts of earlier versions.
     pub at: String,
     /// Ids of the entries that stood for what the page is about.
-    pub over: Vec<String>,
+    pub over: Vec<EventId>,
     /// What was filled in, by the name of the field. What is not here was empty.
     pub fields: BTreeMap<String, Filled>,
     /// The name of the field that was filled in last.
@@ -124,7 +125,9 @@ impl Draft {
         for text in [&self.file, &self.by, aside] {
             put(text);
         }
-        for list in [&self.page, &self.over] {
+        let page: Vec<&str> = self.page.iter().map(String::as_str).collect();
+        let over: Vec<&str> = self.over.iter().map(EventId::as_str).collect();
+        for list in [page, over] {
             put(&list.len().to_string());
             for text in list {
                 put(text);

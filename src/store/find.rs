@@ -10,6 +10,7 @@ use super::disk::{names, regular};
 use super::error::{Doing, StoreError, why};
 use super::held::{For, patiently, retry};
 use super::names::{ends_with, is_called_session};
+use crate::id::EventId;
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
 use crate::text::same::{fold, fold_plain};
@@ -22,7 +23,7 @@ const HEAD: u64 = 16 * 1024;
 pub struct Listed {
     pub path: PathBuf,
     /// The id of the first event; empty where it cannot be read.
-    pub id: String,
+    pub id: EventId,
     /// What was opened, where the first line can be read.
     pub opened: Option<Opened>,
     /// When the first and the last event were written, as in an event; empty where unknown.
@@ -39,7 +40,7 @@ impl Listed {
     pub(super) fn at(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
-            id: String::new(),
+            id: EventId::default(),
             opened: None,
             started: String::new(),
             changed: String::new(),
@@ -204,7 +205,7 @@ fn original(many: &[&Listed]) -> Option<PathBuf> {
 
 /// Tells each listed session which others are the same one.
 fn name_copies(list: &mut [(Listed, Option<StoreError>)]) {
-    let mut same: HashMap<String, Vec<PathBuf>> = HashMap::new();
+    let mut same: HashMap<EventId, Vec<PathBuf>> = HashMap::new();
     for (listed, _) in list.iter().filter(|(listed, _)| !listed.id.is_empty()) {
         let paths = same.entry(listed.id.clone()).or_default();
         paths.push(listed.path.clone());

@@ -6,6 +6,7 @@ use super::beside::Beside;
 use super::error::StoreError;
 use super::merge::{self, Replaced, Taken};
 use super::{CaseError, Desk, Store};
+use crate::id::EventId;
 use crate::session::event::{EventBody, Opened};
 use crate::session::merge::words::{all_lines, notice};
 use crate::session::merge::{Copy, Joined, join};
@@ -173,7 +174,7 @@ pub fn join_beside(session: &Path, copies: &[Beside]) -> Result<(), NotJoined> {
 /// What joining copies into a session brought, a line each: `seen` are the latest entries that it had before, and
 /// `notices` what there is to say as it is opened anew.
 #[must_use]
-pub fn told(case: &Case, seen: &[String], notices: Vec<String>, copies: &[Beside]) -> Vec<String> {
+pub fn told(case: &Case, seen: &[EventId], notices: Vec<String>, copies: &[Beside]) -> Vec<String> {
     let mut lines = came_in(case, seen);
     let conflicts = all_lines(Telling::of(case), &case.conflicts());
     if !conflicts.is_empty() {

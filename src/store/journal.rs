@@ -26,6 +26,7 @@ use super::repair;
 use super::task::Behind;
 use super::writer::Writer;
 use super::{Mode, Opening};
+use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, Reading};
@@ -111,7 +112,7 @@ impl Journal {
     /// As there.
     pub fn append_after(
         &mut self,
-        after: Vec<String>,
+        after: Vec<EventId>,
         at: &str,
         by: &Actor,
         body: EventBody,

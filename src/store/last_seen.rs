@@ -2,6 +2,7 @@
 //!
 //! A convenience, kept outside the session file. Where it is not there, what the person wrote last is gone by.
 
+use crate::id::EventId;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ use super::{Store, StoreError};
 #[derive(Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 struct LastSeen {
     #[serde(default)]
-    people: BTreeMap<String, Vec<String>>,
+    people: BTreeMap<String, Vec<EventId>>,
 }
 
 /// So that a shared machine does not keep everybody for ever.
@@ -24,7 +25,7 @@ impl Store {
     /// The ids of the entries that nothing followed when this person last left the session whose first entry
     /// has this id; empty where that is not known.
     #[must_use]
-    pub fn last_seen(&self, session: &str, name: &str) -> Vec<String> {
+    pub fn last_seen(&self, session: &str, name: &str) -> Vec<EventId> {
         let (mut seen, _): (LastSeen, _) = small::read(&self.last_seen_path(session));
         seen.people.remove(&plain(name)).unwrap_or_default()
     }
@@ -39,7 +40,7 @@ impl Store {
         &self,
         session: &str,
         name: &str,
-        tips: Vec<String>,
+        tips: Vec<EventId>,
     ) -> Result<(), StoreError> {
         let name = plain(name);
         let path = self.last_seen_path(session);

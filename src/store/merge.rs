@@ -13,6 +13,7 @@ use super::held::{For, patiently, retry};
 use super::lock::{self, Lock};
 use super::notice::Notice;
 use super::{Journal, Mode, practice_name};
+use crate::id::EventId;
 use crate::session::journal::{self, Format, Reading};
 
 /// How many files of a folder are looked into for copies of a session: on a slow share each takes its time. In
@@ -124,7 +125,7 @@ pub fn replace(taken: &Taken, bytes: &[u8]) -> Result<Replaced, StoreError> {
 fn take_over(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let reading = journal::read(bytes);
     let mut opening = Journal::open(path, Mode::Write, None)?;
-    let have: HashSet<String> = (opening.reading.events.iter())
+    let have: HashSet<EventId> = (opening.reading.events.iter())
         .map(|event| event.id.clone())
         .collect();
     let new: Vec<_> = (reading.events.into_iter().zip(reading.places))
@@ -221,7 +222,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// The id on the first line of a file that begins as a session file does.
-pub(super) fn first_id(path: &Path) -> Option<String> {
+pub(super) fn first_id(path: &Path) -> Option<EventId> {
     regular(path).ok()?;
     journal::id_of_head(&head(path).ok()?)
 }
@@ -235,7 +236,7 @@ pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The ids of all entries in whole copies of a session beside it.
-pub(super) fn held_beside(session: &Path, id: &str) -> HashSet<String> {
+pub(super) fn held_beside(session: &Path, id: &str) -> HashSet<EventId> {
     let taken = beside(session, id).into_iter();
     let taken = taken.filter_map(|path| take(&path).ok());
     let whole =

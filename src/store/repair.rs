@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::journal::mended::{Mended, Piece, is_piece};
 use crate::session::journal::{OPENING, Problem, Reading, Wrong};
@@ -17,7 +18,7 @@ use crate::session::journal::{OPENING, Problem, Reading, Wrong};
 const TELLING: usize = 16;
 
 /// The lines known here, by the id of their event; without newlines.
-pub(super) type Lines = HashMap<String, Vec<u8>>;
+pub(super) type Lines = HashMap<EventId, Vec<u8>>;
 
 /// The lines of a reading.
 pub(super) fn lines(bytes: &[u8], reading: &Reading) -> Lines {
@@ -37,7 +38,7 @@ pub(super) fn account(
     bytes: &[u8],
     reading: &Reading,
     known: &Lines,
-    own: &HashSet<String>,
+    own: &HashSet<EventId>,
 ) -> Result<Mended, Problem> {
     let mut mended = Mended::default();
     let damage = (reading.problems.iter())
@@ -142,7 +143,7 @@ fn is_of_two(part: &[u8], known: &Lines, stands: &HashSet<&str>) -> bool {
         return false;
     };
     let id = String::from_utf8_lossy(&id[..id.len().min(32)]).into_owned();
-    let Some(line) = known.get(&id) else {
+    let Some(line) = known.get(id.as_str()) else {
         // The beginning of what another machine was saving, and the end of what this one knows.
         return known.iter().any(|(other, line)| {
             let same = line.iter().rev().zip(part.iter().rev());
@@ -153,7 +154,7 @@ fn is_of_two(part: &[u8], known: &Lines, stands: &HashSet<&str>) -> bool {
     let same = line.iter().zip(part).take_while(|(a, b)| a == b).count();
     let rest = &part[same..];
     let lost = |id: &str| !stands.contains(id);
-    known
-        .iter()
-        .any(|(other, line)| *other != id && line.ends_with(rest) && (lost(other) || lost(&id)))
+    known.iter().any(|(other, line)| {
+        *other != id.as_str() && line.ends_with(rest) && (lost(other) || lost(&id))
+    })
 }

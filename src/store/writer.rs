@@ -29,6 +29,7 @@ use super::held::{Patient, retry};
 use super::missing::Missing;
 use super::notice::Notice;
 use super::repair::Lines;
+use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, LINE_LIMIT, MOST_PARENTS, Reading};
@@ -56,11 +57,11 @@ pub(super) struct Writer {
     whole: usize,
     newline_missing: bool,
     /// The id of the first event.
-    session: String,
+    session: EventId,
     /// The ids of all events known here, once they are asked for.
-    known: Option<HashSet<String>>,
+    known: Option<HashSet<EventId>>,
     /// The ids of those that were written here.
-    own: HashSet<String>,
+    own: HashSet<EventId>,
     /// Events that the file has lost, with their lines, each after those that it follows on from.
     owed: Vec<(Event, String)>,
     /// What of the damage is to be accounted for.
@@ -85,11 +86,11 @@ pub(super) struct Writer {
     held: bool,
     waits: bool,
     /// The events that the next one follows on from: what the person has been told of.
-    seen: Vec<String>,
+    seen: Vec<EventId>,
     /// Nobody looks at what others wrote meanwhile, so it is not followed on from.
     pub(super) unattended: bool,
     /// The events in the file that none follows on from.
-    tips: Vec<String>,
+    tips: Vec<EventId>,
     /// Events in the file that nobody has been told of yet.
     pending: Vec<Event>,
     others: usize,
@@ -113,13 +114,13 @@ fn latest(reading: &Reading) -> String {
 }
 
 /// The ids of the events that no other follows on from, in file order.
-fn tips(events: &[Event]) -> Vec<String> {
+fn tips(events: &[Event]) -> Vec<EventId> {
     let tips = journal::tips(events).into_iter();
     tips.map(|tip| events[tip].id.clone()).collect()
 }
 
 /// Takes one more event into the tips.
-fn follow(tips: &mut Vec<String>, event: &Event) {
+fn follow(tips: &mut Vec<EventId>, event: &Event) {
     tips.retain(|tip| !event.parents.contains(tip));
     tips.push(event.id.clone());
 }
@@ -171,7 +172,7 @@ impl Writer {
     /// has seen.
     pub(super) fn append(
         &mut self,
-        after: Option<Vec<String>>,
+        after: Option<Vec<EventId>>,
         at: &str,
         by: &Actor,
         body: EventBody,
@@ -184,7 +185,7 @@ impl Writer {
 
     fn append_held(
         &mut self,
-        after: Option<Vec<String>>,
+        after: Option<Vec<EventId>>,
         at: &str,
         by: &Actor,
         body: EventBody,
@@ -242,7 +243,7 @@ impl Writer {
 
     /// What the next event follows on from. Where there are more than so many, which nobody's work makes, the
     /// rest are left for later ones.
-    fn parents(&self) -> Vec<String> {
+    fn parents(&self) -> Vec<EventId> {
         self.seen.iter().take(MOST_PARENTS).cloned().collect()
     }
 

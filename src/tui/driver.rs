@@ -25,6 +25,7 @@ use super::update::{begin, update};
 use super::view::view;
 use super::window::LEAST;
 use crate::flow::document::FlowDocument;
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::since::away;
@@ -101,7 +102,7 @@ pub enum Copied {
     /// It was not written: it has words near to what was removed, told a line each, and near to which marks.
     Near {
         lines: Vec<String>,
-        marks: Vec<String>,
+        marks: Vec<EventId>,
     },
 }
 
@@ -114,7 +115,7 @@ pub type Publish<'a> = &'a dyn Fn(
     &Actor,
     &Path,
     bool,
-    &[String],
+    &[EventId],
 ) -> Result<Copied, (String, Option<String>)>;
 
 /// What the program brings along.
@@ -552,7 +553,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         }
     }
 
-    fn publish(&self, path: PathBuf, draft: bool, near: &[String]) -> Msg {
+    fn publish(&self, path: PathBuf, draft: bool, near: &[EventId]) -> Msg {
         let Some(Desk { case, journal, .. }) = &self.desk else {
             return failed(&say!("tui.no_session"), None);
         };

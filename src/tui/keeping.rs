@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::EventId;
 use crate::store::drafts::{Draft, Filled};
 
 /// What is filled in, by the name of the field; what is empty is left out.
@@ -33,7 +34,7 @@ pub struct Place {
     /// Who fills it in.
     pub by: String,
     /// The ids of the entries that stand for what it is about.
-    pub over: Vec<String>,
+    pub over: Vec<EventId>,
     /// What is typed here never goes to disk before it is confirmed.
     pub private: bool,
 }

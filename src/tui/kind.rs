@@ -3,6 +3,7 @@
 use super::intent::Intent;
 use super::msg::{Effect, FlowLine, Near, NewSession};
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::{Decision, ThreadState};
@@ -91,17 +92,17 @@ pub enum Redact {
     /// Every mark of the session.
     List,
     /// One mark, by the id of its entry.
-    One(String),
+    One(EventId),
     /// What was written at a node, to mark something of it.
     Texts(NodeAt),
     /// A text of an entry, to mark words of it or all of it.
     Mark {
         node: NodeAt,
-        event: String,
+        event: EventId,
         member: String,
     },
-    Refuse(String),
-    Lift(String),
+    Refuse(EventId),
+    Lift(EventId),
     /// Writing a copy.
     Write,
     /// A copy that has words near to what was removed.
@@ -133,7 +134,7 @@ pub enum Kind {
     AddEvidence(NodeAt),
     RemoveEvidence {
         node: NodeAt,
-        evidence: String,
+        evidence: EventId,
     },
     Comment(NodeAt),
     Preview {
@@ -201,7 +202,7 @@ pub enum Copies {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signing {
     All,
-    One(String),
+    One(EventId),
     /// What is to be filled in before this is signed.
     Sign(Scope),
     /// The words, before they are signed.
@@ -213,7 +214,7 @@ pub enum Signing {
         /// The moment that they name.
         at: String,
     },
-    Withdraw(String),
+    Withdraw(EventId),
 }
 
 /// What a page of review is about. Comments and advice are named by the ids of their events.
@@ -221,16 +222,16 @@ pub enum Signing {
 pub enum Review {
     /// All there is; the node that it was opened on, where it was.
     All(Option<NodeAt>),
-    Thread(String),
-    Reply(String),
-    Settle(String, ThreadState),
-    Advice(String),
+    Thread(EventId),
+    Reply(EventId),
+    Settle(EventId, ThreadState),
+    Advice(EventId),
     /// Recording advice about a node, or about the whole session.
     Advise(Option<NodeAt>),
     /// Recording advice that takes the place of this.
-    Correct(String),
+    Correct(EventId),
     /// Answering advice, or one condition of it, counted from 1.
-    Respond(String, Option<u32>),
+    Respond(EventId, Option<u32>),
     /// Making a privileged note. What is typed here is never a draft on disk.
     Note(NodeAt),
 }

@@ -13,6 +13,7 @@ use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use super::window;
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::say;
 use crate::session::alone::Alone;
 use crate::session::event::Actor;
@@ -241,7 +242,7 @@ impl Model {
     }
 
     /// The ids of the latest entries that are shown; none where no session is open.
-    pub(in crate::tui) fn seen(&self) -> Vec<String> {
+    pub(in crate::tui) fn seen(&self) -> Vec<EventId> {
         self.case.as_ref().map_or_else(Vec::new, Case::tip_ids)
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::intent::Intent;
+use crate::id::EventId;
 use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody, Marking};
 use crate::session::state::Case;
@@ -73,7 +74,7 @@ pub struct Near {
     pub path: PathBuf,
     pub draft: bool,
     /// Ids of the marks.
-    pub marks: Vec<String>,
+    pub marks: Vec<EventId>,
     /// What is near to them, in words.
     pub lines: Vec<String>,
 }
@@ -207,7 +208,7 @@ pub enum Effect {
         path: PathBuf,
         draft: bool,
         /// Ids of marks near to which words may stand: a person has looked at them.
-        near: Vec<String>,
+        near: Vec<EventId>,
     },
     Suspend,
     Repaint,

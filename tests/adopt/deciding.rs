@@ -163,7 +163,7 @@ fn a_decision_taken_on_this_edition_is_not_asked_twice() {
             _ => None,
         });
     let command = Command::UndoAdoption {
-        adoption: adoption.unwrap(),
+        adoption: adoption.unwrap().into(),
         reason: String::new(),
     };
     perform(&mut case, &command, "").unwrap();

@@ -201,7 +201,7 @@ impl Set {
                 if path.to_string_lossy().ends_with("-near") && near.is_empty() {
                     return Ok(Copied::Near {
                         lines: vec!["mark 1: “Marlowe” (a part of the words alone)".to_owned()],
-                        marks: vec!["1".to_owned()],
+                        marks: vec!["1".into()],
                     });
                 }
                 let written = std::fs::write(path, text);

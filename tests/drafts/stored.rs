@@ -164,6 +164,7 @@ proptest! {
         over in prop::collection::vec("[0-9a-f]{8}", 0..3),
     ) {
         let (_home, store) = store();
+        let over = over.into_iter().map(Into::into).collect();
         let draft = Draft { by, page, over, ..draft("q", "", "2026-11-24T09:00:00Z", &text) };
         store.save_draft(&draft).unwrap();
         prop_assert_eq!(store.drafts("ab12", "").0, vec![draft.clone()]);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::ops::Range;
 
+use apposite::id::EventId;
 use apposite::session::event::Actor;
 use apposite::session::journal::{self, Format, Reading};
 
@@ -52,7 +53,7 @@ fn sample(space: &Workspace) -> Vec<u8> {
     let body = apposite::session::event::EventBody::CommentMade {
         node: "regime".into(),
         text: "After the crash".into(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     };
     let (_, line) = journal::write(vec![last], "2026-11-24T12:01:00Z", &Actor::default(), body);
     bytes.extend([line.as_bytes(), b"\n"].concat());
@@ -148,7 +149,7 @@ fn a_line_end_altered_between_two_who_wrote_at_once_loses_neither() {
     let note = |text: &str| apposite::session::event::EventBody::CommentMade {
         node: "need".into(),
         text: text.into(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     };
     let at = "2026-11-24T12:00:00Z";
     let opened = apposite::session::event::EventBody::Opened(apposite::session::event::Opened {

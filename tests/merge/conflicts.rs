@@ -397,7 +397,7 @@ fn evidence_that_one_side_removed_is_removed_and_what_the_other_added_stays() {
     let id = first.tips().remove(0);
     let mut second = first.copy("Bob");
     let remove = Command::RemoveEvidence {
-        evidence: id,
+        evidence: id.into(),
         reason: "superseded".to_owned(),
     };
     first.done(10, "", &remove);

@@ -1,5 +1,6 @@
 //! The lines of joined copies: each as it was written, whatever it says; and what is not joined.
 
+use apposite::id::EventId;
 use apposite::session::event::{Actor, EventBody};
 use apposite::session::journal::{self, Wrong};
 use apposite::session::merge::Refusal;
@@ -19,7 +20,7 @@ fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
         node: "risk".to_owned(),
         text: text.to_owned(),
-        reply_to: String::new(),
+        reply_to: EventId::default(),
     }
 }
 
@@ -38,7 +39,7 @@ fn an_entry_from_a_newer_version_is_copied_as_it_stands() {
     let all = joined(&[&ann, &bob]).expect("they join");
     let text = String::from_utf8(all.bytes.clone()).expect("text");
     assert!(text.lines().any(|known| known == line), "{text}");
-    let event = all.events.iter().find(|event| event.id == id);
+    let event = all.events.iter().find(|event| event.id == id.as_str());
     let unknown = json!({ "seconded": { "x": 1.5 } });
     assert_eq!(
         event.expect("it is there").body,
@@ -204,7 +205,7 @@ fn a_file_made_to_be_dear_is_read_all_the_same() {
     let mut file = first.file.clone();
     let root = first.tips();
     let mut answers = Vec::new();
-    let mut add = |parents: Vec<String>, text: &str| {
+    let mut add = |parents: Vec<EventId>, text: &str| {
         let body = EventBody::AnswerWithdrawn(apposite::session::event::AnswerWithdrawn {
             question: "risk".to_owned(),
             reason: text.to_owned(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use apposite::flow::{Flow, NodeKind};
+use apposite::id::EventId;
 use apposite::session::command::Command;
 use apposite::session::event::{Actor, Decision, Event, EventBody};
 use apposite::session::journal;
@@ -43,7 +44,7 @@ fn random(writer: &Writer, dice: &mut Dice) -> (Command, &'static str) {
         (_, 2) if !case.evidence.is_empty() => {
             let place = case.evidence[dice.below(case.evidence.len())];
             let remove = Command::RemoveEvidence {
-                evidence: case.events[place as usize].id.clone(),
+                evidence: case.events[place as usize].id.to_string(),
                 reason: "not needed".to_owned(),
             };
             (remove, "")
@@ -143,7 +144,7 @@ fn signing(case: &Case, dice: &mut Dice) -> Command {
     let withdraw = !signoffs.is_empty() && dice.below(3) == 0;
     if withdraw {
         return Command::SignOff(signoff::Command::Withdraw {
-            signoff: signoffs[dice.below(signoffs.len())].event.id.clone(),
+            signoff: signoffs[dice.below(signoffs.len())].event.id.to_string(),
             reason: "no longer".to_owned(),
         });
     }
@@ -188,7 +189,7 @@ fn is_merge(event: &Event) -> bool {
 }
 
 /// Ids of what people did, in the order of the file.
-fn people(joined: &Joined) -> Vec<String> {
+fn people(joined: &Joined) -> Vec<EventId> {
     let events = joined.events.iter().filter(|event| !is_merge(event));
     events.map(|event| event.id.clone()).collect()
 }
@@ -210,7 +211,7 @@ fn two_by_two(files: &[Vec<u8>], dice: &mut Dice) -> Joined {
 /// The events in another order in which each still comes after its parents.
 fn reordered(events: &[Event], dice: &mut Dice) -> Vec<Event> {
     let mut left = events.to_vec();
-    let mut here: HashSet<String> = HashSet::new();
+    let mut here: HashSet<EventId> = HashSet::new();
     let mut out = Vec::new();
     while !left.is_empty() {
         let ready: Vec<usize> = (0..left.len())
@@ -238,7 +239,7 @@ fn ancestors(events: &[Event]) -> HashMap<&str, HashSet<&str>> {
 }
 
 /// What sides there are to each question and gate, worked out the slow way.
-fn sides(events: &[Event]) -> BTreeMap<About, BTreeSet<String>> {
+fn sides(events: &[Event]) -> BTreeMap<About, BTreeSet<EventId>> {
     let before = ancestors(events);
     let mut about: BTreeMap<About, Vec<(&Event, String)>> = BTreeMap::new();
     for event in events {
@@ -372,7 +373,7 @@ proptest! {
             let sides = conflict.sides.iter().map(|at| case.events[*at as usize].id.clone());
             (conflict.about, sides.collect::<BTreeSet<_>>())
         });
-        let conflicts: BTreeMap<About, BTreeSet<String>> = conflicts.collect();
+        let conflicts: BTreeMap<About, BTreeSet<EventId>> = conflicts.collect();
         prop_assert_eq!(&conflicts, &sides(&all.events));
         let of_nodes = conflicts.keys().filter(|about| !matches!(about, About::Advice { .. }));
         prop_assert_eq!(case.conflicting().count(), of_nodes.clone().count());

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use apposite::flow::Flow;
+use apposite::id::EventId;
 use apposite::session::command::{self, Command};
 use apposite::session::event::{Actor, Event, EventBody, EvidenceAdded};
 use apposite::session::journal::{self, Reading};
@@ -76,7 +77,7 @@ impl Writer {
         open(&self.flow, self.reading().events)
     }
 
-    pub(crate) fn tips(&self) -> Vec<String> {
+    pub(crate) fn tips(&self) -> Vec<EventId> {
         let events = self.reading().events;
         let tips = journal::tips(&events).into_iter();
         tips.map(|tip| events[tip].id.clone()).collect()
@@ -102,7 +103,7 @@ impl Writer {
         &mut self,
         minute: usize,
         by: &Actor,
-        parents: Vec<String>,
+        parents: Vec<EventId>,
         body: EventBody,
     ) {
         let at = format!("2026-11-25T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60);

@@ -133,7 +133,7 @@ fn task(dice: &mut Dice) -> (Task, Filled) {
     let task = Task {
         format: [FIRST, FORMAT][dice.below(2)].to_owned(),
         session: "0".repeat(32),
-        base: vec!["1".repeat(32)],
+        base: vec!["1".repeat(32).into()],
         title: hostile(dice),
         flow_title: hostile(dice),
         handling: hostile(dice),

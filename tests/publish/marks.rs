@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use apposite::id::EventId;
 use apposite::session::command::Command;
 use apposite::session::event::EventBody;
 use apposite::session::redaction::{Command as Redact, State};
@@ -39,7 +40,7 @@ fn lift(redaction: &str) -> Command {
 }
 
 /// Three people with a session in which one of them has marked a passage; the mark's id.
-fn marked() -> (Vec<Writer>, String) {
+fn marked() -> (Vec<Writer>, EventId) {
     let flow = flow(CLEAN);
     let mut first = Writer::new("Ann", &flow);
     let text = "The van of Old Bill stood there.".to_owned();
@@ -149,7 +150,7 @@ fn what_may_not_be_marked_says_why() {
     assert_eq!(refused(mark("ffff", "Old")), "publish.no_such_entry");
     let with = |exemption: &str, reason: &str, interest: &str| {
         Command::Redaction(Redact::Mark {
-            event: id.clone(),
+            event: id.to_string(),
             member: "text".to_owned(),
             passage: Some("Old Bill".to_owned()),
             only_here: false,

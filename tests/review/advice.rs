@@ -1,5 +1,6 @@
 //! Advice, what is done with it, and gates.
 
+use apposite::id::EventId;
 use apposite::session::command::{self, Command};
 use apposite::session::event::{AdviceOutcome, Decision, EventBody, Response};
 use apposite::session::merge::About;
@@ -25,12 +26,12 @@ fn decided(decision: Decision) -> Command {
     }
 }
 
-fn last(writer: &Writer) -> String {
+fn last(writer: &Writer) -> EventId {
     writer.reading().events.last().expect("an event").id.clone()
 }
 
 /// Ann's case with advice on a question before the gate, and its id.
-fn advised(outcome: AdviceOutcome, conditions: &[&str]) -> (Writer, String) {
+fn advised(outcome: AdviceOutcome, conditions: &[&str]) -> (Writer, EventId) {
     let mut ann = at_the_gate();
     ann.done(10, "", &advise("risk", outcome, conditions));
     let id = last(&ann);
@@ -85,7 +86,7 @@ fn a_gate_is_not_passed_over_advice_in_silence() {
             panic!("a decision");
         };
         // What the decision maker had before them says so.
-        assert!(decided.seen.contains(&id));
+        assert!(decided.seen.iter().any(|seen| id == seen.as_str()));
     }
 }
 
@@ -161,7 +162,7 @@ fn advice_is_permanent_and_a_correction_names_what_it_replaces() {
         else {
             panic!("it is advice");
         };
-        given.replaces = first[..8].to_owned();
+        given.replaces = first[..8].into();
         given.kind = kind.to_owned();
         Command::Review(Of::Advise(given))
     };
@@ -274,7 +275,7 @@ fn advice_after_a_decision_leaves_it_standing_and_is_said() {
     );
     assert_eq!(ann.case().advice_after_decisions()[0].1.len(), 3);
     // Deciding again in view of it all settles that.
-    let ids: Vec<String> = ann
+    let ids: Vec<EventId> = ann
         .case()
         .reviewed()
         .advice()
@@ -325,7 +326,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         "session.no_such_node"
     );
     assert_eq!(
-        tried(&|given| given.replaces = "abcd".to_owned()),
+        tried(&|given| given.replaces = "abcd".into()),
         "review.no_such_advice"
     );
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Comments in threads: replies, how they stand, and people who did not know of each other.
 
+use apposite::id::EventId;
 use apposite::session::event::ThreadState;
 use apposite::session::review::Thread;
 use apposite::session::state::Case;
@@ -8,7 +9,7 @@ use super::{reply, settle};
 use crate::merge::writers::{Writer, at_the_gate, comment};
 
 /// Ann has commented on a question.
-fn asked() -> (Writer, String) {
+fn asked() -> (Writer, EventId) {
     let mut ann = at_the_gate();
     ann.done(10, "", &comment("risk", "Who said that it is low?"));
     let id = only(&ann.case()).first.id.clone();
@@ -45,7 +46,8 @@ fn a_reply_stands_with_the_comment_that_it_answers() {
             .thread_named(&first_reply)
             .expect("it is there")
             .first
-            .id,
+            .id
+            .as_str(),
         id
     );
 }

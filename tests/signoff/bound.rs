@@ -153,7 +153,7 @@ fn evidence_that_came_and_went_leaves_what_was_signed() {
     case::perform(&mut case, &add, "").expect("it may be added");
     assert_eq!(standings(&case), [Standing::Fell]);
     let remove = Command::RemoveEvidence {
-        evidence: case.events.last().expect("just added").id.clone(),
+        evidence: case.events.last().expect("just added").id.to_string(),
         reason: "The wrong file.".to_owned(),
     };
     case::perform(&mut case, &remove, "").expect("it may be removed");
@@ -169,7 +169,7 @@ fn evidence_that_went_is_told_with_who_removed_it() {
         ..EvidenceAdded::default()
     });
     case::perform(&mut case, &add, "").expect("it may be added");
-    let evidence = case.events.last().expect("just added").id.clone();
+    let evidence = case.events.last().expect("just added").id.to_string();
     case::perform(&mut case, &sign(Scope::Whole), "sro").expect("it may be signed");
     let remove = Command::RemoveEvidence {
         evidence,

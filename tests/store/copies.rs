@@ -1,5 +1,6 @@
 //! This machine's own copies: what a file has lost is put back, and said.
 
+use apposite::id::EventId;
 use apposite::session::journal::Wrong;
 
 use super::*;
@@ -291,7 +292,7 @@ fn a_copy_from_before_each_file_had_its_own_is_still_offered() {
 }
 
 /// The id of the first entry.
-fn first(file: &[u8]) -> String {
+fn first(file: &[u8]) -> EventId {
     journal::read(file).events[0].id.clone()
 }
 

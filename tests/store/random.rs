@@ -2,15 +2,16 @@
 //! an entry that was neither said in it nor joined into it by a person, and nothing confirmed is lost to both the file
 //! and the machine that confirmed it.
 
+use apposite::id::EventId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::common::case::Dice;
 
 /// What may stand in each file: what was said in it, and what it was copied from with.
-type Said = BTreeMap<PathBuf, BTreeSet<String>>;
+type Said = BTreeMap<PathBuf, BTreeSet<EventId>>;
 
-fn ids(path: &Path) -> BTreeSet<String> {
+fn ids(path: &Path) -> BTreeSet<EventId> {
     let reading = journal::read(&fs::read(path).expect("the file"));
     reading.events.into_iter().map(|event| event.id).collect()
 }
@@ -35,7 +36,7 @@ fn round(seed: u64) {
     let mut may: Said = BTreeMap::new();
     may.insert(paths[0].clone(), ids(&paths[0]));
     // Whatever was confirmed, by the machine and the path.
-    let mut confirmed: Vec<(usize, PathBuf, String)> = Vec::new();
+    let mut confirmed: Vec<(usize, PathBuf, EventId)> = Vec::new();
     let mut kept: Vec<Vec<u8>> = vec![fs::read(&paths[0]).expect("the file")];
     for step in 0..40 {
         let at = &paths[dice.below(paths.len())];

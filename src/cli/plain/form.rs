@@ -4,6 +4,7 @@
 use super::super::error::Failure;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::command::Command;
 use crate::store::drafts::{Draft, Filled};
 use crate::text::is_blank;
@@ -18,7 +19,7 @@ pub(super) struct Form {
 
 impl Form {
     /// The form of a page, named as full screen names it, over the entries that stand for what it is about.
-    pub(super) fn of(plain: &Plain<'_, '_>, page: &[&str], over: Vec<String>) -> Self {
+    pub(super) fn of(plain: &Plain<'_, '_>, page: &[&str], over: Vec<EventId>) -> Self {
         let case = &plain.desk.case;
         let file = plain.desk.journal.path().display().to_string();
         let page: Vec<String> = page.iter().map(|&part| part.to_owned()).collect();

@@ -3,12 +3,13 @@
 
 use super::super::error::Failure;
 use super::Plain;
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::state::Case;
 
 /// Things of a kind, by id, in the order of their numbers.
-pub(super) struct Numbers(Vec<String>);
+pub(super) struct Numbers(Vec<EventId>);
 
 impl Numbers {
     /// Comments that began a thread, and advice.
@@ -64,7 +65,7 @@ impl Numbers {
             return Ok(Some(typed.to_owned()));
         };
         let id = number.checked_sub(1).and_then(|place| self.0.get(place));
-        let id = id.filter(|id| fitting(id)).cloned();
+        let id = id.filter(|id| fitting(id)).map(|id| id.as_str().to_owned());
         if id.is_none() {
             plain.say(&say!("plain.no_such_number", number = number))?;
         }

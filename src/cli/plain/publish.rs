@@ -70,7 +70,7 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
         String::new()
     };
     let command = Command::Redaction(Redact::Mark {
-        event,
+        event: event.into(),
         member,
         passage: Some(passage),
         only_here: false,

@@ -5,6 +5,7 @@ use super::form::Form;
 use super::numbers::Numbers;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AdviceOutcome, EventBody, Response, ThreadState};
@@ -59,7 +60,7 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: Option<NodeAt>) -> Result<(), 
 fn pick(
     plain: &mut Plain<'_, '_>,
     typed: &str,
-    choices: &[(String, String)],
+    choices: &[(EventId, String)],
     none: &str,
     fitting: fn(&EventBody) -> bool,
 ) -> Result<Option<String>, Failure> {
@@ -72,7 +73,7 @@ fn pick(
             }
             [(id, line)] => {
                 plain.say(line)?;
-                return Ok(Some(id.clone()));
+                return Ok(Some(id.to_string()));
             }
             several => {
                 for (id, line) in several {
@@ -107,7 +108,7 @@ const fn is_advice(body: &EventBody) -> bool {
 }
 
 /// Comments of this page that are open, else all open ones, else all; each with its id.
-fn threads(plain: &Plain<'_, '_>, at: Option<NodeAt>) -> Vec<(String, String)> {
+fn threads(plain: &Plain<'_, '_>, at: Option<NodeAt>) -> Vec<(EventId, String)> {
     let case = &plain.desk.case;
     let telling = Telling::of(case);
     let here = at.map_or("", |at| case.flow.node(at).id.as_str());
@@ -317,7 +318,7 @@ pub(super) fn respond(
     let mut all: Vec<_> = reviewed.advice().collect();
     // What waits for an answer first, and of that what is about this page.
     all.sort_by_key(|given| (given.is_answered(), given.advice.on != here, given.place));
-    let choices: Vec<(String, String)> = all
+    let choices: Vec<(EventId, String)> = all
         .iter()
         .map(|given| {
             let line = words::advice_short(telling, given);

@@ -1,6 +1,7 @@
 //! What is near to a marked passage in words, and what the marks are called there.
 
 use super::super::beside::Ids;
+use crate::id::EventId;
 use crate::record::published::near::{Kind, Near};
 use crate::session::redaction::words;
 use crate::session::state::Case;
@@ -9,7 +10,7 @@ use crate::{say, text};
 /// What each mark is called, by its id: by the beginning of that where ids are typed, on a page by its number in the
 /// list of marks.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Called(Vec<(String, String)>);
+pub(super) struct Called(Vec<(EventId, String)>);
 
 impl Called {
     pub(super) fn of(case: &Case, ids: Ids) -> Self {

@@ -280,7 +280,7 @@ fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
             .ok_or_else(|| fault!("review.script_outcome", said = said))?,
         text: line.text("text")?,
         conditions: line.texts("conditions")?,
-        replaces: line.text("replaces")?,
+        replaces: line.text("replaces")?.into(),
     })))
 }
 
@@ -294,7 +294,7 @@ fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let member = line.given_text("in")?;
     let (event, member) = find::text_at(case, &place, passage.as_deref(), member.as_deref())?;
     Ok(Command::Redaction(redaction::Command::Mark {
-        event,
+        event: event.into(),
         member,
         passage,
         only_here: line.flag("only_here")?,

@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::super::Record;
 use super::name::Name;
 use super::search::{Ordinary, parts, passages};
+use crate::id::EventId;
 use crate::session::redaction::copy::Removed;
 use crate::session::state::Case;
 use crate::session::texts;
@@ -77,7 +78,7 @@ impl Kind {
 pub struct Near {
     /// As in [`Removed::number`].
     pub number: usize,
-    pub mark: String,
+    pub mark: EventId,
     pub kind: Kind,
     /// As it stands there.
     pub written: String,

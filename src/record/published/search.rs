@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::super::{Block, Record};
+use crate::id::EventId;
 use crate::say;
 use crate::session::redaction::copy::Removed;
 use crate::text::passage::{Passage, Runs, Stands, Views};
@@ -19,7 +20,7 @@ const RUN: usize = 8;
 pub struct Standing {
     /// As in [`Removed::number`].
     pub number: usize,
-    pub mark: String,
+    pub mark: EventId,
     /// Parts of the record that have it, in words.
     pub places: Vec<String>,
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Actor;
+use crate::id::EventId;
 
 /// A question was given to somebody to answer, or taken back from them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -59,7 +60,7 @@ pub struct OpenItem {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct HandoverAcknowledged {
     /// Id of the event that handed the session over.
-    pub handover: String,
+    pub handover: EventId,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
@@ -76,8 +77,8 @@ pub struct TaskReturned {
     pub filled: String,
     /// Ids of the events that stood last when the file was made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub base: Vec<String>,
+    pub base: Vec<EventId>,
     /// Ids of the entries that it brought.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub brought: Vec<String>,
+    pub brought: Vec<EventId>,
 }

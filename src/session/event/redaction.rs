@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::id::EventId;
+
 /// A passage was marked to be removed from copies for publication. The passage itself is not in here: an
 /// entry cannot change, so a place in one always means the same words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct RedactionMarked {
     /// Id of the entry that it stands in.
-    pub event: String,
+    pub event: EventId,
     /// Which text of it, its members joined by full stops: `note`, `value.text`, `by.name`.
     pub member: String,
     /// Which part of that text; absent where all of it is meant.
@@ -44,7 +46,7 @@ pub struct Passage {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct RedactionReviewed {
     /// Id of the entry that marked the passage.
-    pub redaction: String,
+    pub redaction: EventId,
     /// Whether the passage is to be removed.
     pub agreed: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -55,6 +57,6 @@ pub struct RedactionReviewed {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct RedactionLifted {
     /// Id of the entry that marked the passage.
-    pub redaction: String,
+    pub redaction: EventId,
     pub reason: String,
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::id::EventId;
+
 /// Saves were written over one another: what was found, and what it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct Mended {
@@ -12,7 +14,7 @@ pub struct Mended {
     /// Ids of entries that others follow on from and that were lost: put back after this, or else to be put back
     /// by the machine that saved them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lost: Vec<String>,
+    pub lost: Vec<EventId>,
 }
 
 /// A piece of an entry that was written over.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::id::EventId;
+
 /// How a thread of comments stands.
 #[derive(
     Debug,
@@ -53,7 +55,7 @@ impl ThreadState {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct CommentSettled {
     /// Id of the event that began the thread.
-    pub comment: String,
+    pub comment: EventId,
     pub state: ThreadState,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
@@ -139,8 +141,8 @@ pub struct AdviceGiven {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<String>,
     /// Id of the event with the earlier advice that this takes the place of.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub replaces: String,
+    #[serde(default, skip_serializing_if = "EventId::is_empty")]
+    pub replaces: EventId,
 }
 
 /// What was done with advice.
@@ -193,7 +195,7 @@ impl Response {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct AdviceAnswered {
     /// Id of the event with the advice.
-    pub advice: String,
+    pub advice: EventId,
     /// Which of its conditions, counted from 1; absent where it is about the advice as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<u32>,

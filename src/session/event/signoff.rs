@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::id::EventId;
+
 /// What a sign-off is of.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
@@ -74,7 +76,7 @@ pub struct Seen {
     pub overridden: Vec<String>,
     /// Advice that asks for something and was not answered: ids of the events that gave it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub advice: Vec<String>,
+    pub advice: Vec<EventId>,
     /// Gates without a decision to go on that stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undecided: Vec<String>,
@@ -95,7 +97,7 @@ impl Seen {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct SignoffWithdrawn {
     /// Id of the event that signed.
-    pub signoff: String,
+    pub signoff: EventId,
     pub reason: String,
 }
 
@@ -103,7 +105,7 @@ pub struct SignoffWithdrawn {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct SignatureAttached {
     /// Id of the event that signed.
-    pub signoff: String,
+    pub signoff: EventId,
     /// What the key was asked to sign for: always `apposite`.
     pub namespace: String,
     /// As `ssh-keygen -Y sign` writes it.

@@ -7,6 +7,7 @@
 //! tell them from a line that was altered or removed: it holds for just these bytes, by their digest, and just
 //! these entries.
 
+use crate::id::EventId;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
@@ -49,13 +50,13 @@ pub const fn is_piece(wrong: &Wrong) -> bool {
 
 /// Tells what is accounted for from damage, and puts events after those that they follow on from, where a
 /// file was found to be damaged.
-pub(super) fn settle(reading: &mut Reading, seen: &HashSet<String>, bytes: &[u8]) {
+pub(super) fn settle(reading: &mut Reading, seen: &HashSet<EventId>, bytes: &[u8]) {
     let mut pieces: HashSet<&Piece> = HashSet::new();
     let mut lost: HashSet<&str> = HashSet::new();
     for event in &reading.events {
         if let EventBody::Mended(mended) = &event.body {
             pieces.extend(&mended.pieces);
-            lost.extend(mended.lost.iter().map(String::as_str));
+            lost.extend(mended.lost.iter().map(EventId::as_str));
         }
     }
     let mut lines: HashMap<usize, usize> = HashMap::new();

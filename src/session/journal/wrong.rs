@@ -1,5 +1,6 @@
 //! What is wrong or odd about a line or a file, and the sentence for it.
 
+use crate::id::EventId;
 use crate::say;
 
 /// Why bytes are not a journal.
@@ -42,13 +43,13 @@ pub enum Wrong {
     Malformed(String),
     TooLong(usize),
     /// Names an event, by id, that is not in the file.
-    ParentMissing(String),
+    ParentMissing(EventId),
     /// Names an event, by id, that stands after it, on the line given.
-    ParentLater(String, usize),
+    ParentLater(EventId, usize),
     /// Names an event, by id, that was lost and has been put back after it.
-    PutBack(String),
+    PutBack(EventId),
     /// Names an event, by id, that was written over and is not back yet.
-    Awaited(String),
+    Awaited(EventId),
     /// So many bytes that are no event, left where saves were written over one another, and accounted for.
     Mended(usize),
     /// So many bytes that are left of an entry which another was saved over, and that nobody has accounted for:

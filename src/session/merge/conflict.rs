@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::ancestry::Ancestry;
 use super::heads::join;
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::adopt::kept::{said_in, undoes};
 use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
 use crate::session::event::{AnswerValue, Event, EventBody};
@@ -32,7 +33,7 @@ pub enum About {
     /// Advice that was answered, or one condition of it.
     Advice {
         /// Id of the event with the advice.
-        advice: String,
+        advice: EventId,
         /// Counted from 1; 0 stands for the advice as a whole.
         condition: u32,
     },
@@ -242,7 +243,7 @@ impl Case {
 
     /// The ids of the entries that stand last for a node, on every side; empty where nothing was said to it.
     #[must_use]
-    pub fn head_ids(&self, at: NodeAt) -> Vec<String> {
+    pub fn head_ids(&self, at: NodeAt) -> Vec<EventId> {
         let heads = self.heads.of(at).iter();
         heads
             .map(|place| self.events[*place as usize].id.clone())

@@ -2,6 +2,7 @@
 
 use super::conflict::{About, Conflict};
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::since::away;
 use crate::session::state::Case;
@@ -135,7 +136,7 @@ pub fn notice(case: &Case) -> Option<String> {
 /// What others saved since the person saw these entries and what follows on from them, a line each, and where
 /// it differs from what was said here. Empty where nothing came in.
 #[must_use]
-pub fn news(case: &Case, name: &str, seen: &[String]) -> Vec<String> {
+pub fn news(case: &Case, name: &str, seen: &[EventId]) -> Vec<String> {
     let mut out = away(case, name, seen);
     if !out.is_empty() {
         out.insert(0, say!("merge.news"));

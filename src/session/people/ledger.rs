@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::id::EventId;
 use crate::session::event::subjects::{
     of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
 };
@@ -20,11 +21,11 @@ pub struct People {
     last: Vec<u32>,
     /// Entries by which somebody became the owner, which no later such entry knew of.
     taken: Vec<u32>,
-    handovers: HashMap<String, u32>,
+    handovers: HashMap<EventId, u32>,
     /// Digests of task files that came back.
     returned: BTreeSet<String>,
     /// Ids of the entries that they brought.
-    brought: BTreeSet<String>,
+    brought: BTreeSet<EventId>,
 }
 
 /// Whose session it is.

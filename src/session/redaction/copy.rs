@@ -14,6 +14,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::{Redaction, ids, passages};
+use crate::id::EventId;
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::state::Case;
 use crate::session::texts::{self, DATE, NUMBER};
@@ -26,7 +27,7 @@ pub struct Removed {
     /// From 1, in the order in which they were marked; stands in the copy where the passage stood.
     pub number: usize,
     /// Id of the mark in the original.
-    pub mark: String,
+    pub mark: EventId,
     /// The words, in every way in which they are shown.
     pub forms: Vec<String>,
     /// It was marked where a person is named.
@@ -47,7 +48,7 @@ pub struct Copy {
 struct Applied {
     number: usize,
     section: String,
-    event: String,
+    event: EventId,
     member: String,
     /// In characters; `None` for the whole text.
     part: Option<Range<usize>>,
@@ -101,14 +102,14 @@ pub fn copy(case: &Case, marks: &[Redaction<'_>]) -> Copy {
 }
 
 /// What entries are called in a copy, by id. The session's own id stays: a random number went into it.
-fn labels(case: &Case) -> HashMap<String, String> {
+fn labels(case: &Case) -> HashMap<EventId, EventId> {
     let events = case.events.iter().enumerate();
     events
         .map(|(place, event)| {
             let label = if place == 0 {
                 event.id.clone()
             } else {
-                format!("e{:07}", place + 1)
+                format!("e{:07}", place + 1).into()
             };
             (event.id.clone(), label)
         })
@@ -137,7 +138,7 @@ pub fn blank(case: &Case) -> Case {
     case.with_texts(events.collect())
 }
 
-fn relabelled(event: &Event, mut out: Event, labels: &HashMap<String, String>) -> Arc<Event> {
+fn relabelled(event: &Event, mut out: Event, labels: &HashMap<EventId, EventId>) -> Arc<Event> {
     ids::replace(&mut out.body, labels);
     out.id = labels.get(&event.id).cloned().unwrap_or_default();
     let parents = event.parents.iter();
@@ -161,7 +162,7 @@ fn without(
     event: &Event,
     applied: &[Applied],
     removed: &mut [Removed],
-    labels: &HashMap<String, String>,
+    labels: &HashMap<EventId, EventId>,
 ) -> Arc<Event> {
     let mut out = event.clone();
     unknown_blank(&mut out.body);

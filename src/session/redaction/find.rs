@@ -2,6 +2,7 @@
 
 use super::words::about;
 use super::{Command, State, event_at};
+use crate::id::EventId;
 use crate::session::event::{AnswerGiven, AnswerValue, Event, EventBody};
 use crate::session::ids;
 use crate::session::rejection::{Refusal, Rejection, reject};
@@ -27,7 +28,7 @@ pub fn text_at(
     place: &str,
     words: Option<&str>,
     member: Option<&str>,
-) -> Result<(String, String), Rejection> {
+) -> Result<(EventId, String), Rejection> {
     let events = entries(case, place);
     if events.is_empty() {
         let none = reject(Refusal::NoSuchPlace {
@@ -121,7 +122,7 @@ pub fn entries<'a>(case: &'a Case, place: &str) -> Vec<&'a Event> {
 /// Everybody who acted and is not among those to be kept, each with the entry by which they are known first.
 /// Names that are marked already are left out.
 #[must_use]
-pub fn names(case: &Case, keep: &[String]) -> Vec<(String, String)> {
+pub fn names(case: &Case, keep: &[String]) -> Vec<(EventId, String)> {
     let marked: Vec<Passage> = case
         .redactions()
         .iter()
@@ -130,7 +131,7 @@ pub fn names(case: &Case, keep: &[String]) -> Vec<(String, String)> {
         .flat_map(|known| super::passages(case, known.marked))
         .filter_map(|words| Passage::of(&words))
         .collect();
-    let mut out: Vec<(String, String)> = Vec::new();
+    let mut out: Vec<(EventId, String)> = Vec::new();
     for event in &case.events {
         let name = &event.by.name;
         let kept = keep.iter().any(|known| same_name(known, name));
@@ -145,9 +146,9 @@ pub fn names(case: &Case, keep: &[String]) -> Vec<(String, String)> {
 
 /// The request that marks a person's name wherever it stands.
 #[must_use]
-pub fn name_mark(event: String, exemption: &str, reason: &str, public_interest: &str) -> Command {
+pub fn name_mark(event: EventId, exemption: &str, reason: &str, public_interest: &str) -> Command {
     Command::Mark {
-        event,
+        event: event.into(),
         member: "by.name".to_owned(),
         passage: None,
         only_here: false,

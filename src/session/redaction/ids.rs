@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::id::EventId;
 use crate::session::event::{
     AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerWithdrawn,
     Assigned, CommentSettled, EventBody, EvidenceAdded, FindingOverridden, FlowAdopted,
@@ -16,12 +17,12 @@ use crate::session::signoff::{SignatureAttached, SignoffWithdrawn};
 use crate::session::texts::is_digest;
 
 /// Ids of entries become what they are called in the copy, and digests over what people said are left out.
-pub(super) fn replace(body: &mut EventBody, labels: &HashMap<String, String>) {
-    let id = |id: &mut String| *id = labels.get(id.as_str()).cloned().unwrap_or_default();
+pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) {
+    let id = |id: &mut EventId| *id = labels.get(id.as_str()).cloned().unwrap_or_default();
     // Of a rule or a question as well as of an entry.
     let any = |text: &mut String| {
         if let Some(label) = labels.get(text.as_str()) {
-            text.clone_from(label);
+            label.as_str().clone_into(text);
         } else if is_digest(text) {
             text.clear();
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::EventId;
 use crate::session::event::subjects::{
     of_edition, of_file, of_people, of_review, of_signoff, of_walk,
 };
@@ -14,7 +15,7 @@ use crate::session::merge::heads::join;
 pub struct Redactions {
     pub(super) marks: Vec<u32>,
     /// Per mark, by the id of its entry, the reviews and liftings that no later one knew of.
-    pub(super) said: BTreeMap<String, Vec<u32>>,
+    pub(super) said: BTreeMap<EventId, Vec<u32>>,
 }
 
 impl Redactions {

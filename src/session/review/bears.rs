@@ -3,6 +3,7 @@
 use super::Given;
 pub(super) use super::ledger::Bears;
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::say;
 use crate::session::event::{Decision, Response};
 use crate::session::state::Case;
@@ -90,7 +91,7 @@ impl Bears {
     }
 
     /// Ids of the advice that the decision maker had before them.
-    pub fn seen<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = String> + 'a {
+    pub fn seen<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = EventId> + 'a {
         let all = self.all.iter();
         all.filter_map(|place| Some(case.events.get(*place as usize)?.id.clone()))
     }

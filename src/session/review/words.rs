@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Given, Point, Reviewed, Thread};
+use crate::id::EventId;
 use crate::session::event::subjects::{
     of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
 };
@@ -353,12 +354,12 @@ pub fn elsewhere(
     telling: Telling<'_>,
     reviewed: Reviewed<'_>,
     here: &str,
-) -> Vec<(String, String)> {
+) -> Vec<(EventId, String)> {
     let elsewhere = |node: &str| here.is_empty() || node != here;
     let threads = reviewed.threads();
     let threads = threads.iter();
     let threads = threads.filter(|thread| thread.is_open() && elsewhere(thread.node));
-    let mut told: Vec<(String, String)> = threads
+    let mut told: Vec<(EventId, String)> = threads
         .map(|thread| (thread.first.id.clone(), thread_short(telling, thread)))
         .collect();
     let advice = reviewed.advice();

@@ -8,6 +8,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::flow::{Flow, NodeAt, NodeKind};
+use crate::id::EventId;
 use crate::session::eval::Finding;
 use crate::session::event::subjects::{
     of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
@@ -49,7 +50,7 @@ pub struct Line {
     /// What stands, on one line.
     pub value: String,
     /// Ids of the entries that said it.
-    pub events: Vec<String>,
+    pub events: Vec<EventId>,
 }
 
 impl Covered {
@@ -194,7 +195,7 @@ pub(super) fn bears_on(case: &Case, rule: usize, gate: Option<NodeAt>, stage: us
 }
 
 impl Pen<'_> {
-    fn put(&mut self, key: impl Into<String>, value: String, events: Vec<String>) {
+    fn put(&mut self, key: impl Into<String>, value: String, events: Vec<EventId>) {
         self.lines.push(Line {
             key: key.into(),
             value,
@@ -219,7 +220,7 @@ impl Pen<'_> {
         self.put("edition", value, ids);
     }
 
-    fn ids(&self, places: &[u32]) -> Vec<String> {
+    fn ids(&self, places: &[u32]) -> Vec<EventId> {
         let events = places
             .iter()
             .filter_map(|place| self.case.events.get(*place as usize));
@@ -227,7 +228,7 @@ impl Pen<'_> {
     }
 
     /// The entries that stand last, by id, each with what it says.
-    fn heads(&self, at: NodeAt) -> (String, Vec<String>) {
+    fn heads(&self, at: NodeAt) -> (String, Vec<EventId>) {
         let case = self.case;
         let places = case.heads.of(at).iter();
         let mut events: Vec<&Event> = places

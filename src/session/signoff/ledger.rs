@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::EventId;
 use crate::session::event::subjects::{
     of_edition, of_file, of_people, of_redaction, of_review, of_walk,
 };
@@ -14,9 +15,9 @@ pub struct Signoffs {
     /// Places in `events`, in the order of the journal.
     pub(super) made: Vec<u32>,
     /// By the id of the sign-off: the withdrawals, as places in `events`.
-    withdrawn: BTreeMap<String, Vec<u32>>,
+    withdrawn: BTreeMap<EventId, Vec<u32>>,
     /// By the id of the sign-off: what was attached, as places in `events`.
-    signatures: BTreeMap<String, Vec<u32>>,
+    signatures: BTreeMap<EventId, Vec<u32>>,
 }
 
 impl Signoffs {

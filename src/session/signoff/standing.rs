@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::command::binds;
 use super::covered::{self, Covered, FORMAT, Line, Papers, covered};
 use super::{Scope, SignOff};
+use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::state::Case;
 
@@ -70,7 +71,7 @@ pub struct Change {
     /// What stands now.
     pub after: Option<String>,
     /// Ids of entries that only one of the two rests on: who changed it, and when.
-    pub events: Vec<String>,
+    pub events: Vec<EventId>,
 }
 
 /// What has changed since a sign-off.
@@ -238,7 +239,7 @@ fn between(was: &[Line], is: &[Line]) -> Vec<Change> {
             let ids = |line: Option<&Line>| line.map_or_else(Vec::new, |line| line.events.clone());
             let (old, new) = (ids(was), ids(is));
             let fresh = new.iter().filter(|id| !old.contains(id));
-            let mut events: Vec<String> = fresh.cloned().collect();
+            let mut events: Vec<EventId> = fresh.cloned().collect();
             if new.is_empty() {
                 events = old;
             }
@@ -255,7 +256,7 @@ fn between(was: &[Line], is: &[Line]) -> Vec<Change> {
 /// The ids of the sign-offs of `before` that stand there and no longer would in `after`. A sign-off of a record
 /// is taken to fall where anything does that a record can show: what the whole covers.
 #[must_use]
-pub fn falls(before: &Case, after: &Case) -> Vec<String> {
+pub fn falls(before: &Case, after: &Case) -> Vec<EventId> {
     if !before.has_signoffs() {
         return Vec::new();
     }

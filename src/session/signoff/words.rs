@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
+use crate::id::EventId;
 use crate::session::event::subjects::{
     of_edition, of_file, of_people, of_redaction, of_review, of_walk,
 };
@@ -168,7 +169,7 @@ pub fn details(telling: Telling<'_>, signoff: &SignOff<'_>) -> Vec<String> {
 
 /// The sign-offs with these ids, a line each.
 #[must_use]
-pub fn named(case: &Case, ids: &[String]) -> Vec<String> {
+pub fn named(case: &Case, ids: &[EventId]) -> Vec<String> {
     let telling = Telling::of(case);
     let all = case.signoffs().into_iter();
     all.filter(|signoff| ids.contains(&signoff.event.id))
@@ -321,7 +322,7 @@ fn told(change: &Change, changes: &Changes) -> Vec<String> {
         ),
     }
     let removed = removed(change, changes);
-    let who = change.events.iter().map(String::as_str).chain(removed);
+    let who = change.events.iter().map(EventId::as_str).chain(removed);
     let who = who.filter(|id| change.after.is_some() || removed == Some(*id));
     for event in who.filter_map(event) {
         lines.push(say!(

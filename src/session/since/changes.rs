@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Known;
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::session::alone::{Alone, LastSaid};
 use crate::session::event::Event;
 use crate::session::preview::{Preview, between};
@@ -33,9 +34,9 @@ pub struct Answered {
     /// What stands, in words.
     pub after: String,
     /// The entry that said what stood, by its id; empty where there was none.
-    pub was: String,
+    pub was: EventId,
     /// The entry that says what stands, or ended it.
-    pub is: String,
+    pub is: EventId,
 }
 
 impl Answered {
@@ -107,11 +108,13 @@ fn heads(case: &Case, at: NodeAt) -> Vec<&str> {
 }
 
 /// The entry that stands for a question; where none does, the last about it.
-fn last(case: &Case, at: NodeAt) -> String {
+fn last(case: &Case, at: NodeAt) -> EventId {
     let standing = case.event_of(at).map(|event| event.id.clone());
     standing.unwrap_or_else(|| {
         let last = case.heads.of(at).last();
-        last.map_or_else(String::new, |place| case.events[*place as usize].id.clone())
+        last.map_or_else(EventId::default, |place| {
+            case.events[*place as usize].id.clone()
+        })
     })
 }
 
@@ -148,8 +151,8 @@ pub fn between_copies_alone(before: &Alone, after: &Alone) -> Vec<Answered> {
                 .map_or_else(String::new, |said| said.asked.prompt.clone()),
             before: words(was),
             after: words(is),
-            was: entry(was).to_owned(),
-            is: entry(is).to_owned(),
+            was: entry(was).into(),
+            is: entry(is).into(),
         })
     });
     answers.collect()

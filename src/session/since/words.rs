@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::{Answered, Changes, Known, Point, changes, is_by};
+use crate::id::EventId;
 use crate::session::adopt::kept::said_in;
 use crate::session::event::{Event, EventBody};
 use crate::session::preview;
@@ -181,11 +182,11 @@ fn is_told_apart(event: &Event) -> bool {
 /// empty where there is nothing to tell, and where it is not known what they had seen. `tips` are ids of what
 /// they were last shown, as kept on their machine.
 #[must_use]
-pub fn away(case: &Case, name: &str, tips: &[String]) -> Vec<String> {
+pub fn away(case: &Case, name: &str, tips: &[EventId]) -> Vec<String> {
     // The usual case, told without laying out the whole journal: all ends are the person's own or were shown.
     let ends = case.tips().iter().map(|tip| case.events[*tip].as_ref());
     let mut ends = ends.map(|end| is_by(end, name) || tips.contains(&end.id));
-    let there = |tip: &String| case.events.iter().rev().any(|event| event.id == *tip);
+    let there = |tip: &EventId| case.events.iter().rev().any(|event| event.id == *tip);
     if ends.all(|known| known) && tips.iter().all(there) {
         return Vec::new();
     }
@@ -212,8 +213,8 @@ pub fn away(case: &Case, name: &str, tips: &[String]) -> Vec<String> {
 
 /// What came into a session that had these ends before, whoever wrote it, a line each.
 #[must_use]
-pub fn came_in(case: &Case, tips: &[String]) -> Vec<String> {
-    let known = Known::up_to(&case.events, tips.iter().map(String::as_str));
+pub fn came_in(case: &Case, tips: &[EventId]) -> Vec<String> {
+    let known = Known::up_to(&case.events, tips.iter().map(EventId::as_str));
     let changes = changes(case, &known);
     told(Telling::of(case), Some(case), &changes, MOST)
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::id::EventId;
 use crate::session::event::{Actor, Event};
 use crate::session::journal;
 use crate::session::merge::Conflict;
@@ -15,7 +16,7 @@ use crate::session::telling::Telling;
 #[schemars(deny_unknown_fields)]
 pub struct EntryTold {
     /// 32 hex digits.
-    pub id: String,
+    pub id: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
     pub at: String,
     /// Who acted.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::id::EventId;
 use crate::session::event::OpenItem;
 use crate::session::people::People;
 use crate::session::people::open::is_overdue;
@@ -36,7 +37,7 @@ pub struct OwnerTold {
 #[schemars(deny_unknown_fields)]
 pub struct HandoverTold {
     /// Id of the entry.
-    pub handover: String,
+    pub handover: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
     pub at: String,
     /// Who handed it over.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::id::EventId;
 use crate::session::event::{AdviceOutcome, Response};
 use crate::session::review::Reviewed;
 use crate::session::telling::Telling;
@@ -36,7 +37,7 @@ pub struct AdviceCount {
 #[schemars(deny_unknown_fields)]
 pub struct AdviceTold {
     /// Id of the entry.
-    pub id: String,
+    pub id: EventId,
     /// Id of the node that it is on; null where it is on the session as a whole.
     pub on: Option<String>,
     /// Id of a role of the flow, or another word for who advises.

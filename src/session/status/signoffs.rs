@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::id::EventId;
 use crate::session::alone::Alone;
 use crate::session::event::Actor;
 use crate::session::signoff::words::without_flow;
@@ -14,7 +15,7 @@ use crate::session::state::Case;
 #[schemars(deny_unknown_fields)]
 pub struct SignoffTold {
     /// Id of the entry.
-    pub id: String,
+    pub id: EventId,
     /// What it is of.
     pub scope: Scope,
     /// Who signed.
@@ -47,7 +48,7 @@ pub struct SignoffTold {
 #[schemars(deny_unknown_fields)]
 pub struct WithdrawnTold {
     /// Id of the entry.
-    pub id: String,
+    pub id: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
     pub at: String,
     /// Why; may be empty.
@@ -59,7 +60,7 @@ pub struct WithdrawnTold {
 #[schemars(deny_unknown_fields)]
 pub struct SignatureTold {
     /// Id of the entry.
-    pub id: String,
+    pub id: EventId,
     /// Who attached it.
     pub by: Actor,
     /// UTC, as `2026-11-23T10:00:00Z`.

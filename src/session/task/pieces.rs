@@ -112,8 +112,8 @@ pub fn how() -> String {
 
 /// What finds the session and what stood in it then, where the program's part is lost.
 fn reference(task: &Task) -> String {
-    let short = |id: &String| id.chars().take(REFERENCE).collect::<String>();
-    let base: Vec<String> = task.base.iter().map(short).collect();
+    let short = |id: &str| id.chars().take(REFERENCE).collect::<String>();
+    let base: Vec<String> = task.base.iter().map(|id| short(id)).collect();
     say!(
         "task.reference",
         session = short(&task.session),

@@ -8,6 +8,7 @@ use super::pieces::{self, Piece, letters};
 use super::read::{Lost, Reader, outside};
 use super::reading::{Fault, InView, NoTask, Reading};
 use super::{FIRST, FORMAT, Given, Question, Task};
+use crate::id::EventId;
 use crate::say;
 use crate::session::people::role_id;
 use crate::session::state::Case;
@@ -112,7 +113,7 @@ fn about(reader: &mut Reader<'_>, case: &Case) -> Result<(Task, InView), NoTask>
     let mut task = Task {
         format: FIRST.to_owned(),
         session: case.id().to_owned(),
-        base: vec![case.id().to_owned()],
+        base: vec![case.id().into()],
         flow: case.flow.id.clone(),
         title: case.opened.title.clone(),
         ..Task::default()
@@ -136,7 +137,7 @@ fn about(reader: &mut Reader<'_>, case: &Case) -> Result<(Task, InView), NoTask>
         if !case.id().starts_with(session) {
             return Err(other());
         }
-        let base: Option<Vec<String>> = base.iter().map(|short| known(short)).collect();
+        let base: Option<Vec<EventId>> = base.iter().map(|short| known(short)).collect();
         if let Some(base) = base.filter(|base| !base.is_empty()) {
             task.base = base;
             view = InView::ByReference;

@@ -7,6 +7,7 @@
 
 use super::parse::{Fault, InView, Reading};
 use super::{Given, Question, Says, Task, bare, said_as_given};
+use crate::id::EventId;
 use crate::say;
 use crate::session::adopt::asked;
 use crate::session::command::{self, Command};
@@ -33,7 +34,7 @@ pub struct Plan {
     pub cautions: Vec<String>,
     /// What stands where the date was asked for, where it is no date: it is told, since no entry has it.
     pub date: String,
-    pub base: Vec<String>,
+    pub base: Vec<EventId>,
     /// What comes in, in the order of the file.
     pub steps: Vec<Step>,
     /// Questions of which everything came in before, by id.
@@ -44,11 +45,11 @@ pub struct Plan {
     /// wrote that or only left it: nobody's new answer.
     pub left: Vec<String>,
     /// The entries by which that came in.
-    pub known: Vec<String>,
+    pub known: Vec<EventId>,
     /// Whether this very file came in before.
     pub returned: bool,
     /// The entry of the adviser's that the first new one follows on from, where one came in before.
-    pub after: Option<String>,
+    pub after: Option<EventId>,
 }
 
 /// One entry to be made.
@@ -210,7 +211,7 @@ impl Plan {
     }
 
     /// The entry by which the same came in since the file was made.
-    fn known(&self, case: &Case, base: &[u32], body: &EventBody) -> Option<String> {
+    fn known(&self, case: &Case, base: &[u32], body: &EventBody) -> Option<EventId> {
         let in_view = |place: u32| {
             base.iter()
                 .any(|tip| *tip == place || case.ancestry.is_before(place, *tip))
@@ -226,7 +227,7 @@ impl Plan {
 
     /// The parents of the first entry: what the adviser had in view.
     #[must_use]
-    pub fn parents(&self) -> Vec<String> {
+    pub fn parents(&self) -> Vec<EventId> {
         match &self.after {
             Some(id) => vec![id.clone()],
             None => self.base.clone(),
@@ -280,7 +281,7 @@ impl Plan {
 
     /// The entry that tells that the file came back; `brought` are the ids of the entries that it brought.
     #[must_use]
-    pub fn returned(&self, digest: &str, filled: &str, brought: Vec<String>) -> EventBody {
+    pub fn returned(&self, digest: &str, filled: &str, brought: Vec<EventId>) -> EventBody {
         EventBody::TaskReturned(TaskReturned {
             from: self.by.clone(),
             file: digest.to_owned(),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::io::{Seek as _, SeekFrom};
 
 use super::{PROGRAM, Writer, follow, latest, tips, tries};
+use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::mended::Mended;
 use crate::session::journal::{self, Format, MOST_PARENTS, Reading};
@@ -191,7 +192,7 @@ impl Writer {
             role: String::new(),
         };
         let at = self.latest.clone();
-        let parents: Vec<String> = self.tips.iter().take(MOST_PARENTS).cloned().collect();
+        let parents: Vec<EventId> = self.tips.iter().take(MOST_PARENTS).cloned().collect();
         let mut new = Vec::new();
         let torn = &self.content[self.whole..];
         if !torn.is_empty() {

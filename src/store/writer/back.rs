@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Writer, tips};
+use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::journal::mended::Mended;
 use crate::store::appended::Appended;
@@ -63,7 +64,7 @@ impl Writer {
             lines = missing.entries;
         }
         lines.append(&mut self.owed);
-        let mut have: HashSet<String> = lines.iter().map(|(event, _)| event.id.clone()).collect();
+        let mut have: HashSet<EventId> = lines.iter().map(|(event, _)| event.id.clone()).collect();
         lines.extend((further.into_iter()).filter(|(event, _)| have.insert(event.id.clone())));
         self.owed = lines;
         let done = self.settle(false);
@@ -92,17 +93,17 @@ impl Writer {
         let in_git = is_in_git(&self.path);
         let mut wanted: HashSet<&str> = HashSet::new();
         if self.saved && !in_git {
-            wanted.extend(self.own.iter().chain(&self.seen).map(String::as_str));
+            wanted.extend(self.own.iter().chain(&self.seen).map(EventId::as_str));
             let parents = extra.iter().flat_map(|(event, _)| &event.parents);
-            wanted.extend(parents.map(String::as_str));
+            wanted.extend(parents.map(EventId::as_str));
             for (event, _) in lost.iter().rev() {
                 if wanted.contains(event.id.as_str()) {
-                    wanted.extend(event.parents.iter().map(String::as_str));
+                    wanted.extend(event.parents.iter().map(EventId::as_str));
                 }
             }
         }
         let all = shows && !in_git;
-        let gone: HashSet<String> = (lost.iter().map(|(event, _)| &event.id))
+        let gone: HashSet<EventId> = (lost.iter().map(|(event, _)| &event.id))
             .filter(|id| !all && !wanted.contains(id.as_str()))
             .cloned()
             .collect();

@@ -89,8 +89,8 @@ fn place_of_choices(model: &Model) -> Option<Place> {
         page: vec!["edition".to_owned()],
         by: model.by.name.clone(),
         over: vec![
-            case.in_force.fingerprint.clone(),
-            case.flow.fingerprint.clone(),
+            case.in_force.fingerprint.as_str().into(),
+            case.flow.fingerprint.as_str().into(),
         ],
         ..Place::default()
     })

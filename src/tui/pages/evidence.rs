@@ -19,7 +19,7 @@ pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
         ["evidence", id] => case.flow.at(id).map(Kind::AddEvidence),
         ["remove-evidence", id, evidence] => Some(Kind::RemoveEvidence {
             node: case.flow.at(id)?,
-            evidence: (*evidence).to_owned(),
+            evidence: (*evidence).into(),
         }),
         _ => None,
     }

@@ -3,6 +3,7 @@
 use super::asking::append;
 use super::going::{back, fault};
 use super::{Case, Doc, Effect, FieldKey, Kind, Model, Page, Place, Shown, id, in_case, reason};
+use crate::id::EventId;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::redaction::{Command as Ask, State, find as passages, words};
@@ -18,11 +19,11 @@ pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
     Some(Kind::Redact(match parts {
         ["mark", id, event, member] => Redact::Mark {
             node: case.flow.at(id)?,
-            event: own(event),
+            event: own(event).into(),
             member: own(member),
         },
-        ["refuse", id] => Redact::Refuse(own(id)),
-        ["lift", id] => Redact::Lift(own(id)),
+        ["refuse", id] => Redact::Refuse(EventId::from(*id)),
+        ["lift", id] => Redact::Lift(EventId::from(*id)),
         ["copy"] => Redact::Write,
         _ => return None,
     }))
@@ -204,7 +205,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                 return None;
             }
             Redact::One(id) => {
-                let (redaction, agreed) = (id.clone(), true);
+                let (redaction, agreed) = (id.to_string(), true);
                 let reason = String::new();
                 let ask = Ask::Review {
                     redaction,
@@ -231,7 +232,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                     return None;
                 }
                 Ask::Mark {
-                    event: event.clone(),
+                    event: event.to_string(),
                     member: member.clone(),
                     passage: (!passage.is_empty()).then_some(passage),
                     only_here: false,
@@ -241,12 +242,12 @@ impl<'k> Shown<'k> for Pages<'k> {
                 }
             }
             Redact::Refuse(id) => Ask::Review {
-                redaction: id.clone(),
+                redaction: id.to_string(),
                 agreed: false,
                 reason: page.text(FieldKey::Reason).to_owned(),
             },
             Redact::Lift(id) => Ask::Lift {
-                redaction: id.clone(),
+                redaction: id.to_string(),
                 reason: page.text(FieldKey::Reason).to_owned(),
             },
             Redact::Write => {

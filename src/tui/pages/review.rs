@@ -5,6 +5,7 @@ use super::going::fault;
 use super::{
     Case, Doc, Effect, FieldKey, Kind, Model, NodeAt, Page, Place, Shown, id, in_case, reason,
 };
+use crate::id::EventId;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AdviceOutcome, Response, ThreadState};
@@ -18,7 +19,7 @@ use crate::tui::widget::options::{Choosing, Item, Options};
 pub(super) struct Pages<'k>(pub(super) &'k Review);
 
 pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
-    let own = |id: &str| id.to_owned();
+    let own = |id: &str| EventId::from(id);
     Some(Kind::Review(match parts {
         ["reply", id] => Review::Reply(own(id)),
         ["settle", id, word] => {
@@ -150,17 +151,17 @@ impl<'k> Shown<'k> for Pages<'k> {
         let node = |at: &NodeAt| Some(model.case.as_ref()?.flow.node(*at).id.clone());
         let command = match self.0 {
             Review::Reply(to) => Of::Reply {
-                to: to.clone(),
+                to: to.to_string(),
                 text: page.text(FieldKey::Text).to_owned(),
             },
             Review::Settle(comment, state) => Of::Settle {
-                comment: comment.clone(),
+                comment: comment.to_string(),
                 state: *state,
                 reason: page.text(FieldKey::Reason).to_owned(),
             },
             Review::Advise(about) => {
                 let on = about.as_ref().and_then(node).unwrap_or_default();
-                return save_advice(model, on, String::new());
+                return save_advice(model, on, EventId::default());
             }
             Review::Correct(id) => {
                 let given = model.case.as_ref()?.reviewed().advice_named(id)?;
@@ -181,7 +182,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                     return None;
                 };
                 Of::Respond {
-                    advice: advice.clone(),
+                    advice: advice.to_string(),
                     condition: *condition,
                     response: *response,
                     reason: page.text(FieldKey::Reason).to_owned(),
@@ -229,7 +230,7 @@ impl<'k> Shown<'k> for Pages<'k> {
 }
 
 /// Saves what is filled in as advice on this; `replaces` is the id of the advice that it takes the place of, if any.
-fn save_advice(model: &mut Model, on: String, replaces: String) -> Option<Effect> {
+fn save_advice(model: &mut Model, on: String, replaces: EventId) -> Option<Effect> {
     let page = model.page();
     let outcome = page.chosen(FieldKey::Outcome);
     let Some(outcome) = outcome.and_then(|at| AdviceOutcome::ALL.get(at)) else {

@@ -23,7 +23,7 @@ pub(super) struct Pages<'k>(pub(super) &'k Signing);
 pub(super) fn find(_: &Case, parts: &[&str]) -> Option<Kind> {
     Some(Kind::Signing(match parts {
         ["sign", key] => Signing::Sign(scope(key)?),
-        ["withdraw", id] => Signing::Withdraw((*id).to_owned()),
+        ["withdraw", id] => Signing::Withdraw((*id).into()),
         _ => return None,
     }))
 }
@@ -140,7 +140,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             }
             Signing::Withdraw(id) => {
                 let command = Command::SignOff(signoff::Command::Withdraw {
-                    signoff: id.clone(),
+                    signoff: id.to_string(),
                     reason: model.page().text(FieldKey::Reason).to_owned(),
                 });
                 append(model, &command, Then::Back)
