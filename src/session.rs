@@ -14,6 +14,7 @@ pub mod cautions;
 pub mod command;
 pub mod eval;
 pub mod event;
+pub mod field;
 pub mod find;
 mod findings;
 pub mod fold;

@@ -9,11 +9,12 @@ use super::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
+use super::field::FieldKey;
 use super::find::{node_at, not_a_question};
 use super::ids;
 use super::people;
 use super::redaction;
-use super::rejection::{Refusal, Rejection, limited, reason_given, reject};
+use super::rejection::{Refusal, Rejection, about, limited, reason_given, reject};
 use super::review;
 use super::roles;
 use super::said::{self, SaidKind};
@@ -213,14 +214,11 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                     title: asked.prompt.clone(),
                 }));
             }
-            let owner = roles::role_or_person(case, owner)?;
+            let owner = roles::role_or_person(case, owner).map_err(about(FieldKey::Owner))?;
             if is_blank(&owner) {
-                return Err(reject(Refusal::OwnerNeeded));
+                return Err(reject(Refusal::OwnerNeeded).at(FieldKey::Owner));
             }
-            let due = match due.trim() {
-                "" => String::new(),
-                text => value::date(text)?,
-            };
+            let due = value::date_or_none(due).map_err(about(FieldKey::Due))?;
             Ok(EventBody::AnswerDeferred(AnswerDeferred {
                 question: question.clone(),
                 owner: limited(&owner)?,
@@ -255,7 +253,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             added.title = limited(added.title.trim())?;
             added.location = limited(added.location.trim())?;
             if is_blank(&added.title) {
-                return Err(reject(Refusal::EvidenceTitle));
+                return Err(reject(Refusal::EvidenceTitle).at(FieldKey::Title));
             }
             Ok(EventBody::EvidenceAdded(added))
         }
@@ -275,7 +273,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             node_at(case, node)?;
             let text = text.trim();
             if is_blank(text) {
-                return Err(reject(Refusal::Blank));
+                return Err(reject(Refusal::Blank).at(FieldKey::Text));
             }
             Ok(EventBody::CommentMade {
                 node: node.clone(),
@@ -292,14 +290,14 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             dissent,
         } => {
             let (at, written) = may_decide(case, gate, *decision, by)?;
-            let reason = reason_given(reason)?;
+            let reason = reason_given(reason).map_err(about(FieldKey::Reasons))?;
             let conditions: Vec<String> = conditions
                 .iter()
                 .map(|text| text.trim().to_owned())
                 .filter(|text| !is_blank(text))
                 .collect();
             if *decision == Decision::ProceedWithConditions && conditions.is_empty() {
-                return Err(reject(Refusal::ConditionsNeeded));
+                return Err(reject(Refusal::ConditionsNeeded).at(FieldKey::Conditions));
             }
             Ok(EventBody::GateDecided(GateDecided {
                 gate: gate.clone(),

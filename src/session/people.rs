@@ -12,9 +12,10 @@ pub mod open;
 pub mod words;
 
 use super::event::{Actor, Assigned, Event, EventBody, HandedOver, HandoverAcknowledged};
+use super::field::FieldKey;
 use super::find::{node_at, not_a_question};
 use super::ids;
-use super::rejection::{Refusal, Rejection, limited, reject};
+use super::rejection::{Refusal, Rejection, about, limited, reject};
 use super::roles;
 use super::state::Case;
 use super::value;
@@ -140,14 +141,15 @@ fn assign(
     let title = case.flow.node(at).heading();
     let standing = case.assigned(question);
     if is_blank(to) && !to.trim().is_empty() {
-        return Err(reject(Refusal::ToWhom));
+        return Err(reject(Refusal::ToWhom).at(FieldKey::To));
     }
-    let to = roles::role_or_person(case, to)?;
+    let to = roles::role_or_person(case, to).map_err(about(FieldKey::To))?;
     if to.is_empty() {
         if standing.is_empty() {
             return Err(reject(Refusal::NotAssigned {
                 title: title.to_string(),
-            }));
+            })
+            .at(FieldKey::To));
         }
     } else if let [(_, only)] = standing.as_slice()
         && same_name(&only.to, &to)
@@ -161,10 +163,7 @@ fn assign(
     Ok(Assigned {
         question: question.to_owned(),
         to: limited(&to)?,
-        due: match due.trim() {
-            "" => String::new(),
-            text => value::date(text)?,
-        },
+        due: value::date_or_none(due).map_err(about(FieldKey::Due))?,
         note: limited(note.trim())?,
     })
 }
@@ -185,10 +184,11 @@ fn hand_over(
 ) -> Result<HandedOver, Rejection> {
     let name = to.name.trim();
     if is_blank(name) {
-        return Err(reject(Refusal::ToWhom));
+        return Err(reject(Refusal::ToWhom).at(FieldKey::To));
     }
+    let role = roles::role_only(&case.flow, &to.role).map_err(about(FieldKey::Role))?;
     if is_blank(note) {
-        return Err(reject(Refusal::NoteNeeded));
+        return Err(reject(Refusal::NoteNeeded).at(FieldKey::Note));
     }
     let owner = owner(case);
     if same_name(name, &by.name)
@@ -198,12 +198,13 @@ fn hand_over(
     {
         return Err(reject(Refusal::OwnsAlready {
             name: name.to_string(),
-        }));
+        })
+        .at(FieldKey::To));
     }
     Ok(HandedOver {
         to: Actor {
             name: limited(name)?,
-            role: limited(&roles::role_only(&case.flow, &to.role)?)?,
+            role: limited(&role)?,
         },
         note: limited(note.trim())?,
         holds: open::holds(case),

@@ -15,8 +15,9 @@ pub mod words;
 
 use super::event::{Actor, AnswerValue, Event, EventBody, Passage as Place, RedactionLifted};
 use super::event::{RedactionMarked, RedactionReviewed};
+use super::field::FieldKey;
 use super::ids as named;
-use super::rejection::{Refusal, Rejection, limited, reject};
+use super::rejection::{Refusal, Rejection, about, limited, reason_given, reject};
 use super::state::Case;
 use super::texts;
 use crate::say;
@@ -150,10 +151,10 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             }
             let reason = limited(reason.trim())?;
             if !agreed && is_blank(&reason) {
-                return Err(reject(Refusal::RefusalReason));
+                return Err(reject(Refusal::RefusalReason).at(FieldKey::Reason));
             }
             if restates(case, known.marked, &reason) {
-                return Err(reject(Refusal::Restated));
+                return Err(reject(Refusal::Restated).at(FieldKey::Reason));
             }
             Ok(EventBody::RedactionReviewed(RedactionReviewed {
                 redaction: known.event.id.clone(),
@@ -171,13 +172,9 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             if known.state == State::Agreed && same_name(&known.event.by.name, &by.name) {
                 return Err(reject(Refusal::AgreedStays));
             }
-            let reason = limited(reason.trim())?;
-            if is_blank(&reason) {
-                return Err(reject(Refusal::ReasonNeeded));
-            }
             Ok(EventBody::RedactionLifted(RedactionLifted {
                 redaction: known.event.id.clone(),
-                reason,
+                reason: reason_given(reason)?,
             }))
         }
     }
@@ -233,21 +230,21 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         None => None,
         Some(words) if words == text.text.trim() => None,
         Some(_) if member == texts::NUMBER || member == texts::DATE => {
-            return Err(reject(Refusal::WholeOnly));
+            return Err(reject(Refusal::WholeOnly).at(FieldKey::Words));
         }
-        Some(words) => Some(place_of(&text.text, words)?),
+        Some(words) => Some(place_of(&text.text, words).map_err(about(FieldKey::Words))?),
     };
     if Passage::of(&text.text).is_none() {
         return Err(reject(Refusal::NoWords));
     }
-    let (exemption, section, exempts, qualified) = exempting(case, exemption)?;
-    let reason = limited(reason.trim())?;
-    if is_blank(&reason) {
-        return Err(reject(Refusal::ReasonNeeded));
-    }
+    let (exemption, section, exempts, qualified) =
+        exempting(case, exemption).map_err(about(FieldKey::Exemption))?;
+    let reason = reason_given(reason)?;
     let public_interest = limited(public_interest.trim())?;
     if qualified && is_blank(&public_interest) {
-        return Err(reject(Refusal::InterestNeeded { section }).hint(say!("publish.hint_interest")));
+        return Err(reject(Refusal::InterestNeeded { section })
+            .hint(say!("publish.hint_interest"))
+            .at(FieldKey::Interest));
     }
     let marked = RedactionMarked {
         event: found.id.clone(),
@@ -260,8 +257,13 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         reason,
         public_interest,
     };
-    if restates(case, &marked, &marked.reason) || restates(case, &marked, &marked.public_interest) {
-        return Err(reject(Refusal::Restated));
+    for (field, text) in [
+        (FieldKey::Reason, &marked.reason),
+        (FieldKey::Interest, &marked.public_interest),
+    ] {
+        if restates(case, &marked, text) {
+            return Err(reject(Refusal::Restated).at(field));
+        }
     }
     let stands = |known: &Redaction<'_>| {
         let same = known.marked.event == marked.event

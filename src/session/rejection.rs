@@ -1,5 +1,6 @@
 //! Why something may not happen: every refusal of the core, once, with its values and its sentence.
 
+use super::field::FieldKey;
 use crate::say;
 use crate::text::number::NotANumber;
 use crate::text::{grouped, is_blank};
@@ -17,6 +18,8 @@ pub struct Rejection {
     pub message: String,
     /// What to do next, where there is something to say; it speaks of the command line.
     pub hint: Option<String>,
+    /// The field that is filled in wrongly; `None` where it is about the whole.
+    pub field: Option<FieldKey>,
 }
 
 /// What to do about a refusal where the hint of the command line does not fit: each shell says it in its own
@@ -212,6 +215,7 @@ impl From<Refusal> for Rejection {
             message: refusal.message(),
             refusal,
             hint: None,
+            field: None,
         }
     }
 }
@@ -225,6 +229,17 @@ impl Rejection {
         self.hint = Some(hint);
         self
     }
+
+    /// The same, as one about a field.
+    pub(super) fn at(mut self, field: FieldKey) -> Self {
+        self.field = Some(field);
+        self
+    }
+}
+
+/// What is refused, as something about a field.
+pub(super) fn about(field: FieldKey) -> impl FnOnce(Rejection) -> Rejection {
+    move |rejection| rejection.at(field)
 }
 
 pub(super) fn limited(text: &str) -> Result<String, Rejection> {
@@ -237,7 +252,7 @@ pub(super) fn limited(text: &str) -> Result<String, Rejection> {
 pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
     let reason = reason.trim();
     if is_blank(reason) {
-        return Err(reject(Refusal::ReasonNeeded));
+        return Err(reject(Refusal::ReasonNeeded).at(FieldKey::Reason));
     }
     limited(reason)
 }

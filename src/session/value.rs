@@ -253,6 +253,18 @@ pub fn date(text: &str) -> Result<String, Rejection> {
     })
 }
 
+/// As [`date`], where there may be none.
+///
+/// # Errors
+///
+/// As [`date`].
+pub fn date_or_none(text: &str) -> Result<String, Rejection> {
+    match text.trim() {
+        "" => Ok(String::new()),
+        text => date(text),
+    }
+}
+
 fn within(question: &Question, number: i64) -> Result<i64, Rejection> {
     let low = question.min.is_some_and(|min| number < min);
     let high = question.max.is_some_and(|max| number > max);

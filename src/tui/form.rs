@@ -2,58 +2,7 @@
 
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Options};
-
-macro_rules! keys {
-    ($($key:ident $name:literal,)*) => {
-        /// What a field is for. No page has two of one key.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum FieldKey {
-            $($key,)*
-        }
-
-        impl FieldKey {
-            /// The name that a draft on disk has it under: these stay as they are.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$key => $name,)*
-                }
-            }
-        }
-    };
-}
-
-keys! {
-    Answer "answer",
-    Conditions "conditions",
-    Decision "decision",
-    Dissent "dissent",
-    Due "due",
-    Exemption "exemption",
-    Form "form",
-    From "from",
-    Given "given",
-    Handling "handling",
-    Interest "interest",
-    Listed "listed",
-    Location "location",
-    Marking "marking",
-    Menu "menu",
-    Name "name",
-    Note "note",
-    Outcome "outcome",
-    Owner "owner",
-    Path "path",
-    Reason "reason",
-    Reasons "reasons",
-    Response "response",
-    Role "role",
-    Search "search",
-    Text "text",
-    Title "title",
-    To "to",
-    Words "words",
-}
+pub use crate::session::field::FieldKey;
 
 /// Something to fill in or to choose from.
 #[derive(Debug, Clone)]

@@ -6,9 +6,10 @@ use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
 };
+use crate::session::field::FieldKey;
 use crate::session::find::node_at;
 use crate::session::ids;
-use crate::session::rejection::{Refusal, Rejection, limited, reason_given, reject};
+use crate::session::rejection::{Refusal, Rejection, about, limited, reason_given, reject};
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::session::value;
@@ -85,7 +86,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             let thread = thread(case, to)?;
             Ok(EventBody::CommentMade {
                 node: thread.node.to_owned(),
-                text: needed(text, Refusal::Blank)?,
+                text: needed(FieldKey::Text, text, Refusal::Blank)?,
                 reply_to: thread.first.id.clone(),
             })
         }
@@ -182,7 +183,7 @@ fn settle(
     let reason = match state {
         ThreadState::Answered if replied => limited(reason.trim())?,
         ThreadState::Answered if is_blank(reason) => {
-            return Err(reject(Refusal::AnswerNeeded));
+            return Err(reject(Refusal::AnswerNeeded).at(FieldKey::Reason));
         }
         _ => reason_given(reason)?,
     };
@@ -213,7 +214,7 @@ pub fn may_respond<'a>(
         return Err(reject(Refusal::NoSuchCondition { number, count }));
     }
     if response != Response::Followed && is_blank(&by.role) {
-        let mut rejection = reject(Refusal::AdvisingRoleNeeded);
+        let mut rejection = reject(Refusal::AdvisingRoleNeeded).at(FieldKey::Response);
         rejection.hint = Some(say!("session.hint_role"));
         return Err(rejection);
     }
@@ -280,13 +281,13 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
     if !advice.on.is_empty() {
         node_at(case, &advice.on)?;
     }
-    advice.kind = adviser(case, &advice.on, &advice.kind)?;
+    advice.kind = adviser(case, &advice.on, &advice.kind).map_err(about(FieldKey::Role))?;
     case.flow
         .role_title(&advice.kind)
         .clone_into(&mut advice.called);
-    advice.adviser = needed(&advice.adviser, Refusal::AdviserNeeded)?;
-    advice.text = needed(&advice.text, Refusal::AdviceTextNeeded)?;
-    advice.given = value::date(&advice.given)?;
+    advice.adviser = needed(FieldKey::From, &advice.adviser, Refusal::AdviserNeeded)?;
+    advice.given = value::date(&advice.given).map_err(about(FieldKey::Given))?;
+    advice.text = needed(FieldKey::Text, &advice.text, Refusal::AdviceTextNeeded)?;
     let mut conditions = Vec::new();
     for condition in &advice.conditions {
         let condition = condition.trim();
@@ -295,10 +296,10 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
         }
     }
     if advice.outcome == AdviceOutcome::SupportsWithConditions && conditions.is_empty() {
-        return Err(reject(Refusal::AdviceConditionsNeeded));
+        return Err(reject(Refusal::AdviceConditionsNeeded).at(FieldKey::Conditions));
     }
     if advice.outcome == AdviceOutcome::Supports && !conditions.is_empty() {
-        return Err(reject(Refusal::AdviceConditionsWithout));
+        return Err(reject(Refusal::AdviceConditionsWithout).at(FieldKey::Conditions));
     }
     advice.conditions = conditions;
     if !advice.replaces.is_empty() {
@@ -306,16 +307,17 @@ fn advise(case: &Case, written: &AdviceGiven) -> Result<AdviceGiven, Rejection> 
         if earlier.advice.kind != advice.kind {
             return Err(reject(Refusal::ReplacesOther {
                 role: earlier.advice.called.clone(),
-            }));
+            })
+            .at(FieldKey::Role));
         }
         advice.replaces.clone_from(&earlier.event.id);
     }
     Ok(advice)
 }
 
-fn needed(text: &str, refusal: Refusal) -> Result<String, Rejection> {
+fn needed(field: FieldKey, text: &str, refusal: Refusal) -> Result<String, Rejection> {
     if is_blank(text) {
-        return Err(reject(refusal));
+        return Err(reject(refusal).at(field));
     }
     limited(text.trim())
 }

@@ -2,7 +2,7 @@
 
 use super::{FieldKey, Kind, Model, Rejection, build, of};
 use crate::say;
-use crate::session::rejection::{Help, Refusal};
+use crate::session::rejection::Help;
 use crate::session::value;
 use crate::tui::draft;
 use crate::tui::model::{Fault, Notice};
@@ -103,25 +103,7 @@ pub(in crate::tui) fn refuse(model: &mut Model, rejection: Rejection) {
         Some(Help::Nothing) => None,
         None => rejection.hint,
     };
-    let mut about = fields_of(&rejection.refusal).iter().copied();
-    let field = about.find(|key| model.page().position(*key).is_some());
-    fault(model, rejection.message, hint, field);
-}
-
-/// The fields that a refusal of the core may be about; none where it is about the page.
-fn fields_of(refusal: &Refusal) -> &'static [FieldKey] {
-    match refusal {
-        Refusal::NotADate { .. } => &[FieldKey::Due, FieldKey::Given],
-        Refusal::ReasonNeeded => &[FieldKey::Reason],
-        Refusal::NoteNeeded => &[FieldKey::Note],
-        Refusal::NoSuchRole { .. } => &[FieldKey::Role],
-        Refusal::AdviserNeeded => &[FieldKey::From],
-        Refusal::AdviceTextNeeded => &[FieldKey::Text],
-        Refusal::AdviceConditionsNeeded | Refusal::AdviceConditionsWithout => {
-            &[FieldKey::Conditions]
-        }
-        _ => &[],
-    }
+    fault(model, rejection.message, hint, rejection.field);
 }
 
 /// Shows on the page what is wrong with it, at this field; at the first where it is about none.
