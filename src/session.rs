@@ -18,6 +18,7 @@ pub mod field;
 pub mod find;
 mod findings;
 pub mod fold;
+pub mod form;
 pub mod history;
 pub mod holding;
 pub mod ids;

@@ -189,7 +189,7 @@ fn script_line(
     let (command, by) =
         script::read(&desk.case, line, by).map_err(|wrong| fault(wrong.message, wrong.hint))?;
     let now = world.now();
-    let command = script::dated(command, &now, || world.today());
+    let command = command.dated(&now, || world.today());
     let mut cautions = Vec::new();
     let done = propose(&desk.case, &command, &by)
         .map_err(Refused::from)

@@ -13,9 +13,7 @@ pub use written::{value_json, written};
 
 use crate::session::command::Command;
 use crate::session::event::Actor;
-use crate::session::people::{self};
 use crate::session::roles;
-use crate::session::signoff;
 use crate::session::state::Case;
 use crate::text::nearest;
 use crate::text::same::same_name;
@@ -26,7 +24,7 @@ use fault::fault;
 use members::{EVERYWHERE, Members};
 
 /// Reads a line as a command to this case, and who gives it: `by`, unless the line says otherwise.
-/// What a command has of the clock is filled in by [`dated`].
+/// What a command has of the clock is filled in by [`Command::dated`].
 ///
 /// # Errors
 ///
@@ -94,32 +92,6 @@ fn command_in(line: &Members) -> Result<usize, Fault> {
             Err(fault!("cli.script_one_command", said = list))
         }
     }
-}
-
-/// The command at this moment, where it names the moment: `now` in UTC as in an event, `day` a date.
-#[must_use]
-pub fn dated(mut command: Command, now: &str, day: impl FnOnce() -> String) -> Command {
-    match &mut command {
-        Command::SignOff(signoff::Command::Sign { at, .. }) => now.clone_into(at),
-        Command::People(people::Command::HandOver { today, .. }) => *today = day(),
-        Command::SignOff(signoff::Command::Withdraw { .. } | signoff::Command::Attach { .. })
-        | Command::People(people::Command::Assign { .. } | people::Command::Acknowledge { .. })
-        | Command::Answer { .. }
-        | Command::NotKnown { .. }
-        | Command::NotApplicable { .. }
-        | Command::Withdraw { .. }
-        | Command::Read { .. }
-        | Command::AddEvidence(_)
-        | Command::RemoveEvidence { .. }
-        | Command::Comment { .. }
-        | Command::Review(_)
-        | Command::Decide { .. }
-        | Command::Override { .. }
-        | Command::Adopt { .. }
-        | Command::Redaction(_)
-        | Command::UndoAdoption { .. } => {}
-    }
-    command
 }
 
 /// The JSON library's own sentence without its place: a line of a script is one line.

@@ -117,6 +117,36 @@ impl Command {
         }
     }
 
+    /// The command at this moment, where it names the moment: `now` in UTC as in an event, `day` a date.
+    #[must_use]
+    pub fn dated(mut self, now: &str, day: impl FnOnce() -> String) -> Self {
+        match &mut self {
+            Self::SignOff(signoff::Command::Sign { at, .. }) => now.clone_into(at),
+            Self::People(people::Command::HandOver { today, .. }) => *today = day(),
+            // Advice that does not say when it was given was given today.
+            Self::Review(review::command::Command::Advise(advice)) if is_blank(&advice.given) => {
+                advice.given = day();
+            }
+            Self::SignOff(signoff::Command::Withdraw { .. } | signoff::Command::Attach { .. })
+            | Self::People(people::Command::Assign { .. } | people::Command::Acknowledge { .. })
+            | Self::Answer { .. }
+            | Self::NotKnown { .. }
+            | Self::NotApplicable { .. }
+            | Self::Withdraw { .. }
+            | Self::Read { .. }
+            | Self::AddEvidence(_)
+            | Self::RemoveEvidence { .. }
+            | Self::Comment { .. }
+            | Self::Review(_)
+            | Self::Decide { .. }
+            | Self::Override { .. }
+            | Self::Adopt { .. }
+            | Self::Redaction(_)
+            | Self::UndoAdoption { .. } => {}
+        }
+        self
+    }
+
     /// Every text in it that a person typed. Ids and places of files are none, nor what was chosen from a
     /// list.
     fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {

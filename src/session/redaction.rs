@@ -317,11 +317,11 @@ fn place_of(text: &str, words: &str) -> Result<Place, Rejection> {
 fn exempting(case: &Case, given: &str) -> Result<(String, String, String, bool), Rejection> {
     let given = given.trim();
     let list = &case.flow.exemptions;
+    if given.is_empty() {
+        return Err(reject(Refusal::ExemptionNeeded));
+    }
     if list.is_empty() {
         // This flow says nothing of exemptions, so what was typed is all that is known.
-        if given.is_empty() {
-            return Err(reject(Refusal::ExemptionNeeded));
-        }
         return Ok((String::new(), limited(given)?, String::new(), false));
     }
     let plain = |text: &str| -> String {

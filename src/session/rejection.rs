@@ -85,6 +85,7 @@ refusals! {
     OwnerNeeded = "session.owner_needed";
     NotANote { title: String } = "session.not_a_note";
     EvidenceTitle = "session.evidence_title";
+    EvidencePlace = "session.evidence_place";
     NoSuchEvidence { id: String } = "session.no_such_evidence";
     Blank = "session.blank";
     ConditionsNeeded = "session.conditions_needed";
@@ -104,6 +105,7 @@ refusals! {
     IdTooShort { id: String, fewest: usize } = "session.id_too_short";
     SeveralIds { id: String } = "session.several_ids";
     ReasonNeeded = "session.reason_needed";
+    NotChosen = "session.not_chosen";
     TextTooLong { limit: usize } = "session.text_too_long";
     ChooseOne = "session.choose_one";
     WrongKind { wanted: String } = "session.wrong_kind";

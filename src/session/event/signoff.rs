@@ -29,6 +29,17 @@ impl Scope {
             Self::Record(kind) => format!("record {kind}"),
         }
     }
+
+    /// What [`Scope::key`] writes.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        match key.trim().split_once(' ') {
+            None if key.trim() == "whole" => Some(Self::Whole),
+            Some(("stage", id)) => Some(Self::Stage(id.trim().to_owned())),
+            Some(("record", kind)) => Some(Self::Record(kind.trim().to_owned())),
+            _ => None,
+        }
+    }
 }
 
 /// A named person attested something.
