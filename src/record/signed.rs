@@ -11,8 +11,10 @@ use super::template::{self, Part, Template};
 use super::{Block, Record, Section};
 use crate::id::EventId;
 use crate::say;
+use crate::session::command::Command;
 use crate::session::event::Actor;
 use crate::session::signoff::covered::{Covered, Line, no_papers, quoted};
+use crate::session::signoff::{self, Scope};
 use crate::session::state::Case;
 
 /// The form of the text.
@@ -28,6 +30,20 @@ pub fn papers(case: &Case, kind: &str) -> Option<Covered> {
     let privileged = |section: &template::SectionTemplate| section.part == Part::Privileged;
     let says_them = template.sections.iter().any(privileged);
     (!says_them).then(|| covered(case, &template))
+}
+
+/// The command with what the record says now, where a record is signed.
+#[must_use]
+pub fn with_paper(case: &Case, mut command: signoff::Command) -> Command {
+    if let signoff::Command::Sign {
+        scope: Scope::Record(kind),
+        paper,
+        ..
+    } = &mut command
+    {
+        *paper = papers(case, kind);
+    }
+    Command::SignOff(command)
 }
 
 /// What a record made with this template says now.

@@ -1,8 +1,10 @@
 //! What is filled in on a page: fields, each by its key.
 
 use super::widget::field::Field;
-use super::widget::options::{Choosing, Options};
+use super::widget::options::{Choosing, Item, Options};
+use crate::say;
 pub use crate::session::field::FieldKey;
+use crate::session::form::{self, Takes};
 
 /// Something to fill in or to choose from.
 #[derive(Debug, Clone)]
@@ -20,7 +22,46 @@ pub enum Holds {
     List(Options),
 }
 
+/// What is filled in, as the core reads it.
+pub fn filled(controls: &[Control]) -> form::Filled {
+    let mut filled = form::Filled::default();
+    for control in controls {
+        match &control.holds {
+            Holds::Text(field) => filled.put(control.key, field.text()),
+            Holds::List(options) => {
+                if let Some(place) = options.chosen() {
+                    filled.choose(control.key, place);
+                }
+            }
+        }
+    }
+    filled
+}
+
 impl Control {
+    /// The control of a field, with what stands.
+    pub fn of(field: form::Field) -> Self {
+        let (key, label, stands) = (field.key, field.label, field.stands.as_str());
+        match field.takes {
+            Takes::Line | Takes::Date | Takes::Role | Takes::RoleOrPerson => {
+                Self::line(key, label, field.hint, stands)
+            }
+            Takes::Lines => Self::lines(key, label, field.hint, stands),
+            Takes::Each => {
+                let hint = [field.hint, say!("tui.hint_each")];
+                let hint = hint.into_iter().filter(|hint| !hint.is_empty());
+                let hint: Vec<String> = hint.collect();
+                Self::lines(key, label, hint.join(" "), stands)
+            }
+            Takes::OneOf(choices, stands) => {
+                let items = choices.into_iter();
+                let items = items.map(|choice| Item::with(choice.label, choice.explain));
+                let options = Options::new(Choosing::One, items.collect());
+                Self::list(key, label, options.with_marked(stands))
+            }
+        }
+    }
+
     /// A text of one line.
     pub fn line(key: FieldKey, label: String, hint: String, text: &str) -> Self {
         Self::text(key, label, hint, Field::line(text))

@@ -17,6 +17,7 @@ use super::msg::Msg;
 use super::widget::options::Choosing;
 use crate::flow::{NodeAt, NodeKind, Question};
 use crate::say;
+use crate::session::form::{Comment, Defer, Form, NotApplicable};
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
 
@@ -189,8 +190,14 @@ pub fn opened(model: &Model, page: Opens) -> Option<Kind> {
     let over = |own: bool, kind: Kind| (case.is_some() && !own).then_some(kind);
     let other = |kind: Kind| over(kind == *shown, kind);
     match page {
-        Opens::NotKnown => asked(|question| question.may_defer).map(Kind::Defer),
-        Opens::NotApplicable => asked(|question| question.may_not_apply).map(Kind::NotApplicable),
+        Opens::NotKnown => {
+            let question = asked(|question| question.may_defer)?;
+            Some(Kind::fill(Defer { question }))
+        }
+        Opens::NotApplicable => {
+            let question = asked(|question| question.may_not_apply)?;
+            Some(Kind::fill(NotApplicable { question }))
+        }
         Opens::Why => own.map(Kind::Why),
         Opens::Guidance => {
             let guidance = match &case?.flow.node(own?).kind {
@@ -201,21 +208,38 @@ pub fn opened(model: &Model, page: Opens) -> Option<Kind> {
             own.filter(|_| !guidance.is_empty()).map(Kind::Guidance)
         }
         Opens::Evidence => reached.map(Kind::Evidence),
-        Opens::Comment => reached.map(Kind::Comment),
+        Opens::Comment => reached.map(|node| Kind::fill(Comment { node })),
         Opens::Redact => reached.map(|at| Kind::Redact(Redact::Texts(at))),
         Opens::Review => {
             let all = Kind::Review(Review::All(model.node()));
-            over(matches!(shown, Kind::Review(_)), all)
+            let own = matches!(
+                shown,
+                Kind::Review(_)
+                    | Kind::Fill(
+                        Form::Reply(_)
+                            | Form::Settle(_)
+                            | Form::Advise(_)
+                            | Form::Correct(_)
+                            | Form::Respond(_)
+                    )
+            );
+            over(own, all)
         }
         Opens::Signing => {
             let all = Kind::Signing(Signing::All);
-            over(matches!(shown, Kind::Signing(_)), all)
+            let own = matches!(
+                shown,
+                Kind::Signing(_) | Kind::Fill(Form::Sign(_) | Form::WithdrawSignoff(_))
+            );
+            over(own, all)
         }
         Opens::People => {
             let about = model.node().filter(|at| question(*at).is_some());
             let own = matches!(
                 shown,
-                Kind::People(_) | Kind::Assign(_) | Kind::HandOver | Kind::Acknowledge
+                Kind::People(_)
+                    | Kind::Fill(Form::Assign(_) | Form::HandOver(_))
+                    | Kind::Acknowledge
             );
             over(own, Kind::People(about))
         }

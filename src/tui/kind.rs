@@ -6,8 +6,8 @@ use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
-use crate::session::event::{Decision, ThreadState};
-use crate::session::signoff::Scope;
+use crate::session::form::Form;
+use crate::session::signoff;
 
 /// What to do about a reworded answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,14 +95,6 @@ pub enum Redact {
     One(EventId),
     /// What was written at a node, to mark something of it.
     Texts(NodeAt),
-    /// A text of an entry, to mark words of it or all of it.
-    Mark {
-        node: NodeAt,
-        event: EventId,
-        member: String,
-    },
-    Refuse(EventId),
-    Lift(EventId),
     /// Writing a copy.
     Write,
     /// A copy that has words near to what was removed.
@@ -127,16 +119,9 @@ pub enum Kind {
     Tasks,
     /// A question, note, gate or outcome.
     Node(NodeAt),
-    Decide(NodeAt, Decision),
-    Defer(NodeAt),
-    NotApplicable(NodeAt),
+    /// What is filled in before something is done.
+    Fill(Form),
     Evidence(NodeAt),
-    AddEvidence(NodeAt),
-    RemoveEvidence {
-        node: NodeAt,
-        evidence: EventId,
-    },
-    Comment(NodeAt),
     Preview {
         command: Box<Command>,
         lines: Vec<String>,
@@ -153,7 +138,6 @@ pub enum Kind {
     Check(Option<usize>),
     Findings,
     Finding(usize),
-    Override(usize),
     History,
     /// What others changed while the person was away.
     Away,
@@ -171,8 +155,6 @@ pub enum Kind {
     Reworded(String),
     /// Who does what; the question that it was opened on, where it was.
     People(Option<NodeAt>),
-    Assign(NodeAt),
-    HandOver,
     Acknowledge,
     /// Comments, advice and privileged notes.
     Review(Review),
@@ -203,18 +185,8 @@ pub enum Copies {
 pub enum Signing {
     All,
     One(EventId),
-    /// What is to be filled in before this is signed.
-    Sign(Scope),
     /// The words, before they are signed.
-    Words {
-        scope: Scope,
-        /// A line each.
-        conditions: String,
-        note: String,
-        /// The moment that they name.
-        at: String,
-    },
-    Withdraw(EventId),
+    Words(signoff::Command),
 }
 
 /// What a page of review is about. Comments and advice are named by the ids of their events.
@@ -223,36 +195,27 @@ pub enum Review {
     /// All there is; the node that it was opened on, where it was.
     All(Option<NodeAt>),
     Thread(EventId),
-    Reply(EventId),
-    Settle(EventId, ThreadState),
     Advice(EventId),
-    /// Recording advice about a node, or about the whole session.
-    Advise(Option<NodeAt>),
-    /// Recording advice that takes the place of this.
-    Correct(EventId),
-    /// Answering advice, or one condition of it, counted from 1.
-    Respond(EventId, Option<u32>),
     /// Making a privileged note. What is typed here is never a draft on disk.
     Note(NodeAt),
 }
 
 impl Kind {
+    /// The page of a form.
+    pub fn fill(form: impl Into<Form>) -> Self {
+        Self::Fill(form.into())
+    }
+
     /// The node that a page is about.
     #[must_use]
-    pub const fn node(&self) -> Option<NodeAt> {
+    pub fn node(&self) -> Option<NodeAt> {
         match self {
+            Self::Fill(form) => form.node(),
             Self::Node(at)
-            | Self::Decide(at, _)
-            | Self::Defer(at)
-            | Self::NotApplicable(at)
             | Self::Evidence(at)
-            | Self::AddEvidence(at)
-            | Self::RemoveEvidence { node: at, .. }
-            | Self::Comment(at)
-            | Self::Assign(at)
-            | Self::Review(Review::All(Some(at)) | Review::Advise(Some(at)) | Review::Note(at))
+            | Self::Review(Review::All(Some(at)) | Review::Note(at))
             | Self::Why(at)
-            | Self::Redact(Redact::Texts(at) | Redact::Mark { node: at, .. })
+            | Self::Redact(Redact::Texts(at))
             | Self::Guidance(at) => Some(*at),
             Self::Home
             | Self::Who
@@ -267,7 +230,6 @@ impl Kind {
             | Self::Check(_)
             | Self::Findings
             | Self::Finding(_)
-            | Self::Override(_)
             | Self::History
             | Self::Away
             | Self::Map
@@ -278,27 +240,10 @@ impl Kind {
             | Self::Edition
             | Self::Reworded(_)
             | Self::People(_)
-            | Self::HandOver
             | Self::Acknowledge
-            | Self::Review(
-                Review::All(None)
-                | Review::Thread(_)
-                | Review::Reply(_)
-                | Review::Settle(..)
-                | Review::Advice(_)
-                | Review::Advise(None)
-                | Review::Correct(_)
-                | Review::Respond(..),
-            )
+            | Self::Review(Review::All(None) | Review::Thread(_) | Review::Advice(_))
             | Self::Signing(_)
-            | Self::Redact(
-                Redact::List
-                | Redact::One(_)
-                | Redact::Refuse(_)
-                | Redact::Lift(_)
-                | Redact::Write
-                | Redact::Near(_),
-            )
+            | Self::Redact(Redact::List | Redact::One(_) | Redact::Write | Redact::Near(_))
             | Self::Copies(_)
             | Self::Adopt
             | Self::Help => None,

@@ -7,14 +7,12 @@ pub(super) mod asking;
 mod away;
 mod caution;
 mod check;
-mod comment;
 pub(super) mod copies;
-mod decide;
-mod defer;
 pub(super) mod drafts;
 pub(super) mod edition;
 mod entries;
-pub(super) mod evidence;
+mod evidence;
+mod fill;
 mod findings;
 mod flows;
 pub(super) mod going;
@@ -26,7 +24,6 @@ pub(super) mod jump;
 mod map;
 mod new;
 pub(super) mod node;
-mod not_applicable;
 mod notices;
 pub(super) mod people;
 mod preview;
@@ -47,10 +44,8 @@ use super::keeping::Place;
 use super::kind::Kind;
 use super::model::{Model, Page};
 use super::msg::Effect;
-use super::widget::options::{Choosing, Item, Options};
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::event::Marking;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
 
@@ -103,13 +98,8 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
         Kind::Entries => Box::new(entries::Entries),
         Kind::Tasks => Box::new(tasks::Tasks),
         Kind::Node(at) => Box::new(node::Node(*at)),
-        Kind::Decide(at, decision) => Box::new(decide::Decide(*at, *decision)),
-        Kind::Defer(at) => Box::new(defer::Defer(*at)),
-        Kind::NotApplicable(at) => Box::new(not_applicable::NotApplicable(*at)),
+        Kind::Fill(form) => Box::new(fill::Fill(form)),
         Kind::Evidence(at) => Box::new(evidence::Evidence(*at)),
-        Kind::AddEvidence(at) => Box::new(evidence::Add(*at)),
-        Kind::RemoveEvidence { node, evidence } => Box::new(evidence::Remove(*node, evidence)),
-        Kind::Comment(at) => Box::new(comment::Comment(*at)),
         Kind::Preview {
             command,
             lines,
@@ -120,7 +110,6 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
         Kind::Check(stage) => Box::new(check::Check(*stage)),
         Kind::Findings => Box::new(findings::Findings),
         Kind::Finding(rule) => Box::new(findings::Finding(*rule)),
-        Kind::Override(rule) => Box::new(findings::Override(*rule)),
         Kind::History => Box::new(history::History),
         Kind::Away => Box::new(away::Away),
         Kind::Map => Box::new(map::Map),
@@ -133,8 +122,6 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
         Kind::Reworded(question) => Box::new(edition::Reworded(question)),
         Kind::Adopt => Box::new(edition::Adopt),
         Kind::People(about) => Box::new(people::People(*about)),
-        Kind::Assign(at) => Box::new(people::Assign(*at)),
-        Kind::HandOver => Box::new(people::HandOver),
         Kind::Acknowledge => Box::new(people::Acknowledge),
         Kind::Review(about) => Box::new(review::Pages(about)),
         Kind::Signing(about) => Box::new(signing::Pages(about)),
@@ -203,16 +190,9 @@ fn kind_kept(case: &Case, page: &[String]) -> Option<Kind> {
     let parts: Vec<&str> = page.iter().map(String::as_str).collect();
     let finders = [
         node::find,
-        decide::find,
-        defer::find,
-        not_applicable::find,
-        evidence::find,
-        comment::find,
-        findings::find,
+        fill::find,
         write::find,
-        people::find,
         review::find,
-        signing::find,
         redact::find,
     ];
     finders.iter().find_map(|find| find(case, &parts))
@@ -230,34 +210,9 @@ fn about_node<'k>(model: &'k Model, at: NodeAt, doc: &mut Doc<'k>) {
     }
 }
 
-/// Adds the field for a reason.
-fn reason(page: &mut Page) {
-    let label = say!("tui.label_reason");
-    page.lines(FieldKey::Reason, label, String::new(), "");
-}
-
 /// The field for a note to an answer: it is there once it was asked for.
 fn note_field() -> Control {
-    Control::lines(FieldKey::Note, say!("tui.label_note"), String::new(), "")
-}
-
-/// Adds the choice of a marking.
-fn marking(given: Option<Marking>, page: &mut Page) {
-    let items = vec![
-        Item::new(Marking::Official.text()),
-        Item::new(Marking::OfficialSensitive.text()),
-    ];
-    let given = given.map(|marking| usize::from(marking == Marking::OfficialSensitive));
-    let options = Options::new(Choosing::One, items).with_marked(given);
-    page.choice(FieldKey::Marking, say!("tui.label_marking"), options);
-}
-
-/// The marking that is chosen.
-fn chosen_marking(page: &Page) -> Marking {
-    match page.chosen(FieldKey::Marking) {
-        Some(1) => Marking::OfficialSensitive,
-        Some(_) | None => Marking::Official,
-    }
+    Control::lines(FieldKey::Note, say!("form.note"), String::new(), "")
 }
 
 /// Where the page shown is in the session.

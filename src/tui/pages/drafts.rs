@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::going::{fresh, open};
 use super::{Control, Kind, Model, Page, kept, kind_kept, note_field};
 use crate::say;
+use crate::session::form::Form;
 use crate::store::drafts::{Draft, Filled};
 use crate::text::is_blank;
 use crate::tui::draft;
@@ -172,8 +173,8 @@ pub(in crate::tui) fn settle(model: &mut Model) {
         return;
     };
     // The decision that was marked at the gate is the one that is taken.
-    let gate = if let Kind::Decide(at, _) = page.kind {
-        kept(model, &Kind::Node(at))
+    let gate = if let Kind::Fill(Form::Decide(form)) = &page.kind {
+        kept(model, &Kind::Node(form.gate))
     } else {
         None
     };

@@ -1,18 +1,15 @@
-//! What the rules of the flow found: all of it, one of it, what was just raised, and deciding to go on all the same.
+//! What the rules of the flow found: all of it, one of it, what was just raised.
 
-use super::asking::ask;
 use super::going::close;
 use super::node::authority;
 use super::stands::stands;
-use super::{
-    Case, Doc, Effect, FieldKey, Kind, Model, Page, Place, Rejection, Shown, in_case, reason,
-};
+use super::{Case, Doc, Effect, Kind, Model, Page, Shown};
 use crate::flow::document::Severity;
 use crate::say;
-use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
+use crate::session::form::Override;
 use crate::session::in_words::{authority_in_words, severity_in_words, state_in_words};
-use crate::tui::kind::{Go, Then};
+use crate::tui::kind::Go;
 
 pub(super) struct Findings;
 
@@ -71,9 +68,10 @@ impl<'k> Shown<'k> for Finding {
         let open = case.now.finding(self.0).is_some_and(FindingState::is_open);
         if open && !written.override_by.is_empty() {
             let who = case.role_list(&written.override_by);
+            let rule = written.id.clone();
             page.add(
                 say!("tui.finding_override", who = who),
-                Go::To(Kind::Override(self.0)),
+                Go::To(Kind::fill(Override { rule })),
             );
         }
         page.add(say!("tui.go_back"), Go::Back);
@@ -109,59 +107,8 @@ impl<'k> Shown<'k> for Raised<'k> {
     }
 }
 
-/// Going on although this rule found something.
-pub(super) struct Override(pub(super) usize);
-
-pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
-    let ["override", id] = parts else {
-        return None;
-    };
-    let mut rules = case.flow.rules.iter();
-    rules.position(|rule| rule.id == *id).map(Kind::Override)
-}
-
-impl Override {
-    fn rule<'m>(&self, model: &'m Model) -> Option<&'m str> {
-        let rule = model.case.as_ref()?.flow.rules.get(self.0)?;
-        Some(rule.id.as_str())
-    }
-}
-
-impl<'k> Shown<'k> for Override {
-    fn build(&self, _: &Model, page: &mut Page) {
-        reason(page);
-    }
-
-    fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
-        let Some(case) = &model.case else { return };
-        doc.heading(say!("tui.override"));
-        doc.para(say!("tui.override_means"));
-        draw_finding(case, self.0, doc);
-        doc.controls(model.page());
-    }
-
-    fn submit(&self, model: &mut Model) -> Option<Effect> {
-        let command = Command::Override {
-            rule: self.rule(model)?.to_owned(),
-            reason: model.page().text(FieldKey::Reason).to_owned(),
-        };
-        ask(model, command, Then::Back)
-    }
-
-    fn kept(&self, model: &Model) -> Option<Place> {
-        in_case(model, &["override", self.rule(model)?])
-    }
-
-    fn may_open(&self, model: &Model) -> Result<(), Rejection> {
-        match (&model.case, self.rule(model)) {
-            (Some(case), Some(rule)) => command::may_override(case, rule, &model.by).map(|_| ()),
-            (None, _) | (_, None) => Ok(()),
-        }
-    }
-}
-
 /// A finding in full: what is wrong, why it matters, who can resolve it, on whose authority.
-fn draw_finding<'k>(case: &'k Case, rule: usize, doc: &mut Doc<'k>) {
+pub(super) fn draw_finding<'k>(case: &'k Case, rule: usize, doc: &mut Doc<'k>) {
     let Some(rule_at) = case.flow.rules.get(rule) else {
         return;
     };

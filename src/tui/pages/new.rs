@@ -2,13 +2,14 @@
 
 use super::asking::look_again;
 use super::going::fault;
-use super::{Doc, Effect, FieldKey, Model, Page, Place, Shown, chosen_marking, marking, outside};
+use super::{Doc, Effect, FieldKey, Model, Page, Place, Shown, outside};
 use crate::say;
 use crate::session::cautions;
-use crate::session::event::{EventBody, Opened};
+use crate::session::event::{EventBody, Marking, Opened};
 use crate::text::is_blank;
 use crate::tui::kind::Held;
 use crate::tui::msg::{FlowLine, NewSession};
+use crate::tui::widget::options::{Choosing, Item, Options};
 
 /// The flow, and whether for practice.
 pub(super) struct New<'k>(pub(super) &'k FlowLine, pub(super) bool);
@@ -17,7 +18,9 @@ impl<'k> Shown<'k> for New<'k> {
     fn build(&self, _: &Model, page: &mut Page) {
         let hint = say!("tui.hint_title");
         page.line(FieldKey::Title, say!("tui.label_title"), hint, "");
-        marking(None, page);
+        let items = Marking::ALL.map(|marking| Item::new(marking.text()));
+        let options = Options::new(Choosing::One, items.into());
+        page.choice(FieldKey::Marking, say!("form.marking"), options);
         let hint = say!("tui.hint_handling");
         page.line(FieldKey::Handling, say!("tui.label_handling"), hint, "");
     }
@@ -48,14 +51,15 @@ impl<'k> Shown<'k> for New<'k> {
             fault(model, say!("tui.title_needed"), None, FieldKey::Title);
             return None;
         }
-        if page.chosen(FieldKey::Marking).is_none() {
+        let marking = page.chosen(FieldKey::Marking);
+        let Some(marking) = marking.and_then(|at| Marking::ALL.get(at)) else {
             fault(model, say!("tui.marking_needed"), None, FieldKey::Marking);
             return None;
-        }
+        };
         let new = NewSession {
             flow: self.0.name.clone(),
             title,
-            marking: chosen_marking(page),
+            marking: *marking,
             handling: page.text(FieldKey::Handling).to_owned(),
             practice: self.1,
         };

@@ -2,10 +2,10 @@
 
 use super::asking::append;
 use super::going::{back, fault};
-use super::{Case, Doc, Effect, FieldKey, Kind, Model, Page, Place, Shown, id, in_case, reason};
-use crate::id::EventId;
+use super::{Case, Doc, Effect, FieldKey, Kind, Model, Page, Place, Shown, in_case};
 use crate::say;
 use crate::session::command::Command;
+use crate::session::form::{Lift, Mark, Refuse};
 use crate::session::redaction::{Command as Ask, State, find as passages, words};
 use crate::session::telling::Telling;
 use crate::session::texts::{self, member_in_words};
@@ -14,19 +14,8 @@ use crate::tui::widget::options::{Choosing, Item, Options};
 
 pub(super) struct Pages<'k>(pub(super) &'k Redact);
 
-pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
-    let own = |id: &str| id.to_owned();
-    Some(Kind::Redact(match parts {
-        ["mark", id, event, member] => Redact::Mark {
-            node: case.flow.at(id)?,
-            event: own(event).into(),
-            member: own(member),
-        },
-        ["refuse", id] => Redact::Refuse(EventId::from(*id)),
-        ["lift", id] => Redact::Lift(EventId::from(*id)),
-        ["copy"] => Redact::Write,
-        _ => return None,
-    }))
+pub(super) fn find(_: &Case, parts: &[&str]) -> Option<Kind> {
+    matches!(parts, ["copy"]).then_some(Kind::Redact(Redact::Write))
 }
 
 /// The entry of the task list, where something is marked.
@@ -69,12 +58,11 @@ impl<'k> Shown<'k> for Pages<'k> {
                 };
                 if mark.state != State::Lifted {
                     page.add(say!("publish.tui_agree"), Go::Yes);
-                    for (label, kind) in [
-                        (say!("publish.tui_refuse"), Redact::Refuse(id.clone())),
-                        (say!("publish.tui_lift"), Redact::Lift(id.clone())),
-                    ] {
-                        page.add(label, Go::To(Kind::Redact(kind)));
-                    }
+                    let mark = id.clone();
+                    let refuse = Kind::fill(Refuse { mark: mark.clone() });
+                    page.add(say!("publish.tui_refuse"), Go::To(refuse));
+                    let lift = Kind::fill(Lift { mark });
+                    page.add(say!("publish.tui_lift"), Go::To(lift));
                 }
             }
             Redact::Texts(node) => {
@@ -84,42 +72,20 @@ impl<'k> Shown<'k> for Pages<'k> {
                         if text.member.starts_with("by.") {
                             continue;
                         }
-                        let kind = Redact::Mark {
+                        let kind = Mark {
                             node: *node,
                             event: event.id.clone(),
                             member: text.member.clone(),
                         };
                         let label = member_in_words(&text.member);
                         let says = Telling::of(case).said(&text.text).to_owned();
-                        page.explained(label, says, Go::To(Kind::Redact(kind)));
+                        page.explained(label, says, Go::To(Kind::fill(kind)));
                     }
                 }
                 let go = Go::To(Kind::Redact(Redact::List));
                 page.add(say!("publish.tui_list"), go);
                 page.add(say!("tui.go_back"), Go::Back);
             }
-            Redact::Mark { .. } => {
-                let hint = say!("publish.tui_words_hint");
-                page.line(FieldKey::Words, say!("publish.tui_words"), hint, "");
-                let label = say!("publish.tui_exemption");
-                let list = &case.flow.exemptions;
-                if list.is_empty() {
-                    page.line(FieldKey::Exemption, label, String::new(), "");
-                } else {
-                    let items = list.iter().map(|known| {
-                        let label = words::exemption_line(known);
-                        Item::with(label, known.meaning.clone())
-                    });
-                    let options = Options::new(Choosing::One, items.collect());
-                    page.choice(FieldKey::Exemption, label, options);
-                }
-                let hint = say!("publish.tui_reason_hint");
-                page.lines(FieldKey::Reason, say!("tui.label_reason"), hint, "");
-                let label = say!("publish.tui_interest");
-                let hint = say!("publish.tui_interest_hint");
-                page.lines(FieldKey::Interest, label, hint, "");
-            }
-            Redact::Refuse(_) | Redact::Lift(_) => reason(page),
             Redact::Near(_) => {
                 page.add(say!("publish.near_back"), Go::Back);
                 page.add(say!("publish.near_save"), Go::Yes);
@@ -166,21 +132,6 @@ impl<'k> Shown<'k> for Pages<'k> {
                     say!("publish.tui_texts_means")
                 });
             }
-            Redact::Mark { event, member, .. } => {
-                doc.heading(say!("publish.tui_mark"));
-                let event = case.events.iter().find(|known| known.id == *event);
-                let texts = event.map(|event| texts::of_event(event));
-                let text = texts
-                    .into_iter()
-                    .flatten()
-                    .find(|text| text.member == *member);
-                if let Some(text) = text {
-                    doc.part(member_in_words(member));
-                    doc.para(Telling::of(case).said(&text.text).to_owned());
-                }
-            }
-            Redact::Refuse(_) => doc.heading(say!("publish.tui_refuse")),
-            Redact::Lift(_) => doc.heading(say!("publish.tui_lift")),
             Redact::Near(near) => {
                 doc.heading(say!("publish.near_caution"));
                 doc.para(say!("publish.near_means"));
@@ -199,10 +150,10 @@ impl<'k> Shown<'k> for Pages<'k> {
 
     fn submit(&self, model: &mut Model) -> Option<Effect> {
         let page = model.page();
-        let ask = match self.0 {
+        match self.0 {
             Redact::List | Redact::Texts(_) => {
                 back(model);
-                return None;
+                None
             }
             Redact::One(id) => {
                 let (redaction, agreed) = (id.to_string(), true);
@@ -212,44 +163,8 @@ impl<'k> Shown<'k> for Pages<'k> {
                     agreed,
                     reason,
                 };
-                return append(model, &Command::Redaction(ask), Then::Stay);
+                append(model, &Command::Redaction(ask), Then::Stay)
             }
-            Redact::Mark { event, member, .. } => {
-                let passage = page.text(FieldKey::Words).to_owned();
-                let typed = page.text(FieldKey::Exemption).to_owned();
-                let case = model.case.as_ref()?;
-                let chosen = page
-                    .chosen(FieldKey::Exemption)
-                    .and_then(|at| case.flow.exemptions.get(at));
-                let exemption = chosen.map_or(typed, |known| known.id.clone());
-                if exemption.is_empty() {
-                    fault(
-                        model,
-                        say!("publish.tui_exemption_needed"),
-                        None,
-                        FieldKey::Exemption,
-                    );
-                    return None;
-                }
-                Ask::Mark {
-                    event: event.to_string(),
-                    member: member.clone(),
-                    passage: (!passage.is_empty()).then_some(passage),
-                    only_here: false,
-                    exemption,
-                    reason: page.text(FieldKey::Reason).to_owned(),
-                    public_interest: page.text(FieldKey::Interest).to_owned(),
-                }
-            }
-            Redact::Refuse(id) => Ask::Review {
-                redaction: id.to_string(),
-                agreed: false,
-                reason: page.text(FieldKey::Reason).to_owned(),
-            },
-            Redact::Lift(id) => Ask::Lift {
-                redaction: id.to_string(),
-                reason: page.text(FieldKey::Reason).to_owned(),
-            },
             Redact::Write => {
                 let path = page.text(FieldKey::Path).to_owned();
                 if path.is_empty() {
@@ -267,32 +182,35 @@ impl<'k> Shown<'k> for Pages<'k> {
                 };
                 let (path, draft) = (path.into(), chosen == 1);
                 let near = Vec::new();
-                return Some(Effect::Publish { path, draft, near });
+                Some(Effect::Publish { path, draft, near })
             }
             Redact::Near(near) => {
                 model.pages.pop();
                 model.whole = true;
-                return Some(Effect::Publish {
+                Some(Effect::Publish {
                     path: near.path.clone(),
                     draft: near.draft,
                     near: near.marks.clone(),
-                });
+                })
             }
-        };
-        append(model, &Command::Redaction(ask), Then::Back)
+        }
     }
 
     fn kept(&self, model: &Model) -> Option<Place> {
         match self.0 {
-            Redact::Mark {
-                node,
-                event,
-                member,
-            } => in_case(model, &["mark", id(model, *node)?, event, member]),
-            Redact::Refuse(mark) => in_case(model, &["refuse", mark]),
-            Redact::Lift(mark) => in_case(model, &["lift", mark]),
             Redact::Write => in_case(model, &["copy"]),
             Redact::List | Redact::One(_) | Redact::Texts(_) | Redact::Near(_) => None,
         }
+    }
+}
+
+/// The text of an entry of which words may be marked.
+pub(super) fn draw_text(case: &Case, event: &str, member: &str, doc: &mut Doc<'_>) {
+    let event = case.events.iter().find(|known| known.id == event);
+    let texts = event.map(|event| texts::of_event(event));
+    let mut texts = texts.into_iter().flatten();
+    if let Some(text) = texts.find(|text| text.member == member) {
+        doc.part(member_in_words(member));
+        doc.para(Telling::of(case).said(&text.text).to_owned());
     }
 }

@@ -5,6 +5,7 @@ use super::super::{FieldKey, Kind};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, about, attached, header, not_here, sides};
 use crate::flow::Gate;
 use crate::session::event::{Decision, EventBody};
+use crate::session::form::Decide;
 use crate::session::history::{actor, conditions_in_words};
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::review::words as review;
@@ -142,7 +143,7 @@ fn bears<'k>(case: &'k Case, at: NodeAt, blocks: &Blocks, doc: &mut Doc<'k>) {
 pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
     let chosen = model.page().chosen(FieldKey::Decision);
     match chosen.and_then(|at| Decision::ALL.get(at).copied()) {
-        Some(decision) => open(model, Kind::Decide(at, decision)),
+        Some(decision) => open(model, Kind::fill(Decide { gate: at, decision })),
         None => fault(model, say!("tui.choose_decision"), None, FieldKey::Decision),
     }
     None

@@ -21,7 +21,7 @@ pub(super) fn build(case: &Case, at: NodeAt, question: &Question, page: &mut Pag
     page.controls.push(answer(case, at, question));
     let note = case.answer(at).map_or("", |given| given.note.as_str());
     if !note.is_empty() {
-        page.lines(FieldKey::Note, say!("tui.label_note"), String::new(), note);
+        page.lines(FieldKey::Note, say!("form.note"), String::new(), note);
     }
 }
 
