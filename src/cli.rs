@@ -6,7 +6,6 @@
 
 pub mod adopt;
 pub mod affected;
-pub mod alone;
 pub mod answer;
 pub mod args;
 pub mod beside;

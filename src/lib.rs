@@ -56,8 +56,10 @@
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
 //!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
 //! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag in `tags.rs` beside it; the compiler names
-//!   every other place, such as its meaning in `session/fold.rs` and its words in `session/history.rs`. What the events
-//!   of one subject come to, without a flow: `ledger.rs` of `people`, `review`, `redaction` and `signoff`.
+//!   every other place, such as its words in `session/history.rs`. What the events come to by themselves:
+//!   `session/ledger.rs`, with one subject each in `ledger.rs` of `people`, `review`, `redaction` and `signoff`; over a
+//!   flow: `session/fold.rs`. A session told with its flow or without: `session/view.rs`; what was said and decided
+//!   last without it: `last_said.rs` beside it, and in a record `record/by_events.rs`.
 //! - Who acted and what things are called, for every sentence: `session/telling.rs` and `called.rs`; decisions, findings
 //!   and sources in words: `session/in_words.rs`. Why something may not happen: a row in `session/rejection.rs`.
 //! - What may be done, and by whom: `session/command.rs`; a command that may be, with what it would change and what to

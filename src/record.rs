@@ -4,8 +4,8 @@
 //! text, HTML and JSON. They add nothing, so no two forms can say different things. Every field and row says
 //! what it came from.
 
-pub mod alone;
 pub mod build;
+mod by_events;
 mod editions;
 pub mod html;
 mod lists;

@@ -45,7 +45,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use appended::Appended;
-pub use case::{AloneDesk, CaseError, Desk, Found, Refused};
+pub use case::{CaseError, Desk, Detached, Found, Refused};
 pub(crate) use disk::regular;
 pub use disk::{JOURNAL_LIMIT, Mode};
 pub use editions::Texts;

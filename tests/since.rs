@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use apposite::session::alone::Alone;
 use apposite::session::command::Command;
 use apposite::session::event::{Decision, Event};
-use apposite::session::since::{Known, Point, away, between_copies_alone, changes};
+use apposite::session::ledger::Ledger;
+use apposite::session::since::{Known, Point, away, between_copies, changes};
 use apposite::session::state::Case;
 use apposite::time::Zone;
 use proptest::prelude::*;
@@ -283,10 +283,10 @@ fn a_session_without_its_flow_tells_what_changed_from_its_entries() {
     }
     let events = |writer: &Writer| writer.reading().events;
     let mut ann = at_the_gate();
-    let before = Alone::open(events(&ann)).expect("it opens");
+    let before = Ledger::open(events(&ann)).expect("it opens");
     ann.answers(20, "risk", "high", "");
-    let after = Alone::open(events(&ann)).expect("it opens");
-    let told = between_copies_alone(&before, &after);
+    let after = Ledger::open(events(&ann)).expect("it opens");
+    let told = between_copies(&before, &after);
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].question, "risk");
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use apposite::cli::beside::Ids;
 use apposite::cli::schema::SchemaOf;
-use apposite::cli::{alone, status};
+use apposite::cli::status;
 use apposite::record::build::{Printed, build};
 use apposite::record::{signed::papers, template};
-use apposite::session::alone::Alone;
 use apposite::session::eval::FindingState;
+use apposite::session::ledger::Ledger;
 use apposite::session::state::Case;
 use apposite::session::status::{CopyBeside, Status};
 use clap::ValueEnum as _;
@@ -47,8 +47,8 @@ fn of_case(case: &Case) -> Value {
     serde_json::to_value(Status::of(case, TODAY, &papers, copies)).expect("it serialises")
 }
 
-fn of_alone(alone: &Alone) -> Value {
-    serde_json::to_value(Status::of_alone(alone, TODAY, Vec::new())).expect("it serialises")
+fn of_alone(alone: &Ledger) -> Value {
+    serde_json::to_value(Status::of(alone, TODAY, &papers, Vec::new())).expect("it serialises")
 }
 
 /// The lines under a heading, up to the next blank line; none where there is no such heading.
@@ -183,8 +183,8 @@ fn agree(case: &Case) {
 }
 
 /// As [`agree`], without the flow.
-fn agree_alone(alone: &Alone) {
-    let (json, lines) = (of_alone(alone), alone::status_lines(alone, Ids::Beside));
+fn agree_alone(alone: &Ledger) {
+    let (json, lines) = (of_alone(alone), status::lines(alone, TODAY, Ids::Beside));
     let text = lines.join("\n");
     for key in ["session", "title", "marking"] {
         assert!(text.contains(json[key].as_str().unwrap()), "{key}\n{text}");
@@ -220,7 +220,7 @@ proptest! {
             holds(&validator, &of_case(&case));
             agree(&case);
             let events = case.events.iter().map(|event| event.as_ref().clone()).collect();
-            let alone = Alone::open(events).expect("it opens a session");
+            let alone = Ledger::open(events).expect("it opens a session");
             holds(&validator, &of_alone(&alone));
             agree_alone(&alone);
         }

@@ -2,19 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::alone::entry_lines;
 use super::error::Failure;
+use super::lines::entry_lines;
 use super::session::{self, Seen};
 use super::shared_args::Which;
 use super::world::World;
 use crate::say;
 use crate::session::merge::words::all_lines;
 use crate::session::since::{
-    Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, changes_alone, lines,
-    point_in_words, to_json,
+    Changes, Known, NoPoint, Point, backwards, backwards_in_words, changes, lines, point_in_words,
+    to_json,
 };
 use crate::session::status::entries::ConflictTold;
 use crate::session::telling::Telling;
+use crate::session::view::View;
 use clap::Args as ClapArgs;
 
 #[derive(Debug, ClapArgs)]
@@ -57,23 +58,17 @@ impl From<NoPoint> for Failure {
 /// Where the session cannot be opened, or has no such point in its past.
 pub fn run(world: &mut World<'_>, args: &History, name: Option<&str>) -> Result<(), Failure> {
     let seen = session::to_look(world, &args.which)?;
-    if let Seen::Alone(alone) = &seen {
-        world.notice(&alone.notice_with_flow());
+    if let Seen::Detached(ledger) = &seen {
+        world.notice(&ledger.no_flow_named());
     }
-    match point(world, args, &seen, name)? {
-        Some(point) => since(world, args, &seen, &point),
-        None => whole(world, &seen, args.json),
-    }
-}
-
-fn id(seen: &Seen) -> &str {
-    match seen {
-        Seen::Case(case) => case.id(),
-        Seen::Alone(alone) => alone.id(),
+    let seen = seen.view();
+    match point(world, args, seen, name)? {
+        Some(point) => since(world, args, seen, &point),
+        None => whole(world, seen, args.json),
     }
 }
 
-fn whole(world: &mut World<'_>, seen: &Seen, as_json: bool) -> Result<(), Failure> {
+fn whole(world: &mut World<'_>, seen: View<'_>, as_json: bool) -> Result<(), Failure> {
     let (telling, conflicts) = (seen.telling(), seen.conflicts());
     if as_json {
         let entries: Vec<Value> = telling
@@ -92,7 +87,7 @@ fn whole(world: &mut World<'_>, seen: &Seen, as_json: bool) -> Result<(), Failur
             })
             .collect();
         let conflicts = ConflictTold::all(telling, &conflicts);
-        let all = json!({ "session": id(seen), "events": entries, "conflicts": conflicts });
+        let all = json!({ "session": seen.id(), "events": entries, "conflicts": conflicts });
         return world.json(&all);
     }
     for event in telling.events {
@@ -110,7 +105,7 @@ fn whole(world: &mut World<'_>, seen: &Seen, as_json: bool) -> Result<(), Failur
 fn point(
     world: &mut World<'_>,
     args: &History,
-    seen: &Seen,
+    seen: View<'_>,
     name: Option<&str>,
 ) -> Result<Option<Point>, Failure> {
     if let Some(date) = &args.since {
@@ -136,22 +131,24 @@ fn point(
             hint: Some(say!("cli.hint_who")),
         });
     }
-    let tips = store.last_seen(id(seen), &name);
+    let tips = store.last_seen(seen.id(), &name);
     Ok(Some(Point::Looked { name, tips }))
 }
 
-fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> Result<(), Failure> {
+fn since(
+    world: &mut World<'_>,
+    args: &History,
+    seen: View<'_>,
+    point: &Point,
+) -> Result<(), Failure> {
     let telling = seen.telling();
     let known = Known::at(telling.events, point, world.zone)?;
-    let (case, changes) = match seen {
-        Seen::Case(case) => (Some(case.as_ref()), changes(case, &known)),
-        Seen::Alone(alone) => (None, changes_alone(alone, &known)),
-    };
+    let changes = changes(seen, &known);
     let conflicts = seen.conflicts();
     let words = point_in_words(telling, point);
     if args.json {
         return world.json(&json!({
-            "session": id(seen),
+            "session": seen.id(),
             "since": {
                 "words": words,
                 "known": known.count(),
@@ -169,7 +166,7 @@ fn since(world: &mut World<'_>, args: &History, seen: &Seen, point: &Point) -> R
     if let Some(line) = backwards_in_words(telling.events) {
         world.line(&line)?;
     }
-    for line in lines(telling, case, &changes) {
+    for line in lines(telling, seen.case, &changes) {
         world.line(&line)?;
     }
     entries(world, telling, &changes)?;

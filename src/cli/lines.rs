@@ -2,6 +2,8 @@
 
 use super::error::Failure;
 use super::world::World;
+use crate::say;
+use crate::session::history::Entry;
 use crate::text;
 
 /// A line, wrapped to the width of the world.
@@ -19,4 +21,18 @@ pub(super) fn wrapped(world: &mut World<'_>, line: &str) -> Result<(), Failure> 
         }
     }
     Ok(())
+}
+
+/// An entry of the journal, a line each.
+#[must_use]
+pub(super) fn entry_lines(entry: &Entry) -> Vec<String> {
+    let mut out = vec![
+        say!("cli.history_head", at = entry.at, by = entry.by),
+        say!("cli.indented", text = entry.what),
+    ];
+    for detail in &entry.details {
+        let lines = detail.lines();
+        out.extend(lines.map(|line| say!("cli.indented_twice", text = line)));
+    }
+    out
 }

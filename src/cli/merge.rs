@@ -6,19 +6,18 @@ use std::sync::Arc;
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::alone::entry_lines;
 use super::error::Failure;
+use super::lines::entry_lines;
 use super::session::{Seen, over_flow, read_stdin};
 use super::world::World;
 use crate::say;
-use crate::session::alone::Alone;
+use crate::session::ledger::Ledger;
 use crate::session::merge::Joined;
 use crate::session::merge::words::all_lines;
-use crate::session::since::{
-    Answered, answers_json, between_copies, between_copies_alone, copies_lines,
-};
+use crate::session::since::{Answered, answers_json, between_copies, copies_lines};
 use crate::session::state::Case;
 use crate::session::status::entries::{ConflictTold, EntryTold};
+use crate::session::view::View;
 use crate::store::joining::{Done, join_with, joined, opened, take_all};
 use crate::store::merge::{self, Taken};
 use crate::store::{Store, StoreError};
@@ -158,6 +157,7 @@ fn report(world: &mut World<'_>, args: &Merge, done: &Done<Seen>) -> Result<(), 
         changed,
         seen,
     } = done;
+    let seen = seen.view();
     let (telling, conflicts) = (seen.telling(), seen.conflicts());
     let count = joined.events.len();
     if args.json {
@@ -188,7 +188,7 @@ fn report(world: &mut World<'_>, args: &Merge, done: &Done<Seen>) -> Result<(), 
 /// What only one copy has, copy by copy.
 fn sides(
     world: &mut World<'_>,
-    seen: &Seen,
+    seen: View<'_>,
     taken: &[Taken],
     joined: &Joined,
 ) -> Result<(), Failure> {
@@ -207,7 +207,7 @@ fn sides(
     Ok(())
 }
 
-fn verdict(world: &mut World<'_>, seen: &Seen) -> Result<(), Failure> {
+fn verdict(world: &mut World<'_>, seen: View<'_>) -> Result<(), Failure> {
     let lines = all_lines(seen.telling(), &seen.conflicts());
     if lines.is_empty() {
         return world.line(&say!("merge.no_conflicts"));
@@ -218,7 +218,7 @@ fn verdict(world: &mut World<'_>, seen: &Seen) -> Result<(), Failure> {
     Ok(())
 }
 
-fn copies_json(seen: &Seen, taken: &[Taken], joined: &Joined) -> Vec<Value> {
+fn copies_json(seen: View<'_>, taken: &[Taken], joined: &Joined) -> Vec<Value> {
     let telling = seen.telling();
     let copies = taken.iter().zip(&joined.only).zip(&joined.had);
     copies
@@ -244,9 +244,10 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     let seen = seen(&store, &paths[0], &joined, args.flow.as_deref())?;
     let only: usize = joined.only.iter().map(Vec::len).sum();
     let both = joined.events.len() - joined.merged - only;
-    let differing = differing(&seen, &taken);
+    let seen = seen.view();
+    let differing = differing(seen, &taken);
     if args.json {
-        let mut copies = copies_json(&seen, &taken, &joined).into_iter();
+        let mut copies = copies_json(seen, &taken, &joined).into_iter();
         return world.json(&json!({
             "session": joined.events[0].id,
             "same": only == 0,
@@ -265,24 +266,24 @@ pub fn diff(world: &mut World<'_>, args: &Diff) -> Result<(), Failure> {
     for line in copies_lines(seen.telling(), &differing, names) {
         world.line(&line)?;
     }
-    sides(world, &seen, &taken, &joined)?;
+    sides(world, seen, &taken, &joined)?;
     world.line(&say!("merge.would"))?;
-    verdict(world, &seen)
+    verdict(world, seen)
 }
 
 /// The questions on which two copies differ, each copy read by itself.
-fn differing(seen: &Seen, taken: &[Taken]) -> Vec<Answered> {
+fn differing(seen: View<'_>, taken: &[Taken]) -> Vec<Answered> {
     let [a, b] = taken else { return Vec::new() };
     let events = |taken: &Taken| taken.reading.events.clone();
-    match seen {
-        Seen::Case(case) => {
+    match seen.case {
+        Some(case) => {
             let open = |taken| Case::open(Arc::clone(&case.flow), events(taken));
             let both = open(a).zip(open(b));
             both.map_or_else(Vec::new, |(a, b)| between_copies(&a, &b))
         }
-        Seen::Alone(_) => {
-            let both = Alone::open(events(a)).zip(Alone::open(events(b)));
-            both.map_or_else(Vec::new, |(a, b)| between_copies_alone(&a, &b))
+        None => {
+            let both = Ledger::open(events(a)).zip(Ledger::open(events(b)));
+            both.map_or_else(Vec::new, |(a, b)| between_copies(&a, &b))
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::error::Failure;
 use super::perform;
-use super::session::{self, Seen};
+use super::session;
 use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::flow::NodeAt;
@@ -262,23 +262,20 @@ fn latest_lines(telling: Telling<'_>, people: &People) -> Vec<String> {
 
 fn show(world: &mut World<'_>, args: &Handover) -> Result<(), Failure> {
     let seen = session::to_look(world, &args.which)?;
-    let telling = seen.telling();
-    let people = People::of(telling.events);
+    let seen = seen.view();
+    let (telling, people) = (seen.telling(), &seen.people);
     let today = world.today();
-    let now = match &seen {
-        Seen::Case(case) => Some(open::items(case, &today)),
-        Seen::Alone(_) => None,
-    };
+    let now = seen.case.map(|case| open::items(case, &today));
     if args.json {
         let open = now.map(|items| items.iter().map(OpenTold::of).collect::<Vec<_>>());
         return world.json(&json!({
-            "owner": OwnerTold::of(&people, telling),
-            "handover": HandoverTold::of(&people, telling),
+            "owner": OwnerTold::of(people, telling),
+            "handover": HandoverTold::of(people, telling),
             "open_now": open,
         }));
     }
-    let mut lines = words::owner_lines(telling, &people);
-    let latest = latest_lines(telling, &people);
+    let mut lines = words::owner_lines(telling, people);
+    let latest = latest_lines(telling, people);
     if latest.is_empty() {
         lines.push(say!("people.never_handed"));
     } else {

@@ -17,6 +17,7 @@ mod numbers;
 mod page;
 mod people;
 mod publish;
+mod read_out;
 mod review;
 mod sign;
 mod together;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 
 use super::beside::Ids;
 pub use home::home;
+pub use read_out::read_out;
 
 use super::error::Failure;
 use super::lines::wrapped;

@@ -6,13 +6,13 @@ use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
 use super::error::Failure;
-use super::session::{self, Seen};
+use super::session;
 use super::shared_args::{Which, Who};
 use super::world::World;
 use crate::say;
-use crate::session::event::Opened;
 use crate::session::review::privileged::{Found, Text, of};
 use crate::session::review::words;
+use crate::session::view::View;
 use crate::store::Store;
 use crate::store::privileged::{Making, Note, Notes, Whose};
 
@@ -50,7 +50,8 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let (store, _, _) = world.store()?;
     let path = store.find(&args.which.session)?;
     let seen = session::to_look(world, &args.which)?;
-    let (id, opened) = whose(&seen);
+    let seen = seen.view();
+    let (id, opened) = (seen.id(), &seen.opened);
     let whose = Whose {
         path: &path,
         id,
@@ -64,20 +65,13 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     let notes = store.privileged(whose)?;
     let texts: Vec<Text> = notes.notes.iter().map(Note::as_text).collect();
     if args.json {
-        return world.json(&as_json(&seen, &notes, &texts));
+        return world.json(&as_json(seen, &notes, &texts));
     }
     world.line(&say!("review.marking", marking = opened.marking.text()))?;
-    for line in lines(&seen, &notes, &texts) {
+    for line in lines(seen, &notes, &texts) {
         world.line(&line)?;
     }
     Ok(())
-}
-
-fn whose(seen: &Seen) -> (&str, &Opened) {
-    match seen {
-        Seen::Case(case) => (case.id(), &case.opened),
-        Seen::Alone(alone) => (alone.id(), &alone.opened),
-    }
 }
 
 fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), Failure> {
@@ -113,14 +107,14 @@ fn add(world: &mut World<'_>, who: &Who, args: &Args, text: &str) -> Result<(), 
 /// # Errors
 ///
 /// Where there is a file of notes that cannot be read, or that belongs to another session.
-pub fn texts(store: &Store, path: &std::path::Path, seen: &Seen) -> Result<Vec<Text>, Failure> {
-    let (id, opened) = whose(seen);
+pub fn texts(store: &Store, path: &std::path::Path, seen: View<'_>) -> Result<Vec<Text>, Failure> {
+    let (id, opened) = (seen.id(), &seen.opened);
     let notes = store.privileged(Whose { path, id, opened })?;
     Ok(notes.notes.iter().map(Note::as_text).collect())
 }
 
 /// Every note with what it says, a line each.
-fn lines(seen: &Seen, notes: &Notes, texts: &[Text]) -> Vec<String> {
+fn lines(seen: View<'_>, notes: &Notes, texts: &[Text]) -> Vec<String> {
     let telling = seen.telling();
     let mut out = Vec::new();
     let mut any = false;
@@ -163,7 +157,7 @@ fn lines(seen: &Seen, notes: &Notes, texts: &[Text]) -> Vec<String> {
 }
 
 /// How many texts there are that the session knows nothing of.
-fn strangers(seen: &Seen, texts: &[Text]) -> usize {
+fn strangers(seen: View<'_>, texts: &[Text]) -> usize {
     let known: Vec<&str> = seen
         .reviewed()
         .notes()
@@ -175,7 +169,7 @@ fn strangers(seen: &Seen, texts: &[Text]) -> usize {
     strange.count()
 }
 
-fn as_json(seen: &Seen, notes: &Notes, texts: &[Text]) -> Value {
+fn as_json(seen: View<'_>, notes: &Notes, texts: &[Text]) -> Value {
     let list: Vec<Value> = seen
         .reviewed()
         .notes()

@@ -369,9 +369,9 @@ fn original(world: &mut World<'_>, which: &Which) -> Result<(Case, PathBuf), Fai
     }
     let case = match session::to_look(world, which)? {
         Seen::Case(case) => *case,
-        Seen::Alone(alone) => {
+        Seen::Detached(ledger) => {
             return Err(Failure::Content {
-                message: alone.notice_with_flow(),
+                message: ledger.no_flow_named(),
                 hint: Some(say!("publish.hint_flow")),
             });
         }

@@ -12,10 +12,11 @@ use crate::record::build::{Printed, build};
 use crate::record::review::with_privileged;
 use crate::record::signed::papers;
 use crate::record::template::{BUILT_IN, Template, built_in};
-use crate::record::{Record, alone, html, markdown, plain};
+use crate::record::{Record, html, markdown, plain};
 use crate::session::event::Actor;
 use crate::session::review::privileged::Text;
 use crate::session::state::Case;
+use crate::session::view::View;
 use crate::store::{atomic, flows};
 use crate::{say, words};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -89,15 +90,13 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
         role: who.role.clone().unwrap_or_default(),
     };
     let at = world.now();
-    let mut record = match &seen {
-        Seen::Case(case) => made(case, &template, &at, &by),
-        Seen::Alone(alone) => {
-            world.notice(&alone.notice_with_flow());
-            alone::build(alone, &template, printed(&at, &by))
-        }
-    };
+    if let Seen::Detached(ledger) = &seen {
+        world.notice(&ledger.no_flow_named());
+    }
+    let seen = seen.view();
+    let mut record = made(seen, &template, &at, &by);
     if template.id == LEGAL {
-        let texts = texts(world, args, &seen)?;
+        let texts = texts(world, args, seen)?;
         with_privileged(&mut record, seen.telling(), seen.reviewed(), &texts);
     }
     let format = match (args.format, &args.output) {
@@ -118,7 +117,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
 }
 
 /// What privileged notes say, as far as it is at hand.
-fn texts(world: &World<'_>, args: &Args, seen: &Seen) -> Result<Vec<Text>, Failure> {
+fn texts(world: &World<'_>, args: &Args, seen: View<'_>) -> Result<Vec<Text>, Failure> {
     if args.which.session == "-" {
         return Ok(Vec::new());
     }
@@ -148,18 +147,14 @@ pub fn write_to(case: &Case, at: &str, by: &Actor, path: &Path) -> Result<(), Fa
     Ok(())
 }
 
-fn made(case: &Case, template: &Template, at: &str, by: &Actor) -> Record {
-    build(case, template, printed(at, by))
-}
-
-fn printed<'a>(at: &'a str, by: &'a Actor) -> Printed<'a> {
-    let version = env!("CARGO_PKG_VERSION");
-    Printed {
+fn made<'a>(session: impl Into<View<'a>>, template: &Template, at: &str, by: &Actor) -> Record {
+    let printed = Printed {
         at,
         by,
-        version,
+        version: env!("CARGO_PKG_VERSION"),
         papers,
-    }
+    };
+    build(session, template, printed)
 }
 
 /// A built-in template by id, or one from a file.

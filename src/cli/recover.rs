@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::alone::entry_lines;
 use super::error::Failure;
+use super::lines::entry_lines;
 use super::session::over_flow;
 use super::world::World;
 use crate::say;
@@ -100,7 +100,7 @@ fn recover(world: &mut World<'_>, store: &Store, args: &Args, name: &str) -> Res
     let flow = flow.unwrap_or_default();
     let seen = over_flow(store, &path, &flow, events, args.flow.as_deref())?;
     let seen = seen.ok_or_else(|| Failure::usage(say!("store.foreign_not_opened")))?;
-    let telling = seen.telling();
+    let telling = seen.view().telling();
     if !args.json {
         list(world, telling, &kept)?;
     }

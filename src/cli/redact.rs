@@ -203,8 +203,8 @@ fn mark_json(case: &Case, mark: &Redaction<'_>, shown: bool) -> Value {
 fn exemptions(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     let case = match session::to_look(world, &args.which)? {
         Seen::Case(case) => case,
-        Seen::Alone(alone) => {
-            let message = alone.notice();
+        Seen::Detached(ledger) => {
+            let message = ledger.no_flow();
             return Err(Failure::Content {
                 message,
                 hint: None,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::beside::with_entry;
 use super::error::Failure;
 use super::perform;
-use super::session::{self, Seen};
+use super::session;
 use super::shared_args::Who;
 use super::world::World;
 use crate::say;
@@ -59,17 +59,6 @@ pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Fa
     })
 }
 
-impl Seen {
-    /// Its comments, advice and privileged notes.
-    #[must_use]
-    pub fn reviewed(&self) -> Reviewed<'_> {
-        match self {
-            Self::Case(case) => case.reviewed(),
-            Self::Alone(alone) => alone.reviewed(),
-        }
-    }
-}
-
 /// `comments`.
 ///
 /// # Errors
@@ -77,6 +66,7 @@ impl Seen {
 /// Where the session cannot be opened, or output fails.
 pub fn comments(world: &mut World<'_>, args: &Comments) -> Result<(), Failure> {
     let seen = session::to_look(world, &args.which)?;
+    let seen = seen.view();
     let telling = seen.telling();
     let mut threads = match &args.node {
         Some(node) => seen.reviewed().threads_on(node),
@@ -158,6 +148,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
         return Err(Failure::usage(say!("review.condition_alone")));
     }
     let seen = session::to_look(world, &args.which)?;
+    let seen = seen.view();
     let telling = seen.telling();
     let all = seen.reviewed().advice();
     let all: Vec<Given<'_>> = all
@@ -178,7 +169,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
             world.line(&line)?;
         }
     }
-    if let Seen::Case(case) = &seen {
+    if let Some(case) = seen.case {
         for line in after_lines(case) {
             world.line(&line)?;
         }

@@ -29,7 +29,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let mut by = session::said_to_act(who, settings);
     let first = match path {
-        Some(path) => match store.desk_or_alone(path, Mode::Write, flow)? {
+        Some(path) => match store.desk_or_detached(path, Mode::Write, flow)? {
             Found::Desk(desk) => {
                 let fresh = desk.case.events.len() == 1;
                 // A role that was kept and is none here is asked for on the first page.
@@ -38,7 +38,7 @@ pub fn run(
                 }
                 First::Desk(desk, fresh)
             }
-            Found::Alone(desk) => First::Alone(desk),
+            Found::Detached(read) => First::Detached(read),
         },
         None => First::Home,
     };

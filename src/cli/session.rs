@@ -11,13 +11,12 @@ use super::world::World;
 use crate::flow::Flow;
 use crate::say;
 use crate::session::adopt::{kept, words};
-use crate::session::alone::Alone;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::{self, Format};
-use crate::session::merge::Conflict;
+use crate::session::ledger::Ledger;
 use crate::session::roles;
 use crate::session::state::Case;
-use crate::session::telling::Telling;
+use crate::session::view::View;
 use crate::store::{CaseError, Desk, Found, JOURNAL_LIMIT, Mode, Settings, Store};
 use crate::text::is_blank;
 use crate::text::same::same_name;
@@ -56,9 +55,9 @@ pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Fa
     if which.session == "-" {
         return match from_stdin(world, &store, which.flow.as_deref())? {
             Seen::Case(case) => Ok((store, *case)),
-            Seen::Alone(alone) => Err(CaseError::Missing {
-                flow: alone.opened.flow.clone(),
-                edition: alone.in_force.edition,
+            Seen::Detached(ledger) => Err(CaseError::Missing {
+                flow: ledger.opened.flow.clone(),
+                edition: ledger.in_force.edition,
             }
             .into()),
         };
@@ -75,7 +74,7 @@ pub fn to_read(world: &mut World<'_>, which: &Which) -> Result<(Store, Case), Fa
 #[derive(Debug)]
 pub enum Seen {
     Case(Box<Case>),
-    Alone(Box<Alone>),
+    Detached(Box<Ledger>),
 }
 
 /// As [`to_read`], for what can be told without the flow too.
@@ -92,18 +91,18 @@ pub fn to_look(world: &mut World<'_>, which: &Which) -> Result<Seen, Failure> {
         return from_stdin(world, &store, which.flow.as_deref());
     }
     let path = store.find(&which.session)?;
-    match store.desk_or_alone(&path, Mode::Read, which.flow.as_deref())? {
+    match store.desk_or_detached(&path, Mode::Read, which.flow.as_deref())? {
         Found::Desk(desk) => {
             for notice in desk.notices.iter().chain(&words::notice(&desk.case)) {
                 world.notice(notice);
             }
             Ok(Seen::Case(Box::new(desk.case)))
         }
-        Found::Alone(desk) => {
-            for notice in &desk.notices {
+        Found::Detached(read) => {
+            for notice in &read.notices {
                 world.notice(notice);
             }
-            Ok(Seen::Alone(Box::new(desk.alone)))
+            Ok(Seen::Detached(Box::new(read.ledger)))
         }
     }
 }
@@ -194,8 +193,8 @@ fn from_stdin(world: &mut World<'_>, store: &Store, flow: Option<&str>) -> Resul
     let gaps = reading.gaps();
     let mut seen = over_flow(store, Path::new("-"), &id, reading.events, flow)?;
     match &mut seen {
-        Some(Seen::Case(case)) => case.gaps = gaps,
-        Some(Seen::Alone(alone)) => alone.gaps = gaps,
+        Some(Seen::Case(case)) => case.ledger.gaps = gaps,
+        Some(Seen::Detached(ledger)) => ledger.gaps = gaps,
         None => {}
     }
     if let Some(Seen::Case(case)) = &seen
@@ -236,28 +235,19 @@ pub fn over_flow(
             Seen::Case(Box::new(case))
         }),
         Err(error) if flow.is_none() && error.is_about_the_flow() => {
-            Alone::open(events).map(|alone| Seen::Alone(Box::new(alone)))
+            Ledger::open(events).map(|ledger| Seen::Detached(Box::new(ledger)))
         }
         Err(error) => return Err(error.into()),
     })
 }
 
 impl Seen {
-    /// What its events are told with.
+    /// As it is told.
     #[must_use]
-    pub fn telling(&self) -> Telling<'_> {
+    pub fn view(&self) -> View<'_> {
         match self {
-            Self::Case(case) => Telling::of(case),
-            Self::Alone(alone) => alone.telling(),
-        }
-    }
-
-    /// What people said differently who did not know of each other, and nobody has settled.
-    #[must_use]
-    pub fn conflicts(&self) -> Vec<Conflict> {
-        match self {
-            Self::Case(case) => case.conflicts(),
-            Self::Alone(alone) => alone.conflicts().to_vec(),
+            Self::Case(case) => case.as_ref().into(),
+            Self::Detached(ledger) => ledger.as_ref().into(),
         }
     }
 }

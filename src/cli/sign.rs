@@ -15,17 +15,16 @@ use super::world::World;
 use crate::id::EventId;
 use crate::record::signed::papers;
 use crate::say;
-use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::ids;
 use crate::session::signoff::words::{
     change_json, changes_of_all, details, headline, short, standing_in_words, status_lines as told,
-    without_flow,
 };
 use crate::session::signoff::{self, Look, Scope, SignOff, Signed, Standing, sshsig};
 use crate::session::state::Case;
 use crate::session::status::signoffs::SignoffTold;
+use crate::session::view::View;
 use crate::store::names::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, flows};
@@ -253,10 +252,7 @@ fn attach(
 /// `sign --export`: the words and the signatures over them as files, for tools that know nothing of sessions.
 fn export(world: &mut World<'_>, args: &Sign, id: &str) -> Result<(), Failure> {
     let seen = session::to_look(world, &args.which)?;
-    let all = signoff::in_events(match &seen {
-        Seen::Case(case) => &case.events,
-        Seen::Alone(alone) => &alone.events,
-    });
+    let all = seen.view().ledger().signoffs();
     let ids: Vec<&str> = all.iter().map(|one| one.event.id.as_str()).collect();
     let whole = ids::one(id, ids.iter().copied(), |id| id);
     let found = all.iter().find(|one| whole == Some(one.event.id.as_str()));
@@ -331,17 +327,15 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
     if let Some(id) = &args.state {
         return state(world, &seen, id);
     }
-    let case = match &seen {
-        Seen::Case(case) => case,
-        Seen::Alone(alone) if args.json => {
-            return world.json(&json!({ "signoffs": SignoffTold::all_alone(alone) }));
+    let seen = seen.view();
+    let Some(case) = seen.case else {
+        if args.json {
+            return world.json(&json!({ "signoffs": SignoffTold::all(seen, &papers) }));
         }
-        Seen::Alone(alone) => {
-            for line in alone_lines(alone) {
-                world.line(&line)?;
-            }
-            return world.line(&alone.notice());
+        for line in status_lines(seen) {
+            world.line(&line)?;
         }
+        return world.line(&seen.no_flow());
     };
     let look = Look::new(case, &papers);
     if args.json {
@@ -428,27 +422,7 @@ fn state(world: &mut World<'_>, seen: &Seen, id: &str) -> Result<(), Failure> {
 
 /// The sign-offs in a status, a line each; empty where there are none.
 #[must_use]
-pub fn status_lines(case: &Case) -> Vec<String> {
-    let look = Look::new(case, &papers);
-    let all = case.signoffs().into_iter();
-    let all: Vec<_> = all
-        .map(|signoff| {
-            let standing = look.standing(&signoff);
-            (signoff, standing)
-        })
-        .collect();
-    told(crate::session::telling::Telling::of(case), &all)
-}
-
-/// As [`status_lines`], without the flow.
-#[must_use]
-pub fn alone_lines(alone: &Alone) -> Vec<String> {
-    let all = signoff::in_events(&alone.events).into_iter();
-    let all: Vec<_> = all
-        .map(|signoff| {
-            let standing = without_flow(&signoff);
-            (signoff, standing)
-        })
-        .collect();
-    told(alone.telling(), &all)
+pub fn status_lines<'a>(session: impl Into<View<'a>>) -> Vec<String> {
+    let session: View<'_> = session.into();
+    told(session.telling(), &session.signoffs(&papers))
 }

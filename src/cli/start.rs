@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::alone;
 use super::choice::marking_help;
 use super::error::Failure;
 use super::plain;
@@ -177,7 +176,7 @@ fn walk(
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
-    match store.desk_or_alone(path, Mode::Write, flow)? {
+    match store.desk_or_detached(path, Mode::Write, flow)? {
         Found::Desk(desk) => {
             // A role that was kept and is none here is asked for when the walk begins.
             if who.role.is_some() {
@@ -186,7 +185,7 @@ fn walk(
             remember(world, store, desk.journal.path(), &desk.case.opened.title);
             plain::walk(world, store, *desk, by)
         }
-        Found::Alone(desk) => alone::read_out(world, &desk),
+        Found::Detached(read) => plain::read_out(world, &read),
     }
 }
 

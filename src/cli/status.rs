@@ -1,9 +1,8 @@
 //! `status`: where a session stands, in words and as JSON.
 
-use super::alone;
 use super::beside::Ids;
 use super::error::Failure;
-use super::session::{self, Seen};
+use super::session;
 use super::shared_args::Which;
 use super::sign;
 use super::world::World;
@@ -22,7 +21,7 @@ use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::status::{CopyBeside, Status};
 use crate::session::summary::{self, Due};
-use crate::session::telling::Telling;
+use crate::session::view::View;
 use crate::session::why::said_in_words;
 use crate::store::{Notice, merge as merge_store};
 use clap::Args as ClapArgs;
@@ -43,24 +42,12 @@ pub struct Args {
 /// Where the session cannot be opened.
 pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     let (which, as_json) = (&args.which, args.json);
-    let case = match session::to_look(world, which)? {
-        Seen::Case(case) => case,
-        Seen::Alone(alone) if as_json => {
-            let copies = copies_beside(world, which)?;
-            return world.json(&Status::of_alone(&alone, &world.today(), copies));
-        }
-        Seen::Alone(alone) => {
-            for line in alone::status_lines(&alone, Ids::Beside) {
-                world.line(&line)?;
-            }
-            return Ok(());
-        }
-    };
+    let seen = session::to_look(world, which)?;
     if as_json {
         let copies = copies_beside(world, which)?;
-        world.json(&Status::of(&case, &world.today(), &papers, copies))
+        world.json(&Status::of(seen.view(), &world.today(), &papers, copies))
     } else {
-        for line in lines(&case, &world.today(), Ids::Beside) {
+        for line in lines(seen.view(), &world.today(), Ids::Beside) {
             world.line(&line)?;
         }
         Ok(())
@@ -92,37 +79,77 @@ fn copies_beside(world: &World<'_>, which: &Which) -> Result<Vec<CopyBeside>, Fa
     Ok(copies.collect())
 }
 
-/// The status in words, a line each.
+/// The status in words, a line each. Without the flow, what cannot be told is left out, and that is said.
 #[must_use]
-pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
-    let flow = &case.flow;
-    let mut out = Vec::new();
-    out.push(say!(
+pub fn lines<'a>(session: impl Into<View<'a>>, today: &str, ids: Ids) -> Vec<String> {
+    let session: View<'_> = session.into();
+    let mut out = head(session, ids);
+    out.push(String::new());
+    match session.case {
+        Some(case) => progress(case, ids, &mut out),
+        None => out.push(session.no_flow_named()),
+    }
+    overdue(&summary::overdue(session, today), &mut out);
+    let conflicts = merge::words::all_lines(session.telling(), &session.conflicts());
+    if !conflicts.is_empty() {
+        out.push(String::new());
+        out.extend(conflicts);
+    }
+    match session.case {
+        Some(case) => {
+            marked(case, &mut out);
+            gates(case, ids, &mut out);
+        }
+        None => decided(session, &mut out),
+    }
+    let signoffs = sign::status_lines(session);
+    if !signoffs.is_empty() {
+        out.push(String::new());
+        out.extend(signoffs);
+    }
+    match session.case {
+        Some(case) => said(case, today, ids, &mut out),
+        None => said_then(session, &mut out),
+    }
+    out.push(String::new());
+    out.push(say!("cli.not_clearance"));
+    out
+}
+
+fn head(session: View<'_>, ids: Ids) -> Vec<String> {
+    let opened = &session.opened;
+    let mut out = vec![say!(
         "cli.status_head",
-        marking = case.opened.marking.text(),
-        title = case.opened.title
-    ));
-    if case.opened.practice {
+        marking = opened.marking.text(),
+        title = opened.title
+    )];
+    if opened.practice {
         out.push(say!("cli.practice"));
     }
-    if !case.opened.handling.is_empty() {
-        out.push(say!("cli.handling", handling = case.opened.handling));
+    if !opened.handling.is_empty() {
+        out.push(say!("cli.handling", handling = opened.handling));
     }
-    out.push(say!(
-        "cli.status_flow",
-        title = flow.title,
-        edition = flow.edition
-    ));
-    if case.flow_changed() {
-        let edition = words::names(case).0;
-        out.push(say!("adopt.status_not_adopted", edition = edition));
+    if let Some(case) = session.case {
+        out.push(say!(
+            "cli.status_flow",
+            title = case.flow.title,
+            edition = case.flow.edition
+        ));
+        if case.flow_changed() {
+            let edition = words::names(case).0;
+            out.push(say!("adopt.status_not_adopted", edition = edition));
+        }
     }
     if ids == Ids::Beside {
-        out.push(say!("cli.status_id", id = case.id()));
+        out.push(say!("cli.status_id", id = session.id()));
     }
-    out.extend(tips_in_words(&case.events, case.tips().len()));
-    out.extend(people::owner_lines(Telling::of(case), &case.people));
-    out.push(String::new());
+    out.extend(tips_in_words(&session.events, session.tips().len()));
+    out.extend(people::owner_lines(session.telling(), &session.people));
+    out
+}
+
+fn progress(case: &Case, ids: Ids, out: &mut Vec<String>) {
+    let flow = &case.flow;
     for line in case.stages() {
         let stage = &flow.stages[line.stage];
         let status = line.status.text();
@@ -154,12 +181,10 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
         }
         (None, None) => out.push(say!("cli.status_nothing_next")),
     }
-    overdue(&summary::overdue(case, today), &mut out);
-    let conflicts = merge::words::all_lines(Telling::of(case), &case.conflicts());
-    if !conflicts.is_empty() {
-        out.push(String::new());
-        out.extend(conflicts);
-    }
+}
+
+/// Evidence that is marked higher than the session, and passages that are marked to be removed.
+fn marked(case: &Case, out: &mut Vec<String>) {
     let above: Vec<String> = case
         .evidence_above_marking()
         .map(|(_, added)| cautions::above_in_words(case, added))
@@ -178,26 +203,16 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
             waiting = waiting
         ));
     }
-    gates(case, ids, &mut out);
-    let signoffs = sign::status_lines(case);
-    if !signoffs.is_empty() {
-        out.push(String::new());
-        out.extend(signoffs);
-    }
-    findings(case, ids, &mut out);
+}
+
+/// Findings, what was said to questions but plain answers, what was given to people, review and conditions.
+fn said(case: &Case, today: &str, ids: Ids, out: &mut Vec<String>) {
+    findings(case, ids, out);
     let mut list = |heading: String, nodes: Vec<NodeAt>| {
-        if nodes.is_empty() {
-            return;
-        }
-        out.push(String::new());
-        out.push(heading);
-        for at in nodes {
-            out.push(say!(
-                "cli.status_item",
-                prompt = ids.node(flow, at),
-                said = said_in_words(case, at)
-            ));
-        }
+        let items = nodes
+            .into_iter()
+            .map(|at| (ids.node(&case.flow, at), said_in_words(case, at)));
+        items_under(heading, items.collect(), out);
     };
     list(
         say!("cli.status_deferred"),
@@ -207,8 +222,6 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
         say!("cli.status_not_applicable"),
         case.with(SaidKind::NotApplicable).collect(),
     );
-    let conditions = conditions_in_words(case);
-    let review = super::review::status_of(case);
     list(say!("cli.status_stale"), case.stale());
     list(say!("adopt.status_reworded"), case.reworded());
     let given = who::open::given(case, today);
@@ -217,7 +230,8 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
         let given = given.iter().map(people::item);
         out.extend(given.map(|line| say!("cli.bullet", text = line)));
     }
-    out.extend(review);
+    out.extend(super::review::status_of(case));
+    let conditions = conditions_in_words(case);
     if !conditions.is_empty() {
         out.push(String::new());
         out.push(say!("session.conditions"));
@@ -227,9 +241,53 @@ pub fn lines(case: &Case, today: &str, ids: Ids) -> Vec<String> {
                 .map(|line| say!("cli.bullet", text = line)),
         );
     }
+}
+
+/// Without the flow: what was said to questions, as they were asked then, and review.
+fn said_then(session: View<'_>, out: &mut Vec<String>) {
+    let said = session.last_said();
+    for (kind, heading) in [
+        (SaidKind::Answered, say!("adopt.alone_answered")),
+        (SaidKind::Deferred, say!("cli.status_deferred")),
+        (SaidKind::NotApplicable, say!("cli.status_not_applicable")),
+    ] {
+        let of_kind = said.iter().filter(|said| said.kind == kind);
+        let items = of_kind.map(|said| (said.asked.prompt.clone(), said.in_words()));
+        items_under(heading, items.collect(), out);
+    }
+    out.extend(super::review::status_lines(
+        session.reviewed(),
+        session.telling(),
+    ));
+}
+
+/// Without the flow: what was decided last at each gate; whether it stands cannot be told.
+fn decided(session: View<'_>, out: &mut Vec<String>) {
+    let decided = session.last_decided();
+    if decided.is_empty() {
+        return;
+    }
     out.push(String::new());
-    out.push(say!("cli.not_clearance"));
-    out
+    out.push(say!("adopt.alone_decisions"));
+    out.extend(decided.into_iter().map(|(_, decided)| {
+        let decision = decision_in_words(decided.decision);
+        say!(
+            "cli.status_gate",
+            gate = decided.prompt,
+            decision = say!("adopt.alone_decided", decision = decision)
+        )
+    }));
+}
+
+/// Questions with what was said to them, under a heading; nothing where there are none.
+fn items_under(heading: String, items: Vec<(String, String)>, out: &mut Vec<String>) {
+    if items.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(heading);
+    let items = items.into_iter();
+    out.extend(items.map(|(prompt, said)| say!("cli.status_item", prompt = prompt, said = said)));
 }
 
 /// What is overdue, under a heading; nothing where nothing is.

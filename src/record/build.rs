@@ -2,11 +2,10 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{editions, lists, people, review, schedule, signoffs};
+use super::{by_events, editions, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
-use crate::id::EventId;
 use crate::session::ahead;
-use crate::session::event::{Actor, Edition, Opened};
+use crate::session::event::{Actor, Opened};
 use crate::session::in_words::decision_in_words;
 use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
@@ -14,6 +13,7 @@ use crate::session::signoff::covered::Covered;
 use crate::session::stages::StageStatus;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
+use crate::session::view::View;
 use crate::session::why::said_in_words;
 use crate::words::{Language, speaking};
 use crate::{say, time};
@@ -34,14 +34,21 @@ pub struct Printed<'a> {
     pub papers: Known,
 }
 
-/// Builds the record, in the language of the session.
+/// Builds the record, in the language of the session. Without the flow it has what the events say, and says plainly
+/// what they cannot.
 #[must_use]
-pub fn build(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
-    let language = Language::of(&case.opened.language);
-    speaking(language, || spoken(case, template, printed))
+pub fn build<'a>(
+    session: impl Into<View<'a>>,
+    template: &Template,
+    printed: Printed<'_>,
+) -> Record {
+    let session: View<'_> = session.into();
+    let language = Language::of(&session.opened.language);
+    speaking(language, || spoken(session, template, printed))
 }
 
-fn spoken(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
+fn spoken(session: View<'_>, template: &Template, printed: Printed<'_>) -> Record {
+    let (telling, reviewed) = (session.telling(), session.ledger().reviewed());
     let sections = template
         .sections
         .iter()
@@ -50,35 +57,53 @@ fn spoken(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
             if !section.intro.is_empty() {
                 blocks.push(Block::Paragraph(section.intro.clone()));
             }
+            let over_flow =
+                |part: fn(&Case, &mut Vec<Block>), blocks: &mut Vec<Block>| match session.case {
+                    Some(case) => part(case, blocks),
+                    None => by_events::untold(blocks),
+                };
             match section.part {
-                Part::Header => header(case, printed, &mut blocks),
-                Part::Standing => standing(case, &mut blocks),
-                Part::Findings => lists::findings(case, &mut blocks),
-                Part::Decisions => lists::decisions(case, &mut blocks),
-                Part::Open => {
-                    lists::open(case, &mut blocks);
-                    review::open_of(case, &mut blocks);
-                }
-                Part::Answers => lists::answers(case, &mut blocks),
+                Part::Header => header(session, printed, &mut blocks),
+                Part::Standing => match session.case {
+                    Some(case) => standing(case, &mut blocks),
+                    None => by_events::standing(session, &mut blocks),
+                },
+                Part::Findings => over_flow(lists::findings, &mut blocks),
+                Part::Decisions => lists::decisions(session, &mut blocks),
+                Part::Open => match session.case {
+                    Some(case) => {
+                        lists::open(case, &mut blocks);
+                        review::open_of(case, &mut blocks);
+                    }
+                    None => {
+                        by_events::open(session, &mut blocks);
+                        review::open(telling, reviewed, &mut blocks);
+                    }
+                },
+                Part::Answers => match session.case {
+                    Some(case) => lists::answers(case, &mut blocks),
+                    None => by_events::answers(session, &mut blocks),
+                },
                 Part::Evidence => {
-                    let events = case.evidence.iter();
-                    let events = events.filter_map(|place| case.events.get(*place as usize));
-                    lists::evidence(Telling::of(case), events.map(AsRef::as_ref), &mut blocks);
+                    let added = session.ledger().evidence_added();
+                    lists::evidence(telling, added, &mut blocks);
                 }
-                Part::Advice => review::advice(Telling::of(case), case.reviewed(), &mut blocks),
-                Part::Comments => {
-                    review::comments(Telling::of(case), case.reviewed(), &mut blocks);
-                }
-                Part::Privileged => {
-                    review::privileged(Telling::of(case), case.reviewed(), &mut blocks);
-                }
-                Part::Sources => lists::sources(case, &mut blocks),
-                Part::People => people::part(Telling::of(case), &case.people, &mut blocks),
-                Part::Signoffs => signoffs::part(case, &printed.papers, &mut blocks),
-                Part::Fields => fields(case, &section.fields, &mut blocks),
-                Part::Redactions => blocks.extend(schedule::schedule(case, &[], true)),
-                Part::History => blocks.extend(schedule::history(Telling::of(case))),
-                Part::Appendix => blocks.extend(of_case(case)),
+                Part::Advice => review::advice(telling, reviewed, &mut blocks),
+                Part::Comments => review::comments(telling, reviewed, &mut blocks),
+                Part::Privileged => review::privileged(telling, reviewed, &mut blocks),
+                Part::Sources => over_flow(lists::sources, &mut blocks),
+                Part::People => people::part(telling, &session.people, &mut blocks),
+                Part::Signoffs => signoffs::part(session, &printed.papers, &mut blocks),
+                Part::Fields => match session.case {
+                    Some(case) => fields(case, &section.fields, &mut blocks),
+                    None => by_events::fields(session, &section.fields, &mut blocks),
+                },
+                Part::Redactions => over_flow(
+                    |case, blocks| blocks.extend(schedule::schedule(case, &[], true)),
+                    &mut blocks,
+                ),
+                Part::History => blocks.extend(schedule::history(telling)),
+                Part::Appendix => blocks.extend(appendix(session)),
             }
             Section {
                 part: section.part,
@@ -87,21 +112,12 @@ fn spoken(case: &Case, template: &Template, printed: Printed<'_>) -> Record {
             }
         })
         .collect();
-    framed(template, &case.opened, sections, || of_case(case))
-}
-
-fn of_case(case: &Case) -> Vec<Block> {
-    let flow = (case.flow.id.as_str(), case.flow.fingerprint.as_str());
-    appendix(Telling::of(case), case.tips(), flow, &case.in_force)
+    framed(template, session, sections)
 }
 
 /// A record of these sections, with what no record leaves out.
-pub(super) fn framed(
-    template: &Template,
-    opened: &Opened,
-    mut sections: Vec<Section>,
-    appendix: impl Fn() -> Vec<Block>,
-) -> Record {
+fn framed(template: &Template, session: View<'_>, mut sections: Vec<Section>) -> Record {
+    let opened = &session.opened;
     if !sections
         .iter()
         .any(|section| section.part == Part::Appendix)
@@ -109,7 +125,7 @@ pub(super) fn framed(
         sections.push(Section {
             part: Part::Appendix,
             heading: say!("record.appendix"),
-            blocks: appendix(),
+            blocks: appendix(session),
         });
     }
     Record {
@@ -126,36 +142,41 @@ pub(super) fn framed(
     }
 }
 
-fn header(case: &Case, printed: Printed<'_>, blocks: &mut Vec<Block>) {
-    let flow = &case.flow;
-    let telling = Telling::of(case);
-    let mut fields = opening(telling, &case.opened);
-    fields.push(Field::new(
-        say!("record.flow"),
-        say!(
+fn header(session: View<'_>, printed: Printed<'_>, blocks: &mut Vec<Block>) {
+    let telling = session.telling();
+    let mut fields = opening(telling, &session.opened);
+    let flow = match session.case {
+        Some(case) => say!(
             "session.flow_edition",
-            title = flow.title,
-            edition = flow.edition
+            title = case.flow.title,
+            edition = case.flow.edition
         ),
-    ));
+        None => say!("adopt.alone_flow", edition = session.in_force.edition),
+    };
+    fields.push(Field::new(say!("record.flow"), flow));
     fields.push(Field::new(
         say!("adopt.record_opened"),
-        case.opened.edition.clone(),
+        session.opened.edition.clone(),
     ));
     fields.extend(editions::fields(telling));
-    fields.extend(editions::not_adopted(case));
+    fields.extend(session.case.and_then(editions::not_adopted));
+    if session.case.is_none() {
+        blocks.push(Block::Paragraph(session.no_flow()));
+    }
     print(telling, printed, fields, blocks);
-    blocks.extend(tips_in_words(telling.events, case.tips().len()).map(Block::Paragraph));
-    gaps(&case.gaps, blocks);
-    conflicts(telling, &case.conflicts(), blocks);
-    for (_, added) in case.evidence_above_marking() {
-        let says = crate::session::cautions::above_in_words(case, added);
-        blocks.push(Block::Paragraph(says));
+    blocks.extend(tips_in_words(telling.events, session.tips().len()).map(Block::Paragraph));
+    gaps(&session.gaps, blocks);
+    conflicts(telling, &session.conflicts(), blocks);
+    if let Some(case) = session.case {
+        for (_, added) in case.evidence_above_marking() {
+            let says = crate::session::cautions::above_in_words(case, added);
+            blocks.push(Block::Paragraph(says));
+        }
     }
 }
 
 /// What of the session's file is not as it was written.
-pub(super) fn gaps(gaps: &[String], blocks: &mut Vec<Block>) {
+fn gaps(gaps: &[String], blocks: &mut Vec<Block>) {
     if !gaps.is_empty() {
         blocks.push(Block::Paragraph(say!(
             "record.gaps",
@@ -165,7 +186,7 @@ pub(super) fn gaps(gaps: &[String], blocks: &mut Vec<Block>) {
 }
 
 /// What people said differently who did not know of each other: both sides in full, and first of all.
-pub(super) fn conflicts(telling: Telling<'_>, conflicts: &[Conflict], blocks: &mut Vec<Block>) {
+fn conflicts(telling: Telling<'_>, conflicts: &[Conflict], blocks: &mut Vec<Block>) {
     if conflicts.is_empty() {
         return;
     }
@@ -186,7 +207,7 @@ pub(super) fn conflicts(telling: Telling<'_>, conflicts: &[Conflict], blocks: &m
 }
 
 /// What the session is about, how it is marked, and who opened it when.
-pub(super) fn opening(telling: Telling<'_>, opened: &Opened) -> Vec<Field> {
+fn opening(telling: Telling<'_>, opened: &Opened) -> Vec<Field> {
     let mut fields = vec![
         Field::new(say!("record.about"), &opened.title),
         Field::new(say!("record.marking"), opened.marking.text()),
@@ -212,29 +233,24 @@ pub(super) fn opening(telling: Telling<'_>, opened: &Opened) -> Vec<Field> {
 
 /// By which ids and digests the record can be checked: of the session, its last entries, its flow, and the
 /// edition that the session is on where that is another.
-pub(super) fn appendix(
-    telling: Telling<'_>,
-    tips: &[usize],
-    flow: (&str, &str),
-    in_force: &Edition,
-) -> Vec<Block> {
-    let session = telling.events.first().map_or("", |first| &first.id);
-    let ids: Vec<EventId> = tips
-        .iter()
-        .filter_map(|tip| telling.events.get(*tip))
-        .map(|event| event.id.clone())
-        .collect();
+fn appendix(session: View<'_>) -> Vec<Block> {
+    let in_force = &session.in_force;
+    let (flow, digest) = match session.case {
+        Some(case) => (&case.flow.id, &case.flow.fingerprint),
+        None => (&session.opened.flow, &in_force.fingerprint),
+    };
+    let ids = session.tip_ids();
     let from = Trace {
         events: ids.clone(),
         ..Trace::default()
     };
     let mut fields = vec![
-        Field::new(say!("record.session"), session),
+        Field::new(say!("record.session"), session.id()),
         Field::new(say!("record.digest"), crate::words::list(&ids)).from(from),
-        Field::new(say!("record.flow_id"), flow.0),
-        Field::new(say!("record.flow_digest"), flow.1),
+        Field::new(say!("record.flow_id"), flow),
+        Field::new(say!("record.flow_digest"), digest),
     ];
-    if in_force.fingerprint != flow.1 {
+    if in_force.fingerprint != *digest {
         fields.push(Field::new(
             say!("record.flow_digest_session"),
             &in_force.fingerprint,
@@ -247,7 +263,7 @@ pub(super) fn appendix(
 }
 
 /// The length of the session as printed, and when and by whom that was.
-pub(super) fn print(
+fn print(
     telling: Telling<'_>,
     printed: Printed<'_>,
     mut fields: Vec<Field>,

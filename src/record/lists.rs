@@ -8,17 +8,19 @@ use crate::flow::{NodeAt, SourceKind};
 use crate::say;
 use crate::session::adopt::kept::said_in;
 use crate::session::eval::FindingState;
-use crate::session::event::{Event, EventBody};
+use crate::session::event::{Event, EventBody, GateDecided};
 use crate::session::history;
 use crate::session::holding::Holding;
 use crate::session::in_words::{
     authority_in_words, basis_in_words, decision_in_words, how_in_words, severity_in_words,
     state_in_words,
 };
+use crate::session::merge::About;
 use crate::session::merge::words::at_node;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
+use crate::session::view::View;
 use crate::session::why::said_in_words;
 use crate::time;
 
@@ -111,56 +113,69 @@ pub(super) fn findings(case: &Case, blocks: &mut Vec<Block>) {
 }
 
 /// Every decision and override in the order they were taken, those that no longer stand included.
-pub(super) fn decisions(case: &Case, blocks: &mut Vec<Block>) {
-    let stands = |place: usize, event: &Event| match &event.body {
-        EventBody::GateDecided(decided) => {
-            let standing = case.flow.at(&decided.gate).and_then(|at| case.now.gate(at));
-            let at = case.flow.at(&decided.gate);
-            let here = u32::try_from(place).unwrap_or(u32::MAX);
-            let latest = at.is_some_and(|at| {
-                let mut decisions = case.said.decisions(&case.flow, at);
-                decisions.any(|decided| decided.event == here)
-            });
-            let conflict = at.and_then(|at| case.conflict_at(at));
-            match standing {
-                _ if conflict.is_some_and(|known| known.sides.contains(&here)) => {
-                    say!("merge.record_neither")
-                }
-                Some(gate) if latest => {
-                    if gate.stands {
-                        say!("record.stands")
-                    } else {
-                        say!("record.fell")
-                    }
-                }
-                _ => say!("record.superseded"),
-            }
+pub(super) fn decisions(session: View<'_>, blocks: &mut Vec<Block>) {
+    let telling = session.telling();
+    let latest: Vec<&str> = match session.case {
+        Some(_) => Vec::new(),
+        None => {
+            let decided = session.ledger().last_decided().into_iter();
+            decided.map(|(event, _)| event.id.as_str()).collect()
         }
-        EventBody::FindingOverridden(overridden) => {
-            let rule = case
-                .flow
-                .rules
-                .iter()
-                .position(|rule| rule.id == overridden.rule);
+    };
+    let conflicts = session.conflicts();
+    let disputed = |place: u32| {
+        let of_gates = conflicts
+            .iter()
+            .filter(|known| matches!(known.about, About::Gate(_)));
+        of_gates
+            .flat_map(|known| &known.sides)
+            .any(|side| *side == place)
+    };
+    let stands = |place: u32, event: &Event| match (&event.body, session.case) {
+        (EventBody::GateDecided(_), _) if disputed(place) => say!("merge.record_neither"),
+        (EventBody::GateDecided(decided), Some(case)) => decision_stands(case, decided, place),
+        (EventBody::FindingOverridden(overridden), Some(case)) => {
+            let mut rules = case.flow.rules.iter();
+            let rule = rules.position(|rule| rule.id == overridden.rule);
             if rule.and_then(|rule| case.now.finding(rule)) == Some(FindingState::Overridden) {
                 say!("record.stands")
             } else {
                 say!("record.override_fell")
             }
         }
+        (EventBody::GateDecided(_), None) if !latest.contains(&event.id.as_str()) => {
+            say!("record.superseded")
+        }
+        (EventBody::GateDecided(_) | EventBody::FindingOverridden(_), None) => {
+            say!("adopt.alone_stands")
+        }
         _ => String::new(),
     };
-    decisions_told(Telling::of(case), &stands, blocks);
+    decisions_told(telling, &stands, blocks);
 }
 
-/// As [`decisions`]; `stands` says whether the one in an event does, by its place.
-pub(super) fn decisions_told(
+/// Whether a decision that nobody disputes stands, in words.
+fn decision_stands(case: &Case, decided: &GateDecided, place: u32) -> String {
+    let at = case.flow.at(&decided.gate);
+    let latest = at.is_some_and(|at| {
+        let mut decisions = case.said.decisions(&case.flow, at);
+        decisions.any(|decided| decided.event == place)
+    });
+    match at.and_then(|at| case.now.gate(at)) {
+        Some(gate) if latest && gate.stands => say!("record.stands"),
+        Some(_) if latest => say!("record.fell"),
+        _ => say!("record.superseded"),
+    }
+}
+
+/// `stands` says whether the one in an event does, by its place.
+fn decisions_told(
     telling: Telling<'_>,
-    stands: &dyn Fn(usize, &Event) -> String,
+    stands: &dyn Fn(u32, &Event) -> String,
     blocks: &mut Vec<Block>,
 ) {
     let mut shown = false;
-    for (place, event) in telling.events.iter().enumerate() {
+    for (place, event) in (0_u32..).zip(telling.events) {
         let (heading, mut fields, id) = match &event.body {
             EventBody::GateDecided(decided) => {
                 let mut fields = vec![
@@ -218,7 +233,6 @@ pub(super) fn decisions_told(
     }
 }
 
-/// What people know a rule or node by; its id where its flow is not at hand.
 /// Every question asked on the path, stage by stage.
 pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
     let flow = &case.flow;

@@ -2,46 +2,28 @@
 
 use super::{Block, Field, Trace};
 use crate::say;
-use crate::session::alone::Alone;
 use crate::session::signoff::covered::Papers;
 use crate::session::signoff::words::{changes_of_all, details, headline, standing_in_words};
-use crate::session::signoff::{self, Look, SignOff, Standing};
-use crate::session::state::Case;
+use crate::session::signoff::{Look, SignOff};
 use crate::session::telling::Telling;
+use crate::session::view::View;
 
-/// Every sign-off of a case; those that do not stand first, with what changed.
-pub(super) fn part(case: &Case, papers: &Papers<'_>, blocks: &mut Vec<Block>) {
-    let look = Look::new(case, papers);
-    let all = case.signoffs();
-    let mut all: Vec<(SignOff<'_>, Standing)> = all
-        .into_iter()
-        .map(|signoff| {
-            let standing = look.standing(&signoff);
-            (signoff, standing)
-        })
-        .collect();
-    all.sort_by_key(|(_, standing)| standing.stands() == Some(true));
-    nobody(all.is_empty(), blocks);
-    let changed = changes_of_all(&look, &all);
+/// Every sign-off; those that do not stand first, with what changed where that can be told.
+pub(super) fn part(session: View<'_>, papers: &Papers<'_>, blocks: &mut Vec<Block>) {
+    let mut all = session.signoffs(papers);
+    if all.is_empty() {
+        blocks.push(Block::Paragraph(say!("signoff.nobody")));
+    }
+    let changed = match session.case {
+        Some(case) => {
+            all.sort_by_key(|(_, standing)| standing.stands() == Some(true));
+            changes_of_all(&Look::new(case, papers), &all)
+        }
+        None => vec![Vec::new(); all.len()],
+    };
     for ((signoff, standing), changed) in all.into_iter().zip(changed) {
         let says = standing_in_words(standing);
-        one(Telling::of(case), &signoff, says, &changed, blocks);
-    }
-}
-
-/// As [`part`], where it cannot be told whether they stand.
-pub(super) fn alone(alone: &Alone, blocks: &mut Vec<Block>) {
-    let all = signoff::in_events(&alone.events);
-    nobody(all.is_empty(), blocks);
-    for signoff in all {
-        let says = signoff::words::standing_alone(&signoff);
-        one(alone.telling(), &signoff, says, &[], blocks);
-    }
-}
-
-fn nobody(is_empty: bool, blocks: &mut Vec<Block>) {
-    if is_empty {
-        blocks.push(Block::Paragraph(say!("signoff.nobody")));
+        one(session.telling(), &signoff, says, &changed, blocks);
     }
 }
 

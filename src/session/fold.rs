@@ -12,19 +12,19 @@
 use std::sync::Arc;
 
 use super::adopt::asked;
-use super::adopt::kept::{Kept, Said as WasSaid, edition_in_force, said_in};
+use super::adopt::kept::{Kept, Said as WasSaid, said_in};
 use super::event::{
     Actor, AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
 };
-use super::merge::conflict::same_value;
-use super::merge::heads::{MOST, join};
+use super::merge::conflict::agree;
+use super::merge::heads::MOST;
 use super::review;
 use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
 use crate::id::EventId;
-use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
+use crate::session::event::subjects::{of_redaction, of_signoff};
 use crate::text::wording::{Likeness, compare_in};
 
 impl Case {
@@ -45,29 +45,29 @@ impl Case {
     }
 
     /// Takes one more event into what has been said, without recomputing what follows.
-    pub(super) fn fold(&mut self, event: Arc<Event>) {
+    pub(super) fn take(&mut self, event: Arc<Event>) {
         let place = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
-        let fits = self.fold_body(&event, place);
-        if !fits {
+        let means = self.ledger.take(Arc::clone(&event));
+        let fits = self.fold(&event, place);
+        if !means || !fits {
             self.strangers.push(place);
         }
-        self.events.push(event);
     }
 
     /// False where the event speaks of something that this flow does not have.
-    fn fold_body(&mut self, event: &Event, place: u32) -> bool {
+    fn fold(&mut self, event: &Event, place: u32) -> bool {
         if let Some(was) = said_in(&event.body) {
             let Some(at) = self.question_at(was.question) else {
                 return false;
             };
-            self.heads.put(at, place, &self.ancestry);
+            self.heads.put(at, place, &self.ledger.ancestry);
             let question = self.flow.question(at);
             return question.is_some_and(|question| was.word(question).is_some());
         }
         match &event.body {
             EventBody::AnswerWithdrawn(withdrawn) => match self.question_at(&withdrawn.question) {
                 Some(at) => {
-                    self.heads.put(at, place, &self.ancestry);
+                    self.heads.put(at, place, &self.ledger.ancestry);
                     true
                 }
                 None => false,
@@ -79,25 +79,12 @@ impl Case {
                 }
                 _ => false,
             },
-            EventBody::EvidenceAdded(added) => {
-                self.evidence.push(place);
-                self.flow.at(&added.node).is_some()
-            }
-            EventBody::EvidenceRemoved { evidence, .. } => {
-                let events = &self.events;
-                self.evidence
-                    .retain(|added| events[*added as usize].id != *evidence);
-                true
-            }
-            EventBody::CommentMade { node, .. } => {
-                self.comments.push(place);
-                self.flow.at(node).is_some()
-            }
+            EventBody::EvidenceAdded(added) => self.flow.at(&added.node).is_some(),
+            EventBody::CommentMade { node, .. } => self.flow.at(node).is_some(),
             EventBody::CommentSettled(_)
             | EventBody::AdviceAnswered(_)
             | EventBody::AdviceGiven(_)
             | EventBody::PrivilegedNoted(_) => {
-                self.review.fold(event, place, &self.ancestry);
                 review::node(&event.body).is_none_or(|node| self.flow.at(node).is_some())
             }
             EventBody::GateDecided(decided) => self.fold_decided(decided, &event.by.role, place),
@@ -106,21 +93,22 @@ impl Case {
             }
             EventBody::FlowAdopted(adopted) => {
                 if !self.undone.contains(&event.id) {
-                    self.fold_adopted(adopted, place);
+                    self.ask_again(adopted);
                 }
                 true
             }
-            of_people!() => self.fold_people(event, place),
-            of_redaction!() => self.fold_redaction(event, place),
+            EventBody::Assigned(assigned) => self.flow.at(&assigned.question).is_some(),
             EventBody::Opened(_)
+            | EventBody::EvidenceRemoved { .. }
+            | EventBody::HandedOver(_)
+            | EventBody::HandoverAcknowledged(_)
+            | EventBody::TaskReturned(_)
             | EventBody::Sealed { .. }
             | EventBody::Mended(_)
             | EventBody::AdoptionUndone { .. }
-            | EventBody::Merged {} => true,
-            of_signoff!() => {
-                self.signoffs.fold(event, place);
-                true
-            }
+            | EventBody::Merged {}
+            | of_redaction!()
+            | of_signoff!() => true,
             // Told of above, where it says something to a question.
             EventBody::AnswerGiven(_)
             | EventBody::AnswerDeferred(_)
@@ -153,16 +141,7 @@ impl Case {
         self.conflicting.remove(&at);
         let mut heads = self.heads.of(at).to_vec();
         let Some(&last) = heads.last() else { return };
-        let says = |head: &u32| {
-            let was = said_in(&self.events[*head as usize].body);
-            was.map(|was| (was.kind, was.value))
-        };
-        let first = heads.first().and_then(says);
-        let alike = |head: &u32| match (says(head), first) {
-            (Some((kind, value)), Some((other, said))) => kind == other && same_value(value, said),
-            (was, first) => was.is_none() && first.is_none(),
-        };
-        if !heads.iter().all(alike) {
+        if !agree(&self.events, &heads) {
             self.conflicting.insert(at);
             self.say(at, SaidKind::Nothing, None, 0, last);
             return;
@@ -229,20 +208,8 @@ impl Case {
     }
 
     /// Answers that were confirmed count where the question still asks what they were confirmed under.
-    fn fold_adopted(&mut self, adopted: &FlowAdopted, place: u32) {
-        join(&mut self.adoptions, place, &self.ancestry);
-        self.in_force = edition_in_force(&self.adoptions, |known| {
-            if known == place {
-                return Some(adopted);
-            }
-            match &self.events.get(known as usize)?.body {
-                EventBody::FlowAdopted(adopted) => Some(adopted),
-                _ => None,
-            }
-        });
+    fn ask_again(&mut self, adopted: &FlowAdopted) {
         for confirmed in &adopted.confirmed {
-            let id = confirmed.answer.clone();
-            self.confirmations.entry(id).or_default().push(place);
             if let Some(at) = self.question_at(&confirmed.question) {
                 self.heads.touch(at);
             }
@@ -279,7 +246,7 @@ impl Case {
             foreign,
         };
         self.decisions.insert(place, decided);
-        self.heads.put(gate, place, &self.ancestry);
+        self.heads.put(gate, place, &self.ledger.ancestry);
         true
     }
 
@@ -298,24 +265,13 @@ impl Case {
         let Some((first, others)) = decided.split_first() else {
             return;
         };
-        if others.iter().any(|other| other.decision != first.decision) {
+        if !agree(&self.events, &heads) {
             self.conflicting.insert(gate);
             return;
         }
         self.said.decided[slot] = Some(*first);
         let others = others.iter().map(|other| (slot, *other));
         self.said.decided_too.extend(others);
-    }
-
-    /// In an order that is the same in whatever order the journal holds them.
-    fn latest_first(&self, places: &mut [u32]) {
-        places.sort_by(|a, b| {
-            let of = |place: &u32| {
-                let event = &self.events[*place as usize];
-                (event.at.as_str(), event.id.as_str())
-            };
-            of(b).cmp(&of(a))
-        });
     }
 
     /// An override stands only while the finding says what it said when it was overridden, and the role
@@ -332,7 +288,7 @@ impl Case {
                 .iter()
                 .any(|known| self.is_role(known, role));
         let basis = said::read_digest(&overridden.basis).filter(|_| stands);
-        let ancestry = &self.ancestry;
+        let ancestry = &self.ledger.ancestry;
         self.said.overridden.retain(|(known, overridden)| {
             *known != rule || !ancestry.is_before(overridden.event, place)
         });

@@ -24,42 +24,6 @@ use crate::text::is_blank;
 use crate::text::same::same_name;
 pub use ledger::{Owner, People};
 
-/// Whose session it is now: whoever acknowledged the last hand-over, else who opened it.
-#[must_use]
-pub fn owner(case: &Case) -> Owner {
-    case.people.owner(&case.events)
-}
-
-impl Case {
-    /// Takes in an entry about people; false where this flow or this program cannot use it.
-    pub(super) fn fold_people(&mut self, event: &Event, place: u32) -> bool {
-        let fits = self.people.take(event, place, &self.events, &self.ancestry);
-        match &event.body {
-            EventBody::Assigned(assigned) => self.flow.at(&assigned.question).is_some(),
-            _ => fits,
-        }
-    }
-
-    /// To whom a question is given now, by time.
-    #[must_use]
-    pub fn assigned(&self, question: &str) -> Vec<(&Event, &Assigned)> {
-        self.people.assigned(question, &self.events)
-    }
-
-    /// Hand-overs that nobody has acknowledged or followed up yet, by time.
-    #[must_use]
-    pub fn pending(&self) -> Vec<(&Event, &HandedOver)> {
-        self.people.pending(&self.events)
-    }
-
-    /// The hand-over that waits for this person to acknowledge it.
-    #[must_use]
-    pub fn awaits(&self, name: &str) -> Option<(&Event, &HandedOver)> {
-        let mut pending = self.pending().into_iter().rev();
-        pending.find(|(_, handed)| same_name(&handed.to.name, name))
-    }
-}
-
 /// What people may ask of one another.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -190,7 +154,7 @@ fn hand_over(
     if is_blank(note) {
         return Err(reject(Refusal::NoteNeeded).at(FieldKey::Note));
     }
-    let owner = owner(case);
+    let owner = case.owner();
     if same_name(name, &by.name)
         && owner.is(name)
         && !owner.is_disputed()
@@ -220,7 +184,7 @@ fn acknowledge(
     by: &Actor,
 ) -> Result<HandoverAcknowledged, Rejection> {
     let all = case.people.latest(&case.events);
-    let disputed = owner(case).is_disputed();
+    let disputed = case.owner().is_disputed();
     let open: Vec<_> = all
         .iter()
         .filter(|(_, _, taken)| disputed || !taken)

@@ -62,12 +62,6 @@ impl Case {
     pub fn redaction(&self, start: &str) -> Option<Redaction<'_>> {
         named::one(start, self.redactions(), |known| known.event.id.as_str())
     }
-
-    /// Folds an entry about redactions.
-    pub(super) fn fold_redaction(&mut self, event: &Event, place: u32) -> bool {
-        self.redactions.take(event, place, &self.ancestry);
-        true
-    }
 }
 
 /// A request about passages to be removed.

@@ -17,11 +17,10 @@ pub mod words;
 
 use std::sync::Arc;
 
-use super::alone::Alone;
 use super::event::{AdviceAnswered, AdviceGiven, Event, EventBody, PrivilegedNoted};
 use super::ids;
+use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
-use super::state::Case;
 
 pub use ledger::{Bears, Review};
 use ledger::{Id, number};
@@ -46,7 +45,7 @@ pub struct Reviewed<'a> {
     ancestry: &'a Ancestry,
 }
 
-impl Case {
+impl Ledger {
     /// Its comments, advice and privileged notes.
     #[must_use]
     pub fn reviewed(&self) -> Reviewed<'_> {
@@ -55,19 +54,6 @@ impl Case {
             comments: &self.comments,
             review: &self.review,
             ancestry: &self.ancestry,
-        }
-    }
-}
-
-impl Alone {
-    /// Its comments, advice and privileged notes.
-    #[must_use]
-    pub fn reviewed(&self) -> Reviewed<'_> {
-        Reviewed {
-            events: &self.events,
-            comments: &self.review.comments,
-            review: &self.review.review,
-            ancestry: &self.review.ancestry,
         }
     }
 }

@@ -20,14 +20,14 @@ pub mod words;
 
 pub use super::event::{Scope, Seen, SignatureAttached, Signed, SignoffWithdrawn};
 use super::ids;
-use super::state::Case;
+use super::ledger::Ledger;
 pub use command::Command;
 pub use covered::{Covered, Papers};
 use ledger::of;
 pub use ledger::{SignOff, Signoffs, in_events};
 pub use standing::{Change, Changes, Look, Standing, Unsure};
 
-impl Case {
+impl Ledger {
     /// Every sign-off, by time.
     #[must_use]
     pub fn signoffs(&self) -> Vec<SignOff<'_>> {

@@ -12,9 +12,7 @@ use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-pub use changes::{
-    Answered, Changes, between_copies, between_copies_alone, changes, changes_alone,
-};
+pub use changes::{Answered, Changes, between_copies, changes};
 pub use words::{answers_json, away, came_in, copies_lines, lines, point_in_words, to_json};
 
 use super::event::{Event, EventBody};

@@ -1,21 +1,18 @@
 //! A session over its flow, as both shells see it: what stands, what is asked next, what is in the way.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::adopt::kept::{Kept, edition_of, undoes};
+use super::adopt::kept::Kept;
 use super::eval::{Evaluator, FindingState, Standing};
-use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Edition, Event, EventBody, Opened};
+use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody};
 use super::ids;
-use super::journal;
-use super::merge::ancestry::Ancestry;
+use super::ledger::Ledger;
 use super::merge::heads::Heads;
-use super::people::ledger::People;
-use super::redaction::ledger::Redactions;
-use super::review::ledger::{Bears, Review};
+use super::review::ledger::Bears;
 use super::said::{Decided, Said, SaidKind};
-use super::signoff::ledger::Signoffs;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::id::EventId;
@@ -27,54 +24,36 @@ use crate::{say, words};
 #[derive(Clone)]
 pub struct Case {
     pub flow: Arc<Flow>,
-    pub opened: Opened,
-    /// In the order of the journal; the first opens the session. Shared, so that looking ahead copies
-    /// none of their texts.
-    pub events: Vec<Arc<Event>>,
+    /// What its events say by themselves.
+    pub(crate) ledger: Ledger,
     pub said: Said,
     /// What follows from what has been said.
     pub now: Standing,
-    /// Evidence that stands, as places in `events`.
-    pub evidence: Vec<u32>,
-    /// Comments, as places in `events`.
-    pub comments: Vec<u32>,
-    /// How threads stand, advice and what was done with it.
-    pub(super) review: Review,
     /// Events that this program or this edition of the flow cannot use, as places in `events`.
     pub strangers: Vec<u32>,
-    /// What of its file is not as it was written, as sentences.
-    pub gaps: Vec<String>,
-    /// The edition that the session was opened with or has adopted last.
-    pub in_force: Edition,
-    /// The flow of that edition, where it is another than `flow` and is at hand; for comparing only.
+    /// The flow of the edition in force, where it is another than `flow` and is at hand; for comparing only.
     pub before: Option<Arc<Flow>>,
     /// What was said to questions that ask something else now: kept and shown, not counted.
     pub kept: BTreeMap<NodeAt, Kept>,
     /// The adoption that confirmed what stands for a question, as a place in `events`.
     pub confirmed: BTreeMap<NodeAt, u32>,
-    /// Ids of adoptions that were taken back.
-    pub(super) undone: HashSet<EventId>,
-    /// Who is to answer what, and whose session it is.
-    pub people: People,
-    /// Passages marked to be kept out of a copy for publication.
-    pub(super) redactions: Redactions,
-    pub(super) tips: Vec<usize>,
-    /// Which event knew of which.
-    pub(super) ancestry: Ancestry,
     /// Per question and gate the entries that no later one knew of.
     pub(super) heads: Heads,
     /// Questions and gates where those say different things.
     pub(super) conflicting: BTreeSet<NodeAt>,
     /// What was decided at gates, by place in `events`.
     pub(super) decisions: BTreeMap<u32, Decided>,
-    /// Adoptions that no later one knew of.
-    pub(super) adoptions: Vec<u32>,
-    /// Adoptions that confirmed an answer, by the id of the event that gave it.
-    pub(super) confirmations: BTreeMap<EventId, Vec<u32>>,
-    pub(super) signoffs: Signoffs,
     /// How much is still to go, once somebody has asked.
     pub(super) to_go: OnceLock<(u32, u32)>,
     evaluator: Evaluator,
+}
+
+impl Deref for Case {
+    type Target = Ledger;
+
+    fn deref(&self) -> &Ledger {
+        &self.ledger
+    }
 }
 
 impl fmt::Debug for Case {
@@ -98,66 +77,36 @@ impl Case {
     /// As [`Case::open`], over events that another case holds too.
     #[must_use]
     pub fn over(flow: Arc<Flow>, events: Vec<Arc<Event>>) -> Option<Self> {
-        let EventBody::Opened(opened) = &events.first()?.body else {
-            return None;
-        };
-        let undone = events
-            .iter()
-            .filter_map(|event| undoes(event).map(EventId::from));
         let mut case = Self {
-            opened: opened.clone(),
+            ledger: Ledger::begin(&events)?,
             said: Said::new(&flow),
             now: Standing::default(),
-            evidence: Vec::new(),
-            comments: Vec::new(),
-            review: Review::default(),
             strangers: Vec::new(),
-            gaps: Vec::new(),
-            in_force: edition_of(opened),
             before: None,
             kept: BTreeMap::new(),
             confirmed: BTreeMap::new(),
-            undone: undone.collect(),
-            people: People::default(),
-            redactions: Redactions::default(),
-            ancestry: Ancestry::of(&events),
             heads: Heads::new(flow.node_count()),
             conflicting: BTreeSet::new(),
             decisions: BTreeMap::new(),
-            adoptions: Vec::new(),
-            confirmations: BTreeMap::new(),
-            signoffs: Signoffs::default(),
-            // All at once: one by one, a file of nothing but branches would take the square of its length.
-            tips: journal::tips(&events),
             to_go: OnceLock::new(),
             evaluator: Evaluator::new(&flow),
-            events: Vec::with_capacity(events.len() + 16),
             flow,
         };
         for event in events {
-            case.fold(event);
+            case.take(event);
         }
         case.recompute();
         Some(case)
     }
 
     /// The same case with other texts in its entries, each in its place: what follows from the answers is
-    /// taken over and not worked out from them. Empty where the first entry does not open a session.
+    /// taken over and not worked out from them. The same where the first entry does not open a session.
     pub(super) fn with_texts(&self, events: Vec<Arc<Event>>) -> Self {
-        let Some(mut other) = Self::over(Arc::clone(&self.flow), events) else {
-            return self.clone();
-        };
-        other.said.clone_from(&self.said);
-        other.now.clone_from(&self.now);
-        other.to_go.clone_from(&self.to_go);
-        other.heads.clone_from(&self.heads);
-        other.conflicting.clone_from(&self.conflicting);
-        other.kept.clone_from(&self.kept);
-        other.confirmed.clone_from(&self.confirmed);
-        other.decisions.clone_from(&self.decisions);
-        other.strangers.clone_from(&self.strangers);
-        other.in_force.clone_from(&self.in_force);
-        other.before.clone_from(&self.before);
+        let mut other = self.clone();
+        if let Some(ledger) = Ledger::over(events) {
+            let in_force = std::mem::take(&mut other.ledger.in_force);
+            other.ledger = Ledger { in_force, ..ledger };
+        }
         other
     }
 
@@ -168,55 +117,30 @@ impl Case {
 
     /// Takes several events at once.
     pub fn apply_all(&mut self, events: impl IntoIterator<Item = Event>) {
-        let mut undone = false;
+        let mut anew = false;
         for event in events {
-            let parents: HashSet<&str> = event.parents.iter().map(EventId::as_str).collect();
-            self.tips
-                .retain(|tip| !parents.contains(self.events[*tip].id.as_str()));
-            self.tips.push(self.events.len());
-            self.ancestry.follow(&self.events, &event);
-            if let Some(adoption) = undoes(&event) {
-                self.undone.insert(adoption.into());
-                undone = true;
-            }
-            self.fold(Arc::new(event));
+            anew |= self.ledger.follow(&event);
+            self.take(Arc::new(event));
         }
-        if undone {
-            self.refold();
+        if anew {
+            let events = std::mem::take(&mut self.ledger.events);
+            self.take_anew(events);
+        } else {
+            self.recompute();
         }
-        self.recompute();
     }
 
     /// Begins anew over the events that hold now, where others than before do: those of a file in whose place an
     /// older state of it was put. Nothing changes where they open no session.
     pub fn begin_anew(&mut self, events: Vec<Event>) {
-        if let Some(mut case) = Self::open(Arc::clone(&self.flow), events) {
-            case.before = self.before.take();
-            case.gaps = std::mem::take(&mut self.gaps);
-            *self = case;
-        }
+        self.take_anew(events.into_iter().map(Arc::new).collect());
     }
 
-    /// Folds everything anew: what an adoption had carried over is not there without it.
-    fn refold(&mut self) {
-        self.said = Said::new(&self.flow);
-        self.evidence.clear();
-        self.comments.clear();
-        self.review = Review::default();
-        self.strangers.clear();
-        self.kept.clear();
-        self.confirmed.clear();
-        self.heads = Heads::new(self.flow.node_count());
-        self.conflicting.clear();
-        self.decisions.clear();
-        self.adoptions.clear();
-        self.confirmations.clear();
-        self.people = People::default();
-        self.signoffs = Signoffs::default();
-        self.redactions = Redactions::default();
-        self.in_force = edition_of(&self.opened);
-        for event in std::mem::take(&mut self.events) {
-            self.fold(event);
+    fn take_anew(&mut self, events: Vec<Arc<Event>>) {
+        if let Some(mut case) = Self::over(Arc::clone(&self.flow), events) {
+            case.before = self.before.take();
+            case.ledger.gaps = std::mem::take(&mut self.ledger.gaps);
+            *self = case;
         }
     }
 
@@ -224,25 +148,6 @@ impl Case {
         self.settle();
         self.evaluator.run(&self.flow, &self.said, &mut self.now);
         self.to_go = OnceLock::new();
-    }
-
-    /// The session's id: that of its first event.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        self.events.first().map_or("", |event| event.id.as_str())
-    }
-
-    /// The events that nothing follows yet; more than one where people wrote at the same time.
-    #[must_use]
-    pub fn tips(&self) -> &[usize] {
-        &self.tips
-    }
-
-    /// The ids of the events that nothing follows yet.
-    #[must_use]
-    pub fn tip_ids(&self) -> Vec<EventId> {
-        let tips = self.tips.iter();
-        tips.map(|tip| self.events[*tip].id.clone()).collect()
     }
 
     /// The event that stands for a node: its answer, deferral, mark or reading.

@@ -19,19 +19,17 @@ use self::entries::ConflictTold;
 use self::people::{Given, HandoverTold, OwnerTold};
 use self::review::{AdviceCount, CommentCount};
 use self::signoffs::SignoffTold;
-use super::alone::Alone;
 use super::eval::FindingState;
 use super::event::{Decision, Marking};
-use super::people::People;
 use super::redaction::State;
 use super::said::SaidKind;
 use super::signoff::Papers;
 use super::stages::StageStatus;
 use super::state::Case;
 use super::summary::{self, Due};
-use super::telling::Telling;
+use super::view::View;
+use crate::flow::NodeAt;
 use crate::flow::document::Severity;
-use crate::flow::{Flow, NodeAt};
 
 /// Where a session stands. Where its flow is not at hand, what cannot be told without it is null.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -222,120 +220,83 @@ pub fn schema() -> Value {
     schema
 }
 
-fn ids(flow: &Flow, nodes: impl IntoIterator<Item = NodeAt>) -> Vec<String> {
-    nodes
-        .into_iter()
-        .map(|at| flow.node(at).id.clone())
-        .collect()
-}
-
 impl Status {
-    /// Of a session with its flow. `today` is a date as `2026-11-23`; `papers` say what a record says now, for
-    /// sign-offs of records; `copies` are what lies beside the file.
+    /// Of a session. `today` is a date as `2026-11-23`; `papers` say what a record says now, for sign-offs of
+    /// records; `copies` are what lies beside the file.
     #[must_use]
-    pub fn of(case: &Case, today: &str, papers: &Papers<'_>, copies: Vec<CopyBeside>) -> Self {
-        let (flow, telling) = (&case.flow, Telling::of(case));
-        let id = |at: NodeAt| flow.node(at).id.clone();
-        let (min, max) = case.to_go();
-        let above = case.evidence_above_marking();
+    pub fn of<'a>(
+        session: impl Into<View<'a>>,
+        today: &str,
+        papers: &Papers<'_>,
+        copies: Vec<CopyBeside>,
+    ) -> Self {
+        let session: View<'_> = session.into();
+        let (telling, case) = (session.telling(), session.case);
+        let id = |case: &Case, at: NodeAt| case.flow.node(at).id.clone();
+        let ids = |nodes: &dyn Fn(&Case) -> Vec<NodeAt>| {
+            let nodes = |case: &Case| nodes(case).into_iter().map(|at| id(case, at)).collect();
+            case.map(nodes)
+        };
+        let said = session.last_said();
+        let of_kind = |kind: SaidKind| -> Vec<String> {
+            ids(&|case| case.with(kind).collect()).unwrap_or_else(|| {
+                let of_kind = said.iter().filter(|said| said.kind == kind);
+                of_kind.map(|said| said.question.to_owned()).collect()
+            })
+        };
         Self {
-            session: case.id().to_owned(),
-            title: case.opened.title.clone(),
+            session: session.id().to_owned(),
+            title: session.opened.title.clone(),
             flow: FlowNamed {
-                id: flow.id.clone(),
-                edition: flow.edition.clone(),
+                id: session.opened.flow.clone(),
+                edition: case
+                    .map_or(&session.in_force.edition, |case| &case.flow.edition)
+                    .clone(),
             },
-            flow_at_hand: true,
-            flow_changed: Some(case.flow_changed()),
-            edition_in_force: case.in_force.edition.clone(),
-            marking: case.opened.marking,
-            practice: case.opened.practice,
-            not_as_written: case.gaps.clone(),
-            stage: case.stage().map(|stage| flow.stages[stage].id.clone()),
-            next: case.now.next.map(id),
-            ask: case.now.next.map(|at| Ask::of(flow, at)),
-            path: Some(ids(flow, case.now.path().iter().copied())),
-            answered: ids(flow, case.with(SaidKind::Answered)),
-            not_applicable: ids(flow, case.with(SaidKind::NotApplicable)),
-            deferred: ids(flow, case.with(SaidKind::Deferred)),
-            stale: Some(ids(flow, case.stale())),
-            reworded: Some(ids(flow, case.reworded())),
-            findings: Some(findings(case)),
-            gates: gates(case),
-            gates_to_come: Some(ids(flow, case.gates_to_come())),
-            stages: Some(stages(case)),
-            remaining: Some(Remaining { min, max }),
-            outcome: case.now.outcome.map(id),
-            tips: case.tips().len(),
-            comments: CommentCount::of(case.reviewed()),
-            advice: AdviceCount::of(telling, case.reviewed()),
-            conflicts: ConflictTold::all(telling, &case.conflicts()),
-            redactions: Some(Redactions::of(case)),
-            signoffs: SignoffTold::all(case, papers),
-            evidence_above_marking: Some(above.map(|(id, _)| id.to_owned()).collect()),
-            owner: OwnerTold::of(&case.people, telling),
-            handover: HandoverTold::of(&case.people, telling),
-            assigned: Given::all(&case.people, telling, today),
-            overdue: summary::overdue(case, today),
+            flow_at_hand: case.is_some(),
+            flow_changed: case.map(Case::flow_changed),
+            edition_in_force: session.in_force.edition.clone(),
+            marking: session.opened.marking,
+            practice: session.opened.practice,
+            not_as_written: session.gaps.clone(),
+            stage: case.and_then(|case| Some(case.flow.stages[case.stage()?].id.clone())),
+            next: case.and_then(|case| Some(id(case, case.now.next?))),
+            ask: case.and_then(|case| Some(Ask::of(&case.flow, case.now.next?))),
+            path: ids(&|case| case.now.path().to_vec()),
+            answered: of_kind(SaidKind::Answered),
+            not_applicable: of_kind(SaidKind::NotApplicable),
+            deferred: of_kind(SaidKind::Deferred),
+            stale: ids(&Case::stale),
+            reworded: ids(&Case::reworded),
+            findings: case.map(findings),
+            gates: gates(session),
+            gates_to_come: ids(&|case| case.gates_to_come().collect()),
+            stages: case.map(stages),
+            remaining: case.map(Remaining::of),
+            outcome: case.and_then(|case| Some(id(case, case.now.outcome?))),
+            tips: session.tips().len(),
+            comments: CommentCount::of(session.reviewed()),
+            advice: AdviceCount::of(telling, session.reviewed()),
+            conflicts: ConflictTold::all(telling, &session.conflicts()),
+            redactions: case.map(Redactions::of),
+            signoffs: SignoffTold::all(session, papers),
+            evidence_above_marking: case.map(|case| {
+                let above = case.evidence_above_marking();
+                above.map(|(id, _)| id.to_owned()).collect()
+            }),
+            owner: OwnerTold::of(&session.people, telling),
+            handover: HandoverTold::of(&session.people, telling),
+            assigned: Given::all(&session.people, telling, today),
+            overdue: summary::overdue(session, today),
             copies,
         }
     }
+}
 
-    /// Of a session whose flow is not at hand.
-    #[must_use]
-    pub fn of_alone(alone: &Alone, today: &str, copies: Vec<CopyBeside>) -> Self {
-        let (telling, said) = (alone.telling(), alone.said());
-        let whose = People::of(&alone.events);
-        let ids = |kind: SaidKind| -> Vec<String> {
-            let of_kind = said.iter().filter(|said| said.kind == kind);
-            of_kind.map(|said| said.question.to_owned()).collect()
-        };
-        let gates = alone.decided().into_iter().map(|(_, decided)| GateStands {
-            id: decided.gate.clone(),
-            decision: Some(decided.decision),
-            stands: None,
-        });
-        Self {
-            session: alone.id().to_owned(),
-            title: alone.opened.title.clone(),
-            flow: FlowNamed {
-                id: alone.opened.flow.clone(),
-                edition: alone.in_force.edition.clone(),
-            },
-            flow_at_hand: false,
-            flow_changed: None,
-            edition_in_force: alone.in_force.edition.clone(),
-            marking: alone.opened.marking,
-            practice: alone.opened.practice,
-            not_as_written: alone.gaps.clone(),
-            stage: None,
-            next: None,
-            ask: None,
-            path: None,
-            answered: ids(SaidKind::Answered),
-            not_applicable: ids(SaidKind::NotApplicable),
-            deferred: ids(SaidKind::Deferred),
-            stale: None,
-            reworded: None,
-            findings: None,
-            gates: gates.collect(),
-            gates_to_come: None,
-            stages: None,
-            remaining: None,
-            outcome: None,
-            tips: alone.tips().len(),
-            comments: CommentCount::of(alone.reviewed()),
-            advice: AdviceCount::of(telling, alone.reviewed()),
-            conflicts: ConflictTold::all(telling, alone.conflicts()),
-            redactions: None,
-            signoffs: SignoffTold::all_alone(alone),
-            evidence_above_marking: None,
-            owner: OwnerTold::of(&whose, telling),
-            handover: HandoverTold::of(&whose, telling),
-            assigned: Given::all(&whose, telling, today),
-            overdue: summary::overdue_alone(alone, today),
-            copies,
-        }
+impl Remaining {
+    fn of(case: &Case) -> Self {
+        let (min, max) = case.to_go();
+        Self { min, max }
     }
 }
 
@@ -355,7 +316,17 @@ fn findings(case: &Case) -> Vec<FindingStands> {
     .collect()
 }
 
-fn gates(case: &Case) -> Vec<GateStands> {
+fn gates(session: View<'_>) -> Vec<GateStands> {
+    let Some(case) = session.case else {
+        let decided = session.last_decided().into_iter();
+        return decided
+            .map(|(_, decided)| GateStands {
+                id: decided.gate.clone(),
+                decision: Some(decided.decision),
+                stands: None,
+            })
+            .collect();
+    };
     let all = case.now.gates.iter();
     all.map(|gate| GateStands {
         id: case.flow.node(gate.gate).id.clone(),

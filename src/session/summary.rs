@@ -15,16 +15,17 @@ use serde::{Deserialize, Serialize};
 pub use dates::{Due, DueKind};
 
 use super::adopt::kept;
-use super::alone::Alone;
 use super::eval::{Finding, FindingState};
 use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
 use super::merge::{self, Conflict};
 use super::people::People;
 use super::review::{self, Given, Reviewed};
 use super::said::SaidKind;
-use super::signoff::{self, SignOff};
+use super::signoff::covered::no_papers;
+use super::signoff::{SignOff, Standing};
 use super::state::Case;
 use super::telling::Telling;
+use super::view::View;
 use crate::flow::document::{OutcomeKind, Severity};
 use crate::id::EventId;
 
@@ -196,58 +197,34 @@ fn latest(events: &[Arc<Event>]) -> Option<&Event> {
 }
 
 impl Summary {
-    /// The summary of a case over its flow.
+    /// The summary of a session.
     #[must_use]
-    pub fn of(case: &Case) -> Self {
-        let mut summary = Self::said(&case.opened, Telling::of(case));
-        summary.edition.clone_from(&case.in_force.edition);
-        summary.fingerprint.clone_from(&case.in_force.fingerprint);
-        summary.answered = case
-            .questions()
-            .filter(|at| {
-                let kind = case.kind(*at);
-                matches!(kind, SaidKind::Answered | SaidKind::NotApplicable)
-            })
-            .count();
-        summary.deferred = case.with(SaidKind::Deferred).count();
-        summary.take_conflicts(Telling::of(case), &case.conflicts());
-        summary.tips = case.tips().len();
-        summary.take_people(&case.people, &case.events);
-        summary.take_review(Telling::of(case), case.reviewed());
-        let look = signoff::standing::Look::new(case, &signoff::covered::no_papers);
-        summary.take_signed(Telling::of(case), &case.signoffs(), |signoff| {
-            look.standing(signoff).stands()
-        });
-        summary.gates = gates(case);
-        summary.dates = dates::of_case(case);
-        summary.over = Some(Over::of(case));
+    pub fn of<'a>(session: impl Into<View<'a>>) -> Self {
+        let session: View<'_> = session.into();
+        let (telling, case) = (session.telling(), session.case);
+        let mut summary = Self::said(&session.opened, telling);
+        summary.edition.clone_from(&session.in_force.edition);
         summary
-    }
-
-    /// The summary of a session whose flow is not at hand.
-    #[must_use]
-    pub fn of_alone(alone: &Alone) -> Self {
-        let mut summary = Self::said(&alone.opened, alone.telling());
-        summary.edition.clone_from(&alone.in_force.edition);
-        summary.fingerprint.clone_from(&alone.in_force.fingerprint);
-        let said = alone.said();
-        summary.deferred = said
-            .iter()
-            .filter(|said| said.kind == SaidKind::Deferred)
-            .count();
-        summary.answered = said.len() - summary.deferred;
-        summary.take_conflicts(alone.telling(), alone.conflicts());
-        summary.tips = alone.tips().len();
-        summary.take_people(&People::of(&alone.events), &alone.events);
-        summary.take_review(alone.telling(), alone.reviewed());
-        let signoffs = signoff::in_events(&alone.events);
-        summary.take_signed(alone.telling(), &signoffs, |_| None);
-        summary.gates = alone
-            .decided()
-            .into_iter()
-            .map(|(event, decided)| taken(alone.telling(), event, decided, None))
-            .collect();
-        summary.dates = dates::of_alone(&said);
+            .fingerprint
+            .clone_from(&session.in_force.fingerprint);
+        let kinds: Vec<SaidKind> = match case {
+            Some(case) => case.questions().map(|at| case.kind(at)).collect(),
+            None => session.last_said().iter().map(|said| said.kind).collect(),
+        };
+        let count = |wanted: &[SaidKind]| {
+            let of_kind = kinds.iter().filter(|kind| wanted.contains(kind));
+            of_kind.count()
+        };
+        summary.answered = count(&[SaidKind::Answered, SaidKind::NotApplicable]);
+        summary.deferred = count(&[SaidKind::Deferred]);
+        summary.take_conflicts(telling, &session.conflicts());
+        summary.tips = session.tips().len();
+        summary.take_people(&session.people, &session.events);
+        summary.take_review(telling, session.reviewed());
+        summary.take_signed(telling, &session.signoffs(&no_papers));
+        summary.gates = gates(session);
+        summary.dates = dates::of(session);
+        summary.over = case.map(Over::of);
         summary
     }
 
@@ -294,18 +271,9 @@ impl Summary {
             .collect();
     }
 
-    fn take_signed(
-        &mut self,
-        telling: Telling<'_>,
-        signoffs: &[SignOff<'_>],
-        stands: impl Fn(&SignOff<'_>) -> Option<bool>,
-    ) {
-        let signed = signoffs.iter().map(|signoff| SignedBy {
-            stands: if signoff.withdrawn.is_some() {
-                Some(false)
-            } else {
-                stands(signoff)
-            },
+    fn take_signed(&mut self, telling: Telling<'_>, signoffs: &[(SignOff<'_>, Standing)]) {
+        let signed = signoffs.iter().map(|(signoff, standing)| SignedBy {
+            stands: standing.stands(),
             signed: Written::of(telling, signoff.event),
             withdrawn: signoff.withdrawn.is_some(),
         });
@@ -381,22 +349,16 @@ impl Summary {
     }
 }
 
-/// What is overdue in a case on this day, as `2026-11-23`; the oldest first.
+/// What is overdue in a session on this day, as `2026-11-23`; the oldest first.
 #[must_use]
-pub fn overdue(case: &Case, today: &str) -> Vec<Due> {
-    late(dates::of_case(case), today)
+pub fn overdue<'a>(session: impl Into<View<'a>>, today: &str) -> Vec<Due> {
+    late(dates::of(session.into()), today)
 }
 
 /// Whether anything in a case is due on a day, past or to come.
 #[must_use]
 pub fn has_dates(case: &Case) -> bool {
-    !dates::of_case(case).is_empty()
-}
-
-/// As [`overdue`], of a session whose flow is not at hand.
-#[must_use]
-pub fn overdue_alone(alone: &Alone, today: &str) -> Vec<Due> {
-    late(dates::of_alone(&alone.said()), today)
+    !dates::of(case.into()).is_empty()
 }
 
 fn late(mut all: Vec<Due>, today: &str) -> Vec<Due> {
@@ -467,14 +429,20 @@ impl Over {
     }
 }
 
-fn gates(case: &Case) -> Vec<GateTaken> {
+fn gates(session: View<'_>) -> Vec<GateTaken> {
+    let telling = session.telling();
+    let Some(case) = session.case else {
+        let decided = session.ledger().last_decided().into_iter();
+        let decided = decided.map(|(event, decided)| taken(telling, event, decided, None));
+        return decided.collect();
+    };
     let gates = case.now.gates.iter();
     gates
         .filter_map(|gate| {
             let event = case.events.get(gate.event? as usize)?;
             match &event.body {
                 EventBody::GateDecided(decided) => {
-                    Some(taken(Telling::of(case), event, decided, Some(gate.stands)))
+                    Some(taken(telling, event, decided, Some(gate.stands)))
                 }
                 _ => None,
             }

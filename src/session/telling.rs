@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::event::Event;
+use super::ledger::Ledger;
 use super::state::Case;
 use crate::flow::Flow;
 use crate::say;
@@ -32,6 +33,17 @@ impl<'a> Telling<'a> {
         } else {
             let role = self.role(&event.by.role);
             say!("session.by", name = event.by.name, role = role)
+        }
+    }
+}
+
+impl Ledger {
+    /// What its events are told with where the flow is not at hand; else see [`Telling::of`].
+    #[must_use]
+    pub fn telling_without_flow(&self) -> Telling<'_> {
+        Telling {
+            flow: None,
+            events: &self.events,
         }
     }
 }

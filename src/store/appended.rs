@@ -29,7 +29,7 @@ impl Appended {
             None => case.apply_all(self.events),
         }
         if let Some(gaps) = self.gaps {
-            case.gaps = gaps;
+            case.ledger.gaps = gaps;
         }
         self.notices
     }

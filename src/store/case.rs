@@ -15,10 +15,10 @@ use super::editions::Texts;
 use super::notice;
 use super::{Journal, Notice, StoreError, evidence};
 use crate::id::EventId;
-use crate::session::alone::Alone;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal;
+use crate::session::ledger::Ledger;
 use crate::session::proposal::propose;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
@@ -41,8 +41,8 @@ pub struct Desk {
 
 /// A session file whose flow is not at hand, to be read.
 #[derive(Debug)]
-pub struct AloneDesk {
-    pub alone: Alone,
+pub struct Detached {
+    pub ledger: Ledger,
     /// The session's file.
     pub path: PathBuf,
     /// What the person should be told first, as sentences.

@@ -32,9 +32,9 @@ use super::find::Listed;
 use super::held::{For, patiently, retry};
 use super::names::{ends_with, is_called_session};
 use super::{CaseError, ReadOnly, Store};
-use crate::session::alone::Alone;
 use crate::session::event::{Event, EventBody};
 use crate::session::journal::{self, Format, Reading};
+use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 use crate::session::summary::{self, Summary};
 use crate::{say, words};
@@ -367,7 +367,7 @@ impl Worker<'_> {
         let found = self.flows.of(path, &opened.flow, &in_force);
         match found.flow() {
             Some(flow) => Case::open(flow.clone(), events).map(|case| Summary::of(&case)),
-            None => Alone::open(events).map(|alone| Summary::of_alone(&alone)),
+            None => Ledger::open(events).map(|ledger| Summary::of(&ledger)),
         }
     }
 

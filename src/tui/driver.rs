@@ -34,7 +34,7 @@ use crate::session::summary;
 use crate::store::listing::glance::Glance;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
-use crate::store::{AloneDesk, Desk, Found, Mode, Notice, Refused, Store, flows};
+use crate::store::{Desk, Detached, Found, Mode, Notice, Refused, Store, flows};
 use crate::time::Timestamp;
 use crate::time::Zone;
 
@@ -88,7 +88,7 @@ pub enum First {
     /// A session, and whether it was just made.
     Desk(Box<Desk>, bool),
     /// A session without its flow.
-    Alone(Box<AloneDesk>),
+    Detached(Box<Detached>),
 }
 
 /// Writes a record of a case to a file; says in words what went wrong, with a hint.
@@ -195,7 +195,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         match first {
             First::Home => self.begin(None)?,
             First::Desk(desk, fresh) => self.begin(Some((*desk, fresh)))?,
-            First::Alone(desk) => self.begin_alone(*desk)?,
+            First::Detached(read) => self.begin_detached(*read)?,
         }
         loop {
             self.draw()?;
@@ -350,9 +350,13 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 flows: built_in(),
             },
             Effect::Open(path) => {
-                match self.outside.store.desk_or_alone(&path, Mode::Write, None) {
+                match self
+                    .outside
+                    .store
+                    .desk_or_detached(&path, Mode::Write, None)
+                {
                     Ok(Found::Desk(desk)) => self.take_desk(*desk, false),
-                    Ok(Found::Alone(desk)) => self.take_alone(*desk),
+                    Ok(Found::Detached(read)) => self.take_detached(*read),
                     Err(error) => failed(&error, error.hint()),
                 }
             }
@@ -482,15 +486,15 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     }
 
     /// Nothing of it is open to be written.
-    fn take_alone(&mut self, desk: AloneDesk) -> Msg {
+    fn take_detached(&mut self, read: Detached) -> Msg {
         self.keep_last_seen();
         self.desk = None;
         let (_, unread) = self.load_drafts("", "");
-        let mut notices = desk.notices;
+        let mut notices = read.notices;
         notices.extend(unread);
-        Msg::Alone {
-            alone: Box::new(desk.alone),
-            path: desk.path.display().to_string(),
+        Msg::Detached {
+            ledger: Box::new(read.ledger),
+            path: read.path.display().to_string(),
             notices,
         }
     }
@@ -500,9 +504,9 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     /// # Errors
     ///
     /// Where the terminal fails.
-    pub fn begin_alone(&mut self, desk: AloneDesk) -> io::Result<()> {
+    pub fn begin_detached(&mut self, read: Detached) -> io::Result<()> {
         self.begin(None)?;
-        let shown = self.take_alone(desk);
+        let shown = self.take_detached(read);
         self.tell(shown).map(|_| ())
     }
 

@@ -15,8 +15,8 @@ use super::window;
 use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::say;
-use crate::session::alone::Alone;
 use crate::session::event::Actor;
+use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
@@ -36,7 +36,7 @@ pub struct Model {
     /// The open session as it stood when the driver last told of it. Nothing here changes it.
     pub case: Option<Case>,
     /// A session that is shown without its flow, to be read; there is no case then.
-    pub alone: Option<Alone>,
+    pub detached: Option<Ledger>,
     /// The session's file, as shown.
     pub path: String,
     /// The page on top is the one shown; never empty.
@@ -243,7 +243,8 @@ impl Model {
 
     /// The ids of the latest entries that are shown; none where no session is open.
     pub(in crate::tui) fn seen(&self) -> Vec<EventId> {
-        self.case.as_ref().map_or_else(Vec::new, Case::tip_ids)
+        let case = self.case.as_ref();
+        case.map_or_else(Vec::new, |case| case.tip_ids())
     }
 
     /// The screen before anything is known but who is acting, if that is.
@@ -256,7 +257,7 @@ impl Model {
             today: String::new(),
             now: String::new(),
             case: None,
-            alone: None,
+            detached: None,
             path: String::new(),
             pages: vec![Page::new(Kind::Home)],
             notice: None,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::intent::Intent;
 use crate::id::EventId;
-use crate::session::alone::Alone;
 use crate::session::event::{Actor, EventBody, Marking};
+use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
@@ -35,8 +35,8 @@ pub enum Msg {
     /// Copies were joined into the session that was open, which is open anew.
     Joined(Box<OpenedSession>),
     /// A session is there to be read, without its flow.
-    Alone {
-        alone: Box<Alone>,
+    Detached {
+        ledger: Box<Ledger>,
         path: String,
         notices: Vec<String>,
     },

@@ -272,7 +272,7 @@ fn it_opens_from_the_home_page_and_gives_way_to_another() {
     stage.sees("Read on: Camera trial");
     recent(&mut stage);
     stage.sees("Is a tool wanted?");
-    assert!(stage.model().alone.is_none());
+    assert!(stage.model().detached.is_none());
     stage.press("1<Enter>").sees("Saved.");
 }
 

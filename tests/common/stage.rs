@@ -158,9 +158,9 @@ impl Set {
     pub(crate) fn alone(self, path: &Path) -> Stage {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(Places::under(&folder.path().join("home")));
-        let desk = store.alone(path).unwrap();
+        let desk = store.detached(path).unwrap();
         let mut stage = self.on(folder, None);
-        stage.driver.begin_alone(desk).unwrap();
+        stage.driver.begin_detached(desk).unwrap();
         stage.driver.draw().unwrap();
         stage
     }

@@ -1,10 +1,10 @@
 //! What counts as a conflict, what it holds up, and what settles it.
 
 use apposite::flow::NodeAt;
-use apposite::session::alone::Alone;
 use apposite::session::command::Command;
 use apposite::session::eval::FindingState;
 use apposite::session::event::{Decision, EventBody};
+use apposite::session::ledger::Ledger;
 use apposite::session::merge::{About, words};
 use apposite::session::people::mine::{Whose, mine};
 use apposite::session::people::open::items;
@@ -495,14 +495,14 @@ fn without_its_flow_a_session_tells_the_same_conflicts() {
             bob.done(12, "sro", &decide(Decision::Stop, "Bob"));
         },
     );
-    let alone = Alone::open(writer.reading().events).expect("it opens");
+    let alone = Ledger::open(writer.reading().events).expect("it opens");
     let case = writer.case();
     let mut expected = case.conflicts();
     expected.sort_by(|a, b| a.about.cmp(&b.about));
     assert_eq!(alone.conflicts(), expected);
     assert_eq!(alone.conflicts().len(), 2);
-    assert!(alone.said().iter().all(|said| said.question != "risk"));
-    assert_eq!(alone.decided().len(), 0);
+    assert!(alone.last_said().iter().all(|said| said.question != "risk"));
+    assert_eq!(alone.last_decided().len(), 0);
 }
 
 #[test]

@@ -256,7 +256,7 @@ pub(crate) fn state(case: &Case) -> BTreeMap<String, String> {
         put(&key, &(set(&conflict.sides), set(&conflict.before)));
     }
     put("edition", &case.in_force);
-    put("owner", &apposite::session::people::owner(case));
+    put("owner", &case.owner());
     let pending: Vec<&str> = case
         .pending()
         .iter()

@@ -2,8 +2,9 @@
 
 use apposite::session::command::Command;
 use apposite::session::event::{Actor, EventBody};
+use apposite::session::ledger::Ledger;
 use apposite::session::people::mine::{self, State, Whose};
-use apposite::session::people::{self, open, owner};
+use apposite::session::people::{self, open};
 use apposite::session::state::Case;
 use apposite::text::same::same_name;
 
@@ -37,7 +38,7 @@ fn assign(question: &str, to: &str, due: &str) -> Command {
 }
 
 fn names(case: &Case) -> Vec<String> {
-    let people = owner(case).people.into_iter();
+    let people = case.owner().people.into_iter();
     people.map(|person| person.name).collect()
 }
 
@@ -117,11 +118,11 @@ fn handed_to_two_without_knowing_it_is_disputed_until_one_who_knows_settles_it()
     bob.joins(&[&dan]);
     let case = bob.case();
     assert_eq!(names(&case), ["Bob", "Cem"]);
-    assert!(owner(&case).is_disputed());
-    assert!(owner(&case).is("cem"));
+    assert!(case.owner().is_disputed());
+    assert!(case.owner().is("cem"));
     // A note or an answer settles nothing.
     bob.answers(12, "risk", "low", "again");
-    assert!(owner(&bob.case()).is_disputed());
+    assert!(bob.case().owner().is_disputed());
     // One of the two acknowledges in full view of both.
     let mut cem = bob.copy("Cem");
     cem.done(13, "", &acknowledge());
@@ -259,13 +260,11 @@ fn entries_about_people_say_the_same_without_the_flow() {
     let mut bob: Writer = ann.copy("Bob");
     bob.done(12, "", &acknowledge());
     let case = bob.case();
-    let alone = people::People::of(&case.events);
-    assert_eq!(alone.owner(&case.events), owner(&case));
-    assert_eq!(alone.assigned("risk", &case.events).len(), 1);
-    let telling = apposite::session::telling::Telling {
-        flow: None,
-        events: &case.events,
-    };
-    let told = telling.entry(case.events.last().expect("an event"));
+    let ledger = Ledger::over(case.events.clone()).expect("it opens");
+    assert_eq!(ledger.owner(), case.owner());
+    assert_eq!(ledger.assigned("risk").len(), 1);
+    let told = ledger
+        .telling_without_flow()
+        .entry(case.events.last().expect("an event"));
     assert!(told.what.contains("from Ann"), "{}", told.what);
 }

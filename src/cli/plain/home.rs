@@ -3,6 +3,7 @@
 use super::super::error::Failure;
 use super::super::typed;
 use super::super::world::World;
+use super::read_out::read_out;
 use super::walk;
 use crate::session::event::{Actor, Marking, Opened};
 use crate::store::flows::built_in;
@@ -211,9 +212,9 @@ fn resume(world: &mut World<'_>, store: &Store) -> Result<Option<Desk>, Failure>
             }
         },
     };
-    let desk = match store.desk_or_alone(&path, Mode::Write, None) {
-        Ok(Found::Alone(desk)) => {
-            super::super::alone::read_out(world, &desk)?;
+    let desk = match store.desk_or_detached(&path, Mode::Write, None) {
+        Ok(Found::Detached(read)) => {
+            read_out(world, &read)?;
             return Ok(None);
         }
         Ok(Found::Desk(desk)) => Ok(*desk),

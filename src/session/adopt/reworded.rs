@@ -6,12 +6,6 @@ use crate::session::event::{Asked, Event, EventBody};
 use crate::session::state::Case;
 
 impl Case {
-    /// Whether people who did not know of each other adopted different editions, and nobody has settled it.
-    #[must_use]
-    pub fn editions_differ(&self) -> bool {
-        self.adoptions.len() > 1 && self.in_force.fingerprint.is_empty()
-    }
-
     /// Whether the flow is not, letter for letter, the edition that the session was opened with or has
     /// adopted last.
     #[must_use]

@@ -10,6 +10,7 @@ use crate::id::EventId;
 use crate::session::adopt::kept::{said_in, undoes};
 use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
 use crate::session::event::{AnswerValue, Event, EventBody};
+use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 
 /// A question answered differently by people who did not know of each other's answer, or the like.
@@ -145,15 +146,51 @@ impl PartialEq for Says<'_> {
 }
 
 /// Whether two answers say the same; none is the same as none.
-pub(in crate::session) fn same_value(a: Option<&AnswerValue>, b: Option<&AnswerValue>) -> bool {
+fn same_value(a: Option<&AnswerValue>, b: Option<&AnswerValue>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.says_as(b),
         (a, b) => a.is_none() == b.is_none(),
     }
 }
 
-/// Every conflict in the events of a journal, questions before gates before advice before the edition, each by id. Takes
-/// one pass, whatever the flow.
+/// What was said last about something on every side, and all that was said about it before: as places in the
+/// journal, in its order.
+pub(in crate::session) type SaidAbout = (Vec<u32>, Vec<u32>);
+
+/// Everything that sides may disagree on, with what was said about it. Takes one pass, whatever the flow.
+pub(in crate::session) fn said_about<E: Borrow<Event>>(
+    events: &[E],
+    ancestry: &Ancestry,
+) -> BTreeMap<About, SaidAbout> {
+    let undone = undone(events);
+    let mut all: BTreeMap<About, SaidAbout> = BTreeMap::new();
+    for (place, event) in (0_u32..).zip(events) {
+        if let Some((about, _)) = subject(event.borrow(), &undone) {
+            let (heads, every) = all.entry(about).or_default();
+            join(heads, place, ancestry);
+            every.push(place);
+        }
+    }
+    all
+}
+
+fn undone<E: Borrow<Event>>(events: &[E]) -> HashSet<&str> {
+    let events = events.iter().map(Borrow::borrow);
+    events.filter_map(undoes).collect()
+}
+
+/// Whether entries about one question, gate or advice say the same. Notes are no part of an answer, and neither is
+/// who is to find out or why it does not apply.
+pub(in crate::session) fn agree<E: Borrow<Event>>(events: &[E], places: &[u32]) -> bool {
+    let none = HashSet::new();
+    let says = |place: &u32| Some(subject(events.get(*place as usize)?.borrow(), &none)?.1);
+    let Some((first, others)) = places.split_first() else {
+        return true;
+    };
+    others.is_empty() || others.iter().all(|other| says(other) == says(first))
+}
+
+/// Every conflict in the events of a journal, questions before gates before advice before the edition, each by id.
 #[must_use]
 pub fn conflicts<E: Borrow<Event>>(events: &[E]) -> Vec<Conflict> {
     conflicts_over(events, &Ancestry::of(events))
@@ -162,25 +199,18 @@ pub fn conflicts<E: Borrow<Event>>(events: &[E]) -> Vec<Conflict> {
 /// As [`conflicts`], where it is known who knew of whom.
 #[must_use]
 pub fn conflicts_over<E: Borrow<Event>>(events: &[E], ancestry: &Ancestry) -> Vec<Conflict> {
-    let events: Vec<&Event> = events.iter().map(Borrow::borrow).collect();
-    let undone: HashSet<&str> = events.iter().filter_map(|event| undoes(event)).collect();
-    let mut all: BTreeMap<About, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
-    for (place, event) in (0_u32..).zip(&events) {
-        if let Some((about, _)) = subject(event, &undone) {
-            let (heads, every) = all.entry(about).or_default();
-            join(heads, place, ancestry);
-            every.push(place);
-        }
-    }
-    all.into_iter()
+    let undone = undone(events);
+    let event = |place: u32| -> &Event { events[place as usize].borrow() };
+    said_about(events, ancestry)
+        .into_iter()
         .filter_map(|(about, (mut sides, every))| {
-            let says = |place: &u32| subject(events[*place as usize], &undone).map(|found| found.1);
+            let says = |place: &u32| subject(event(*place), &undone).map(|found| found.1);
             let first = says(sides.first()?);
             if sides.iter().all(|side| says(side) == first) {
                 return None;
             }
             let order = |place: &u32| {
-                let event = events[*place as usize];
+                let event = event(*place);
                 (event.at.as_str(), event.id.as_str())
             };
             sides.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -197,6 +227,15 @@ pub fn conflicts_over<E: Borrow<Event>>(events: &[E], ancestry: &Ancestry) -> Ve
             })
         })
         .collect()
+}
+
+impl Ledger {
+    /// Every conflict by itself, whatever the flow: questions before gates before advice before the edition, each by
+    /// id.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        conflicts_over(&self.events, &self.ancestry)
+    }
 }
 
 impl Case {

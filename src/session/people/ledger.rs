@@ -63,17 +63,6 @@ impl Owner {
 }
 
 impl People {
-    /// Of the events of a journal by themselves, whatever the flow.
-    #[must_use]
-    pub fn of(events: &[Arc<Event>]) -> Self {
-        let ancestry = Ancestry::of(events);
-        let mut people = Self::default();
-        for (place, event) in (0_u32..).zip(events) {
-            people.take(event, place, events, &ancestry);
-        }
-        people
-    }
-
     /// Takes in an entry; false where it is about people and can mean nothing.
     pub(in crate::session) fn take(
         &mut self,

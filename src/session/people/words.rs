@@ -1,7 +1,7 @@
 //! Assignments, hand-overs and the owner in words and as JSON, for both shells and the record.
 
+use super::People;
 use super::open::is_overdue;
-use super::{People, owner};
 use crate::session::event::subjects::{
     of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
 };
@@ -212,5 +212,5 @@ pub fn handover_lines(
 /// Whose session it is, in a word or two.
 #[must_use]
 pub fn owner_name(case: &Case) -> String {
-    owner(case).names()
+    case.owner().names()
 }

@@ -69,30 +69,6 @@ impl Review {
     }
 }
 
-/// What [`Alone`](crate::session::alone::Alone) keeps to tell of review.
-#[derive(Debug, Clone, Default)]
-pub(in crate::session) struct Kept {
-    pub(super) comments: Vec<u32>,
-    pub(super) review: Review,
-    pub(super) ancestry: Ancestry,
-}
-
-impl Kept {
-    pub(in crate::session) fn of(events: &[Event]) -> Self {
-        let mut kept = Self {
-            ancestry: Ancestry::of(events),
-            ..Self::default()
-        };
-        for (place, event) in (0_u32..).zip(events) {
-            if matches!(event.body, EventBody::CommentMade { .. }) {
-                kept.comments.push(place);
-            }
-            kept.review.fold(event, place, &kept.ancestry);
-        }
-        kept
-    }
-}
-
 /// What of review bears on a gate, by places of events in the journal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bears {

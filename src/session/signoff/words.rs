@@ -386,22 +386,6 @@ pub fn change_json(change: &Change) -> Value {
     })
 }
 
-/// Where a sign-off stands, in words, without the flow.
-#[must_use]
-pub fn standing_alone(signoff: &SignOff<'_>) -> String {
-    standing_in_words(without_flow(signoff))
-}
-
-/// Where a sign-off stands without the flow: all that can be told is that it was taken back.
-#[must_use]
-pub fn without_flow(signoff: &SignOff<'_>) -> Standing {
-    if signoff.withdrawn.is_some() {
-        Standing::Withdrawn
-    } else {
-        Standing::Unsure(Unsure::Flow)
-    }
-}
-
 /// The sign-offs in a status: a line each, what does not stand first; empty where there are none.
 #[must_use]
 pub fn status_lines(telling: Telling<'_>, all: &[(SignOff<'_>, Standing)]) -> Vec<String> {

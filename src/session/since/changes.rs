@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::Known;
 use crate::flow::NodeAt;
 use crate::id::EventId;
-use crate::session::alone::{Alone, LastSaid};
-use crate::session::event::Event;
+use crate::session::last_said::LastSaid;
+use crate::session::ledger::Ledger;
 use crate::session::preview::{Preview, between};
 use crate::session::state::Case;
+use crate::session::view::View;
 use crate::session::why::said_in_words;
 
 /// What changed.
@@ -47,34 +48,47 @@ impl Answered {
     }
 }
 
-/// What changed in a case since what is known.
+/// What changed in a session since what is known.
 #[must_use]
-pub fn changes(case: &Case, known: &Known) -> Changes {
+pub fn changes<'a>(session: impl Into<View<'a>>, known: &Known) -> Changes {
+    let session: View<'_> = session.into();
     let entries: Vec<usize> = known.news().collect();
     if entries.is_empty() {
         return Changes::default();
     }
-    let then = case.events.iter().enumerate();
+    let then = session.events.iter().enumerate();
     let then = then
         .filter(|(place, _)| known.is(*place))
         .map(|(_, event)| Arc::clone(event));
-    let Some(before) = Case::over(Arc::clone(&case.flow), then.collect()) else {
-        return Changes {
-            entries,
-            ..Changes::default()
-        };
-    };
+    let then = then.collect();
+    let (answers, follows) = match session.case {
+        Some(case) => Case::over(Arc::clone(&case.flow), then)
+            .map(|before| (over_flow(&before, case), Some(between(&before, case)))),
+        None => Ledger::over(then).map(|before| (by_question(&before, session.ledger()), None)),
+    }
+    .unwrap_or_default();
     Changes {
-        answers: between_copies(&before, case),
+        answers,
         entries,
-        follows: Some(between(&before, case)),
+        follows,
     }
 }
 
-/// The questions on which two states of one session differ, or in which the same was said in other entries;
-/// in the order of the flow.
+/// The questions on which two states of one session differ, or in which the same was said in other entries; in the
+/// order of the flow, or of the questions' ids where that is not at hand for both.
 #[must_use]
-pub fn between_copies(before: &Case, after: &Case) -> Vec<Answered> {
+pub fn between_copies<'a>(
+    before: impl Into<View<'a>>,
+    after: impl Into<View<'a>>,
+) -> Vec<Answered> {
+    let (before, after): (View<'_>, View<'_>) = (before.into(), after.into());
+    match (before.case, after.case) {
+        (Some(before), Some(after)) => over_flow(before, after),
+        _ => by_question(before.ledger(), after.ledger()),
+    }
+}
+
+fn over_flow(before: &Case, after: &Case) -> Vec<Answered> {
     let differs = |at: &NodeAt| {
         heads(before, *at) != heads(after, *at)
             || before.kind(*at) != after.kind(*at)
@@ -118,27 +132,13 @@ fn last(case: &Case, at: NodeAt) -> EventId {
     })
 }
 
-/// What changed in a session whose flow is not at hand.
-#[must_use]
-pub fn changes_alone(alone: &Alone, known: &Known) -> Changes {
-    let then = alone.events.iter().enumerate();
-    let then: Vec<Event> = then
-        .filter(|(place, _)| known.is(*place))
-        .map(|(_, event)| event.as_ref().clone())
-        .collect();
-    Changes {
-        answers: Alone::open(then)
-            .map_or_else(Vec::new, |before| between_copies_alone(&before, alone)),
-        entries: known.news().collect(),
-        follows: None,
+/// Without the flow.
+fn by_question(before: &Ledger, after: &Ledger) -> Vec<Answered> {
+    fn said(ledger: &Ledger) -> BTreeMap<&str, LastSaid<'_>> {
+        let all = ledger.last_said().into_iter();
+        all.map(|said| (said.question, said)).collect()
     }
-}
-
-/// As [`between_copies`], where the flow is not at hand; in the order of the questions' ids.
-#[must_use]
-pub fn between_copies_alone(before: &Alone, after: &Alone) -> Vec<Answered> {
-    let was: BTreeMap<&str, LastSaid<'_>> = by_question(before).collect();
-    let is: BTreeMap<&str, LastSaid<'_>> = by_question(after).collect();
+    let (was, is) = (said(before), said(after));
     let nothing = || crate::say!("session.said_nothing");
     let words = |said: Option<&LastSaid<'_>>| said.map_or_else(nothing, LastSaid::in_words);
     let ids: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
@@ -160,8 +160,4 @@ pub fn between_copies_alone(before: &Alone, after: &Alone) -> Vec<Answered> {
 
 fn entry<'a>(said: Option<&LastSaid<'a>>) -> &'a str {
     said.map_or("", |said| said.event.id.as_str())
-}
-
-fn by_question(alone: &Alone) -> impl Iterator<Item = (&str, LastSaid<'_>)> {
-    alone.said().into_iter().map(|said| (said.question, said))
 }

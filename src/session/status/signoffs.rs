@@ -4,11 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::id::EventId;
-use crate::session::alone::Alone;
 use crate::session::event::Actor;
-use crate::session::signoff::words::without_flow;
-use crate::session::signoff::{self, Look, Papers, Scope, Seen, SignOff, Standing, sshsig};
-use crate::session::state::Case;
+use crate::session::signoff::{Papers, Scope, Seen, SignOff, Standing, sshsig};
+use crate::session::view::View;
 
 /// A sign-off: who attested what, and whether it stands.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -104,20 +102,11 @@ impl SignoffTold {
         }
     }
 
-    /// Every sign-off of a case. `papers` say what a record says now.
+    /// Every sign-off of a session. `papers` say what a record says now.
     #[must_use]
-    pub fn all(case: &Case, papers: &Papers<'_>) -> Vec<Self> {
-        let look = Look::new(case, papers);
-        let all = case.signoffs().into_iter();
-        all.map(|signoff| Self::of(&signoff, look.standing(&signoff)))
-            .collect()
-    }
-
-    /// Of a session whose flow is not at hand: all that can be told is that one was taken back.
-    #[must_use]
-    pub fn all_alone(alone: &Alone) -> Vec<Self> {
-        let all = signoff::in_events(&alone.events).into_iter();
-        all.map(|signoff| Self::of(&signoff, without_flow(&signoff)))
+    pub fn all(session: View<'_>, papers: &Papers<'_>) -> Vec<Self> {
+        let all = session.signoffs(papers).into_iter();
+        all.map(|(signoff, standing)| Self::of(&signoff, standing))
             .collect()
     }
 }

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::document::OutcomeKind;
 use crate::flow::{Flow, NodeAt, Returns};
-use crate::session::alone::LastSaid;
 use crate::session::event::{AnswerValue, Decision, EventBody};
+use crate::session::last_said::LastSaid;
 use crate::session::people::open;
 use crate::session::said::SaidKind;
 use crate::session::state::Case;
+use crate::session::view::View;
 
 /// Something that is due on a day and has not been settled.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -43,8 +44,15 @@ pub enum DueKind {
     Task,
 }
 
-/// Of a case: dates on the path that come back, and deferred answers.
-pub(super) fn of_case(case: &Case) -> Vec<Due> {
+/// Dates on the path that come back, deferred answers, and what was given to somebody. Without the flow, which
+/// dates come back is not known, and deferred answers are.
+pub(super) fn of(session: View<'_>) -> Vec<Due> {
+    session
+        .case
+        .map_or_else(|| deferred(&session.last_said()), over_flow)
+}
+
+fn over_flow(case: &Case) -> Vec<Due> {
     let flow = &case.flow;
     let ends = case.now.outcome.and_then(|at| flow.outcome(at));
     let stopped = ends.is_some_and(|outcome| outcome.kind == OutcomeKind::Stop);
@@ -118,8 +126,7 @@ fn named(flow: &Flow, at: NodeAt) -> Due {
     }
 }
 
-/// Without the flow: which dates come back is not known, and deferred answers are.
-pub(super) fn of_alone(said: &[LastSaid<'_>]) -> Vec<Due> {
+fn deferred(said: &[LastSaid<'_>]) -> Vec<Due> {
     said.iter()
         .filter_map(|said| match &said.event.body {
             EventBody::AnswerDeferred(deferred) if !deferred.due.is_empty() => Some(Due {

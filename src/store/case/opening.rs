@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex};
 
 use super::compiled::compiled;
 use super::error::CaseError;
-use super::{AloneDesk, Desk};
+use super::{Desk, Detached};
 use crate::flow::Flow;
 use crate::session::adopt::kept;
-use crate::session::alone::Alone;
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
+use crate::session::ledger::Ledger;
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::store::editions::Texts;
@@ -25,7 +25,7 @@ pub enum Found {
     /// With its flow.
     Desk(Box<Desk>),
     /// By itself, to be read.
-    Alone(Box<AloneDesk>),
+    Detached(Box<Detached>),
 }
 
 /// The flow of the session opened last. What a static holds is not given back when the program ends:
@@ -98,7 +98,7 @@ impl Store {
     /// # Errors
     ///
     /// Where the session cannot be read, and where the flow that was named cannot be had.
-    pub fn desk_or_alone(
+    pub fn desk_or_detached(
         &self,
         session: &Path,
         mode: Mode,
@@ -111,11 +111,11 @@ impl Store {
                 Ok(Found::Desk(Box::new(desk)))
             }
             Err(error) if flow.is_none() && error.is_about_the_flow() => {
-                let mut alone = alone(opening)?;
+                let mut read = detached(opening)?;
                 if matches!(error, CaseError::Flow { .. }) {
-                    alone.notices.push(error.to_string());
+                    read.notices.push(error.to_string());
                 }
-                Ok(Found::Alone(Box::new(alone)))
+                Ok(Found::Detached(Box::new(read)))
             }
             Err(error) => Err(error),
         }
@@ -126,8 +126,8 @@ impl Store {
     /// # Errors
     ///
     /// Where it cannot be read.
-    pub fn alone(&self, session: &Path) -> Result<AloneDesk, CaseError> {
-        alone(self.open(session, Mode::Read)?)
+    pub fn detached(&self, session: &Path) -> Result<Detached, CaseError> {
+        detached(self.open(session, Mode::Read)?)
     }
 
     /// The flow of an opened session: the one that is named, else the one of the edition that it is on.
@@ -279,7 +279,7 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: Opening) -> Result<Desk, CaseErr
     let gaps = opening.reading.gaps();
     let mut case =
         Case::open(flow, opening.reading.events).ok_or(CaseError::Newer { path, format })?;
-    case.gaps = gaps;
+    case.ledger.gaps = gaps;
     notices.extend(journal::tips_in_words(&case.events, case.tips().len()));
     notices.extend(crate::session::merge::words::notice(&case));
     Ok(Desk {
@@ -292,20 +292,20 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: Opening) -> Result<Desk, CaseErr
     })
 }
 
-fn alone(opening: Opening) -> Result<AloneDesk, CaseError> {
+fn detached(opening: Opening) -> Result<Detached, CaseError> {
     let format = newer(&opening.reading.format);
     let notices = notice::texts(&opening.notices);
     let path = opening.journal.path().to_owned();
     let gaps = opening.reading.gaps();
-    match Alone::open(opening.reading.events) {
-        Some(mut alone) => Ok(AloneDesk {
-            alone: {
-                alone.gaps = gaps;
-                alone
-            },
-            path,
-            notices,
-        }),
+    match Ledger::open(opening.reading.events) {
+        Some(mut ledger) => {
+            ledger.gaps = gaps;
+            Ok(Detached {
+                ledger,
+                path,
+                notices,
+            })
+        }
         None => Err(CaseError::Newer { path, format }),
     }
 }

@@ -9,17 +9,19 @@ impl<'k> Shown<'k> for Entries {
     fn build(&self, _: &Model, _: &mut Page) {}
 
     fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
-        let Some(alone) = &model.alone else { return };
-        doc.heading(alone.opened.title.as_str());
-        if alone.opened.practice {
+        let Some(ledger) = &model.detached else {
+            return;
+        };
+        doc.heading(ledger.opened.title.as_str());
+        if ledger.opened.practice {
             doc.strong(say!("tui.practice_means"));
         }
-        if !alone.opened.handling.is_empty() {
-            doc.line(0, say!("tui.tasks_handling", text = alone.opened.handling));
+        if !ledger.opened.handling.is_empty() {
+            doc.line(0, say!("tui.tasks_handling", text = ledger.opened.handling));
         }
-        doc.para(alone.notice_with_flow());
-        let telling = alone.telling();
-        for event in alone.events.iter().rev() {
+        doc.para(ledger.no_flow_named());
+        let telling = ledger.telling_without_flow();
+        for event in ledger.events.iter().rev() {
             doc.entry(telling.entry(event));
         }
         doc.gap();

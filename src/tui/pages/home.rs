@@ -13,8 +13,8 @@ impl<'k> Shown<'k> for Home {
             let label = say!("tui.home_go_on", title = case.opened.title);
             page.add(label, Go::To(Kind::Tasks));
         }
-        if let Some(alone) = &model.alone {
-            let label = say!("adopt.alone_home", title = alone.opened.title);
+        if let Some(ledger) = &model.detached {
+            let label = say!("adopt.alone_home", title = ledger.opened.title);
             page.add(label, Go::To(Kind::Entries));
         }
         page.explained(

@@ -20,13 +20,13 @@ pub(super) fn told(model: &mut Model, msg: Msg) -> Option<Effect> {
         }
         Msg::Opened(session) => opened(model, *session),
         Msg::Joined(session) => copies::joined(model, *session),
-        Msg::Alone {
-            alone,
+        Msg::Detached {
+            ledger,
             path,
             notices,
         } => {
             model.case = None;
-            model.alone = Some(*alone);
+            model.detached = Some(*ledger);
             model.path = path;
             model.away.clear();
             model.copies.clear();
@@ -88,7 +88,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     let aside =
         (changed && !differs).then(|| say!("adopt.tui_same", edition = session.case.flow.edition));
     model.case = Some(session.case);
-    model.alone = None;
+    model.detached = None;
     model.path = session.path;
     model.choices.clear();
     model.away = session.away;

@@ -59,7 +59,7 @@ fn head(model: &Model, frame: &mut Frame<'_>, wide: usize, where_: &str) {
     let ellipsis = theme.ellipsis();
     let mut spans = Vec::with_capacity(4);
     let case = model.case.as_ref().map(|case| &case.opened);
-    let title = match case.or(model.alone.as_ref().map(|alone| &alone.opened)) {
+    let title = match case.or(model.detached.as_ref().map(|ledger| &ledger.opened)) {
         Some(opened) => {
             let marking = opened.marking.text();
             spans.push(Span::styled(marking, theme.marking()));
