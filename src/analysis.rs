@@ -15,11 +15,13 @@
 //! - `shortest`, `fewest` and `steps`: the shortest list of answers that shows it.
 //! - `counts`: how large a flow is and how long its walks are; `agree`: what flows say of what they share.
 //! - `here`: the same over a session, with what was answered fixed.
+//! - `differ`: what tells guards of two editions of a flow apart.
 
 mod agree;
 mod around;
 mod claim;
 mod counts;
+mod differ;
 mod facts;
 mod fewest;
 mod guards;
@@ -31,18 +33,21 @@ mod opposed;
 mod pattern;
 mod places;
 mod question;
+mod rails;
 mod reach;
 mod rules;
 mod shortest;
 mod solver;
 mod steps;
 mod sweep;
+mod tested;
 
 use crate::diagnostic::Diagnostic;
 use crate::flow::Flow;
 use crate::flow::compile::{Document, Locator};
 pub use agree::{Linted, agreed};
 pub use counts::{Bound, Counts, Paths, on_the_graph};
+pub use differ::{Answer, Apart, Editions};
 use facts::Facts;
 pub use here::{Change, Given, Here, Reach, Stands, Would, remaining};
 use model::Model;

@@ -10,8 +10,6 @@
 //!
 //! Nothing here knows sessions. What stands in a session after a new edition is the session's business.
 
-mod cells;
-mod diagram;
 mod guards;
 mod lists;
 mod marked;
@@ -19,6 +17,7 @@ mod nodes;
 mod order;
 mod parts;
 mod rules;
+mod seen;
 mod words;
 
 use serde::Serialize;
@@ -26,9 +25,9 @@ use serde::Serialize;
 use crate::flow::Flow;
 use crate::flow::document::Cite;
 
-pub use cells::{Seen, State};
 pub use guards::{BUDGET, LIMIT};
 pub use marked::marked;
+pub use seen::{Seen, State};
 pub use words::in_words;
 
 /// Everything that differs between two editions.

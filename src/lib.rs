@@ -54,7 +54,7 @@
 //!   `flow/graph.rs`; the compact ways that are evaluated are worked out from it there. How it is laid from the
 //!   documents: `flow/compile/ways.rs`.
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
-//!   `analysis/model.rs` and `question.rs` to prove with it, `edition/` to compare it, `flow/phrase.rs` to word it.
+//!   `analysis/rails.rs`, `tested.rs` and `question.rs` to prove and to compare with it, `flow/phrase.rs` to word it.
 //! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag in `tags.rs` beside it; the compiler names
 //!   every other place, such as its words in `session/history.rs`. What the events come to by themselves:
 //!   `session/ledger.rs`, with one subject each in `ledger.rs` of `people`, `review`, `redaction` and `signoff`; over a
@@ -118,6 +118,7 @@
 //!   there is: `cli/help.rs`. How it is drawn: `text/manual.rs`.
 //! - A session file that an editor saved with other line ends: `store/resaved.rs`.
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
+//! - What a changed guard catches: `analysis/differ.rs`, told by `edition/guards.rs` and `seen.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
 //!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.
 //! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines. A sentence that

@@ -19,7 +19,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "edition",
-        &["id", "flow", "diagnostic", "time", "words", "text"],
+        &[
+            "id",
+            "analysis",
+            "flow",
+            "diagnostic",
+            "time",
+            "words",
+            "text",
+        ],
     ),
     (
         "session",

@@ -127,7 +127,7 @@ pub(super) fn fewest(
     lits: &[Lit],
     given: &[Lit],
 ) -> Bound {
-    let found = super::fewest::fewest(model, solver, lits, given, usize::MAX);
+    let found = super::fewest::fewest(&mut model.net, solver, lits, given, usize::MAX);
     Bound {
         number: found.at_least,
         exact: found.is_exact() || found.never,
@@ -183,7 +183,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
     let mut found = 0;
     let mut exact = false;
     while found < ENUMERATED {
-        match solver.solve(model, &[settled]) {
+        match solver.solve(&model.net, &[settled]) {
             Found::Undecided => break,
             Found::Never => {
                 exact = true;
@@ -191,7 +191,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
             }
             Found::Holds(pattern) => {
                 found += 1;
-                let values = model.evaluate(&pattern);
+                let values = model.net.evaluate(&pattern);
                 let other: Vec<Lit> = marks
                     .iter()
                     .map(|lit| {
@@ -206,7 +206,7 @@ fn paths(model: &mut Model<'_>, over: Over<'_>) -> Paths {
                     exact = true;
                     break;
                 }
-                solver.require(model, &other);
+                solver.require(&model.net, &other);
             }
         }
     }

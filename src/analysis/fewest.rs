@@ -1,4 +1,4 @@
-//! The fewest of some conditions that hold at once.
+//! The fewest of some conditions that hold at once, or the least that they weigh.
 //!
 //! All of them are wished away at once. Where that cannot be, the solver names a few that cannot all be
 //! away: one of them at least must hold, so the number grows by one, and from then on they are wished
@@ -9,8 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Model;
-use super::network::Lit;
+use super::network::{Lit, Network};
 use super::pattern::Pattern;
 use super::solver::{Found, Solver};
 
@@ -26,6 +25,8 @@ pub(super) struct Fewest {
     pub(super) best: Option<(usize, Pattern)>,
     /// The rest cannot hold at all.
     pub(super) never: bool,
+    /// Where the number is known: what holds in every combination with so few, and in no other.
+    pub(super) just: Vec<Lit>,
 }
 
 impl Fewest {
@@ -48,9 +49,21 @@ struct Wish {
 ///
 /// The search ends early where there are `enough` or more, for whoever knows of so few already.
 pub(super) fn fewest(
-    model: &mut Model<'_>,
+    net: &mut Network,
     solver: &mut Solver<'_>,
     lits: &[Lit],
+    given: &[Lit],
+    enough: usize,
+) -> Fewest {
+    let each: Vec<(Lit, usize)> = lits.iter().map(|lit| (*lit, 1)).collect();
+    lightest(net, solver, &each, given, enough)
+}
+
+/// As [`fewest`], of conditions that each weigh something.
+pub(super) fn lightest(
+    net: &mut Network,
+    solver: &mut Solver<'_>,
+    lits: &[(Lit, usize)],
     given: &[Lit],
     enough: usize,
 ) -> Fewest {
@@ -62,40 +75,43 @@ pub(super) fn fewest(
     }
     // The heavy ones first: what they exclude need not be looked at one by one.
     let mut level = search.below(usize::MAX);
+    let mut all_granted = false;
     loop {
         found.at_least = search.at_least;
-        if search.at_least >= enough || found.is_exact() {
+        if all_granted || found.is_exact() {
+            let wishes = search.wishes.iter();
+            found.just = wishes.map(|wish| !wish.lit).collect();
+            return found;
+        }
+        if search.at_least >= enough {
             return found;
         }
         let wishes: Vec<usize> = (0..search.wishes.len())
             .filter(|at| search.wishes[*at].weight >= level.max(1))
             .collect();
-        match solver.solve(model, &search.wanted(given, &wishes)) {
+        match solver.solve(net, &search.wanted(given, &wishes)) {
             Found::Undecided => return found,
             Found::Holds(pattern) => {
-                let values = model.evaluate(&pattern);
+                let values = net.evaluate(&pattern);
                 let holds = lits
                     .iter()
-                    .filter(|lit| values[lit.node()] != lit.negated());
-                let count = holds.count();
+                    .filter(|(lit, _)| values[lit.node()] != lit.negated());
+                let count = holds.map(|(_, weight)| weight).sum();
                 if found.best.as_ref().is_none_or(|(best, _)| count < *best) {
                     found.best = Some((count, pattern));
                 }
                 level = search.below(level);
-                if level == 0 {
-                    // Every wish was granted.
-                    return found;
-                }
+                all_granted = level == 0;
             }
             Found::Never => {
-                let Some(core) = search.core(model, solver, given, wishes) else {
+                let Some(core) = search.core(net, solver, given, wishes) else {
                     return found;
                 };
                 if core.is_empty() {
                     found.never = true;
                     return found;
                 }
-                if !search.count(model, &core) {
+                if !search.count(net, &core) {
                     found.at_least = search.at_least;
                     return found;
                 }
@@ -111,10 +127,10 @@ struct Search {
 }
 
 impl Search {
-    fn new(lits: &[Lit]) -> Self {
+    fn new(lits: &[(Lit, usize)]) -> Self {
         let mut weights: BTreeMap<Lit, usize> = BTreeMap::new();
-        for lit in lits {
-            *weights.entry(*lit).or_default() += 1;
+        for (lit, weight) in lits {
+            *weights.entry(*lit).or_default() += weight;
         }
         weights.remove(&Lit::FALSE);
         let at_least = weights.remove(&Lit::TRUE).unwrap_or(0);
@@ -148,7 +164,7 @@ impl Search {
     /// Wishes that cannot all be granted, of those just refused; `None` where the time is over.
     fn core(
         &self,
-        model: &Model<'_>,
+        net: &Network,
         solver: &mut Solver<'_>,
         given: &[Lit],
         mut wishes: Vec<usize>,
@@ -160,14 +176,14 @@ impl Search {
             if wishes.len() < 2 || wishes.len() == before {
                 return Some(wishes);
             }
-            if solver.solve(model, &self.wanted(given, &wishes)) != Found::Never {
+            if solver.solve(net, &self.wanted(given, &wishes)) != Found::Never {
                 return None;
             }
         }
     }
 
     /// Counts one for these; false where the sum would be too large.
-    fn count(&mut self, model: &mut Model<'_>, core: &[usize]) -> bool {
+    fn count(&mut self, net: &mut Network, core: &[usize]) -> bool {
         let least = core.iter().map(|at| self.wishes[*at].weight).min();
         let weight = least.unwrap_or(0);
         self.at_least += weight;
@@ -188,7 +204,7 @@ impl Search {
                 if lits.len().saturating_mul(count) > SUM {
                     return false;
                 }
-                let lit = model.net.at_least(lits, count);
+                let lit = net.at_least(lits, count);
                 if lit != Lit::TRUE {
                     break self.wish(lit, weight, (sum, count));
                 }

@@ -119,7 +119,7 @@ pub(super) fn twins(
                 let (one, two) = (&twins[first], &twins[second]);
                 let apart = apart(model, one, two);
                 let shown = both_shown(model, two.at);
-                match solver.solve(model, &[apart]) {
+                match solver.solve(&model.net, &[apart]) {
                     Found::Holds(_) => other.push(second),
                     found => into.push(Claim {
                         code: match found {

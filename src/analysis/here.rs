@@ -168,7 +168,7 @@ impl<'a> Here<'a> {
             let same = fixed.iter().map(|at| same[at.index()]);
             std::iter::once(on).chain(same).collect()
         };
-        match solver.solve(&self.model, &lits(&fixed, &self.same)) {
+        match solver.solve(&self.model.net, &lits(&fixed, &self.same)) {
             Found::Undecided => Reach::Undecided,
             Found::Holds(_) => self.further(node, &fixed),
             Found::Never => {
@@ -177,7 +177,7 @@ impl<'a> Here<'a> {
                 while place > 0 {
                     place -= 1;
                     let spared = fixed.remove(place);
-                    match solver.solve(&self.model, &lits(&fixed, &self.same)) {
+                    match solver.solve(&self.model.net, &lits(&fixed, &self.same)) {
                         Found::Never => {}
                         Found::Holds(_) => fixed.insert(place, spared),
                         Found::Undecided => return Reach::Undecided,
@@ -295,7 +295,7 @@ impl<'a> Here<'a> {
     fn fewest_changes(&mut self, changed: &[Lit], wanted: &[Lit], most: usize) -> Changed {
         let enough = most.saturating_add(1);
         let mut solver = Solver::new(self.over);
-        let found = fewest(&mut self.model, &mut solver, changed, wanted, enough);
+        let found = fewest(&mut self.model.net, &mut solver, changed, wanted, enough);
         if found.never || found.at_least >= enough {
             return Changed::Never;
         }
@@ -303,7 +303,7 @@ impl<'a> Here<'a> {
         let Some((_, pattern)) = found.best.filter(|_| exact) else {
             return Changed::Undecided;
         };
-        let values = self.model.evaluate(&pattern);
+        let values = self.model.net.evaluate(&pattern);
         let chosen = (0..changed.len()).filter(|place| holds(&values, changed[*place]));
         let chosen = chosen.collect();
         Changed::Found(values, chosen)

@@ -19,27 +19,15 @@
 //!
 //! So a question about the flow is the question whether a condition can hold, and the solver decides that.
 
-use super::network::{Lit, Network, Node};
+use super::network::{Lit, Network};
 use super::pattern::Given;
-use super::pattern::Pattern;
-use super::question::{Asked, Tests};
+use super::question::Asked;
+pub(super) use super::rails::Rails;
+use super::rails::{Guards, Seen};
+use super::tested::Tests;
 use crate::flow::document::{OutcomeKind, Severity};
-use crate::flow::guard::{Guard, GuardAt};
+use crate::flow::guard::GuardAt;
 use crate::flow::{Flow, NodeAt, NodeKind};
-
-/// A guard: that it is true, and that it is false.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Rails {
-    pub(super) yes: Lit,
-    pub(super) no: Lit,
-}
-
-impl Rails {
-    const HOLDS: Self = Self {
-        yes: Lit::TRUE,
-        no: Lit::FALSE,
-    };
-}
 
 /// A jump as walked.
 #[derive(Debug, Clone, Copy)]
@@ -78,8 +66,7 @@ pub(super) struct Model<'a> {
     next: Vec<Vec<Lit>>,
     /// Per gate: as it is seen there, it is the last on a walk that ends by going on.
     last: Vec<Lit>,
-    guards: Vec<Option<Rails>>,
-    facts: Vec<Option<Rails>>,
+    guards: Guards<'a>,
     /// Questions after this number count as open.
     open_after: usize,
 }
@@ -106,8 +93,7 @@ impl<'a> Model<'a> {
             next: Vec::with_capacity(flow.gates.len()),
             last: Vec::with_capacity(flow.gates.len()),
             open_after: usize::MAX,
-            guards: vec![None; flow.program.guards.len()],
-            facts: vec![None; flow.facts.len()],
+            guards: Guards::new(&flow.program),
         };
         for (slot, tests) in Tests::of(flow).iter().enumerate() {
             let question = flow.question(at(slot)).filter(|_| tests.read());
@@ -141,9 +127,8 @@ impl<'a> Model<'a> {
                 continue;
             }
             let whole = (self.on.clone(), self.arrives.clone(), self.led.clone());
-            let known = (self.guards.clone(), self.facts.clone(), self.jumps.len());
-            self.guards.fill(None);
-            self.facts.fill(None);
+            let jumps = self.jumps.len();
+            let known = std::mem::replace(&mut self.guards, Guards::new(&flow.program));
             self.open_after = slot;
             self.walk(slot, whole.1[slot]);
             let gates: Vec<Lit> = later.map(|later| self.on[later.index()]).collect();
@@ -152,8 +137,8 @@ impl<'a> Model<'a> {
             let last = self.net.and(goes_on, !followed);
             self.last.push(self.net.and(last, self.on[slot]));
             (self.on, self.arrives, self.led) = whole;
-            (self.guards, self.facts) = (known.0, known.1);
-            self.jumps.truncate(known.2);
+            self.guards = known;
+            self.jumps.truncate(jumps);
             self.open_after = usize::MAX;
         }
     }
@@ -272,19 +257,6 @@ impl<'a> Model<'a> {
             let before = self.passed[place];
             self.passed.push(self.net.and(before, passes));
         }
-    }
-
-    /// Evaluates every node for one combination.
-    pub(super) fn evaluate(&self, pattern: &Pattern) -> Vec<bool> {
-        let mut values = pattern.clone();
-        values.resize(self.net.len(), false);
-        for node in 0..values.len() {
-            if let Node::And(a, b) = self.net.node(node) {
-                values[node] =
-                    (values[a.node()] != a.negated()) && (values[b.node()] != b.negated());
-            }
-        }
-        values
     }
 
     /// The outcomes that read as going on.
@@ -432,92 +404,14 @@ impl<'a> Model<'a> {
 
     /// A guard as conditions.
     pub(super) fn rails(&mut self, guard: GuardAt) -> Rails {
-        let slot = guard.0 as usize;
-        if let Some(known) = self.guards[slot] {
-            return known;
-        }
-        let rails = match self.flow.program.guards[slot] {
-            Guard::Fact(fact) => self.fact(fact as usize),
-            Guard::Not(child) => {
-                let child = self.rails(child);
-                Rails {
-                    yes: child.no,
-                    no: child.yes,
-                }
-            }
-            guard @ (Guard::All { start, len }
-            | Guard::Any { start, len }
-            | Guard::Count { start, len, .. }) => {
-                let flow = self.flow;
-                let children = flow.program.run(start, len).iter();
-                let children: Vec<Rails> = children.map(|child| self.rails(*child)).collect();
-                self.join(guard, &children)
-            }
-            test => self.test(test),
-        };
-        self.guards[slot] = Some(rails);
-        rails
-    }
-
-    /// A fact as conditions.
-    pub(super) fn fact(&mut self, fact: usize) -> Rails {
-        if let Some(known) = self.facts[fact] {
-            return known;
-        }
-        let rails = self.rails(self.flow.program.facts[fact]);
-        self.facts[fact] = Some(rails);
-        rails
-    }
-
-    /// A guard of several children, from them.
-    fn join(&mut self, guard: Guard, children: &[Rails]) -> Rails {
-        let yes: Vec<Lit> = children.iter().map(|child| child.yes).collect();
-        let no: Vec<Lit> = children.iter().map(|child| child.no).collect();
-        match guard {
-            Guard::Any { .. } => Rails {
-                yes: self.net.any(&yes),
-                no: self.net.all(&no),
-            },
-            Guard::Count { least, .. } => {
-                let least = least as usize;
-                // Fewer than so many can still hold: more than the rest are false.
-                let short = (yes.len() + 1).checked_sub(least);
-                Rails {
-                    yes: self.net.at_least(&yes, least),
-                    no: short.map_or(Lit::TRUE, |short| self.net.at_least(&no, short)),
-                }
-            }
-            _ => Rails {
-                yes: self.net.all(&yes),
-                no: self.net.any(&no),
-            },
-        }
-    }
-
-    fn test(&mut self, test: Guard) -> Rails {
-        let asked = test
-            .question()
-            .map(|question| (question, &self.asked[question.index()]));
-        let Some((question, Some(asked))) = asked else {
-            return Rails {
-                yes: Lit::FALSE,
-                no: Lit::TRUE,
-            };
-        };
-        let on = self.on[question.index()];
-        if question.index() > self.open_after {
-            return Rails {
-                yes: Lit::FALSE,
-                no: !on,
-            };
-        }
-        let passes = asked.passes(&mut self.net, test);
-        let yes = self.net.and(on, passes);
-        let open = self.net.and(on, asked.open);
-        Rails {
-            yes,
-            no: self.net.and(!yes, !open),
-        }
+        let (asked, on, open_after) = (&self.asked, &self.on, self.open_after);
+        self.guards.rails(&mut self.net, guard, &|question| {
+            let asked = asked[question.index()].as_ref()?;
+            Some(Seen {
+                on: on[question.index()],
+                asked: (question.index() <= open_after).then_some(asked),
+            })
+        })
     }
 }
 

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Not;
 
+use super::pattern::Pattern;
+
 /// A condition: a node of the network, or its negation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Lit(u32);
@@ -44,14 +46,25 @@ impl Not for Lit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Node {
     Never,
-    Input,
+    /// One that may hold or not, of this group.
+    Input(Option<u32>),
     And(Lit, Lit),
+}
+
+/// Inputs that bear on one another, such as the answers to one question.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Where nothing asks for any of them, the first holds.
+    pub(super) inputs: Vec<Lit>,
+    /// At least one literal of each holds.
+    pub(super) clauses: Vec<Vec<Lit>>,
 }
 
 /// The network.
 #[derive(Debug)]
 pub(super) struct Network {
     nodes: Vec<Node>,
+    groups: Vec<Group>,
     known: HashMap<(Lit, Lit), Lit>,
 }
 
@@ -59,6 +72,7 @@ impl Network {
     pub(super) fn new() -> Self {
         Self {
             nodes: vec![Node::Never],
+            groups: Vec::new(),
             known: HashMap::new(),
         }
     }
@@ -74,8 +88,34 @@ impl Network {
     /// A new condition that may hold or not.
     pub(super) fn input(&mut self) -> Lit {
         let lit = Lit::of(self.nodes.len());
-        self.nodes.push(Node::Input);
+        self.nodes.push(Node::Input(None));
         lit
+    }
+
+    /// Says what holds of inputs that belong together.
+    pub(super) fn bind(&mut self, inputs: Vec<Lit>, clauses: Vec<Vec<Lit>>) {
+        let group = u32::try_from(self.groups.len()).ok();
+        for input in &inputs {
+            self.nodes[input.node()] = Node::Input(group);
+        }
+        self.groups.push(Group { inputs, clauses });
+    }
+
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Evaluates every node for one combination.
+    pub(super) fn evaluate(&self, pattern: &Pattern) -> Vec<bool> {
+        let mut values = pattern.clone();
+        values.resize(self.len(), false);
+        for node in 0..values.len() {
+            if let Node::And(a, b) = self.node(node) {
+                values[node] =
+                    (values[a.node()] != a.negated()) && (values[b.node()] != b.negated());
+            }
+        }
+        values
     }
 
     pub(super) fn and(&mut self, a: Lit, b: Lit) -> Lit {
@@ -165,6 +205,23 @@ impl Network {
         }
     }
 
+    /// At least so many hold, taken one after the other: what is counted in two places, but for a few, is mostly the
+    /// same conditions.
+    pub(super) fn so_many(&mut self, lits: &[Lit], least: usize) -> Lit {
+        let mut sorted = lits.to_vec();
+        sorted.sort_unstable();
+        // Per number still wanted, from none upwards: whether the rest has as many.
+        let mut wanted = vec![Lit::FALSE; least + 1];
+        wanted[0] = Lit::TRUE;
+        for lit in sorted.into_iter().rev() {
+            for need in (1..=least).rev() {
+                let with = self.and(lit, wanted[need - 1]);
+                wanted[need] = self.or(with, wanted[need]);
+            }
+        }
+        wanted[least]
+    }
+
     /// At least so many hold.
     pub(super) fn at_least(&mut self, lits: &[Lit], least: usize) -> Lit {
         match least {
@@ -191,7 +248,7 @@ mod tests {
             let value = |lit: Lit, values: &[bool]| values[lit.node()] != lit.negated();
             values.push(match network.node(at) {
                 Node::Never => false,
-                Node::Input => {
+                Node::Input(_) => {
                     next += 1;
                     inputs >> (next - 1) & 1 == 1
                 }

@@ -47,7 +47,7 @@ pub(super) fn claims(
             .collect();
         let standing = model.net.any(&standing);
         let reached = model.reached(flow.gates[place]);
-        if let Found::Holds(pattern) = solver.solve(model, &[reached, !standing]) {
+        if let Found::Holds(pattern) = solver.solve(&model.net, &[reached, !standing]) {
             pairs.note(&rules, &sweep.near(model, &pattern));
         }
     }
@@ -211,7 +211,7 @@ fn opposed(model: &mut Model<'_>, solver: &mut Solver<'_>, one: &Heard, other: &
     let both: Vec<Lit> = targets.iter().map(|target| target.lit).collect();
     let both = model.net.any(&both);
     for wanted in [[both, one.satisfied], [both, other.satisfied]] {
-        match solver.solve(model, &wanted) {
+        match solver.solve(&model.net, &wanted) {
             Found::Undecided => return Verdict::Undecided,
             Found::Never => return Verdict::Fine,
             Found::Holds(_) => {}

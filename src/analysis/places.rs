@@ -148,15 +148,11 @@ fn facts(model: &mut Model<'_>, places: &mut Vec<Place>) {
     let count = flow.facts.len();
     let mut targets: Vec<Vec<Target>> = vec![Vec::new(); count];
     let mut names: Vec<Vec<usize>> = Vec::with_capacity(count);
-    let mut list = Vec::new();
     for guard in &flow.program.facts {
-        list.clear();
-        named(&flow.program, *guard, &mut list);
-        names.push(list.clone());
+        names.push(flow.program.named(*guard));
     }
     for place in places.iter() {
-        list.clear();
-        named(&flow.program, place.guard, &mut list);
+        let mut list = flow.program.named(place.guard);
         // Facts that facts name are asked with them.
         let mut seen = vec![false; if list.is_empty() { 0 } else { count }];
         while let Some(fact) = list.pop() {
@@ -174,36 +170,13 @@ fn facts(model: &mut Model<'_>, places: &mut Vec<Place>) {
     }
 }
 
-/// The facts that a guard names itself.
-pub(super) fn named(program: &Program, guard: GuardAt, into: &mut Vec<usize>) {
-    visit(program, guard, &mut |guard| {
-        if let Guard::Fact(fact) = guard {
-            into.push(fact as usize);
-        }
-    });
-}
-
 /// The questions that a guard reads itself, not through facts.
 pub(super) fn reads(program: &Program, guard: GuardAt) -> Vec<NodeAt> {
-    let mut reads = Vec::new();
-    visit(program, guard, &mut |guard| reads.extend(guard.question()));
+    let within = program.within(guard).into_iter();
+    let mut reads: Vec<NodeAt> = within.filter_map(Guard::question).collect();
     reads.sort_unstable();
     reads.dedup();
     reads
-}
-
-fn visit(program: &Program, guard: GuardAt, see: &mut dyn FnMut(Guard)) {
-    let this = program.guards[guard.0 as usize];
-    see(this);
-    match this {
-        Guard::Not(child) => visit(program, child, see),
-        Guard::All { start, len } | Guard::Any { start, len } | Guard::Count { start, len, .. } => {
-            for child in program.run(start, len) {
-                visit(program, *child, see);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// A guard in a few words.

@@ -8,9 +8,9 @@
 
 use super::network::{Lit, Network};
 use super::pattern::{Dice, Given};
+use super::tested::{Class, InEdition, Tests, bounds, classes, kind, seen_by};
 use crate::flow::guard::Guard;
-use crate::flow::{Flow, Question, QuestionKind};
-use crate::time;
+use crate::flow::{Question, QuestionKind};
 
 /// A question that some guard reads.
 #[derive(Debug)]
@@ -22,10 +22,8 @@ pub(super) struct Asked {
     /// Answered.
     pub(super) answered: Lit,
     cells: Cells,
-    /// Every input, `open` first; what holds of them beyond that is in [`Asked::clauses`].
+    /// Every input, `open` first.
     inputs: Vec<Lit>,
-    /// At least one literal of each holds.
-    pub(super) clauses: Vec<Vec<Lit>>,
 }
 
 /// The answers that guards tell apart.
@@ -37,7 +35,8 @@ enum Cells {
     /// a test asks for all.
     Many {
         classes: Vec<(Lit, u64)>,
-        exclusive: u64,
+        /// Per class, whether it is chosen alone or not at all.
+        alone: Vec<bool>,
         most: usize,
     },
     Text,
@@ -46,6 +45,8 @@ enum Cells {
         cuts: Vec<(i64, Lit)>,
         least: i64,
         most: i64,
+        /// The least and the most are nobody's wish: they are the first and the last day there is.
+        is_date: bool,
     },
 }
 
@@ -70,117 +71,72 @@ pub enum Is {
     },
 }
 
-/// The tests that guards make of one question.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Tests {
-    read: bool,
-    masks: Vec<u64>,
-    /// Options that some test wants all of: each is told apart.
-    apart: u64,
-    cuts: Vec<i64>,
-}
-
-impl Tests {
-    /// The tests of every question of a flow, by node.
-    pub(super) fn of(flow: &Flow) -> Vec<Self> {
-        let mut tests = vec![Self::default(); flow.node_count()];
-        for guard in &flow.program.guards {
-            let Some(question) = guard.question() else {
-                continue;
-            };
-            let Some(of) = tests.get_mut(question.index()) else {
-                continue;
-            };
-            of.read = true;
-            match *guard {
-                Guard::AnyOf { mask, .. } | Guard::NoneOf { mask, .. } => of.masks.push(mask),
-                Guard::AllOf { mask, .. } => of.apart |= mask,
-                Guard::AtLeast { bound, .. } => of.cuts.push(bound),
-                Guard::AtMost { bound, .. } => of.cuts.extend(bound.checked_add(1)),
-                _ => {}
-            }
-        }
-        tests
-    }
-
-    pub(super) const fn read(&self) -> bool {
-        self.read
-    }
-
-    /// Sets of options that no test tells apart; exclusive ones apart from others.
-    fn classes(&self, question: &Question) -> Vec<u64> {
-        let mut classes: Vec<(Vec<bool>, u64)> = Vec::new();
-        for (place, choice) in question.options.iter().enumerate().take(64) {
-            let bit = 1_u64 << place;
-            let mut kind: Vec<bool> = self.masks.iter().map(|mask| mask & bit != 0).collect();
-            kind.push(choice.exclusive);
-            let alone = self.apart & bit != 0;
-            match classes
-                .iter_mut()
-                .find(|(known, set)| *known == kind && set & self.apart == 0)
-            {
-                Some((_, set)) if !alone => *set |= bit,
-                _ => classes.push((kind, bit)),
-            }
-        }
-        classes.into_iter().map(|(_, set)| set).collect()
-    }
-}
-
 impl Asked {
     /// Adds the inputs of a question.
     pub(super) fn new(network: &mut Network, question: &Question, tests: &Tests) -> Self {
+        let question = Some(question);
+        let [asked] = Self::shared(network, &[InEdition { question, tests }]);
+        asked
+    }
+
+    /// Adds the inputs of a question that several editions of a flow have: one answer, as each sees it. What any
+    /// of them lets a person give can be given. There must be a [`kind`] for them all.
+    pub(super) fn shared<const N: usize>(
+        network: &mut Network,
+        editions: &[InEdition<'_>; N],
+    ) -> [Self; N] {
+        let questions = || editions.iter().filter_map(|edition| edition.question);
         let open = network.input();
         let mut inputs = vec![open];
         let mut clauses = Vec::new();
         let mut not_applicable = Lit::FALSE;
-        if question.may_not_apply {
+        if questions().any(|question| question.may_not_apply) {
             not_applicable = network.input();
             inputs.push(not_applicable);
             clauses.push(vec![!open, !not_applicable]);
         }
         let answered = network.and(!open, !not_applicable);
-        let cells = match question.kind {
+        let cells = match kind(editions).unwrap_or(QuestionKind::Text) {
             QuestionKind::One => {
-                let mut classes: Vec<(Lit, u64)> = Vec::new();
-                for set in tests.classes(question) {
-                    let chosen = network.input();
-                    for (other, _) in &classes {
-                        clauses.push(vec![!chosen, !*other]);
-                    }
-                    classes.push((chosen, set));
+                let mut chosen: Vec<Lit> = Vec::new();
+                let classes = classes(editions);
+                for _ in &classes {
+                    let this = network.input();
+                    clauses.extend(chosen.iter().map(|other| vec![!this, !*other]));
+                    chosen.push(this);
                 }
-                Cells::One(classes)
+                std::array::from_fn(|edition| Cells::One(seen_by(edition, &classes, &chosen)))
             }
             QuestionKind::Many => {
-                let exclusive = exclusive(question);
-                let mut classes: Vec<(Lit, u64)> = Vec::new();
-                for set in tests.classes(question) {
-                    let chosen = network.input();
-                    for (other, others) in &classes {
-                        if (set | *others) & exclusive != 0 {
-                            clauses.push(vec![!chosen, !*other]);
+                let mut chosen: Vec<Lit> = Vec::new();
+                let classes = classes(editions);
+                for (place, class) in classes.iter().enumerate() {
+                    let this = network.input();
+                    for (other, lit) in classes.iter().zip(&chosen).take(place) {
+                        if class.exclusive || other.exclusive {
+                            clauses.push(vec![!this, !*lit]);
                         }
                     }
-                    classes.push((chosen, set));
+                    chosen.push(this);
                 }
-                let most = question
-                    .max
-                    .map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(0));
+                let most = questions()
+                    .map(|one| one.max)
+                    .map(|max| max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(0)));
+                let most = most.max().unwrap_or(usize::MAX);
                 if most < classes.len() {
-                    let chosen: Vec<Lit> = classes.iter().map(|(lit, _)| *lit).collect();
                     clauses.push(vec![!network.at_least(&chosen, most + 1)]);
                 }
-                Cells::Many {
-                    classes,
-                    exclusive,
+                std::array::from_fn(|edition| Cells::Many {
+                    classes: seen_by(edition, &classes, &chosen),
+                    alone: classes.iter().map(|class| class.exclusive).collect(),
                     most,
-                }
+                })
             }
-            QuestionKind::Text => Cells::Text,
-            QuestionKind::Number | QuestionKind::Date => {
-                let (least, most) = bounds(question);
-                let mut at: Vec<i64> = tests.cuts.clone();
+            QuestionKind::Text => std::array::from_fn(|_| Cells::Text),
+            number @ (QuestionKind::Number | QuestionKind::Date) => {
+                let (least, most) = bounds(number, questions());
+                let tests = editions.iter().flat_map(|edition| &edition.tests.cuts);
+                let mut at: Vec<i64> = tests.copied().collect();
                 at.sort_unstable();
                 at.dedup();
                 at.retain(|cut| *cut > least && *cut <= most);
@@ -189,11 +145,16 @@ impl Asked {
                 for pair in cuts.windows(2) {
                     clauses.push(vec![!pair[1].1, pair[0].1]);
                 }
-                Cells::Cut { cuts, least, most }
+                std::array::from_fn(|_| Cells::Cut {
+                    cuts: cuts.clone(),
+                    least,
+                    most,
+                    is_date: number == QuestionKind::Date,
+                })
             }
         };
-        match &cells {
-            Cells::One(classes) | Cells::Many { classes, .. } => {
+        match cells.first() {
+            Some(Cells::One(classes) | Cells::Many { classes, .. }) => {
                 let mut some = vec![open, not_applicable];
                 for (chosen, _) in classes {
                     inputs.push(*chosen);
@@ -203,22 +164,24 @@ impl Asked {
                 }
                 clauses.push(some);
             }
-            Cells::Cut { cuts, least, most } => {
+            Some(Cells::Cut {
+                cuts, least, most, ..
+            }) => {
                 inputs.extend(cuts.iter().map(|(_, lit)| *lit));
                 if least > most {
                     clauses.push(vec![open, not_applicable]);
                 }
             }
-            Cells::Text => {}
+            Some(Cells::Text) | None => {}
         }
-        Self {
+        network.bind(inputs.clone(), clauses);
+        cells.map(|cells| Self {
             open,
             not_applicable,
             answered,
             cells,
-            inputs,
-            clauses,
-        }
+            inputs: inputs.clone(),
+        })
     }
 
     /// A question to which this is given, without inputs.
@@ -229,18 +192,19 @@ impl Asked {
             _ => None,
         };
         let classes = || -> Vec<(Lit, u64)> {
-            let sets = tests.classes(question).into_iter();
-            sets.map(|set| {
+            let question = Some(question);
+            let classes = classes(&[InEdition { question, tests }]).into_iter();
+            let chosen = classes.map(|Class { sets: [set], .. }| {
                 let chosen = word.is_some_and(|word| word.cast_unsigned() & set != 0);
                 (is(chosen), set)
-            })
-            .collect()
+            });
+            chosen.collect()
         };
         let cells = match question.kind {
             QuestionKind::One => Cells::One(classes()),
             QuestionKind::Many => Cells::Many {
                 classes: classes(),
-                exclusive: exclusive(question),
+                alone: Vec::new(),
                 most: usize::MAX,
             },
             QuestionKind::Text => Cells::Text,
@@ -252,6 +216,7 @@ impl Asked {
                         .collect(),
                     least: i64::MIN,
                     most: i64::MAX,
+                    is_date: question.kind == QuestionKind::Date,
                 }
             }
         };
@@ -261,13 +226,7 @@ impl Asked {
             answered: is(word.is_some()),
             cells,
             inputs: Vec::new(),
-            clauses: Vec::new(),
         }
-    }
-
-    /// Every input of this question.
-    pub(super) fn inputs(&self) -> &[Lit] {
-        &self.inputs
     }
 
     /// Whether an answer is given and passes a test.
@@ -306,7 +265,13 @@ impl Asked {
 
     /// Whether the value given is `bound` or more; no bound lies beyond every value.
     fn reaches(&self, network: &mut Network, bound: Option<i64>) -> Lit {
-        let (Cells::Cut { cuts, least, most }, Some(bound)) = (&self.cells, bound) else {
+        let (
+            Cells::Cut {
+                cuts, least, most, ..
+            },
+            Some(bound),
+        ) = (&self.cells, bound)
+        else {
             return Lit::FALSE;
         };
         if bound <= *least {
@@ -317,6 +282,35 @@ impl Asked {
         }
         let cut = cuts.iter().find(|(cut, _)| *cut == bound);
         cut.map_or(Lit::FALSE, |(_, lit)| network.and(self.answered, *lit))
+    }
+
+    /// Each class of options: that one of it is chosen.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = Lit> + '_ {
+        let classes = match &self.cells {
+            Cells::One(classes) | Cells::Many { classes, .. } => classes.as_slice(),
+            Cells::Text | Cells::Cut { .. } => &[],
+        };
+        classes.iter().map(|(lit, _)| *lit)
+    }
+
+    /// Conditions which, wished for one after the other, lead to the answer that is listed first: the first option,
+    /// an exclusive one before others, few of the later ones, a low number, any answer before none.
+    pub(super) fn first(&self) -> Vec<Lit> {
+        match &self.cells {
+            Cells::One(_) => self.chosen().collect(),
+            Cells::Many { alone, .. } => {
+                let (alone, together): (Vec<_>, Vec<_>) =
+                    self.chosen().zip(alone).partition(|(_, alone)| **alone);
+                let alone = alone.into_iter().map(|(lit, _)| lit);
+                let together = together.into_iter().rev().map(|(lit, _)| !lit);
+                alone.chain([self.answered]).chain(together).collect()
+            }
+            Cells::Text => vec![self.answered],
+            Cells::Cut { cuts, .. } => {
+                let below = cuts.iter().map(|(_, lit)| !*lit);
+                std::iter::once(self.answered).chain(below).collect()
+            }
+        }
     }
 
     /// What is given where the inputs are so.
@@ -337,7 +331,9 @@ impl Asked {
                 .filter(|(lit, _)| holds(*lit))
                 .fold(0, |bits, (_, set)| bits | lowest(*set)),
             Cells::Text => 0,
-            Cells::Cut { cuts, least, most } => {
+            Cells::Cut {
+                cuts, least, most, ..
+            } => {
                 let reached = cuts
                     .iter()
                     .rev()
@@ -417,14 +413,19 @@ impl Asked {
                 Is::Many { with, without }
             }
             Cells::Text => Is::Answered,
-            Cells::Cut { cuts, least, most } => {
+            Cells::Cut {
+                cuts,
+                least,
+                most,
+                is_date,
+            } => {
                 let reached = cuts.iter().rev().find(|(_, lit)| holds(*lit));
                 let missed = cuts.iter().find(|(_, lit)| !holds(*lit));
                 let from = reached.map_or(*least, |(cut, _)| *cut);
                 let to = missed.map_or(*most, |(cut, _)| cut - 1);
                 Is::Between {
-                    from: (from > *least || *least > i64::MIN).then_some(from),
-                    to: (to < *most || *most < i64::MAX).then_some(to),
+                    from: (from > *least || *least > i64::MIN && !is_date).then_some(from),
+                    to: (to < *most || *most < i64::MAX && !is_date).then_some(to),
                 }
             }
         }
@@ -457,18 +458,17 @@ impl Asked {
             Cells::One(classes) => set(classes[dice.below(classes.len())].0, true),
             Cells::Many {
                 classes,
-                exclusive,
+                alone,
                 most,
             } => {
                 let first = dice.below(classes.len());
                 set(classes[first].0, true);
-                if classes[first].1 & exclusive != 0 {
+                if alone[first] {
                     return;
                 }
                 let mut left = most - 1;
-                for (place, (lit, options)) in classes.iter().enumerate() {
-                    if place != first && options & exclusive == 0 && left > 0 && dice.below(2) == 0
-                    {
+                for (place, (lit, _)) in classes.iter().enumerate() {
+                    if place != first && !alone[place] && left > 0 && dice.below(2) == 0 {
                         set(*lit, true);
                         left -= 1;
                     }
@@ -488,28 +488,6 @@ impl Asked {
 fn within(classes: &[(Lit, u64)], mask: u64) -> Vec<Lit> {
     let inside = classes.iter().filter(|(_, set)| set & mask != 0);
     inside.map(|(lit, _)| *lit).collect()
-}
-
-fn exclusive(question: &Question) -> u64 {
-    let options = question.options.iter().enumerate().take(64);
-    options
-        .filter(|(_, choice)| choice.exclusive)
-        .fold(0, |bits, (place, _)| bits | 1 << place)
-}
-
-/// The least and the most that may be given. Only numbers have bounds of their own.
-fn bounds(question: &Question) -> (i64, i64) {
-    if question.kind == QuestionKind::Date {
-        let end = |date| time::days(date);
-        return (
-            end("0000-01-01").unwrap_or(i64::MIN),
-            end("9999-12-31").unwrap_or(i64::MAX),
-        );
-    }
-    (
-        question.min.unwrap_or(i64::MIN),
-        question.max.unwrap_or(i64::MAX),
-    )
 }
 
 const fn lowest(set: u64) -> i64 {

@@ -62,7 +62,7 @@ impl<'a> Lists<'a> {
     /// Some list that shows one of these; `None` where none can be shown in the time.
     pub(super) fn any(&mut self, model: &mut Model<'_>, targets: &[Target]) -> Option<Shown> {
         for target in grouped(model, targets) {
-            if let Found::Holds(pattern) = self.solver.solve(model, &[target.lit]) {
+            if let Found::Holds(pattern) = self.solver.solve(&model.net, &[target.lit]) {
                 let listing = self.listing(model, target);
                 return Some(shown(model, &listing, &pattern));
             }
@@ -87,7 +87,13 @@ impl<'a> Lists<'a> {
             let listing = self.listing(model, target);
             let costs: Vec<Lit> = listing.costs().collect();
             let mut solver = Solver::new(self.over);
-            let found = fewest(model, &mut solver, &costs, &[target.lit], best.cost);
+            let found = fewest(
+                &mut model.net,
+                &mut solver,
+                &costs,
+                &[target.lit],
+                best.cost,
+            );
             proven &= found.never || found.is_exact() || found.at_least >= best.cost;
             if let Some((count, pattern)) = found.best
                 && count < best.cost
@@ -105,7 +111,7 @@ impl<'a> Lists<'a> {
 }
 
 fn shown(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> Shown {
-    let values = model.evaluate(pattern);
+    let values = model.net.evaluate(pattern);
     let costs = listing.costs();
     Shown {
         steps: steps::steps(model, listing, pattern),

@@ -7,13 +7,12 @@ use std::cell::Cell;
 use std::fmt;
 
 use batsat::{
-    Callbacks, Lit as Term, Solver as Engine, SolverInterface as _, SolverOpts, Var, lbool,
+    Callbacks, ClauseKind, Lit as Term, Solver as Engine, SolverInterface as _, SolverOpts, Var,
+    lbool,
 };
 
-use super::model::Model;
-use super::network::{Lit, Node};
+use super::network::{Group, Lit, Network, Node};
 use super::pattern::Pattern;
-use super::question::Asked;
 
 /// Says whether the time for looking is over. The core has no clock: a shell lends it one.
 pub type Over<'a> = &'a dyn Fn() -> bool;
@@ -36,10 +35,19 @@ struct Watch<'a> {
     over: Over<'a>,
     asked: Cell<u32>,
     stop: Cell<bool>,
+    steps: u64,
+    most: u64,
 }
 
 impl Callbacks for Watch<'_> {
+    fn on_new_clause(&mut self, _: &[Term], _: ClauseKind) {
+        self.steps += 1;
+    }
+
     fn stop(&self) -> bool {
+        if self.steps >= self.most {
+            return true;
+        }
         let asked = self.asked.get().wrapping_add(1);
         self.asked.set(asked);
         // What is over stays over: the engine asks more than once.
@@ -50,16 +58,14 @@ impl Callbacks for Watch<'_> {
     }
 }
 
-/// The solver with what it was told of a model.
+/// The solver with what it was told of a network.
 pub(super) struct Solver<'a> {
     engine: Engine<Watch<'a>>,
     over: Over<'a>,
     /// Per node of the network, the solver's own variable.
     vars: Vec<Option<Var>>,
-    /// Questions whose inputs were told: by node of the flow.
+    /// Per group of inputs, whether it was told.
     told: Vec<bool>,
-    /// Per input of the network, the question it belongs to.
-    owner: Vec<Option<u32>>,
 }
 
 impl fmt::Debug for Solver<'_> {
@@ -70,6 +76,15 @@ impl fmt::Debug for Solver<'_> {
 
 impl<'a> Solver<'a> {
     pub(super) fn new(over: Over<'a>) -> Self {
+        Self::watched(over, u64::MAX)
+    }
+
+    /// One that looks for so many steps, however long they take. A step is a contradiction that it runs into.
+    pub(super) fn limited(steps: u64) -> Self {
+        Self::watched(&|| false, steps)
+    }
+
+    fn watched(over: Over<'a>, most: u64) -> Self {
         Self {
             engine: Engine::new(
                 SolverOpts::default(),
@@ -77,12 +92,13 @@ impl<'a> Solver<'a> {
                     over,
                     asked: Cell::new(0),
                     stop: Cell::new(false),
+                    steps: 0,
+                    most,
                 },
             ),
             over,
             vars: Vec::new(),
             told: Vec::new(),
-            owner: Vec::new(),
         }
     }
 
@@ -96,8 +112,13 @@ impl<'a> Solver<'a> {
         (self.over)()
     }
 
+    /// How many steps were taken.
+    pub(super) fn steps(&self) -> u64 {
+        self.engine.cb().steps
+    }
+
     /// A combination for which every one of these holds.
-    pub(super) fn solve(&mut self, model: &Model<'_>, all: &[Lit]) -> Found {
+    pub(super) fn solve(&mut self, net: &Network, all: &[Lit]) -> Found {
         if all.contains(&Lit::FALSE) {
             return Found::Never;
         }
@@ -108,12 +129,12 @@ impl<'a> Solver<'a> {
         let mut terms = Vec::with_capacity(all.len());
         for lit in all {
             if *lit != Lit::TRUE {
-                terms.push(self.term(model, *lit));
+                terms.push(self.term(net, *lit));
             }
         }
         let answer = self.engine.solve_limited(&terms);
         if answer == lbool::TRUE {
-            Found::Holds(self.pattern(model))
+            Found::Holds(self.pattern(net))
         } else if answer == lbool::FALSE {
             Found::Never
         } else {
@@ -129,7 +150,7 @@ impl<'a> Solver<'a> {
     }
 
     /// At least one of these holds, from now on.
-    pub(super) fn require(&mut self, model: &Model<'_>, any: &[Lit]) {
+    pub(super) fn require(&mut self, net: &Network, any: &[Lit]) {
         if any.contains(&Lit::TRUE) {
             return;
         }
@@ -138,22 +159,20 @@ impl<'a> Solver<'a> {
             .copied()
             .filter(|lit| *lit != Lit::FALSE)
             .collect();
-        let mut clause: Vec<Term> = known.iter().map(|lit| self.term(model, *lit)).collect();
+        let mut clause: Vec<Term> = known.iter().map(|lit| self.term(net, *lit)).collect();
         self.engine.add_clause_reuse(&mut clause);
     }
 
-    fn pattern(&self, model: &Model<'_>) -> Pattern {
-        let mut pattern = vec![false; model.net.len()];
-        for (slot, asked) in model.asked.iter().enumerate() {
-            let Some(asked) = asked else { continue };
-            if asked.inputs().is_empty() {
+    fn pattern(&self, net: &Network) -> Pattern {
+        let mut pattern = vec![false; net.len()];
+        for (group, Group { inputs, .. }) in net.groups().iter().enumerate() {
+            if self.told.get(group) != Some(&true) {
+                if let Some(first) = inputs.first() {
+                    pattern[first.node()] = true;
+                }
                 continue;
             }
-            if self.told.get(slot) != Some(&true) {
-                pattern[asked.open.node()] = true;
-                continue;
-            }
-            for input in asked.inputs() {
+            for input in inputs {
                 if let Some(Some(var)) = self.vars.get(input.node()) {
                     let value = self.engine.value_var(*var);
                     pattern[input.node()] = value == lbool::TRUE;
@@ -163,27 +182,12 @@ impl<'a> Solver<'a> {
         pattern
     }
 
-    /// Takes note of what was added to the model.
-    fn grow(&mut self, model: &Model<'_>) {
-        if self.vars.len() < model.net.len() {
-            self.vars.resize(model.net.len(), None);
-        }
-        let known = self.told.len();
-        if known == model.asked.len() {
-            return;
-        }
-        self.owner.resize(model.net.len(), None);
-        for (slot, asked) in model.asked.iter().enumerate().skip(known) {
-            self.told.push(false);
-            for input in asked.iter().flat_map(Asked::inputs) {
-                self.owner[input.node()] = u32::try_from(slot).ok();
-            }
-        }
-    }
-
     /// The solver's term for a literal, telling it all that the literal rests on.
-    fn term(&mut self, model: &Model<'_>, lit: Lit) -> Term {
-        self.grow(model);
+    fn term(&mut self, net: &Network, lit: Lit) -> Term {
+        if self.vars.len() < net.len() {
+            self.vars.resize(net.len(), None);
+        }
+        self.told.resize(net.groups().len(), false);
         // No recursion: a chain of ways may be as long as the flow.
         let mut left = vec![lit.node()];
         while let Some(&node) = left.last() {
@@ -191,7 +195,7 @@ impl<'a> Solver<'a> {
                 left.pop();
                 continue;
             }
-            match model.net.node(node) {
+            match net.node(node) {
                 Node::Never => {
                     let var = self.engine.new_var_default();
                     self.engine
@@ -199,21 +203,20 @@ impl<'a> Solver<'a> {
                     self.vars[node] = Some(var);
                     left.pop();
                 }
-                Node::Input => {
+                Node::Input(group) => {
                     self.vars[node] = Some(self.engine.new_var_default());
                     left.pop();
-                    let owner = self.owner.get(node).copied().flatten();
-                    if let Some(owner) = owner.map(|owner| owner as usize)
-                        && !std::mem::replace(&mut self.told[owner], true)
-                        && let Some(asked) = &model.asked[owner]
+                    if let Some(group) = group.map(|group| group as usize)
+                        && !std::mem::replace(&mut self.told[group], true)
                     {
-                        for input in asked.inputs() {
+                        let Group { inputs, clauses } = &net.groups()[group];
+                        for input in inputs {
                             if self.vars[input.node()].is_none() {
                                 self.vars[input.node()] = Some(self.engine.new_var_default());
                             }
                         }
-                        for clause in &asked.clauses {
-                            self.require(model, clause);
+                        for clause in clauses {
+                            self.require(net, clause);
                         }
                     }
                 }

@@ -11,7 +11,7 @@ use crate::{say, time};
 
 /// The list, in the order of the walk.
 pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> Vec<Step> {
-    let values = model.evaluate(pattern);
+    let values = model.net.evaluate(pattern);
     let holds = |lit: super::network::Lit| values[lit.node()] != lit.negated();
     let mut steps = Vec::new();
     for node in walk(model, listing, &values) {

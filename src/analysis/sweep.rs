@@ -220,7 +220,7 @@ impl Sweep {
             let mut some: Vec<usize> = left.iter().copied().step_by(apart).collect();
             loop {
                 let wanted: Vec<Lit> = some.iter().map(|place| lits[*place]).collect();
-                match solver.solve(model, &wanted) {
+                match solver.solve(&model.net, &wanted) {
                     Found::Undecided => return,
                     Found::Holds(pattern) => {
                         for place in some {
@@ -277,7 +277,7 @@ impl Sweep {
         while !left.is_empty() {
             let some: Vec<Lit> = left.iter().map(|at| lits[*at]).collect();
             let some = model.net.any(&some);
-            match solver.solve(model, &[some]) {
+            match solver.solve(&model.net, &[some]) {
                 Found::Never => break,
                 Found::Undecided => {
                     for at in left.drain(..) {
@@ -314,7 +314,13 @@ fn long(model: &mut Model<'_>, over: Over<'_>) -> Option<Pattern> {
         .collect();
     let (ends, passed) = (model.net.any(&ends), model.passed_all());
     let mut solver = Solver::new(over);
-    let found = fewest(model, &mut solver, &off, &[ends, passed], usize::MAX);
+    let found = fewest(
+        &mut model.net,
+        &mut solver,
+        &off,
+        &[ends, passed],
+        usize::MAX,
+    );
     found.best.map(|(_, pattern)| pattern)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::parts::{Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Touched, Weight};
-use crate::flow::guard::{Guard, GuardAt};
+use crate::flow::guard::GuardAt;
 use crate::flow::{Fact, Flow, NodeKind, Rule, phrase};
 
 /// Named guards. One that has changed says what uses it, since that is where it is felt.
@@ -103,7 +103,7 @@ impl Users {
             users.add(flow, rule.discharged, Part::Rule, &rule.id);
         }
         for (at, fact) in flow.facts.iter().enumerate() {
-            for used in named(flow, fact.guard) {
+            for used in flow.program.named(fact.guard) {
                 users.facts[used].push(at);
             }
         }
@@ -112,7 +112,7 @@ impl Users {
 
     fn add(&mut self, flow: &Flow, guard: Option<GuardAt>, part: Part, id: &str) {
         let Some(guard) = guard else { return };
-        for fact in named(flow, guard) {
+        for fact in flow.program.named(guard) {
             let id = id.to_owned();
             self.parts[fact].push(Touched { part, id });
         }
@@ -140,19 +140,6 @@ impl Users {
         touched.dedup();
         touched
     }
-}
-
-/// The facts that a guard names itself.
-fn named(flow: &Flow, guard: GuardAt) -> Vec<usize> {
-    let mut left = vec![guard];
-    let mut facts = Vec::new();
-    while let Some(at) = left.pop() {
-        match flow.program.guards[at.0 as usize] {
-            Guard::Fact(fact) => facts.push(fact as usize),
-            _ => left.extend(phrase::parts(flow, at)),
-        }
-    }
-    facts
 }
 
 /// Rules by their ids.

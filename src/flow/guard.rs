@@ -74,7 +74,11 @@ impl Guard {
             | Self::AtLeast { question, .. }
             | Self::AtMost { question, .. }
             | Self::Given { question, .. } => Some(question),
-            _ => None,
+            Self::Fact(_)
+            | Self::All { .. }
+            | Self::Any { .. }
+            | Self::Not(_)
+            | Self::Count { .. } => None,
         }
     }
 }
@@ -208,20 +212,73 @@ impl Program {
         &self.children[start as usize..(start + len) as usize]
     }
 
-    /// Adds every question that a guard reads, facts looked through, to `into`.
-    pub fn reads(&self, at: GuardAt, into: &mut Vec<NodeAt>) {
-        match self.guards[at.0 as usize] {
-            Guard::Fact(fact) => self.reads(self.facts[fact as usize], into),
+    /// The guards that a guard is made of; for a fact, its own.
+    #[must_use]
+    pub fn parts(&self, at: GuardAt) -> &[GuardAt] {
+        match &self.guards[at.0 as usize] {
+            Guard::Fact(fact) => std::slice::from_ref(&self.facts[*fact as usize]),
+            Guard::Not(child) => std::slice::from_ref(child),
             Guard::All { start, len }
             | Guard::Any { start, len }
-            | Guard::Count { start, len, .. } => {
-                for &child in self.run(start, len) {
-                    self.reads(child, into);
-                }
-            }
-            Guard::Not(child) => self.reads(child, into),
-            test => into.extend(test.question()),
+            | Guard::Count { start, len, .. } => self.run(*start, *len),
+            Guard::AnyOf { .. }
+            | Guard::AllOf { .. }
+            | Guard::NoneOf { .. }
+            | Guard::AtLeast { .. }
+            | Guard::AtMost { .. }
+            | Guard::Given { .. } => &[],
         }
+    }
+
+    /// A guard and every guard within it. Facts are named and not opened.
+    #[must_use]
+    pub fn within(&self, at: GuardAt) -> Vec<Guard> {
+        self.all_within(vec![at], false)
+    }
+
+    /// The facts that a guard names itself.
+    #[must_use]
+    pub fn named(&self, at: GuardAt) -> Vec<usize> {
+        let within = self.within(at).into_iter();
+        let named = within.filter_map(|guard| {
+            let Guard::Fact(fact) = guard else {
+                return None;
+            };
+            Some(fact as usize)
+        });
+        named.collect()
+    }
+
+    /// Guards and every guard within them, facts opened; each fact once.
+    #[must_use]
+    pub fn opened(&self, guards: impl IntoIterator<Item = GuardAt>) -> Vec<Guard> {
+        self.all_within(guards.into_iter().collect(), true)
+    }
+
+    /// Every question that guards read, facts opened, in the order of the flow.
+    #[must_use]
+    pub fn reads(&self, guards: impl IntoIterator<Item = GuardAt>) -> Vec<NodeAt> {
+        let opened = self.opened(guards).into_iter();
+        let mut reads: Vec<NodeAt> = opened.filter_map(Guard::question).collect();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    fn all_within(&self, mut left: Vec<GuardAt>, open: bool) -> Vec<Guard> {
+        let mut found = Vec::new();
+        let mut opened = vec![!open; self.facts.len()];
+        while let Some(at) = left.pop() {
+            let guard = self.guards[at.0 as usize];
+            found.push(guard);
+            if let Guard::Fact(fact) = guard
+                && std::mem::replace(&mut opened[fact as usize], true)
+            {
+                continue;
+            }
+            left.extend(self.parts(at).iter().rev());
+        }
+        found
     }
 }
 

@@ -21,7 +21,7 @@ impl Named {
     }
 }
 
-/// A guard by itself as one phrase without full stop; its [`parts`] follow it where it has any.
+/// A guard by itself as one phrase without full stop; its parts follow it where it has any.
 #[must_use]
 pub fn phrase(flow: &Flow, at: GuardAt, named: Named) -> String {
     let called = |question| named.question(flow, question);
@@ -43,19 +43,6 @@ pub fn phrase(flow: &Flow, at: GuardAt, named: Named) -> String {
     }
 }
 
-/// The guards that a guard is made of; for a fact the guard that defines it.
-#[must_use]
-pub fn parts(flow: &Flow, at: GuardAt) -> Vec<GuardAt> {
-    match flow.program.guards[at.0 as usize] {
-        Guard::Fact(fact) => vec![flow.facts[fact as usize].guard],
-        Guard::All { start, len } | Guard::Any { start, len } | Guard::Count { start, len, .. } => {
-            flow.program.run(start, len).to_vec()
-        }
-        Guard::Not(child) => vec![child],
-        _ => Vec::new(),
-    }
-}
-
 /// A guard and its parts for who writes the flow, a line each, indented by two spaces a level. Facts are named, not opened.
 #[must_use]
 pub fn lines(flow: &Flow, at: GuardAt) -> Vec<String> {
@@ -73,8 +60,8 @@ fn write(flow: &Flow, at: GuardAt, depth: usize, lines: &mut Vec<String>) {
     if matches!(flow.program.guards[at.0 as usize], Guard::Fact(_)) {
         return;
     }
-    for part in parts(flow, at) {
-        write(flow, part, depth + 1, lines);
+    for part in flow.program.parts(at) {
+        write(flow, *part, depth + 1, lines);
     }
 }
 

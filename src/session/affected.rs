@@ -8,7 +8,7 @@ use super::said::SaidKind;
 use super::state::Case;
 use crate::flow::document::Cite;
 use crate::flow::guard::{Guard, GuardAt};
-use crate::flow::{Flow, NodeAt, Rule, phrase};
+use crate::flow::{Flow, NodeAt, Rule};
 
 /// A source, or one place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,14 +195,10 @@ fn rests(flow: &Flow, id: &str, facts: &[usize], ground: Ground<'_>) -> bool {
 /// Which facts guards use, themselves or through other facts.
 fn used_facts(flow: &Flow, guards: impl Iterator<Item = GuardAt>) -> Vec<bool> {
     let mut used = vec![false; flow.facts.len()];
-    let mut left: Vec<GuardAt> = guards.collect();
-    while let Some(at) = left.pop() {
-        if let Guard::Fact(fact) = flow.program.guards[at.0 as usize]
-            && std::mem::replace(&mut used[fact as usize], true)
-        {
-            continue;
+    for guard in flow.program.opened(guards) {
+        if let Guard::Fact(fact) = guard {
+            used[fact as usize] = true;
         }
-        left.extend(phrase::parts(flow, at));
     }
     used
 }

@@ -84,12 +84,7 @@ pub fn why(case: &Case, node: NodeAt) -> Why {
     } else {
         way_past(case, node, &mut facts, &mut guards)
     };
-    let mut reads = Vec::new();
-    for guard in &guards {
-        flow.program.reads(*guard, &mut reads);
-    }
-    reads.sort_unstable();
-    reads.dedup();
+    let reads = flow.program.reads(guards.iter().copied());
     let because = guards
         .iter()
         .map(|guard| clause(case, *guard, &mut facts))
@@ -182,11 +177,11 @@ fn last_before(now: &Standing, node: NodeAt) -> Option<NodeAt> {
 pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
     let flow = &case.flow;
     let holds = flow.program.eval(at, facts);
-    let parts = phrase::parts(flow, at).into_iter();
+    let parts = flow.program.parts(at).iter();
     Clause {
         words: phrase::phrase(flow, at, phrase::Named::ByHeading),
         holds,
-        parts: parts.map(|part| clause(case, part, facts)).collect(),
+        parts: parts.map(|part| clause(case, *part, facts)).collect(),
     }
 }
 

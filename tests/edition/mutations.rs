@@ -663,7 +663,7 @@ fn a_new_id_for_the_same_wording_is_seen_through() {
 }
 
 #[test]
-fn a_guard_beyond_the_limit_is_said_not_to_be_decided() {
+fn all_of_many_options_is_compared() {
     let options: Vec<Value> = (0..20)
         .map(|at| json!({ "id": format!("o{at}"), "label": format!("Option {at}") }))
         .collect();
@@ -678,14 +678,46 @@ fn a_guard_beyond_the_limit_is_said_not_to_be_decided() {
         rules(&mut document)[2]["when"] = json!({ "answer": "wide", "all_of": all(count) });
         flow(&document.to_string())
     };
-    let changes = short(&edition::compare(&with(19), &with(20)));
-    assert_eq!(changes, ["meaning rule tip: raised: too long"]);
-    // A few options are no trouble, however many the question has.
     let changes = short(&edition::compare(&with(2), &with(3)));
     assert_eq!(
         changes,
         ["meaning rule tip: raised: gained - lost `wide` is: Option 0; Option 1 open -"]
     );
+    let named: Vec<String> = (0..19).map(|at| format!("Option {at}")).collect();
+    let changes = short(&edition::compare(&with(19), &with(20)));
+    let lost = named.join("; ");
+    assert_eq!(
+        changes,
+        [format!(
+            "meaning rule tip: raised: gained - lost `wide` is: {lost} open -"
+        )]
+    );
+}
+
+#[test]
+fn a_guard_beyond_the_limit_is_said_not_to_be_decided() {
+    let questions = 40;
+    let with = |counted: usize| {
+        let mut document: Value = serde_json::from_str(CLEAN).unwrap();
+        let options = json!([{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }]);
+        let ids = (0..questions).map(|at| format!("q{at}"));
+        for id in ids.clone() {
+            let question = json!({
+                "id": id, "kind": "one", "prompt": format!("Is it {id}?"),
+                "options": options, "sources": [{ "source": "house", "basis": "house" }],
+            });
+            nodes(&mut document, 0).insert(1, question);
+        }
+        let of: Vec<Value> = ids
+            .take(counted)
+            .map(|id| json!({ "answer": id, "is": "yes" }))
+            .collect();
+        let guard = json!({ "count": { "of": of, "at_least": questions / 2 } });
+        rules(&mut document)[2]["when"] = guard;
+        flow(&document.to_string())
+    };
+    let changes = edition::compare(&with(questions), &with(questions - 1));
+    assert_eq!(short(&changes), ["meaning rule tip: raised: too long"]);
 }
 
 #[test]

@@ -247,40 +247,30 @@ impl Parts {
             nodes = numbered.into_iter().map(|(_, node)| node).collect();
         }
         gates.sort_unstable();
-        let mut reads = Vec::new();
         let program = self.program;
         let rules = merged
             .rules
             .into_iter()
             .zip(self.rules)
             .zip(merged.due)
-            .map(|(((rule, _), guards), due)| {
-                reads.clear();
-                program.reads(guards.when, &mut reads);
-                if let Some(discharged) = guards.discharged {
-                    program.reads(discharged, &mut reads);
-                }
-                reads.sort_unstable();
-                reads.dedup();
-                Rule {
-                    gate: rule.gate.as_deref().and_then(numbered),
-                    id: rule.id,
-                    title: rule.title,
-                    severity: rule.severity,
-                    guard: guards.when,
-                    discharged: guards.discharged,
-                    says: rule.says,
-                    matters: rule.matters,
-                    resolve: rule.resolve,
-                    who: rule.who,
-                    documents: rule.documents,
-                    sources: rule.sources,
-                    override_by: rule.override_by,
-                    unverified: rule.unverified,
-                    quiet: rule.quiet,
-                    due,
-                    reads: reads.clone(),
-                }
+            .map(|(((rule, _), guards), due)| Rule {
+                gate: rule.gate.as_deref().and_then(numbered),
+                id: rule.id,
+                title: rule.title,
+                severity: rule.severity,
+                guard: guards.when,
+                discharged: guards.discharged,
+                says: rule.says,
+                matters: rule.matters,
+                resolve: rule.resolve,
+                who: rule.who,
+                documents: rule.documents,
+                sources: rule.sources,
+                override_by: rule.override_by,
+                unverified: rule.unverified,
+                quiet: rule.quiet,
+                due,
+                reads: program.reads(std::iter::once(guards.when).chain(guards.discharged)),
             })
             .collect();
         let facts = merged

@@ -151,7 +151,6 @@ pub(in super::super) fn order_of_guards(
     faults: &mut Vec<Fault>,
 ) {
     let mut before = Before::new(graph, merged.nodes.len());
-    let mut reads = Vec::new();
     let id_of: Vec<&str> = {
         let mut list = vec![""; number.len()];
         for (place, (node, ..)) in merged.nodes.iter().enumerate() {
@@ -160,11 +159,9 @@ pub(in super::super) fn order_of_guards(
         list
     };
     let mut late = |guard: GuardAt, at: NodeAt, itself: bool| -> Vec<&str> {
-        reads.clear();
-        program.reads(guard, &mut reads);
+        let reads = program.reads([guard]).into_iter();
         reads
-            .iter()
-            .filter(|read| !(before.can(**read, at) || itself && **read == at))
+            .filter(|read| !(before.can(*read, at) || itself && *read == at))
             .map(|read| id_of[read.index()])
             .collect()
     };
