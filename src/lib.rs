@@ -66,10 +66,10 @@
 //!   look at first: `session/proposal.rs`. What holds a gate: `Case::blocks`. Which findings are told:
 //!   `session/findings.rs`.
 //! - Where each stage stands, for every list of them: `session/stages.rs`. What stands in the way of gates, for the
-//!   record, lists and the register: `session/holding.rs`. How much is to go: `Case::to_go` in `session/ahead.rs`.
+//!   record, lists and the register: `session/holding.rs`. How much is to go: `Case::to_go` in `session/forecast.rs`.
 //! - What scripts read of where a session stands, with its flow and without: `session/status.rs`, a member each with
 //!   what it is. A JSON Schema that is published: a row in `cli/schema.rs`.
-//! - What is proved about a session: `session/ahead.rs` in words, `analysis/here.rs` behind it.
+//! - What is proved about a session: `session/forecast.rs` in words, `analysis/here.rs` behind it.
 //! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
 //!   On disk, for the command and the offers of both shells: `store/joining.rs`; found beside a session: `store/merge.rs`.

@@ -7,7 +7,6 @@
 pub mod about;
 pub mod adopt;
 pub mod affected;
-pub mod ahead;
 pub mod called;
 pub mod cautions;
 pub mod command;
@@ -17,6 +16,7 @@ pub mod field;
 pub mod find;
 mod findings;
 pub mod fold;
+pub mod forecast;
 pub mod form;
 pub mod history;
 pub mod holding;

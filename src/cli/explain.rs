@@ -13,10 +13,10 @@ use crate::analysis::Reach;
 use crate::flow::NodeAt;
 use crate::flow::guard::Tri;
 use crate::say;
-use crate::session::ahead;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::Actor;
+use crate::session::forecast;
 use crate::session::preview::Preview;
 use crate::session::proposal::propose;
 use crate::session::roles;
@@ -128,7 +128,7 @@ fn reach_json(case: &Case, at: NodeAt) -> Value {
         return Value::Null;
     }
     let over = until(PROVING);
-    let reach = ahead::here(case, &over).reach(at);
+    let reach = forecast::here(case, &over).reach(at);
     match reach {
         Reach::With(changes) => {
             let with = changes.iter().map(|change| change_json(case, change));
@@ -226,7 +226,7 @@ pub fn why_lines(case: &Case, at: NodeAt, ids: Ids) -> Vec<String> {
     for clause in &explained.because {
         out.extend(clause.lines());
     }
-    let reach = ahead::proved_in_words(case, at, &until(PROVING));
+    let reach = forecast::proved_in_words(case, at, &until(PROVING));
     if !reach.is_empty() {
         out.push(String::new());
         out.extend(reach);
@@ -351,6 +351,6 @@ fn preview_json(case: &Case, preview: &Preview, to_go: ((u32, u32), (u32, u32)))
 pub fn preview_lines(case: &Case, preview: &Preview, to_go: (u32, u32)) -> Vec<String> {
     crate::session::preview::in_words(case, preview)
         .into_iter()
-        .chain([ahead::to_go_in_words(to_go)])
+        .chain([forecast::to_go_in_words(to_go)])
         .collect()
 }

@@ -10,8 +10,8 @@ use crate::flow::NodeAt;
 use crate::record::signed::papers;
 use crate::say;
 use crate::session::adopt::words;
-use crate::session::ahead;
 use crate::session::cautions;
+use crate::session::forecast;
 use crate::session::history::conditions_in_words;
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::journal::tips_in_words;
@@ -173,7 +173,7 @@ fn progress(case: &Case, ids: Ids, out: &mut Vec<String>) {
     match (case.now.next, case.now.outcome) {
         (Some(next), _) => {
             out.push(say!("cli.status_next", prompt = ids.node(flow, next)));
-            out.push(ahead::to_go_in_words(case.to_go()));
+            out.push(forecast::to_go_in_words(case.to_go()));
         }
         (None, Some(outcome)) => {
             let node = flow.node(outcome);

@@ -11,7 +11,7 @@ use super::world::World;
 use crate::analysis::{Change, Is, Would};
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::ahead::{self, Lifted};
+use crate::session::forecast::{self, Lifted};
 use crate::session::state::Case;
 use crate::time;
 use clap::Args as ClapArgs;
@@ -39,11 +39,11 @@ pub fn run(world: &mut World<'_>, args: &WhatWould) -> Result<(), Failure> {
     let (_, case) = session::to_read(world, &args.which)?;
     let gate = gate(&case, &args.gate)?;
     let over = until(args.budget);
-    let lifted = ahead::what_would(&case, gate, &over);
+    let lifted = forecast::what_would(&case, gate, &over);
     if args.json {
         return world.json(&as_json(&case, gate, &lifted));
     }
-    for line in ahead::gate_in_words(&case, gate, &lifted) {
+    for line in forecast::gate_in_words(&case, gate, &lifted) {
         world.line(&line)?;
     }
     Ok(())
@@ -151,6 +151,6 @@ pub(super) fn change_json(case: &Case, change: &Change) -> Value {
     json!({
         "question": case.flow.node(change.question).id,
         "would_be": would,
-        "words": ahead::change_in_words(case, change),
+        "words": forecast::change_in_words(case, change),
     })
 }

@@ -4,8 +4,8 @@ use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
 use super::{by_events, editions, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
-use crate::session::ahead;
 use crate::session::event::{Actor, Opened};
+use crate::session::forecast;
 use crate::session::in_words::decision_in_words;
 use crate::session::journal::tips_in_words;
 use crate::session::merge::{Conflict, words};
@@ -366,7 +366,7 @@ fn standing(case: &Case, blocks: &mut Vec<Block>) {
                     Field::new(say!("record.next"), node.heading()).from(Trace::node(&node.id)),
                 );
             }
-            let to_go = ahead::to_go_in_words(case.to_go());
+            let to_go = forecast::to_go_in_words(case.to_go());
             fields.push(Field::new(say!("record.remaining"), to_go));
             blocks.push(Block::Fields(fields));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use apposite::analysis::Reach;
 use apposite::flow::guard::{Sight, Tri};
 use apposite::flow::{Flow, NodeAt, QuestionKind};
-use apposite::session::ahead;
+use apposite::session::forecast;
 use apposite::session::said::SaidKind;
 use apposite::session::state::Case;
 
@@ -84,7 +84,7 @@ fn remaining(case: &Case, walks: &[(Vec<Said>, Walk)]) {
         (kept && settled).then(|| open.count())
     });
     let counts: Vec<usize> = counts.collect();
-    let (least, most) = ahead::remaining(case, &|| false);
+    let (least, most) = forecast::remaining(case, &|| false);
     assert!(least.exact && most.exact);
     assert_eq!(Some(&least.number), counts.iter().min());
     assert_eq!(Some(&most.number), counts.iter().max());
@@ -121,7 +121,7 @@ fn reach(case: &Case, walks: &[(Vec<Said>, Walk)]) -> [usize; 2] {
             })
             .min()
         };
-        match ahead::here(case, &|| false).reach(node) {
+        match forecast::here(case, &|| false).reach(node) {
             Reach::Undecided => panic!("there was time"),
             Reach::With(changes) => {
                 assert_eq!(
@@ -151,7 +151,7 @@ fn lifted(case: &Case, walks: &mut [(Vec<Said>, Walk)]) -> usize {
     let flow = Arc::clone(&case.flow);
     let mut seen = 0;
     for gate in case.now.gates.iter().filter(|gate| gate.on_walk) {
-        for one in ahead::what_would(case, gate.gate, &|| false) {
+        for one in forecast::what_would(case, gate.gate, &|| false) {
             let rule = &flow.rules[one.rule];
             let advice = rule.severity == apposite::flow::document::Severity::Advice;
             let fewest = walks.iter_mut().filter_map(|(given, walk)| {

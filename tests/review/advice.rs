@@ -362,8 +362,8 @@ fn looking_ahead_does_not_mind_advice() {
         .preview(&case);
     assert!(difference.is_empty());
     let gate = case.flow.at("g1").expect("a gate");
-    let lifted = apposite::session::ahead::what_would(&case, gate, &|| false);
-    let words = apposite::session::ahead::gate_in_words(&case, gate, &lifted).join("\n");
+    let lifted = apposite::session::forecast::what_would(&case, gate, &|| false);
+    let words = apposite::session::forecast::gate_in_words(&case, gate, &lifted).join("\n");
     assert!(words.contains("advice from Dee Okoro"), "{words}");
 }
 

@@ -7,8 +7,8 @@ use super::words::{Group, Word};
 use super::{Plain, page};
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
-use crate::session::ahead;
 use crate::session::command::Command;
+use crate::session::forecast;
 use crate::session::proposal::propose;
 use crate::session::search;
 use crate::session::value;
@@ -208,9 +208,9 @@ pub(super) fn what_would(
     let Some(gate) = gate else {
         return plain.say(&say!("plain.no_gate_ahead"));
     };
-    let lifted = ahead::what_would(case, gate, &would::until(WOULD));
+    let lifted = forecast::what_would(case, gate, &would::until(WOULD));
     let mut lines = vec![case.flow.node(gate).heading().to_owned()];
-    lines.extend(ahead::gate_in_words(case, gate, &lifted));
+    lines.extend(forecast::gate_in_words(case, gate, &lifted));
     tell(plain, &lines)
 }
 

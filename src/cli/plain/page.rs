@@ -8,8 +8,8 @@ use super::about::about_lines;
 use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt;
-use crate::session::ahead;
 use crate::session::event::EventBody;
+use crate::session::forecast;
 use crate::session::history;
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;
@@ -67,7 +67,7 @@ pub(super) fn head(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
         return;
     };
     let title = &case.flow.stages[stage].title;
-    let remaining = ahead::to_go_in_words(case.to_go());
+    let remaining = forecast::to_go_in_words(case.to_go());
     let asked: Vec<NodeAt> = case
         .questions()
         .filter(|at| case.flow.node(*at).stage == Some(stage))

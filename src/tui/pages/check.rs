@@ -4,7 +4,7 @@ use super::node::header;
 use super::stands::stands;
 use super::{Doc, Model, NodeAt, Page, Shown};
 use crate::say;
-use crate::session::ahead;
+use crate::session::forecast;
 use crate::tui::kind::{Go, Kind};
 
 /// The stage; all where there is none.
@@ -14,7 +14,7 @@ impl<'k> Shown<'k> for Check {
     fn build(&self, model: &Model, page: &mut Page) {
         let Some(case) = &model.case else { return };
         if self.0.is_none() {
-            page.worked_out = vec![ahead::to_go_in_words(case.to_go())];
+            page.worked_out = vec![forecast::to_go_in_words(case.to_go())];
         }
         let here = |at: &NodeAt| self.0.is_none() || case.flow.node(*at).stage == self.0;
         for at in case.now.path().iter().copied().filter(here) {

@@ -3,7 +3,7 @@
 use super::stands::stands;
 use super::{Doc, Model, NodeAt, Page, Shown};
 use crate::flow::NodeKind;
-use crate::session::ahead;
+use crate::session::forecast;
 use crate::session::in_words::cite_in_words;
 use crate::session::why;
 use crate::time;
@@ -18,7 +18,7 @@ pub(super) struct Why(pub(super) NodeAt);
 impl<'k> Shown<'k> for Why {
     fn build(&self, model: &Model, page: &mut Page) {
         let Some(case) = &model.case else { return };
-        page.worked_out = ahead::proved_in_words(case, self.0, &ahead::after_steps(STEPS));
+        page.worked_out = forecast::proved_in_words(case, self.0, &forecast::after_steps(STEPS));
     }
 
     fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
