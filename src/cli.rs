@@ -53,8 +53,8 @@ pub mod undo;
 mod usage;
 pub mod verify;
 mod waiting;
+pub mod what_would;
 pub mod world;
-pub mod would;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _};
@@ -240,7 +240,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why(args) => explain::run_why(world, &args),
         Sub::WhatIf(args) => explain::run_what_if(world, &who, &args),
-        Sub::WhatWould(args) => would::run(world, &args),
+        Sub::WhatWould(args) => what_would::run(world, &args),
         Sub::Merge(args) => merge::run(world, &args),
         Sub::Diff(args) => merge::diff(world, &args),
         Sub::Recover(args) => recover::run(world, &args),

@@ -58,6 +58,6 @@ mod truth;
 mod typed;
 mod verify;
 mod way_round;
+mod what_would;
 mod wording;
 mod words;
-mod would;

@@ -14,7 +14,7 @@ use super::sign::args as sign;
 use super::{
     adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
     history, lint, merge, people, privileged, publish, record, recover, redact, register, schema,
-    start, status, task, undo, verify, would,
+    start, status, task, undo, verify, what_would,
 };
 use crate::say;
 
@@ -204,7 +204,7 @@ commands! {
         "apposite what-if case.apposite.jsonl informs-decisions no",
     ];
     /// Say what would have to be true for a gate not to be held.
-    "what-would" => WhatWould(would::WhatWould), Look, Rare, [
+    "what-would" => WhatWould(what_would::WhatWould), Look, Rare, [
         "apposite what-would case.apposite.jsonl short-way-gate",
     ];
     /// Show the journal in words, or what changed since a point in the past.

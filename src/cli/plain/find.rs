@@ -2,7 +2,7 @@
 
 use super::super::error::Failure;
 use super::super::explain::preview_lines;
-use super::super::would;
+use super::super::what_would;
 use super::words::{Group, Word};
 use super::{Plain, page};
 use crate::flow::{NodeAt, NodeKind};
@@ -200,7 +200,7 @@ pub(super) fn what_would(
             let ahead = case.now.walk.iter().skip(from.unwrap_or(0));
             ahead.copied().find(is_gate)
         }
-        id => match would::gate(case, id) {
+        id => match what_would::gate(case, id) {
             Ok(gate) => Some(gate),
             Err(failure) => return plain.say(failure.text().trim_end()),
         },
@@ -208,7 +208,7 @@ pub(super) fn what_would(
     let Some(gate) = gate else {
         return plain.say(&say!("plain.no_gate_ahead"));
     };
-    let lifted = forecast::what_would(case, gate, &would::until(WOULD));
+    let lifted = forecast::what_would(case, gate, &what_would::until(WOULD));
     let mut lines = vec![case.flow.node(gate).heading().to_owned()];
     lines.extend(forecast::gate_in_words(case, gate, &lifted));
     tell(plain, &lines)
