@@ -91,7 +91,7 @@
 //!   `store/task.rs`. What bytes of a text are saved as: `text/encoding.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
-//! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `bears.rs`
+//! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `gate_impact.rs`
 //!   beside it. What privileged notes say: `store/privileged.rs`, and no other place; the record for lawyers:
 //!   `record/review.rs`.
 //! - Two people at once on one file: `store/writer.rs` appends, `anew.rs` beside it takes in what others wrote,

@@ -151,15 +151,15 @@ pub(crate) fn says(case: &Case) -> BTreeMap<String, String> {
         out.insert(format!("advice {}", given.event.id), says);
     }
     for gate in &case.flow.gates {
-        let bears = case.review_at(*gate);
+        let impact = case.review_at(*gate);
         let id = |place: &u32| case.events[*place as usize].id.clone();
         let set = |places: &[u32]| -> BTreeSet<EventId> { places.iter().map(id).collect() };
         let says = [
-            &bears.holds,
-            &bears.unanswered,
-            &bears.after,
-            &bears.all,
-            &bears.comments,
+            &impact.holds,
+            &impact.unanswered,
+            &impact.after,
+            &impact.all,
+            &impact.comments,
         ];
         let says: Vec<_> = says.iter().map(|places| set(places)).collect();
         out.insert(

@@ -8,8 +8,8 @@
 //! be answered, if only by saying why it is not followed, so a gate is not passed over advice that asks for
 //! something in silence: see [`Given::holds`].
 
-mod bears;
 pub mod command;
+mod gate_impact;
 pub mod ledger;
 pub mod privileged;
 mod thread;
@@ -22,7 +22,7 @@ use super::ids;
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
 
-pub use ledger::{Bears, Review};
+pub use ledger::{GateImpact, Review};
 use ledger::{Id, number};
 pub use thread::Thread;
 

@@ -11,7 +11,7 @@ use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody};
 use super::ids;
 use super::ledger::Ledger;
 use super::merge::heads::Heads;
-use super::review::ledger::Bears;
+use super::review::ledger::GateImpact;
 use super::said::{Decided, Said, SaidKind};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
@@ -414,7 +414,7 @@ pub struct Blocks {
     /// Every other finding.
     pub others: Vec<(usize, FindingState)>,
     /// Advice and open comments that bear on it.
-    pub review: Bears,
+    pub review: GateImpact,
     /// Questions before it that were deferred.
     pub deferred: Vec<NodeAt>,
     /// Answers kept that are not on the path.

@@ -49,7 +49,7 @@ fn passes(writer: &Writer) -> EventBody {
     command::check(&writer.case(), &proceed(), &actor("sro")).expect("nothing holds it")
 }
 
-fn bears(case: &Case) -> apposite::session::review::Bears {
+fn impact(case: &Case) -> apposite::session::review::GateImpact {
     case.review_at(case.flow.at("g1").expect("a gate"))
 }
 
@@ -130,9 +130,9 @@ fn each_condition_has_its_own_answer() {
 fn support_holds_nothing_and_is_listed_until_it_is_answered() {
     let (mut ann, id) = advised(AdviceOutcome::Supports, &[]);
     passes(&ann);
-    assert_eq!(bears(&ann.case()).unanswered.len(), 1);
+    assert_eq!(impact(&ann.case()).unanswered.len(), 1);
     ann.done(11, "", &respond(&id, None, Response::Followed, ""));
-    assert!(bears(&ann.case()).unanswered.is_empty());
+    assert!(impact(&ann.case()).unanswered.is_empty());
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Review {
 
 /// What of review bears on a gate, by places of events in the journal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bears {
+pub struct GateImpact {
     /// Advice that holds it until it is answered.
     pub holds: Vec<u32>,
     /// Other advice that is not answered yet.

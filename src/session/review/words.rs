@@ -400,28 +400,28 @@ pub fn count(case: &Case, node: &str) -> String {
 
 /// What of review bears on a gate and whoever decides there should see, a line each.
 #[must_use]
-pub fn gate_lines(case: &Case, bears: &super::Bears) -> Vec<String> {
+pub fn gate_lines(case: &Case, impact: &super::GateImpact) -> Vec<String> {
     let telling = Telling::of(case);
     let reviewed = case.reviewed();
     let mut out = Vec::new();
-    if !bears.after.is_empty() {
+    if !impact.after.is_empty() {
         out.push(say!("review.after"));
-        let after = bears
+        let after = impact
             .after
             .iter()
             .filter_map(|place| reviewed.given(*place));
         out.extend(after.map(|given| say!("cli.bullet", text = advice_short(telling, &given))));
     }
-    if !bears.all.is_empty() {
+    if !impact.all.is_empty() {
         out.push(say!("review.gate_advice"));
-        for given in bears.all.iter().filter_map(|place| reviewed.given(*place)) {
+        for given in impact.all.iter().filter_map(|place| reviewed.given(*place)) {
             out.extend(advice_lines(telling, &given));
         }
     }
-    if !bears.comments.is_empty() {
+    if !impact.comments.is_empty() {
         out.push(say!("review.gate_comments"));
         let threads = reviewed.threads().into_iter();
-        for thread in threads.filter(|thread| bears.comments.contains(&thread.place)) {
+        for thread in threads.filter(|thread| impact.comments.contains(&thread.place)) {
             out.push(say!("cli.bullet", text = thread_short(telling, &thread)));
         }
     }

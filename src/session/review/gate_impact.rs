@@ -1,7 +1,7 @@
 //! What of review bears on a gate.
 
 use super::Given;
-pub(super) use super::ledger::Bears;
+pub(super) use super::ledger::GateImpact;
 use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::say;
@@ -13,8 +13,8 @@ impl Case {
     /// What of review bears on a gate: advice on the whole session, and advice and open comments on nodes up
     /// to the gate, on the path or not.
     #[must_use]
-    pub fn review_at(&self, gate: NodeAt) -> Bears {
-        let mut bears = Bears::default();
+    pub fn review_at(&self, gate: NodeAt) -> GateImpact {
+        let mut impact = GateImpact::default();
         // Nodes are numbered in the order in which walks meet them. What this flow has no place for is
         // rather looked at too often than never.
         let near = |id: &str| self.flow.at(id).is_none_or(|at| at <= gate);
@@ -28,20 +28,20 @@ impl Case {
             if !given.advice.on.is_empty() && !near(&given.advice.on) {
                 continue;
             }
-            bears.all.push(given.place);
+            impact.all.push(given.place);
             if given.holds() {
-                bears.holds.push(given.place);
+                impact.holds.push(given.place);
             } else if !given.is_answered() {
-                bears.unanswered.push(given.place);
+                impact.unanswered.push(given.place);
             }
             if decided.iter().any(|place| self.is_after(&given, *place)) {
-                bears.after.push(given.place);
+                impact.after.push(given.place);
             }
         }
         let threads = reviewed.threads().into_iter();
         let open = threads.filter(|thread| thread.is_open() && near(thread.node));
-        bears.comments = open.map(|thread| thread.place).collect();
-        bears
+        impact.comments = open.map(|thread| thread.place).collect();
+        impact
     }
 
     /// Whether a decision was taken without this advice, or before it was said that it is not followed.
@@ -71,7 +71,7 @@ impl Case {
     }
 }
 
-impl Bears {
+impl GateImpact {
     /// What holds the gate, each as a sentence without capital or full stop.
     #[must_use]
     pub fn in_words(&self, case: &Case) -> Vec<String> {
