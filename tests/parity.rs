@@ -20,7 +20,7 @@ use apposite::session::holding::Holding;
 use apposite::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use apposite::session::journal;
 use apposite::session::people;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 use apposite::session::why::said_in_words;
 

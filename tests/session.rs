@@ -8,7 +8,7 @@ use apposite::session::eval::FindingState;
 use apposite::session::event::Decision;
 use apposite::session::preview;
 use apposite::session::proposal::propose;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::stages::StageStatus;
 use apposite::session::state::Case;
 use apposite::session::why::why;

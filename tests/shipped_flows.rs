@@ -9,7 +9,7 @@ use apposite::flow::guard::Tri;
 use apposite::flow::{Flow, NodeKind};
 use apposite::session::eval::{Evaluator, Standing};
 use apposite::session::event::AnswerValue;
-use apposite::session::said::{Said, SaidKind, word};
+use apposite::session::responses::{Responses, SaidKind, word};
 use apposite::session::state::Case;
 use apposite::store::flows::{built_in, built_in_document};
 
@@ -172,7 +172,7 @@ fn bases(flow: &str) -> Vec<Case> {
         .collect()
 }
 
-fn give(said: &mut Said, flow: &Flow, at: apposite::flow::NodeAt, value: &AnswerValue) {
+fn give(said: &mut Responses, flow: &Flow, at: apposite::flow::NodeAt, value: &AnswerValue) {
     let question = flow.question(at).expect("a question");
     let bits = word(question, value).expect("a value that fits");
     said.set(flow, at, SaidKind::Answered, Some(value), bits, 0);

@@ -13,7 +13,7 @@ use crate::session::affected::{Affected, Ground, affected};
 use crate::session::event::EventBody;
 use crate::session::history::actor;
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::store::{Listed, Looked, ReadOnly};

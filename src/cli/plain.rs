@@ -40,7 +40,7 @@ use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
 use crate::session::preview;
 use crate::session::proposal::{Proposal, propose};
 use crate::session::rejection::{Help, Refusal, Rejection};
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::summary;
 use crate::session::telling::Telling;
 use crate::session::value;

@@ -17,7 +17,7 @@ use crate::session::in_words::{decision_in_words, severity_in_words, state_in_wo
 use crate::session::journal::tips_in_words;
 use crate::session::merge;
 use crate::session::people::{self as who, words as people};
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::status::{CopyBeside, Status};
 use crate::session::summary::{self, Due};

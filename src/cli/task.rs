@@ -14,7 +14,7 @@ use super::world::World;
 use crate::id::EventId;
 use crate::say;
 use crate::session::people::mine::Whose;
-use crate::session::said;
+use crate::session::responses;
 use crate::session::task::parse::{self, Reading};
 use crate::session::task::render::render;
 use crate::session::task::take::{Plan, plan};
@@ -266,7 +266,7 @@ fn take(world: &mut World<'_>, who: &Who, args: &Args, file: &str) -> Result<(),
     };
     let reading = parse::parse_beside(&bytes, &desk.case).map_err(|why| unreadable(path, &why))?;
     let by = session::actor(world, who, &store, &settings, Some(&desk.case.flow))?;
-    let digest = said::digest_of_bytes(&bytes);
+    let digest = responses::digest_of_bytes(&bytes);
     let plan = plan(&desk.case, &reading, &digest)?;
     let faulty = !reading.faults.is_empty();
     for notice in reading.notices() {

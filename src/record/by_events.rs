@@ -5,7 +5,7 @@ use super::{Block, Field, Row, Table, Trace, lists};
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::last_said::LastSaid;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::view::View;
 use crate::time;
 

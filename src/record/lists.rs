@@ -17,7 +17,7 @@ use crate::session::in_words::{
 };
 use crate::session::merge::About;
 use crate::session::merge::words::at_node;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::view::View;

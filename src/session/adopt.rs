@@ -30,7 +30,7 @@ use self::kept::{Said, said_in};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
 use super::rejection::{Refusal, Rejection, reject};
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use super::telling::Telling;
 use super::value;

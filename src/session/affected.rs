@@ -4,7 +4,7 @@ mod pinpoint;
 
 use super::eval::FindingState;
 use super::event::EventBody;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use crate::flow::document::Cite;
 use crate::flow::guard::{Guard, GuardAt};

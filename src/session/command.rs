@@ -15,9 +15,9 @@ use super::ids;
 use super::people;
 use super::redaction;
 use super::rejection::{Refusal, Rejection, about, limited, reason_given, reject};
+use super::responses::{self, SaidKind};
 use super::review;
 use super::roles;
-use super::said::{self, SaidKind};
 use super::signoff;
 use super::state::Case;
 use super::value;
@@ -335,7 +335,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
                 reason,
                 conditions,
                 dissent: limited(dissent.trim())?,
-                basis: said::digest_text(eval::gate_basis(&case.said, &case.now, at)),
+                basis: responses::digest_text(eval::gate_basis(&case.said, &case.now, at)),
                 prompt: written.prompt.clone(),
                 seen: case.blocks(at).seen(case),
                 fingerprint: case.flow.fingerprint.clone(),
@@ -555,7 +555,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
     Ok(EventBody::FindingOverridden(FindingOverridden {
         rule: id.to_owned(),
         reason: reason_given(reason)?,
-        basis: said::digest_text(basis),
+        basis: responses::digest_text(basis),
         says: case.flow.rules[rule].says.clone(),
     }))
 }

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::event::Decision;
-use super::said::{self, Said, SaidKind};
+use super::responses::{self, Responses, SaidKind};
 use crate::flow::document::{OutcomeKind, Severity};
 use crate::flow::guard::{Facts, Sight, Tri};
 use crate::flow::{Flow, NodeAt, NodeKind, Rule};
@@ -224,7 +224,7 @@ impl Evaluator {
     }
 
     /// Recomputes everything that follows from what has been said.
-    pub fn run(&mut self, flow: &Flow, said: &Said, out: &mut Standing) {
+    pub fn run(&mut self, flow: &Flow, said: &Responses, out: &mut Standing) {
         let first_open = self.walk(flow, said, out);
         Self::gates(flow, said, out);
         findings(flow, said, out);
@@ -243,7 +243,7 @@ impl Evaluator {
     }
 
     /// Follows the ways; returns the first question that is open.
-    fn walk(&mut self, flow: &Flow, said: &Said, out: &mut Standing) -> Option<NodeAt> {
+    fn walk(&mut self, flow: &Flow, said: &Responses, out: &mut Standing) -> Option<NodeAt> {
         let nodes = flow.node_count();
         let facts = &mut out.facts;
         facts.sight.clear();
@@ -333,7 +333,7 @@ impl Evaluator {
     fn gate(
         &mut self,
         flow: &Flow,
-        said: &Said,
+        said: &Responses,
         gate: NodeAt,
         sum: u128,
         walk: &[NodeAt],
@@ -364,13 +364,13 @@ impl Evaluator {
         let slot = flow.gates.binary_search(&gate).ok()?;
         let known = self.known.get_mut(slot)?;
         if known.0 != sum || known.1.is_none() {
-            *known = (sum, Some(said::digest(marks)));
+            *known = (sum, Some(responses::digest(marks)));
         }
         known.1
     }
 
     /// Adds gates that were decided once and are off the walk now.
-    fn gates(flow: &Flow, said: &Said, out: &mut Standing) {
+    fn gates(flow: &Flow, said: &Responses, out: &mut Standing) {
         let before = out.gates.len();
         for (&gate, decided) in flow.gates.iter().zip(&said.decided) {
             if let (Some(decided), OFF) = (decided, out.place[gate.index()]) {
@@ -396,7 +396,7 @@ impl Evaluator {
     fn remaining(
         &mut self,
         flow: &Flow,
-        said: &Said,
+        said: &Responses,
         out: &Standing,
         start: NodeAt,
         entered: &mut [bool],
@@ -534,7 +534,7 @@ fn onward(flow: &Flow, node: NodeAt, facts: &mut Facts) -> (Option<NodeAt>, bool
 /// A rule whose gate is not on the walk bears on another that is ([`hearing`]), or is left aside. *Not
 /// assessed* is said from the moment its gate is reached, so that what lies far ahead does not fill the
 /// screen.
-fn findings(flow: &Flow, said: &Said, out: &mut Standing) {
+fn findings(flow: &Flow, said: &Responses, out: &mut Standing) {
     out.findings.clear();
     let all_reached = out.reached == out.walk.len();
     for (rule, written) in flow.rules.iter().enumerate() {
@@ -601,7 +601,7 @@ fn hearing(flow: &Flow, out: &Standing, rule: &Rule, gate: NodeAt) -> Option<Nod
 ///
 /// What is reached does not hang on whether such a decision stands, so the walk is as it was; only what
 /// comes next may be the gate.
-fn review(flow: &Flow, said: &Said, out: &mut Standing) {
+fn review(flow: &Flow, said: &Responses, out: &mut Standing) {
     let to_review = |standing: &GateStanding| {
         let mut decisions = said.decisions(flow, standing.gate);
         let decided = decisions.find(|decided| Some(decided.event) == standing.event);
@@ -654,17 +654,17 @@ fn review(flow: &Flow, said: &Said, out: &mut Standing) {
 
 /// The digest of the answers on the walk that a rule reads.
 #[must_use]
-pub fn rule_basis(flow: &Flow, said: &Said, standing: &Standing, rule: usize) -> u128 {
+pub fn rule_basis(flow: &Flow, said: &Responses, standing: &Standing, rule: usize) -> u128 {
     let reads = flow.rules[rule].reads.iter();
     let on_walk = reads.filter(|node| standing.on_walk(**node));
-    said::digest(on_walk.map(|node| said.mark[node.index()]))
+    responses::digest(on_walk.map(|node| said.mark[node.index()]))
 }
 
 /// The digest of the answers on the walk before a gate.
 #[must_use]
-pub fn gate_basis(said: &Said, standing: &Standing, gate: NodeAt) -> u128 {
+pub fn gate_basis(said: &Responses, standing: &Standing, gate: NodeAt) -> u128 {
     let before = standing.place(gate).unwrap_or(0);
-    said::digest(
+    responses::digest(
         standing.walk[..before]
             .iter()
             .map(|node| said.mark[node.index()]),

@@ -1,7 +1,7 @@
 //! Which findings are told, and in which order: once, for every list of them.
 
 use super::eval::{Finding, FindingState};
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::{Blocks, Case};
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;

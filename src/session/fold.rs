@@ -18,8 +18,8 @@ use super::event::{
 };
 use super::merge::conflict::agree;
 use super::merge::heads::MOST;
+use super::responses::{self, Decided, Overridden, SaidKind};
 use super::review;
-use super::said::{self, Decided, Overridden, SaidKind};
 use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
@@ -238,7 +238,7 @@ impl Case {
                         .any(|known| case.is_role(known, role))
             })
         };
-        let basis = said::read_digest(&decided.basis);
+        let basis = responses::read_digest(&decided.basis);
         let decided = Decided {
             decision: decided.decision,
             basis: basis.filter(|_| !foreign || asks_the_same(self)),
@@ -287,7 +287,7 @@ impl Case {
                 .override_by
                 .iter()
                 .any(|known| self.is_role(known, role));
-        let basis = said::read_digest(&overridden.basis).filter(|_| stands);
+        let basis = responses::read_digest(&overridden.basis).filter(|_| stands);
         let ancestry = &self.ledger.ancestry;
         self.said.overridden.retain(|(known, overridden)| {
             *known != rule || !ancestry.is_before(overridden.event, place)

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::eval::FindingState;
 use super::event::Decision;
 use super::in_words::{severity_in_words, state_in_words};
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use super::value;
 use crate::analysis::{self, Bound, Change, Given, Here, Is, Over, Reach, Stands, Would};

@@ -5,7 +5,7 @@ use super::adopt::words::answer_then;
 use super::event::{Asked, Event, EventBody, GateDecided};
 use super::ledger::Ledger;
 use super::merge::conflict::{About, agree, said_about};
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use crate::say;
 
 /// What was said last to one question.

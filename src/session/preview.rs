@@ -1,7 +1,7 @@
 //! What a command would do, before it is done.
 
 use super::eval::FindingState;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::signoff;
 use super::state::Case;
 use crate::flow::{NodeAt, NodeKind};

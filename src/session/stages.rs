@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::event::Decision;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;

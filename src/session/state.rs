@@ -11,8 +11,8 @@ use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody};
 use super::ids;
 use super::ledger::Ledger;
 use super::merge::heads::Heads;
+use super::responses::{Decided, Responses, SaidKind};
 use super::review::ledger::GateImpact;
-use super::said::{Decided, Said, SaidKind};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::id::EventId;
@@ -26,7 +26,7 @@ pub struct Case {
     pub flow: Arc<Flow>,
     /// What its events say by themselves.
     pub(crate) ledger: Ledger,
-    pub said: Said,
+    pub said: Responses,
     /// What follows from what has been said.
     pub now: Standing,
     /// Events that this program or this edition of the flow cannot use, as places in `events`.
@@ -79,7 +79,7 @@ impl Case {
     pub fn over(flow: Arc<Flow>, events: Vec<Arc<Event>>) -> Option<Self> {
         let mut case = Self {
             ledger: Ledger::begin(&events)?,
-            said: Said::new(&flow),
+            said: Responses::new(&flow),
             now: Standing::default(),
             strangers: Vec::new(),
             before: None,
@@ -458,7 +458,7 @@ impl Blocks {
         }
         for &(rule, state) in &self.holding {
             if state == FindingState::NotAssessed && case.awaits_answers(rule) {
-                // Said already: the questions it reads have not been answered.
+                // Responses already: the questions it reads have not been answered.
                 continue;
             }
             let rule = &case.flow.rules[rule];

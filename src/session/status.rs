@@ -22,7 +22,7 @@ use self::signoffs::SignoffTold;
 use super::eval::FindingState;
 use super::event::{Decision, Marking};
 use super::redaction::State;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::signoff::Papers;
 use super::stages::StageStatus;
 use super::state::Case;

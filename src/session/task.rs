@@ -25,7 +25,7 @@ use super::event::{AnswerValue, EventBody, Marking};
 use super::people::mine::{self, Whose};
 use super::people::role_id;
 use super::rejection::Rejection;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use super::value;
 use super::why::{said_in_words, why};

@@ -3,7 +3,7 @@
 
 use super::adopt::words::said_then;
 use super::eval::Standing;
-use super::said::SaidKind;
+use super::responses::SaidKind;
 use super::state::Case;
 use crate::flow::document::Cite;
 use crate::flow::guard::{Facts, GuardAt, Tri};

@@ -13,7 +13,7 @@ use super::held::{For, patiently, retry};
 use super::{CaseError, Desk, Places, Store, atomic};
 use crate::session::command::Command;
 use crate::session::event::{Actor, Event, EventBody, Opened};
-use crate::session::said;
+use crate::session::responses;
 use crate::session::state::Case;
 use crate::session::task::parse::{LIMIT, Reading};
 use crate::session::task::render::render;
@@ -47,7 +47,7 @@ impl Behind {
             });
         }
         let now = bytes_of(&self.path)?;
-        if said::digest_of_bytes(&now) != self.digest {
+        if responses::digest_of_bytes(&now) != self.digest {
             return Err(StoreError::Changed {
                 path: self.path.clone(),
             });
@@ -55,7 +55,7 @@ impl Behind {
         let after = self.case.after(body.clone(), by);
         let text = render(&self.task, &small::filled(&self.task, &after, by, at));
         atomic::put(&self.path, text.as_bytes())?;
-        self.digest = said::digest_of_bytes(text.as_bytes());
+        self.digest = responses::digest_of_bytes(text.as_bytes());
         Ok(())
     }
 
@@ -102,7 +102,7 @@ impl Store {
     ) -> Result<(Self, Desk), CaseError> {
         let path = std::path::absolute(path)
             .map_err(|source| StoreError::io(Doing::Open, path, source))?;
-        let name = said::digest_of_bytes(path.to_string_lossy().as_bytes());
+        let name = responses::digest_of_bytes(path.to_string_lossy().as_bytes());
         let folder = self.places.drafts.with_file_name("tasks").join(name);
         let error = |source| StoreError::io(Doing::Write, &folder, source);
         clear(&folder)?;
@@ -129,7 +129,7 @@ impl Store {
             path,
             task: task.clone(),
             case: desk.case.clone(),
-            digest: said::digest_of_bytes(bytes),
+            digest: responses::digest_of_bytes(bytes),
         }));
         Ok((store, desk))
     }

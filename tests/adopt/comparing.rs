@@ -3,7 +3,7 @@
 use apposite::session::adopt::asked::Part;
 use apposite::session::adopt::{Change, Comparison, words};
 use apposite::session::command::Command;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::why::said_in_words;
 use proptest::prelude::*;
 

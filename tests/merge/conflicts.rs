@@ -9,7 +9,7 @@ use apposite::session::merge::{About, words};
 use apposite::session::people::mine::{Whose, mine};
 use apposite::session::people::open::items;
 use apposite::session::proposal::propose;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 use apposite::session::telling::Telling;
 

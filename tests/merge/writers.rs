@@ -10,7 +10,7 @@ use apposite::session::event::{Actor, Event, EventBody, EvidenceAdded};
 use apposite::session::journal::{self, Reading};
 use apposite::session::merge::{Copy, Joined, Refusal, join};
 use apposite::session::rejection::Rejection;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::signoff::covered::no_papers;
 use apposite::session::signoff::{Look, Scope};
 use apposite::session::state::Case;

@@ -20,7 +20,7 @@ use apposite::flow::guard::{Sight, Tri};
 use apposite::flow::part::Part;
 use apposite::flow::{Flow, NodeAt, NodeKind};
 use apposite::session::event::Decision;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 
 use crate::common::case;

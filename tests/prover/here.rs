@@ -6,7 +6,7 @@ use apposite::analysis::Reach;
 use apposite::flow::guard::{Sight, Tri};
 use apposite::flow::{Flow, NodeAt, QuestionKind};
 use apposite::session::forecast;
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 
 use super::brute::given::every;

@@ -13,7 +13,7 @@ use crate::session::forecast;
 use crate::session::history;
 use crate::session::merge::words::at_node;
 use crate::session::people::words::assigned_lines;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::why::said_in_words;
 use crate::text::markup;
 

@@ -6,7 +6,7 @@
 
 use crate::flow::{Choice, Question};
 use crate::session::event::{AnswerValue, Asked, Offered, Shown};
-use crate::session::said;
+use crate::session::responses;
 use crate::text::wording::{Likeness, compare_in};
 
 /// How the wording of a question compares with the one that was answered.
@@ -123,7 +123,7 @@ fn digest<'a>(
         .zip(labels)
         .flat_map(|(choice, label)| [choice.id.as_str(), label, &choice.explain]);
     let parts = [prompt, &question.hint, question.kind.word()];
-    said::digest_text(said::digest_of_parts(parts.into_iter().chain(options)))
+    responses::digest_text(responses::digest_of_parts(parts.into_iter().chain(options)))
 }
 
 /// What a person is asked now, with the labels that they chose.

@@ -12,7 +12,7 @@ use crate::session::event::{
 };
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
-use crate::session::said::{self, SaidKind};
+use crate::session::responses::{self, SaidKind};
 
 /// Something said to a question that asks something else now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Said<'_> {
     #[must_use]
     pub fn word(&self, question: &Question) -> Option<i64> {
         match self.value {
-            Some(value) => said::word(question, value),
+            Some(value) => responses::word(question, value),
             None => Some(0),
         }
     }

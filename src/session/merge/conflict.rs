@@ -115,7 +115,7 @@ fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<
 enum Says<'a> {
     Withdrawn,
     Said(
-        crate::session::said::SaidKind,
+        crate::session::responses::SaidKind,
         Option<&'a crate::session::event::AnswerValue>,
     ),
     Decided(crate::session::event::Decision),

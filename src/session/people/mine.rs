@@ -4,7 +4,7 @@ use super::open::{is_overdue, is_settled};
 use super::same_name;
 use crate::flow::NodeAt;
 use crate::say;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::why::said_in_words;
 use crate::time;

@@ -5,8 +5,8 @@ use crate::flow::{NodeAt, Rule};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::OpenItem;
+use crate::session::responses::SaidKind;
 use crate::session::review::{Thread, words};
-use crate::session::said::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 

@@ -8,7 +8,7 @@ use crate::session::event::subjects::{
 use crate::session::event::{Event, EventBody};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
-use crate::session::said::{digest_of_parts, read_digest};
+use crate::session::responses::{digest_of_parts, read_digest};
 
 /// An event's id as a number.
 pub(super) type Id = u128;

@@ -7,7 +7,7 @@ use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
 use crate::session::ids;
 use crate::session::rejection::{Refusal, Rejection, limited, reason_given, reject};
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::text::same::same_name;

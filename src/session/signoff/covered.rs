@@ -15,7 +15,7 @@ use crate::session::event::subjects::{
 };
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::journal::hex;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 
 use super::Scope;

@@ -8,7 +8,7 @@ use crate::flow::{Flow, NodeAt, Returns};
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::last_said::LastSaid;
 use crate::session::people::open;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::view::View;
 

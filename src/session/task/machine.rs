@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::mail::{Page, unescaped};
 use super::pieces::WIDTH;
 use super::{FIRST, FORMAT, Task};
-use crate::session::said;
+use crate::session::responses;
 use crate::{say, text};
 
 /// How often a digest is tried before a part is given up: a text may hold what only looks like one.
@@ -43,7 +43,7 @@ pub(super) fn written(task: &Task) -> String {
 }
 
 fn digest(ascii: &str) -> String {
-    said::digest_text(said::digest_of_parts([ascii]))
+    responses::digest_text(responses::digest_of_parts([ascii]))
 }
 
 fn escaped(out: &mut String, c: char) {

@@ -266,7 +266,7 @@ impl Plan {
                 step.means.push(say!("task.means_reworded"));
             } else if !case.now.on_walk(at) {
                 step.means.push(say!("task.means_stale"));
-            } else if case.kind(at) != crate::session::said::SaidKind::Nothing {
+            } else if case.kind(at) != crate::session::responses::SaidKind::Nothing {
                 step.means.push(say!("task.means_replaces", said = stands));
             }
         }

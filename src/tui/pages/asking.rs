@@ -9,7 +9,7 @@ use crate::session::command::Command;
 use crate::session::event::EventBody;
 use crate::session::preview;
 use crate::session::proposal::{Proposal, propose};
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::value;
 use crate::session::why::said_in_words;
 use crate::text::is_blank;

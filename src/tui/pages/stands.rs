@@ -4,7 +4,7 @@ use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
 use crate::session::in_words::decision_in_words;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::value;
 

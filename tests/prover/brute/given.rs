@@ -36,7 +36,7 @@ pub(in crate::prover) fn all_given(flow: &Flow, at: NodeAt) -> Vec<Said> {
         }
         let words = values(flow, at).into_iter();
         all.extend(words.filter_map(|value| {
-            let word = apposite::session::said::word(question, &value)?;
+            let word = apposite::session::responses::word(question, &value)?;
             Some((Sight::Answered, word))
         }));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use apposite::flow::document::{OutcomeKind, Severity};
 use apposite::flow::guard::{Facts, GuardAt, Sight, Tri};
 use apposite::flow::{Flow, NodeAt};
-use apposite::session::said::SaidKind;
+use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 
 /// What is given to a question, as guards see it.

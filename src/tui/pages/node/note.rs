@@ -5,7 +5,7 @@ use super::super::going::on;
 use super::{Case, Doc, Effect, Model, NodeAt, about};
 use crate::flow::Note;
 use crate::session::command::Command;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::tui::kind::Then;
 
 pub(super) fn draw<'k>(

@@ -6,7 +6,7 @@ use crate::flow::Outcome;
 use crate::flow::document::OutcomeKind;
 use crate::say;
 use crate::session::eval::FindingState;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::task::small;
 use crate::tui::intent::Intent;
 

@@ -10,7 +10,7 @@ use crate::session::command::Command;
 use crate::session::event::{AnswerValue, EventBody};
 use crate::session::history::actor;
 use crate::session::people::words::assigned_lines;
-use crate::session::said::SaidKind;
+use crate::session::responses::SaidKind;
 use crate::session::value;
 use crate::tui::form::Holds;
 use crate::tui::kind::Then;

@@ -25,7 +25,7 @@ pub enum SaidKind {
 
 /// Per node of a flow, what stands; gates and overrides apart.
 #[derive(Debug, Clone, Default)]
-pub struct Said {
+pub struct Responses {
     pub kind: Vec<SaidKind>,
     /// Chosen options as bits, or the number, or the date as days since 1970-01-01.
     pub value: Vec<i64>,
@@ -64,7 +64,7 @@ pub struct Overridden {
     pub event: u32,
 }
 
-impl Said {
+impl Responses {
     /// Nothing said to any node of the flow.
     #[must_use]
     pub fn new(flow: &Flow) -> Self {
