@@ -112,7 +112,7 @@ fn same(one: &Case, other: &Case) {
     assert_eq!(one.said.kind, other.said.kind);
     assert_eq!(one.said.mark, other.said.mark);
     assert_eq!(one.said.decided, other.said.decided);
-    assert_eq!(one.kept, other.kept);
+    assert_eq!(one.awaiting, other.awaiting);
     assert_eq!(one.confirmed, other.confirmed);
     assert_eq!(one.in_force, other.in_force);
     assert_eq!(one.evidence, other.evidence);

@@ -10,7 +10,7 @@ use super::typed;
 use super::world::World;
 use crate::flow::Flow;
 use crate::say;
-use crate::session::adopt::{kept, words};
+use crate::session::adopt::{in_force, words};
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::{self, Format};
 use crate::session::ledger::Ledger;
@@ -224,7 +224,7 @@ pub fn over_flow(
     events: Vec<Event>,
     flow: Option<&str>,
 ) -> Result<Option<Seen>, Failure> {
-    let in_force = kept::in_force(&events).unwrap_or_default();
+    let in_force = in_force::in_force(&events).unwrap_or_default();
     let found = match flow {
         Some(name) => store.flow_named(name, id),
         None => store.flow_of(session, id, &in_force),

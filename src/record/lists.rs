@@ -6,7 +6,7 @@ use super::{Block, Field, Row, Table, Trace};
 use crate::flow::document::{Cite, Severity};
 use crate::flow::{NodeAt, SourceKind};
 use crate::say;
-use crate::session::adopt::kept::said_in;
+use crate::session::adopt::in_force::said_in;
 use crate::session::eval::FindingState;
 use crate::session::event::{Event, EventBody, GateDecided};
 use crate::session::history;
@@ -248,7 +248,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
             .into_iter()
             .map(|at| {
                 let node = flow.node(at);
-                let event = case.event_of(at).or_else(|| case.kept_event(at));
+                let event = case.event_of(at).or_else(|| case.awaiting_event(at));
                 let mut said = vec![said_in_words(case, at)];
                 said.extend(at_node(case, at));
                 if let Some(given) = case.answer(at)
@@ -264,7 +264,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                         said.push(say!("record.evidence_item", title = added.title));
                     }
                 }
-                if let Some(kept) = case.kept.get(&at) {
+                if let Some(kept) = case.awaiting.get(&at) {
                     if let Some(asked) = case.asked_before(kept) {
                         said.push(say!("adopt.record_asked_then", prompt = asked.prompt));
                     }

@@ -1,7 +1,7 @@
 //! A session on another edition of its flow: what differs, and what adopting the edition means.
 //!
 //! Opening changes nothing. An answer whose question asks something else now does not count
-//! ([`Case::kept`]) until a person confirms it, or answers again; that holds whether or not an edition was
+//! ([`Case::awaiting`]) until a person confirms it, or answers again; that holds whether or not an edition was
 //! adopted, because it is a matter of wording alone. Adopting is one event: it names the edition that holds
 //! from there on and each answer that was confirmed, with both wordings. It can be taken back, and then
 //! everything is as it was before.
@@ -19,14 +19,14 @@
 //! overrides. To answer, to pause and to stop is always possible.
 
 pub mod asked;
-pub mod kept;
+pub mod in_force;
 mod reworded;
 pub mod words;
 
 use std::collections::BTreeMap;
 
 use self::asked::{Part, Wording};
-use self::kept::{Said, said_in};
+use self::in_force::{SaidToQuestion, said_in};
 use super::eval::FindingState;
 use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
 use super::rejection::{Refusal, Rejection, reject};
@@ -147,7 +147,7 @@ impl Comparison {
 /// kept there.
 #[must_use]
 pub fn compared_at(case: &Case, at: NodeAt) -> Option<Compared> {
-    let kept = case.kept.get(&at)?;
+    let kept = case.awaiting.get(&at)?;
     Some(Compared {
         question: case.flow.node(at).id.clone(),
         at: Some(at),
@@ -206,7 +206,7 @@ fn change(case: &Case, at: Option<NodeAt>, event: u32) -> Change {
     if said.word(question).is_none() {
         return misfit(&said, question);
     }
-    let kept = case.kept.get(&at);
+    let kept = case.awaiting.get(&at);
     let asked = kept
         .and_then(|kept| case.asked_before(kept))
         .unwrap_or(said.asked);
@@ -218,7 +218,7 @@ fn change(case: &Case, at: Option<NodeAt>, event: u32) -> Change {
 }
 
 /// Why a question has no place for what was said to it.
-fn misfit(said: &Said<'_>, question: &Question) -> Change {
+fn misfit(said: &SaidToQuestion<'_>, question: &Question) -> Change {
     let ids = asked::chosen_ids(said.value);
     let gone: Vec<String> = ids
         .iter()
@@ -244,7 +244,7 @@ fn added(case: &Case, after: &Case) -> Vec<NodeAt> {
     let open = walk.iter().enumerate().filter(|(_, at)| {
         after.flow.question(**at).is_some()
             && after.kind(**at) == SaidKind::Nothing
-            && !after.kept.contains_key(at)
+            && !after.awaiting.contains_key(at)
     });
     let new = open.filter(|(place, at)| match &case.before {
         Some(before) => {
@@ -420,7 +420,7 @@ fn confirmation(case: &Case, known: &Compared) -> Option<Confirmed> {
 /// What a person was asked when they said, or last confirmed, what was said.
 #[must_use]
 pub fn was_asked<'a>(case: &'a Case, known: &Compared) -> Option<&'a Asked> {
-    let kept = known.at.and_then(|at| case.kept.get(&at));
+    let kept = known.at.and_then(|at| case.awaiting.get(&at));
     let event = case.events.get(known.event as usize)?;
     kept.and_then(|kept| case.asked_before(kept))
         .or_else(|| said_in(&event.body).map(|said| said.asked))

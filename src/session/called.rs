@@ -5,7 +5,7 @@
 //! Without the flow, and for what an earlier edition had, the words stand in the entries: each answer holds what
 //! was asked, each decision its question. Where no entry has any, that is said.
 
-use super::adopt::kept::said_in;
+use super::adopt::in_force::said_in;
 use super::event::{Asked, EventBody};
 use super::roles;
 use super::telling::Telling;

@@ -442,7 +442,7 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
         return Err(not_a_question(case, at));
     }
     let conflicts = case.is_conflict(at);
-    if case.kind(at) == SaidKind::Nothing && !case.kept.contains_key(&at) && !conflicts {
+    if case.kind(at) == SaidKind::Nothing && !case.awaiting.contains_key(&at) && !conflicts {
         let title = case.flow.node(at).heading();
         return Err(reject(Refusal::NothingToWithdraw {
             title: title.to_string(),

@@ -12,7 +12,7 @@
 use std::sync::Arc;
 
 use super::adopt::asked;
-use super::adopt::kept::{Kept, Said as WasSaid, said_in};
+use super::adopt::in_force::{AwaitingReconfirmation, SaidToQuestion, said_in};
 use super::event::{
     Actor, AnswerValue, Asked, Event, EventBody, FindingOverridden, FlowAdopted, GateDecided,
 };
@@ -136,7 +136,7 @@ impl Case {
     /// What stands for a question: what was said last, where all sides say the same. Notes are no part of
     /// an answer, and neither is who is to find out or why it does not apply.
     fn settle_question(&mut self, at: NodeAt) {
-        self.kept.remove(&at);
+        self.awaiting.remove(&at);
         self.confirmed.remove(&at);
         self.conflicting.remove(&at);
         let mut heads = self.heads.of(at).to_vec();
@@ -163,13 +163,13 @@ impl Case {
                 }
                 Err(confirmed) => {
                     let event = head;
-                    kept.get_or_insert(Kept { event, confirmed });
+                    kept.get_or_insert(AwaitingReconfirmation { event, confirmed });
                 }
             }
         }
         self.say(at, SaidKind::Nothing, None, 0, last);
         if let Some(kept) = kept {
-            self.kept.insert(at, kept);
+            self.awaiting.insert(at, kept);
         }
     }
 
@@ -179,7 +179,7 @@ impl Case {
         &self,
         at: NodeAt,
         event: &Event,
-        was: &WasSaid<'_>,
+        was: &SaidToQuestion<'_>,
     ) -> Result<(i64, Option<u32>), Option<u32>> {
         let question = self.flow.question(at).ok_or(None)?;
         let language = &self.flow.language;

@@ -1,6 +1,6 @@
 //! What was said last to each question and decided last at each gate, as it was shown then: told without the flow.
 
-use super::adopt::kept::said_in;
+use super::adopt::in_force::said_in;
 use super::adopt::words::answer_then;
 use super::event::{Asked, Event, EventBody, GateDecided};
 use super::ledger::Ledger;

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::adopt::kept::{edition_in_force, edition_of, undoes};
+use super::adopt::in_force::{edition_in_force, edition_of, undoes};
 use super::event::{Assigned, Edition, Event, EventBody, FlowAdopted, HandedOver, Opened};
 use super::journal;
 use super::merge::ancestry::Ancestry;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::adopt::kept::Kept;
+use super::adopt::in_force::AwaitingReconfirmation;
 use super::eval::{Evaluator, FindingState, Standing};
 use super::event::{AnswerDeferred, AnswerGiven, AnswerValue, Event, EventBody};
 use super::ids;
@@ -34,7 +34,7 @@ pub struct Case {
     /// The flow of the edition in force, where it is another than `flow` and is at hand; for comparing only.
     pub before: Option<Arc<Flow>>,
     /// What was said to questions that ask something else now: kept and shown, not counted.
-    pub kept: BTreeMap<NodeAt, Kept>,
+    pub awaiting: BTreeMap<NodeAt, AwaitingReconfirmation>,
     /// The adoption that confirmed what stands for a question, as a place in `events`.
     pub confirmed: BTreeMap<NodeAt, u32>,
     /// Per question and gate the entries that no later one knew of.
@@ -83,7 +83,7 @@ impl Case {
             now: Standing::default(),
             strangers: Vec::new(),
             before: None,
-            kept: BTreeMap::new(),
+            awaiting: BTreeMap::new(),
             confirmed: BTreeMap::new(),
             heads: Heads::new(flow.node_count()),
             conflicting: BTreeSet::new(),

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use dates::{Due, DueKind};
 
-use super::adopt::kept;
+use super::adopt::in_force;
 use super::eval::{Finding, FindingState};
 use super::event::{Actor, Decision, Event, EventBody, GateDecided, Marking, Opened};
 use super::merge::{self, Conflict};
@@ -469,5 +469,5 @@ fn taken(
 /// The edition that the events of a journal leave in force; `None` where the first opens no session.
 #[must_use]
 pub fn in_force(events: &[Event]) -> Option<super::event::Edition> {
-    kept::in_force(events)
+    in_force::in_force(events)
 }

@@ -1,7 +1,7 @@
 //! What takes back the latest change.
 
 use super::adopt::asked;
-use super::adopt::kept::said_in;
+use super::adopt::in_force::said_in;
 use super::command::Command;
 use super::event::{Event, EventBody};
 use super::merge::heads::join;

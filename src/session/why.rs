@@ -189,7 +189,7 @@ pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
 #[must_use]
 pub fn said_in_words(case: &Case, at: NodeAt) -> String {
     match case.kind(at) {
-        SaidKind::Nothing => match case.kept.get(&at) {
+        SaidKind::Nothing => match case.awaiting.get(&at) {
             Some(kept) => say!("adopt.said_before", said = said_then(case, kept.event)),
             None if case.is_conflict(at) => say!("merge.said_conflict"),
             None => say!("session.said_nothing"),

@@ -45,7 +45,7 @@ fn spelling_and_layout_carry_without_a_word() {
         assert_eq!(change(&case, "data"), Change::Spelling);
         assert_eq!(change(&case, "cost"), Change::Unchanged);
         assert!(counts(&case, "need") && counts(&case, "data"));
-        assert!(case.kept.is_empty());
+        assert!(case.awaiting.is_empty());
         assert_eq!(id(&case, case.now.next), "gate");
         assert!(!apposite::session::adopt::must_be_seen(&case));
     }
@@ -74,7 +74,7 @@ fn a_reworded_question_is_asked_again_whatever_its_id_says() {
     let mut case = case;
     answer(&mut case, "need", "Too slow for the public").unwrap();
     assert!(counts(&case, "need"));
-    assert!(case.kept.is_empty());
+    assert!(case.awaiting.is_empty());
     assert_eq!(change(&case, "need"), Change::Unchanged);
 }
 
@@ -184,7 +184,7 @@ fn older_files_tell_exactly_what_the_fingerprint_proves() {
     let case = older(&at_gate(), &spelt);
     assert_eq!(change(&case, "need"), Change::Spelling);
     assert_eq!(change(&case, "data"), Change::Spelling);
-    assert!(case.kept.is_empty());
+    assert!(case.awaiting.is_empty());
 }
 
 #[test]
@@ -310,7 +310,7 @@ fn a_confirmed_answer_counts_and_everything_is_undone_with_it() {
     undo(&mut case);
     assert!(case.flow_changed() && !counts(&case, "need"));
     same(&case, &replayed(&case));
-    assert_eq!(case.kept, asked_again.kept);
+    assert_eq!(case.awaiting, asked_again.awaiting);
     assert_eq!(case.events.len(), before.events.len() + 2);
     undo(&mut case);
     assert!(!case.flow_changed() && counts(&case, "need"));
@@ -446,7 +446,7 @@ fn an_answer_that_does_not_count_can_be_withdrawn() {
         reason: String::new(),
     };
     perform(&mut case, &withdraw, "").unwrap();
-    assert!(case.kept.is_empty());
+    assert!(case.awaiting.is_empty());
     assert!(Comparison::of(&case).answer("need").is_none());
 }
 

@@ -532,7 +532,7 @@ fn different_editions_adopted_on_two_sides_hold_every_gate_until_one_is_adopted_
     let mut other = ann.clone();
     other.joins(&[&bob]);
     for writer in [&both, &other] {
-        let in_force = apposite::session::adopt::kept::in_force(&writer.reading().events);
+        let in_force = apposite::session::adopt::in_force::in_force(&writer.reading().events);
         assert_eq!(in_force.expect("a session").edition, "2026-12-02");
     }
     let held = both.does(12, "sro", &decide(Decision::Proceed, "it"));

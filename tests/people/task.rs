@@ -490,7 +490,7 @@ fn a_question_reworded_meanwhile_is_answered_as_it_was_seen() {
     taken(&mut ann, &reading, "d");
     let case = ann.over(&later).case();
     let at = case.flow.at("why-risk").expect("it is there");
-    assert!(case.kept.contains_key(&at));
+    assert!(case.awaiting.contains_key(&at));
     assert!(case.answer(at).is_none());
     // Over the edition that it was asked in, it counts.
     assert!(ann.case().answer(at).is_some());

@@ -98,7 +98,7 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
             lines.push(say!("session.detail_note", text = given.note));
         }
     }
-    if case.kept.contains_key(&at) {
+    if case.awaiting.contains_key(&at) {
         lines.push(say!("adopt.plain_kept"));
         if let Some(known) = adopt::compared_at(case, at) {
             for pair in adopt::words::pairs(case, &known) {

@@ -1,6 +1,6 @@
 //! What a case knows of answers given under another wording, and of the edition in force.
 
-use super::kept::{Kept, said_in};
+use super::in_force::{AwaitingReconfirmation, said_in};
 use crate::flow::NodeAt;
 use crate::session::event::{Asked, Event, EventBody};
 use crate::session::state::Case;
@@ -15,8 +15,8 @@ impl Case {
 
     /// The event that said something to a question which asks something else now.
     #[must_use]
-    pub fn kept_event(&self, at: NodeAt) -> Option<&Event> {
-        let kept = self.kept.get(&at)?;
+    pub fn awaiting_event(&self, at: NodeAt) -> Option<&Event> {
+        let kept = self.awaiting.get(&at)?;
         self.events.get(kept.event as usize).map(AsRef::as_ref)
     }
 
@@ -29,7 +29,7 @@ impl Case {
 
     /// What a person was asked when they said, or last confirmed, what was said to a question.
     #[must_use]
-    pub fn asked_before<'a>(&'a self, kept: &Kept) -> Option<&'a Asked> {
+    pub fn asked_before<'a>(&'a self, kept: &AwaitingReconfirmation) -> Option<&'a Asked> {
         let event = self.events.get(kept.event as usize)?;
         let adoption = kept
             .confirmed
@@ -50,7 +50,7 @@ impl Case {
     #[must_use]
     pub fn reworded(&self) -> Vec<NodeAt> {
         self.questions()
-            .filter(|at| self.kept.contains_key(at))
+            .filter(|at| self.awaiting.contains_key(at))
             .collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What differs under another edition, in words: the same for the commands, plain mode and the screen.
 
 use super::asked::Part;
-use super::kept::said_in;
+use super::in_force::said_in;
 use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};

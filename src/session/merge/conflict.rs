@@ -7,7 +7,7 @@ use super::ancestry::Ancestry;
 use super::heads::join;
 use crate::flow::NodeAt;
 use crate::id::EventId;
-use crate::session::adopt::kept::{said_in, undoes};
+use crate::session::adopt::in_force::{said_in, undoes};
 use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::ledger::Ledger;

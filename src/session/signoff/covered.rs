@@ -250,7 +250,7 @@ impl Pen<'_> {
         }
         let stands = match case.kind(at) {
             SaidKind::Nothing if case.is_conflict(at) => "conflict",
-            SaidKind::Nothing if case.kept.contains_key(&at) => "to-confirm",
+            SaidKind::Nothing if case.awaiting.contains_key(&at) => "to-confirm",
             SaidKind::Nothing | SaidKind::Read => "open",
             SaidKind::Answered => "answered",
             SaidKind::Deferred => "deferred",

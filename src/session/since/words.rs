@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Answered, Changes, Known, Point, changes, is_by};
 use crate::id::EventId;
-use crate::session::adopt::kept::said_in;
+use crate::session::adopt::in_force::said_in;
 use crate::session::event::{Event, EventBody};
 use crate::session::preview;
 use crate::session::state::Case;

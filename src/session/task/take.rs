@@ -262,7 +262,7 @@ impl Plan {
                 } else {
                     say!("task.means_conflict", said = stands)
                 });
-            } else if after.kept.contains_key(&at) {
+            } else if after.awaiting.contains_key(&at) {
                 step.means.push(say!("task.means_reworded"));
             } else if !case.now.on_walk(at) {
                 step.means.push(say!("task.means_stale"));

@@ -7,7 +7,7 @@ use super::compiled::compiled;
 use super::error::CaseError;
 use super::{Desk, Detached};
 use crate::flow::Flow;
-use crate::session::adopt::kept;
+use crate::session::adopt::in_force;
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
 use crate::session::ledger::Ledger;
@@ -143,7 +143,7 @@ impl Store {
                 format: newer(&opening.reading.format),
             });
         };
-        let in_force = kept::in_force(&opening.reading.events).unwrap_or_default();
+        let in_force = in_force::in_force(&opening.reading.events).unwrap_or_default();
         match flow {
             Some(name) => self.flow_named(name, &opened.flow),
             None => self.flow_of(session, &opened.flow, &in_force),

@@ -13,7 +13,7 @@ pub(in crate::tui) fn waits(case: &Case) -> bool {
     if case.flow_changed() {
         adopt::must_be_seen(case)
     } else {
-        !case.kept.is_empty() && !Comparison::of(case).to_confirm().is_empty()
+        !case.awaiting.is_empty() && !Comparison::of(case).to_confirm().is_empty()
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn stands(case: &Case, at: NodeAt) -> String {
         SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
         SaidKind::NotApplicable => say!("tui.said_not_applicable"),
         SaidKind::Read => say!("tui.said_read"),
-        SaidKind::Nothing => match (&case.flow.node(at).kind, case.kept.get(&at)) {
+        SaidKind::Nothing => match (&case.flow.node(at).kind, case.awaiting.get(&at)) {
             (NodeKind::Note(_), _) => say!("tui.not_read"),
             (NodeKind::Question(_), Some(kept)) => {
                 let said = said_then(case, kept.event);

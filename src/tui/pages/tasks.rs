@@ -33,7 +33,7 @@ impl<'k> Shown<'k> for Tasks {
             let label = if case.flow_changed() {
                 say!("adopt.tui_tasks")
             } else {
-                say!("adopt.tui_tasks_later", count = case.kept.len())
+                say!("adopt.tui_tasks_later", count = case.awaiting.len())
             };
             page.add(label, Go::To(Kind::Edition));
         }

@@ -16,7 +16,7 @@ use crate::session::responses::{self, SaidKind};
 
 /// Something said to a question that asks something else now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kept {
+pub struct AwaitingReconfirmation {
     /// The event that said it, as a place in [`Case::events`](crate::session::state::Case::events).
     pub event: u32,
     /// The adoption that confirmed it last, under yet another wording.
@@ -25,7 +25,7 @@ pub struct Kept {
 
 /// What an event says to a question.
 #[derive(Debug, Clone, Copy)]
-pub struct Said<'a> {
+pub struct SaidToQuestion<'a> {
     pub question: &'a str,
     pub kind: SaidKind,
     /// The answer, where one was given.
@@ -33,7 +33,7 @@ pub struct Said<'a> {
     pub asked: &'a Asked,
 }
 
-impl Said<'_> {
+impl SaidToQuestion<'_> {
     /// The machine word that guards see of it; `None` where the question has no place for it.
     #[must_use]
     pub fn word(&self, question: &Question) -> Option<i64> {
@@ -46,7 +46,7 @@ impl Said<'_> {
 
 /// What an event says to a question, if it does.
 #[must_use]
-pub fn said_in(body: &EventBody) -> Option<Said<'_>> {
+pub fn said_in(body: &EventBody) -> Option<SaidToQuestion<'_>> {
     let (question, kind, value, asked) = match body {
         EventBody::AnswerGiven(AnswerGiven {
             question,
@@ -69,7 +69,7 @@ pub fn said_in(body: &EventBody) -> Option<Said<'_>> {
         | of_redaction!()
         | of_file!() => return None,
     };
-    Some(Said {
+    Some(SaidToQuestion {
         question,
         kind,
         value,
