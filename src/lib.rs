@@ -96,7 +96,7 @@
 //!   `record/review.rs`.
 //! - Two people at once on one file: `store/writer.rs` appends, `anew.rs` beside it takes in what others wrote,
 //!   `back.rs` says what is put back; what saves leave that were written over one another: `store/repair.rs`, and
-//!   `session/journal/mended.rs` for how the file says so.
+//!   `session/journal/repair.rs` for how the file says so.
 //! - What another program holds, and what the numbers of Windows say: `store/held.rs`. Whether a path leads to the file
 //!   that was opened: `store/file_identity.rs`. What session files are called: `store/names.rs`; names that some
 //!   machine refuses: `store/names/fitting.rs`. All of it is tried on Windows by `.ci/windows`.

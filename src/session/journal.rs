@@ -28,8 +28,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::event::{Actor, Event, EventBody, FORMAT, TAGS};
 
-pub mod mended;
 pub mod remains;
+pub mod repair;
 mod wrong;
 
 pub use wrong::{Foreign, Problem, Wrong};
@@ -263,7 +263,7 @@ impl Reader {
         }
         self.lines(bytes, offset, 0);
         if self.reading.is_damaged() {
-            mended::settle(&mut self.reading, &self.seen, bytes);
+            repair::settle(&mut self.reading, &self.seen, bytes);
             remains::tell(&mut self.reading, bytes);
         }
     }

@@ -28,7 +28,7 @@ use super::writer::Writer;
 use super::{Mode, Opening};
 use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::journal::mended::Mended;
+use crate::session::journal::repair::Mended;
 use crate::session::journal::{self, Format, Reading};
 
 /// An open journal.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::id::EventId;
 use crate::session::event::Event;
-use crate::session::journal::mended::{Mended, Piece, is_piece};
+use crate::session::journal::repair::{Mended, Piece, is_piece};
 use crate::session::journal::{OPENING, Problem, Reading, Wrong};
 
 /// How many bytes the end of a line must have in common with a piece where its beginning is of an entry that

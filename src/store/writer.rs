@@ -31,7 +31,7 @@ use super::notice::Notice;
 use super::repair::Lines;
 use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::journal::mended::Mended;
+use crate::session::journal::repair::Mended;
 use crate::session::journal::{self, LINE_LIMIT, MOST_PARENTS, Reading};
 
 /// How often a file is read anew while others write in it or put others in its place, before the person is told;

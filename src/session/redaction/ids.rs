@@ -12,7 +12,7 @@ use crate::session::event::{
     GateDecided, HandedOver, HandoverAcknowledged, Opened, PrivilegedNoted, RedactionLifted,
     RedactionMarked, RedactionReviewed, TaskReturned,
 };
-use crate::session::journal::mended::Mended;
+use crate::session::journal::repair::Mended;
 use crate::session::signoff::{SignatureAttached, SignoffWithdrawn};
 use crate::session::texts::is_digest;
 

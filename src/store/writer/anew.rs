@@ -6,7 +6,7 @@ use std::io::{Seek as _, SeekFrom};
 use super::{PROGRAM, Writer, follow, latest, tips, tries};
 use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
-use crate::session::journal::mended::Mended;
+use crate::session::journal::repair::Mended;
 use crate::session::journal::{self, Format, MOST_PARENTS, Reading};
 use crate::store::copy_index::mark;
 use crate::store::disk::{JOURNAL_LIMIT, SETTLING, read_whole};

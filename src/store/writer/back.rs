@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Writer, tips};
 use crate::id::EventId;
 use crate::session::event::Event;
-use crate::session::journal::mended::Mended;
+use crate::session::journal::repair::Mended;
 use crate::store::appended::Appended;
 use crate::store::copy::{Copy, Difference};
 use crate::store::error::StoreError;
