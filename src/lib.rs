@@ -73,7 +73,7 @@
 //! - Joining copies: `session/merge/join.rs`; who knew of whom: `ancestry.rs` beside it. What is a conflict:
 //!   `session/merge/conflict.rs` flow or not, and how it counts: `Case::settle` in `session/fold.rs`.
 //!   On disk, for the command and the offers of both shells: `store/joining.rs`; found beside a session: `store/merge.rs`.
-//! - This machine's own copy of a session file: `store/copy.rs`; which copy belongs to which file: `store/copy_index.rs`.
+//! - This machine's own copy of a session file: `store/own_copy.rs`; which copy belongs to which file: `store/copy_index.rs`.
 //! - What changed since a date, an entry, a decision or a person's last look: `session/since.rs`; what a person was
 //!   last shown: `store/last_seen.rs`.
 //! - What a question, rule, gate, stage or role is called where a person reads of it, with its flow and without:

@@ -16,12 +16,12 @@ use std::path::{Path, PathBuf};
 
 use super::afresh::forget;
 use super::appended::Appended;
-use super::copy::{Copy, Difference};
 use super::copy_index::mark;
 use super::disk::{JOURNAL_LIMIT, SETTLING, open_file, read_whole};
 use super::error::{Doing, ReadOnly, StoreError};
 use super::missing::{Missing, is_in_git};
 use super::notice::Notice;
+use super::own_copy::{Difference, OwnCopy};
 use super::repair;
 use super::task::Behind;
 use super::writer::Writer;
@@ -136,7 +136,7 @@ impl Journal {
         let (file, refused, bytes, reading) = settled(&path, mode)?;
         if let Format::Foreign(why) = &reading.format {
             return Err(StoreError::NotSession {
-                copy: copies.and_then(|folder| Copy::by_name(folder, &path)),
+                copy: copies.and_then(|folder| OwnCopy::by_name(folder, &path)),
                 path,
                 why: why.clone(),
             });
@@ -223,7 +223,7 @@ impl Journal {
 
 /// A file compared with this machine's own copy.
 struct Copied {
-    copy: Copy,
+    copy: OwnCopy,
     difference: Difference,
     /// The damage of the file, where the copy accounts for all of it.
     mended: Option<Mended>,
@@ -235,7 +235,7 @@ impl Copied {
         let reading = &opening.reading;
         let first = reading.events.first()?;
         let path = &opening.journal.path;
-        let mut copy = Copy::of(folder, &first.id, path, mark(file));
+        let mut copy = OwnCopy::of(folder, &first.id, path, mark(file));
         let mut difference = copy.compare(bytes, reading);
         let mended = repair::account(bytes, reading, &difference.lines, &HashSet::new()).ok();
         let mut in_git = false;
@@ -269,11 +269,11 @@ impl Opening {
         } = copied;
         let path = &self.journal.path;
         let count = difference.lost.len();
-        let lost = |count: usize, copy: &Copy| Notice::Lost {
+        let lost = |count: usize, copy: &OwnCopy| Notice::Lost {
             count,
             copy: copy.path().to_owned(),
         };
-        let missing = |count: usize, copy: &Copy| Notice::Missing {
+        let missing = |count: usize, copy: &OwnCopy| Notice::Missing {
             count,
             path: path.clone(),
             copy: copy.path().to_owned(),

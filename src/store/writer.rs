@@ -22,12 +22,12 @@ use std::time::{Duration, Instant};
 
 use super::afresh::afresh;
 use super::appended::Appended;
-use super::copy::{Copy, Difference};
 use super::error::{Doing, StoreError};
 use super::file_identity::{FileIdentity, Standing};
 use super::held::{Patient, retry};
 use super::missing::Missing;
 use super::notice::Notice;
+use super::own_copy::{Difference, OwnCopy};
 use super::repair::Lines;
 use crate::id::EventId;
 use crate::session::event::{Actor, Event, EventBody};
@@ -97,7 +97,7 @@ pub(super) struct Writer {
     notices: Vec<Notice>,
     /// The bytes of an append that failed: the handle and the end of the file are not to be trusted.
     failed: Option<Vec<u8>>,
-    pub(super) copy: Option<Copy>,
+    pub(super) copy: Option<OwnCopy>,
     /// The latest time of an event, when last looked.
     latest: String,
 }

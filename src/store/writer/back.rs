@@ -7,10 +7,10 @@ use crate::id::EventId;
 use crate::session::event::Event;
 use crate::session::journal::repair::Mended;
 use crate::store::appended::Appended;
-use crate::store::copy::{Copy, Difference};
 use crate::store::error::StoreError;
 use crate::store::missing::{Missing, is_in_git};
 use crate::store::notice::Notice;
+use crate::store::own_copy::{Difference, OwnCopy};
 use crate::store::repair::Lines;
 
 impl Writer {
@@ -25,14 +25,19 @@ impl Writer {
     }
 
     /// Keeps the copy for the first save: until then nobody has said that the file is to be gone on with.
-    pub(in crate::store) fn wait_with(&mut self, copy: Copy, difference: Difference, in_git: bool) {
+    pub(in crate::store) fn wait_with(
+        &mut self,
+        copy: OwnCopy,
+        difference: Difference,
+        in_git: bool,
+    ) {
         self.copy = Some(copy);
         let entries = difference.lost.clone();
         self.missing = Some((difference, Missing { entries, in_git }));
     }
 
     /// What the file has lost, to be put back with the first save.
-    pub(in crate::store) fn owe(&mut self, copy: Copy, lost: Vec<(Event, String)>) {
+    pub(in crate::store) fn owe(&mut self, copy: OwnCopy, lost: Vec<(Event, String)>) {
         self.copy = Some(copy);
         self.owed = lost;
     }
@@ -129,7 +134,7 @@ impl Writer {
             copy.leave(gone.iter().cloned());
         }
         let count = gone.len();
-        let copy = self.copy.as_ref().map(Copy::path);
+        let copy = self.copy.as_ref().map(OwnCopy::path);
         let notice = Notice::Missing {
             count,
             path: self.path.clone(),

@@ -23,7 +23,7 @@ use crate::session::journal::{self, Format, Reading};
 
 /// The copy of one session.
 #[derive(Debug)]
-pub(super) struct Copy {
+pub(super) struct OwnCopy {
     path: PathBuf,
     entry: IndexEntry,
     file: Option<File>,
@@ -59,7 +59,7 @@ pub(super) struct Difference {
     whole: Option<Vec<u8>>,
 }
 
-impl Copy {
+impl OwnCopy {
     /// The copy of this file, of the session whose first event has this id. Nothing is touched yet.
     pub(super) fn of(folder: &Path, first: &str, file: &Path, mark: String) -> Self {
         let entry = IndexEntry::of(folder, first, file, mark);
