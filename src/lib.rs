@@ -106,7 +106,7 @@
 //!   Which texts of an entry a person typed: `session/texts.rs`, for every kind of entry by its type.
 //! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in
 //!   `store/listing/cache.rs`, so that what was kept before is not used). Which file is read again:
-//!   `store/listing/stamp.rs`. A date that comes back: `session/summary/dates.rs`.
+//!   `store/listing/file_stamp.rs`. A date that comes back: `session/summary/dates.rs`.
 //! - A passage kept out of copies: marks in `session/redaction.rs`, taken out in `session/redaction/copy.rs`, the copy in
 //!   `record/published.rs`, the search of its bytes and what is near to a passage beside it. What counts as the same
 //!   words: `text/passage.rs`. The exemptions: `flows/publication.json`.

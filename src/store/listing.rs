@@ -7,10 +7,10 @@
 
 mod cache;
 pub mod cases;
+mod file_stamp;
 mod flows;
 pub mod glance;
 mod row;
-mod stamp;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -21,10 +21,10 @@ use std::thread;
 use std::time::SystemTime;
 
 use cache::{Cache, Keep};
+use file_stamp::FileStamp;
 use flows::{FlowFound, Flows};
 use row::fill;
 pub use row::{FileState, Row};
-use stamp::Stamp;
 
 use super::disk::{JOURNAL_LIMIT, names, read_whole};
 use super::error::{Doing, StoreError, why};
@@ -262,7 +262,7 @@ impl Worker<'_> {
         }
         if let Some(cache) = self.cache
             && let Some(read) = cache.stamp(path)
-            && Stamp::of(&metadata).is_same(path, read)
+            && FileStamp::of(&metadata).is_same(path, read)
             && let Some((row, keep)) = cache.get(path)
             && self.fits(&row)
         {
@@ -311,11 +311,11 @@ impl Worker<'_> {
         }
         let mut bytes = read_whole(&mut file, path, JOURNAL_LIMIT)?;
         bytes.splice(0..0, head);
-        let mut stamp = Stamp::of(&before);
+        let mut stamp = FileStamp::of(&before);
         stamp.take_ends(&file, &bytes);
         // Written to while it was read: what was read may be half of each.
         let steady = retry(|| file.metadata())
-            .is_ok_and(|after| Stamp::of(&after).is_alike(&Stamp::of(&before)));
+            .is_ok_and(|after| FileStamp::of(&after).is_alike(&FileStamp::of(&before)));
         let row = self.row(path, journal::read(&bytes));
         let keep = self.cache.filter(|_| steady);
         let keep = keep.and_then(|cache| cache.keep(&stamp, &row));

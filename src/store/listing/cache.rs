@@ -13,8 +13,8 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::file_stamp::{FileStamp, since};
 use super::row::{FileState, Row, fill};
-use super::stamp::{Stamp, since};
 use crate::session::journal::hex;
 use crate::session::summary::Summary;
 use crate::store::disk::names;
@@ -53,7 +53,7 @@ pub(super) struct Cache {
 /// A line: what tells whether it holds, and where in the text it stands.
 #[derive(Debug)]
 struct Line {
-    stamp: Stamp,
+    stamp: FileStamp,
     whole: Range<usize>,
     /// Where the rest begins, which is not read until it is asked for.
     rest: usize,
@@ -151,7 +151,7 @@ impl Cache {
         for line in self.text.split_inclusive('\n') {
             let end = start + line.trim_end_matches('\n').len();
             if let Some(tab) = memchr::memchr(b'\t', line.as_bytes())
-                && let Ok((key, stamp)) = serde_json::from_str::<(String, Stamp)>(&line[..tab])
+                && let Ok((key, stamp)) = serde_json::from_str::<(String, FileStamp)>(&line[..tab])
             {
                 let rest = start + tab + 1;
                 let whole = start..end;
@@ -167,7 +167,7 @@ impl Cache {
     }
 
     /// When a file was read that is known.
-    pub(super) fn stamp(&self, path: &Path) -> Option<&Stamp> {
+    pub(super) fn stamp(&self, path: &Path) -> Option<&FileStamp> {
         Some(&self.known.get(self.key(path)?)?.stamp)
     }
 
@@ -191,7 +191,7 @@ impl Cache {
     }
 
     /// What is to be kept of a file; nothing where it had been changed a moment before.
-    pub(super) fn keep(&self, stamp: &Stamp, row: &Row) -> Option<Keep> {
+    pub(super) fn keep(&self, stamp: &FileStamp, row: &Row) -> Option<Keep> {
         let key = self.key(&row.listed.path)?;
         if !stamp.is_settled(self.looked) {
             return None;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::cache::Cache;
+use super::file_stamp::FileStamp;
 use super::flows::Flows;
-use super::stamp::Stamp;
 use super::{Row, Worker};
 use crate::session::summary::words::standing;
 use crate::store::held::retry;
@@ -76,7 +76,7 @@ impl Store {
 fn known(cache: &Cache, flows: &Flows<'_>, path: &Path) -> Option<Row> {
     let metadata = retry(|| fs::metadata(path)).ok()?;
     let read = cache.stamp(path)?;
-    if !Stamp::of(&metadata).is_same(path, read) {
+    if !FileStamp::of(&metadata).is_same(path, read) {
         return None;
     }
     let (row, _) = cache.get(path)?;

@@ -6,7 +6,7 @@
 //! append changes the tail. When it was made says nothing there: some network disks move that with every write.
 //!
 //! Two writes within one tick of a file system's clock leave the same moment, so a file that was changed
-//! just before it was read is not taken for known ([`Stamp::is_settled`]).
+//! just before it was read is not taken for known ([`FileStamp::is_settled`]).
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -27,7 +27,7 @@ const END: usize = 4096;
 
 /// A file as it was when it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct Stamp {
+pub(super) struct FileStamp {
     length: u64,
     /// Seconds and nanoseconds since 1970.
     modified: (i64, i64),
@@ -39,7 +39,7 @@ pub(super) struct Stamp {
     ends: String,
 }
 
-impl Stamp {
+impl FileStamp {
     #[cfg(unix)]
     pub(super) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt as _;
@@ -140,8 +140,8 @@ mod tests {
     use super::*;
 
     /// As a machine would give it that does not tell when anything was last changed.
-    fn blind(path: &Path) -> Stamp {
-        let mut stamp = Stamp::of(&std::fs::metadata(path).expect("it is there"));
+    fn blind(path: &Path) -> FileStamp {
+        let mut stamp = FileStamp::of(&std::fs::metadata(path).expect("it is there"));
         stamp.changed = None;
         stamp.identity = (0, 0);
         stamp
@@ -182,10 +182,10 @@ mod tests {
     fn what_was_changed_a_moment_ago_is_not_settled() {
         let at = |seconds: u64| UNIX_EPOCH + Duration::from_secs(seconds);
         for changed in [None, Some((100, 999_999_999))] {
-            let stamp = Stamp {
+            let stamp = FileStamp {
                 modified: (100, 999_999_999),
                 changed,
-                ..Stamp::default()
+                ..FileStamp::default()
             };
             assert!(!stamp.is_settled(at(50)));
             assert!(!stamp.is_settled(at(101)));
@@ -193,10 +193,10 @@ mod tests {
             assert!(stamp.is_settled(at(105)));
         }
         // A date in the future that somebody set says nothing where the machine knows better.
-        let stamp = Stamp {
+        let stamp = FileStamp {
             modified: (1_000_000, 0),
             changed: Some((100, 0)),
-            ..Stamp::default()
+            ..FileStamp::default()
         };
         assert!(stamp.is_settled(at(200)));
         assert!(since(UNIX_EPOCH - Duration::from_secs(5)).0 == -5);
