@@ -87,7 +87,7 @@
 //! - Who is to answer what and whose session it is: `session/people.rs`; what is open at a hand-over: `open.rs`
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, the
 //!   program's part `machine.rs`, undoing what a mail does to one `mail.rs`, going through one `read.rs`, reading
-//!   one `parse.rs`, and without the program's part `rescue.rs`; taking it in `take.rs`, walking one `small.rs` and
+//!   one `parse.rs`, and without the program's part `rescue.rs`; taking it in `take.rs`, walking one `as_flow.rs` and
 //!   `store/task.rs`. What bytes of a text are saved as: `text/encoding.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.

@@ -7,6 +7,7 @@
 //! outside of the places for it is found, and nothing is guessed ([`parse`]). The events that come of it
 //! follow on from what the adviser had in view ([`take`]).
 
+pub mod as_flow;
 mod machine;
 mod mail;
 pub mod parse;
@@ -15,7 +16,6 @@ mod read;
 pub mod reading;
 pub mod render;
 mod rescue;
-pub mod small;
 pub mod take;
 
 use serde::{Deserialize, Serialize};

@@ -17,7 +17,7 @@ use crate::session::responses;
 use crate::session::state::Case;
 use crate::session::task::parse::{LIMIT, Reading};
 use crate::session::task::render::render;
-use crate::session::task::{Task, small};
+use crate::session::task::{Task, as_flow};
 
 /// A task file kept in step with the small session over it.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Behind {
         by: &Actor,
         body: &EventBody,
     ) -> Result<(), StoreError> {
-        if !small::has_place(body) {
+        if !as_flow::has_place(body) {
             return Err(StoreError::NotInTask {
                 path: self.path.clone(),
             });
@@ -53,7 +53,7 @@ impl Behind {
             });
         }
         let after = self.case.after(body.clone(), by);
-        let text = render(&self.task, &small::filled(&self.task, &after, by, at));
+        let text = render(&self.task, &as_flow::filled(&self.task, &after, by, at));
         atomic::put(&self.path, text.as_bytes())?;
         self.digest = responses::digest_of_bytes(text.as_bytes());
         Ok(())
@@ -110,7 +110,7 @@ impl Store {
         let store = Self::new(Places::under(&folder)).with_copies(false);
         let task = &reading.task;
         let flow = folder.join("task.json");
-        fs::write(&flow, small::document(task)).map_err(error)?;
+        fs::write(&flow, as_flow::document(task)).map_err(error)?;
         let opened = Opened {
             title: task.title.clone(),
             marking: task.marking,
@@ -122,7 +122,7 @@ impl Store {
         let journal = folder.join(format!("task{}", super::names::SUFFIX));
         let flow = flow.to_string_lossy();
         let mut desk = store.start(&flow, at, by, opened, Some(&journal))?;
-        for command in small::commands(task, &reading.filled) {
+        for command in as_flow::commands(task, &reading.filled) {
             perform(&mut desk, &command, at, by)?;
         }
         desk.journal.behind = Some(Box::new(Behind {

@@ -5,7 +5,7 @@ use crate::say;
 use crate::session::cautions;
 use crate::session::review::words::tasks as review_tasks;
 use crate::session::stages::StageLine;
-use crate::session::task::small;
+use crate::session::task::as_flow;
 use crate::tui::intent::Intent;
 use crate::tui::kind::{Go, Redact, Review, Signing};
 
@@ -44,7 +44,7 @@ impl<'k> Shown<'k> for Tasks {
             );
         }
         page.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
-        if small::is_walked(case) {
+        if as_flow::is_walked(case) {
             // Nothing else of a session is in a task file.
             page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
             return;

@@ -7,11 +7,11 @@ use crate::flow::document::OutcomeKind;
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::responses::SaidKind;
-use crate::session::task::small;
+use crate::session::task::as_flow;
 use crate::tui::intent::Intent;
 
 pub(super) fn build(case: &Case, page: &mut Page) {
-    if small::is_walked(case) {
+    if as_flow::is_walked(case) {
         page.add(say!("tui.home_leave"), Go::Do(Intent::Leave));
         page.add(say!("tui.go_check"), Go::To(Kind::Check(None)));
         return;
@@ -32,7 +32,7 @@ pub(super) fn draw<'k>(
     doc: &mut Doc<'k>,
 ) {
     doc.heading(outcome.title.as_str());
-    if small::is_walked(case) {
+    if as_flow::is_walked(case) {
         doc.markup(&outcome.text);
         let deferred = case.with(SaidKind::Deferred).count();
         doc.para(say!("tui.outcome_deferred", count = deferred));
