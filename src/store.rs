@@ -36,8 +36,8 @@ pub mod recover;
 mod repair;
 pub mod resaved;
 pub mod settings;
-mod small;
 pub mod ssh;
+mod state_file;
 pub mod task;
 mod writer;
 

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 use super::disk::names;
 use super::error::{Doing, why};
 use super::held::{For, patiently, retry};
-use super::{Notice, Store, StoreError, small};
+use super::{Notice, Store, StoreError, state_file};
 use crate::id::EventId;
 use crate::text::same::same_name;
 use crate::time;
@@ -157,7 +157,7 @@ impl Store {
     /// Where it cannot be written.
     pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         let path = self.drafts_of(&draft.session).join(draft.name());
-        small::write_private(&path, draft)
+        state_file::write_private(&path, draft)
     }
 
     /// The draft that this one would take the place of.
@@ -167,7 +167,7 @@ impl Store {
     /// Where there is one and it cannot be read.
     pub fn draft_before(&self, draft: &Draft) -> Result<Option<Draft>, StoreError> {
         let path = self.drafts_of(&draft.session).join(draft.name());
-        let before: Draft = small::read_to_change(&path)?;
+        let before: Draft = state_file::read_to_change(&path)?;
         Ok((!before.page.is_empty()).then_some(before))
     }
 
@@ -180,14 +180,14 @@ impl Store {
         let mut notices: Vec<Notice> = unread.into_iter().collect();
         let mut drafts: Vec<Draft> = Vec::with_capacity(paths.len());
         for path in paths {
-            let (draft, unread) = small::read::<Draft>(&path);
+            let (draft, unread) = state_file::read::<Draft>(&path);
             notices.extend(unread);
             let is_here = draft.file == file || !Path::new(&draft.file).exists();
             if draft.session == session && !draft.page.is_empty() && is_here {
                 drafts.push(draft);
             }
         }
-        let (single, unread): (Single, _) = small::read(&self.single(session));
+        let (single, unread): (Single, _) = state_file::read(&self.single(session));
         notices.extend(unread);
         if !single.question.is_empty() && !session.is_empty() {
             drafts.push(Draft {
@@ -215,7 +215,7 @@ impl Store {
         let removed = remove(&path);
         if draft.aside {
             let earlier = folder.join(draft.name_of(false));
-            if small::read::<Draft>(&earlier).0 == *draft {
+            if state_file::read::<Draft>(&earlier).0 == *draft {
                 remove(&earlier)?;
             }
         }
@@ -234,7 +234,7 @@ impl Store {
         for folder in retry(|| names(home)).unwrap_or_default() {
             let folder = home.join(folder);
             for path in json_files(&folder).0 {
-                let (draft, notice): (Draft, _) = small::read(&path);
+                let (draft, notice): (Draft, _) = state_file::read(&path);
                 let typed = draft.at.get(..10).and_then(time::days);
                 let Some(typed) = typed.filter(|_| notice.is_none()) else {
                     continue;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::small;
+use super::state_file;
 use super::{Store, StoreError};
 
 /// Per name, in lower case, the ids of the entries that nothing followed when the person left.
@@ -26,7 +26,7 @@ impl Store {
     /// has this id; empty where that is not known.
     #[must_use]
     pub fn last_seen(&self, session: &str, name: &str) -> Vec<EventId> {
-        let (mut seen, _): (LastSeen, _) = small::read(&self.last_seen_path(session));
+        let (mut seen, _): (LastSeen, _) = state_file::read(&self.last_seen_path(session));
         seen.people.remove(&plain(name)).unwrap_or_default()
     }
 
@@ -44,7 +44,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let name = plain(name);
         let path = self.last_seen_path(session);
-        let (mut seen, _): (LastSeen, _) = small::read(&path);
+        let (mut seen, _): (LastSeen, _) = state_file::read(&path);
         if name.is_empty() || seen.people.get(&name) == Some(&tips) {
             return Ok(());
         }
@@ -52,7 +52,7 @@ impl Store {
             seen.people.clear();
         }
         seen.people.insert(name, tips);
-        small::write(&path, &seen)
+        state_file::write(&path, &seen)
     }
 
     fn last_seen_path(&self, session: &str) -> PathBuf {

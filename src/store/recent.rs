@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::listing::glance::Glance;
-use super::small;
+use super::state_file;
 use super::{Notice, Store, StoreError, merge};
 use crate::text::same::same_name;
 
@@ -94,7 +94,7 @@ impl Store {
     /// Files may have gone since.
     #[must_use]
     pub fn recent(&self) -> (Vec<Recent>, Option<Notice>) {
-        small::read(&self.places().recent)
+        state_file::read(&self.places().recent)
     }
 
     /// Puts a session first in the list. Nothing is written where it is first already.
@@ -103,7 +103,7 @@ impl Store {
     ///
     /// Where the list cannot be written, or not be used as it is; the work can go on.
     pub fn remember(&self, path: &Path, title: &str) -> Result<(), StoreError> {
-        let mut list: Vec<Recent> = small::read_to_change(&self.places().recent)?;
+        let mut list: Vec<Recent> = state_file::read_to_change(&self.places().recent)?;
         let latest = Recent {
             path: path.to_owned(),
             title: title.to_owned(),
@@ -114,6 +114,6 @@ impl Store {
         list.retain(|recent| recent.path != path);
         list.insert(0, latest);
         list.truncate(KEPT);
-        small::write(&self.places().recent, &list)
+        state_file::write(&self.places().recent, &list)
     }
 }

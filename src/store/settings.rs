@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::small;
+use super::state_file;
 use super::{Notice, Store, StoreError};
 
 /// What a person has set. Members that this version does not know are kept.
@@ -64,7 +64,7 @@ impl Store {
     /// The settings, and a notice where the file could not be used.
     #[must_use]
     pub fn settings(&self) -> (Settings, Option<Notice>) {
-        small::read(&self.places().settings)
+        state_file::read(&self.places().settings)
     }
 
     /// Saves the settings.
@@ -73,7 +73,7 @@ impl Store {
     ///
     /// Where the file cannot be written, and where there is one that cannot be used.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        small::read_to_change::<Settings>(&self.places().settings)?;
-        small::write(&self.places().settings, settings)
+        state_file::read_to_change::<Settings>(&self.places().settings)?;
+        state_file::write(&self.places().settings, settings)
     }
 }
