@@ -45,10 +45,10 @@ impl Case {
     }
 
     /// Takes one more event into what has been said, without recomputing what follows.
-    pub(super) fn take(&mut self, event: Arc<Event>) {
+    pub(super) fn take(&mut self, event: &Arc<Event>) {
         let place = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
-        let means = self.ledger.take(Arc::clone(&event));
-        let fits = self.fold(&event, place);
+        let means = self.ledger.take(Arc::clone(event));
+        let fits = self.fold(event, place);
         if !means || !fits {
             self.strangers.push(place);
         }

@@ -93,7 +93,7 @@ impl Case {
             flow,
         };
         for event in events {
-            case.take(event);
+            case.take(&event);
         }
         case.recompute();
         Some(case)
@@ -120,7 +120,7 @@ impl Case {
         let mut anew = false;
         for event in events {
             anew |= self.ledger.follow(&event);
-            self.take(Arc::new(event));
+            self.take(&Arc::new(event));
         }
         if anew {
             let events = std::mem::take(&mut self.ledger.events);
