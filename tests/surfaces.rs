@@ -208,7 +208,7 @@ fn evidence_that_cannot_be_read_is_said_on_every_surface() {
             .is_some_and(|line| line.contains("/no/such/file"))
     );
     let ws = space();
-    let out = walk(&ws, &["evidence", "Study", "/no/such/file", "quit"]).out;
+    let out = walk(&ws, &["evidence", "Study", "/no/such/file", "", "quit"]).out;
     assert!(flat(&out).contains(told), "{out}");
     let out = ws.run(
         "evidence {case.apposite.jsonl} welcome --title Study --location /no/such/file --as Ann --role owner",

@@ -34,9 +34,12 @@ use super::lines::wrapped;
 use super::typed::{self, Typed};
 use super::world::World;
 use crate::flow::{NodeAt, NodeKind, QuestionKind};
-use crate::session::command::{self, Command};
+use crate::say;
+use crate::session::command::Command;
 use crate::session::eval::FindingState;
-use crate::session::event::{Actor, AnswerValue, EvidenceAdded};
+use crate::session::event::{Actor, AnswerValue};
+use crate::session::field::FieldKey;
+use crate::session::form::{AddEvidence, Assign, Comment, Defer, NotApplicable};
 use crate::session::preview;
 use crate::session::proposal::{Proposal, propose};
 use crate::session::rejection::{Help, Refusal, Rejection};
@@ -47,8 +50,7 @@ use crate::session::value;
 use crate::store::beside::Beside;
 use crate::store::{Desk, Notice, Refused, Store};
 use crate::text::is_blank;
-use crate::{say, text};
-use form::Form;
+use form::fill;
 use words::Word;
 
 /// A walk in plain mode.
@@ -510,51 +512,24 @@ impl Plain<'_, '_> {
                 Ok(Then::Ask)
             }
             Word::Draft => self.take_draft(at),
-            Word::Assign => people::assign(self, at, rest),
+            Word::Assign => {
+                let given = [(FieldKey::To, rest)];
+                let then = fill(self, Assign { question: at }, &given, None)?;
+                if matches!(then, Then::Show) {
+                    self.at = Some(at);
+                }
+                Ok(then)
+            }
             Word::Advice => review::advice(self, at, rest),
             Word::Privileged => review::note(self, at),
             Word::Redact => publish::mark(self, at, rest),
             Word::NotKnown => {
-                let Some(owner) = people::ask_whom(self, rest, &say!("plain.owner"))? else {
-                    return Ok(Then::Ask);
-                };
-                if owner.is_empty() {
-                    self.say(&say!("plain.unchanged"))?;
-                    return Ok(Then::Ask);
-                }
-                loop {
-                    let Some(due) = self.ask_within(&say!("plain.due"))? else {
-                        return Ok(Then::Ask);
-                    };
-                    let command = Command::NotKnown {
-                        question: id.clone(),
-                        owner: owner.clone(),
-                        due,
-                        note: String::new(),
-                    };
-                    match propose(&self.desk.case, &command, &self.by) {
-                        // Only the date was wrong: who will find out need not be typed again.
-                        Err(rejection) if matches!(rejection.refusal, Refusal::NotADate { .. }) => {
-                            self.rejected(&rejection)?;
-                        }
-                        proposal => return self.save(proposal, Some(at)),
-                    }
-                }
+                let given = [(FieldKey::Owner, rest)];
+                fill(self, Defer { question: at }, &given, Some(at))
             }
             Word::NotApplicable => {
-                let may = command::may_not_apply(&self.desk.case, &id).map(|_| ());
-                if !self.may(may)? {
-                    return Ok(Then::Ask);
-                }
-                let over = self.desk.case.head_ids(at);
-                let mut form = Form::of(self, &["not-applicable", &id], over);
-                let prompt = say!("plain.reason");
-                let Some(reason) = form.needed(self, "reason", rest, &prompt)? else {
-                    return Ok(Then::Ask);
-                };
-                let question = id;
-                let command = Command::NotApplicable { question, reason };
-                form.perform(self, &command, Some(at))
+                let given = [(FieldKey::Reason, rest)];
+                fill(self, NotApplicable { question: at }, &given, Some(at))
             }
             Word::Withdraw => {
                 let reason = rest.to_owned();
@@ -577,17 +552,12 @@ impl Plain<'_, '_> {
                 self.give(at, value, Some(note))
             }
             Word::Comment => {
-                let mut form = Form::of(self, &["comment", &id], Vec::new());
-                let prompt = say!("plain.comment");
-                let Some(text) = form.needed(self, "text", rest, &prompt)? else {
-                    return Ok(Then::Ask);
-                };
-                let command = Command::Comment { node: id, text };
-                form.perform(self, &command, None)?;
+                fill(self, Comment { node: at }, &[(FieldKey::Text, rest)], None)?;
                 Ok(Then::Ask)
             }
             Word::Evidence => {
-                self.evidence(id, rest)?;
+                let given = [(FieldKey::Title, rest)];
+                fill(self, AddEvidence { node: at }, &given, None)?;
                 Ok(Then::Ask)
             }
             Word::Back
@@ -625,34 +595,6 @@ impl Plain<'_, '_> {
             | Word::HelpAll
             | Word::Quit => Ok(Then::Ask),
         }
-    }
-
-    /// Whether something may be done at all, said where it may not, before anybody writes reasons for it.
-    pub(super) fn may(&mut self, may: Result<(), Rejection>) -> Result<bool, Failure> {
-        let Err(rejection) = may else {
-            return Ok(true);
-        };
-        self.rejected(&rejection)?;
-        Ok(false)
-    }
-
-    fn evidence(&mut self, node: String, rest: &str) -> Result<(), Failure> {
-        let Some(title) = self.given_or_asked(rest, &say!("plain.evidence_title"))? else {
-            return Ok(());
-        };
-        let Some(location) = self.ask_within(&say!("plain.evidence_location"))? else {
-            return Ok(());
-        };
-        let location = text::unquoted(&location).to_owned();
-        let added = EvidenceAdded {
-            node,
-            title,
-            location,
-            marking: self.desk.case.opened.marking,
-            ..EvidenceAdded::default()
-        };
-        self.perform(&Command::AddEvidence(added), None)?;
-        Ok(())
     }
 
     fn back(&mut self, at: Option<NodeAt>) -> Result<Then, Failure> {

@@ -34,7 +34,7 @@ trait Fill {
     /// What there is to fill in, in order, with what stands. `today` is a date.
     fn fields(&self, case: &Case, today: &str) -> Vec<Field>;
 
-    /// The command that comes of what was filled in.
+    /// The command that comes of what was filled in; what was not chosen yet is as good as any.
     fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection>;
 
     /// The ids of the entries that stand for what it is about: a draft is one over these.
@@ -262,6 +262,11 @@ impl Form {
     ///
     /// Where a choice was not made without which there is no command.
     pub fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection> {
+        for field in self.fields(case, "") {
+            if matches!(field.takes, Takes::OneOf(_, None)) && !filled.has_chosen(field.key) {
+                return Err(Rejection::from(Refusal::NotChosen).at(field.key));
+            }
+        }
         self.it().command(case, filled)
     }
 
@@ -290,7 +295,7 @@ impl Form {
         now: &str,
         today: &str,
     ) -> Option<Rejection> {
-        let command = self.command(case, filled);
+        let command = self.it().command(case, filled);
         let command = command.map(|command| command.dated(now, || today.to_owned()));
         let checked = command.and_then(|command| command::check(case, &command, by));
         checked.err()
@@ -351,12 +356,13 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn all<const N: usize>(labels: [String; N]) -> Vec<Self> {
-        let choices = labels.map(|label| Self {
+    /// A choice of each of these, with nothing more about it.
+    pub fn all(labels: impl IntoIterator<Item = String>) -> Vec<Self> {
+        let choices = labels.into_iter().map(|label| Self {
             label,
             ..Self::default()
         });
-        choices.into()
+        choices.collect()
     }
 
     /// The place of the one that is meant: by its number from 1, or by what it is called.
@@ -446,9 +452,7 @@ impl Filled {
         all.get(*self.chosen.get(&key)?)
     }
 
-    /// Which of these was chosen, where one has to be.
-    fn needed<T: Copy>(&self, key: FieldKey, all: &[T]) -> Result<T, Rejection> {
-        let chosen = self.one_of(key, all).copied();
-        chosen.ok_or_else(|| Rejection::from(Refusal::NotChosen).at(key))
+    fn has_chosen(&self, key: FieldKey) -> bool {
+        self.chosen.contains_key(&key)
     }
 }

@@ -167,19 +167,9 @@ pub fn by_number(flow: &Flow, said: &str) -> Result<String, Rejection> {
     }
 }
 
-/// As [`role_or_person`], where the list of [`listed`] is in view: its number will do too.
-///
-/// # Errors
-///
-/// As [`role_or_person`].
-pub fn person_or_number(case: &Case, said: &str) -> Result<String, Rejection> {
-    match numbered(&case.flow, said) {
-        Some(role) => Ok(role.id.clone()),
-        None => role_or_person(case, said),
-    }
-}
-
-fn numbered<'a>(flow: &'a Flow, said: &str) -> Option<&'a Role> {
+/// The role of a number in the list of [`listed`].
+#[must_use]
+pub fn numbered<'a>(flow: &'a Flow, said: &str) -> Option<&'a Role> {
     let number: usize = said.trim().parse().ok()?;
     flow.roles.get(number.checked_sub(1)?)
 }

@@ -92,6 +92,7 @@ fn plain_mode_fills_the_file_in_and_goes_on_where_it_was_left() {
             "not known",
             "Bob",
             "1 December 2026",
+            "",
             "23 11 2026",
             "quit",
         ],
@@ -131,6 +132,7 @@ fn what_has_no_place_in_the_file_is_refused_and_not_lost_in_silence() {
         &[
             "evidence: A study",
             "https://example.org",
+            "",
             "assign: Bob",
             "",
             "",

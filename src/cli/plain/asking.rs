@@ -6,6 +6,7 @@ use super::Plain;
 use super::words::Word;
 use crate::flow::NodeAt;
 use crate::say;
+use crate::session::form::Choice;
 use crate::store::drafts::Draft;
 use crate::text::is_blank;
 
@@ -60,6 +61,30 @@ impl Plain<'_, '_> {
                 }
                 Some(Word::Help) => self.say(&say!("plain.help_within"))?,
                 _ => return Ok(Some(typed)),
+            }
+        }
+    }
+
+    /// One of several, by its number or as it reads, asked until it is one; an empty line is `otherwise`. `None` to
+    /// leave it.
+    pub(super) fn chosen(
+        &mut self,
+        choices: &[Choice],
+        prompt: &str,
+        otherwise: Option<usize>,
+    ) -> Result<Option<usize>, Failure> {
+        for (number, choice) in (1..).zip(choices) {
+            let label = &choice.label;
+            self.say(&say!("plain.option", number = number, label = label))?;
+        }
+        loop {
+            let Some(line) = self.ask_within(prompt)? else {
+                return Ok(None);
+            };
+            let otherwise = otherwise.filter(|_| is_blank(&line));
+            match otherwise.or_else(|| Choice::named(choices, &line)) {
+                Some(place) => return Ok(Some(place)),
+                None => self.say(&say!("review.choose_one", count = choices.len()))?,
             }
         }
     }

@@ -4,12 +4,12 @@ use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::finding;
 use super::about::about_lines;
-use super::form::Form;
+use super::form::fill;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
-use crate::session::command::{self, Command};
 use crate::session::eval::FindingState;
 use crate::session::event::Decision;
+use crate::session::form::{Decide, Override};
 use crate::session::history::conditions_in_words;
 use crate::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use crate::session::merge::words::at_node;
@@ -154,36 +154,7 @@ pub(super) fn decide(plain: &mut Plain<'_, '_>, at: NodeAt, line: &str) -> Resul
         plain.say(&say!("plain.choose_number", of = Decision::ALL.len()))?;
         return Ok(Then::Ask);
     };
-    let gate = plain.desk.case.flow.node(at).id.clone();
-    let may = command::may_decide(&plain.desk.case, &gate, decision, &plain.by).map(|_| ());
-    if !plain.may(may)? {
-        return Ok(Then::Ask);
-    }
-    let over = plain.desk.case.head_ids(at);
-    let mut form = Form::of(plain, &["decide", &gate, decision.word()], over);
-    let Some(reason) = form.needed(plain, "reasons", "", &say!("plain.reasons"))? else {
-        return Ok(Then::Ask);
-    };
-    let mut conditions = Vec::new();
-    if decision == Decision::ProceedWithConditions {
-        let none = say!("session.conditions_needed");
-        let prompt = say!("plain.condition");
-        match form.list(plain, "conditions", &prompt, Some(&none))? {
-            Some(list) => conditions = list,
-            None => return Ok(Then::Ask),
-        }
-    }
-    let Some(dissent) = form.text(plain, "dissent", &say!("plain.dissent"))? else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::Decide {
-        gate,
-        decision,
-        reason,
-        conditions,
-        dissent,
-    };
-    form.perform(plain, &command, Some(at))
+    fill(plain, Decide { gate: at, decision }, &[], Some(at))
 }
 
 /// Overrides a hold by its rule.
@@ -192,13 +163,5 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
         return Ok(Then::Ask);
     };
     let rule = finding::named(&plain.desk.case, &rule);
-    let may = command::may_override(&plain.desk.case, &rule, &plain.by).map(|_| ());
-    if !plain.may(may)? {
-        return Ok(Then::Ask);
-    }
-    let mut form = Form::of(plain, &["override", &rule], Vec::new());
-    let Some(reason) = form.needed(plain, "reason", "", &say!("plain.reason"))? else {
-        return Ok(Then::Ask);
-    };
-    form.perform(plain, &Command::Override { rule, reason }, None)
+    fill(plain, Override { rule }, &[], None)
 }

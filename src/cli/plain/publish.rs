@@ -5,13 +5,16 @@ use std::path::Path;
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::publish::{Made, Order, make_new};
-use super::form::Form;
+use super::form::fill;
 use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::NodeAt;
+use crate::id::EventId;
 use crate::say;
 use crate::session::cautions;
 use crate::session::command::Command;
+use crate::session::field::FieldKey;
+use crate::session::form::{Lift, Mark, Refuse};
 use crate::session::proposal::Proposal;
 use crate::session::redaction::{Command as Redact, find, words};
 use crate::text;
@@ -45,40 +48,12 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
             return Ok(Then::Ask);
         }
     };
-    let list = plain.desk.case.flow.exemptions.clone();
-    for (number, exemption) in (1..).zip(&list) {
-        let line = words::exemption_line(exemption);
-        plain.say(&say!("plain.option", number = number, label = line))?;
-    }
-    let Some(given) = plain.given_or_asked("", &say!("publish.plain_exemption"))? else {
-        return Ok(Then::Ask);
-    };
-    let by_number = given.trim().parse::<usize>().ok();
-    let chosen = by_number.and_then(|number| list.get(number.checked_sub(1)?));
-    let qualified = chosen.is_none_or(|chosen| chosen.qualified);
-    let exemption = chosen.map_or(given, |chosen| chosen.id.clone());
-    let mut form = Form::of(plain, &["mark", &place, &event, &member], Vec::new());
-    let Some(reason) = form.needed(plain, "reason", "", &say!("publish.plain_reason"))? else {
-        return Ok(Then::Ask);
-    };
-    let public_interest = if qualified {
-        let Some(text) = form.text(plain, "interest", &say!("publish.plain_interest"))? else {
-            return Ok(Then::Ask);
-        };
-        text
-    } else {
-        String::new()
-    };
-    let command = Command::Redaction(Redact::Mark {
+    let form = Mark {
+        node: at,
         event: event.into(),
         member,
-        passage: Some(passage),
-        only_here: false,
-        exemption,
-        reason,
-        public_interest,
-    });
-    form.perform(plain, &command, None)?;
+    };
+    fill(plain, form, &[(FieldKey::Words, &passage)], None)?;
     Ok(Then::Ask)
 }
 
@@ -109,28 +84,23 @@ pub(super) fn marks(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
         let Some(redaction) = numbers.read(plain, id, |_| true)? else {
             continue;
         };
-        let reason = parts.next().unwrap_or_default().to_owned();
-        let command = if word == say!("publish.plain_agree") {
-            let agreed = true;
-            Redact::Review {
+        let reason = parts.next().unwrap_or_default();
+        let given = [(FieldKey::Reason, reason)];
+        let mark = EventId::from(redaction.as_str());
+        if word == say!("publish.plain_agree") {
+            let command = Redact::Review {
                 redaction,
-                agreed,
-                reason,
-            }
+                agreed: true,
+                reason: reason.to_owned(),
+            };
+            plain.perform(&Command::Redaction(command), None)?;
         } else if word == say!("publish.plain_refuse") {
-            let agreed = false;
-            Redact::Review {
-                redaction,
-                agreed,
-                reason,
-            }
+            fill(plain, Refuse { mark }, &given, None)?;
         } else if word == say!("publish.plain_lift") {
-            Redact::Lift { redaction, reason }
+            fill(plain, Lift { mark }, &given, None)?;
         } else {
             plain.say(&say!("plain.not_a_word"))?;
-            continue;
-        };
-        plain.perform(&Command::Redaction(command), None)?;
+        }
     }
 }
 

@@ -1,18 +1,18 @@
 //! Review in plain mode: comments, advice and privileged notes of a page and of the whole session.
 
 use super::super::error::Failure;
-use super::form::Form;
+use super::form::fill;
 use super::numbers::Numbers;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::say;
-use crate::session::command::Command;
-use crate::session::event::{AdviceGiven, AdviceOutcome, EventBody, Response, ThreadState};
-use crate::session::review::command::{Command as Of, advisers};
+use crate::session::event::{EventBody, ThreadState};
+use crate::session::field::FieldKey;
+use crate::session::form::{Advise, Choice, Reply, Respond, Settle};
+use crate::session::review::command::advisers;
 use crate::session::review::words;
 use crate::session::telling::Telling;
-use crate::session::value;
 use crate::store::privileged::Making;
 use crate::text::is_blank;
 
@@ -150,12 +150,8 @@ pub(super) fn reply(
     else {
         return Ok(Then::Ask);
     };
-    let mut form = Form::of(plain, &["reply", &to], Vec::new());
-    let Some(text) = form.needed(plain, "text", "", &say!("review.ask_reply"))? else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::Review(Of::Reply { to, text });
-    form.perform(plain, &command, None)?;
+    let to = to.into();
+    fill(plain, Reply { to }, &[], None)?;
     Ok(Then::Ask)
 }
 
@@ -176,59 +172,27 @@ pub(super) fn settle(
     else {
         return Ok(Then::Ask);
     };
-    let states = ThreadState::ALL.map(words::state);
-    let Some(place) = choose(plain, &states, &say!("review.ask_state"))? else {
+    let states = Choice::all(ThreadState::ALL.map(words::state));
+    let Some(place) = plain.chosen(&states, &say!("review.ask_state"), None)? else {
         return Ok(Then::Ask);
     };
     let state = ThreadState::ALL.get(place).copied().unwrap_or_default();
-    let mut form = Form::of(plain, &["settle", &comment, state.word()], Vec::new());
-    let prompt = say!("review.ask_settle_reason");
-    let Some(reason) = form.text(plain, "reason", &prompt)? else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::Review(Of::Settle {
-        comment,
-        state,
-        reason,
-    });
-    form.perform(plain, &command, None)?;
+    let comment = comment.into();
+    fill(plain, Settle { comment, state }, &[], None)?;
     Ok(Then::Ask)
-}
-
-/// One of a few words, by number or as it reads; asked until it is one. `None` to leave it.
-fn choose(
-    plain: &mut Plain<'_, '_>,
-    labels: &[String],
-    prompt: &str,
-) -> Result<Option<usize>, Failure> {
-    for (number, label) in (1..).zip(labels) {
-        plain.say(&say!("plain.option", number = number, label = label))?;
-    }
-    loop {
-        let Some(line) = plain.ask_within(prompt)? else {
-            return Ok(None);
-        };
-        let line = line.trim().to_lowercase();
-        let by_number = line.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-        let by_word = labels.iter().position(|label| *label == line);
-        match by_number.filter(|place| *place < labels.len()).or(by_word) {
-            Some(place) => return Ok(Some(place)),
-            None => plain.say(&say!("review.choose_one", count = labels.len()))?,
-        }
-    }
 }
 
 /// Records advice about the page that is shown, or about the whole session.
 pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<Then, Failure> {
-    let here = plain.desk.case.flow.node(at).id.clone();
-    let labels = [say!("review.about_page"), say!("review.whole")];
-    let on = match choose(plain, &labels, &say!("review.ask_about"))? {
-        Some(0) => here,
-        Some(_) => String::new(),
+    let labels = Choice::all([say!("review.about_page"), say!("review.whole")]);
+    let on = match plain.chosen(&labels, &say!("review.ask_about"), None)? {
+        Some(0) => Some(at),
+        Some(_) => None,
         None => return Ok(Then::Ask),
     };
     let case = &plain.desk.case;
-    let about = words::about(Telling::of(case), &on);
+    let id = on.map_or("", |at| case.flow.node(at).id.as_str());
+    let about = words::about(Telling::of(case), id);
     let known: Vec<String> = advisers(case, Some(at))
         .iter()
         .take(8)
@@ -239,70 +203,8 @@ pub(super) fn advice(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resul
         "review.who_advises",
         list = crate::words::list(&known)
     ))?;
-    let Some(kind) = plain.given_or_asked(rest, &say!("review.ask_kind"))? else {
-        return Ok(Then::Ask);
-    };
-    let may = crate::session::review::command::adviser(&plain.desk.case, &on, &kind).map(|_| ());
-    if !plain.may(may)? {
-        return Ok(Then::Ask);
-    }
-    let Some(adviser) = plain.given_or_asked("", &say!("review.ask_from"))? else {
-        return Ok(Then::Ask);
-    };
-    let today = plain.world.today();
-    let given = loop {
-        let Some(typed) = plain.ask_within(&say!("review.ask_given"))? else {
-            return Ok(Then::Ask);
-        };
-        if is_blank(&typed) {
-            break today;
-        }
-        match value::date(&typed) {
-            Ok(date) => break date,
-            Err(rejection) => plain.rejected(&rejection)?,
-        }
-    };
-    let outcomes = AdviceOutcome::ALL.map(words::outcome);
-    let Some(place) = choose(plain, &outcomes, &say!("review.ask_outcome"))? else {
-        return Ok(Then::Ask);
-    };
-    let outcome = AdviceOutcome::ALL.get(place).copied().unwrap_or_default();
-    let mut page = vec!["advise"];
-    page.extend(Some(on.as_str()).filter(|on| !on.is_empty()));
-    let mut form = Form::of(plain, &page, Vec::new());
-    let Some(text) = form.needed(plain, "text", "", &say!("review.ask_text"))? else {
-        return Ok(Then::Ask);
-    };
-    let Some(conditions) = conditions(plain, &mut form, outcome)? else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::Review(Of::Advise(AdviceGiven {
-        on,
-        kind,
-        adviser,
-        given,
-        outcome,
-        text,
-        conditions,
-        ..AdviceGiven::default()
-    }));
-    form.perform(plain, &command, None)?;
+    fill(plain, Advise { on }, &[(FieldKey::Role, rest)], None)?;
     Ok(Then::Ask)
-}
-
-/// What the advice asks for, one a line until an empty one; `None` to leave it.
-fn conditions(
-    plain: &mut Plain<'_, '_>,
-    form: &mut Form,
-    outcome: AdviceOutcome,
-) -> Result<Option<Vec<String>>, Failure> {
-    if outcome == AdviceOutcome::Supports {
-        return Ok(Some(Vec::new()));
-    }
-    let none = say!("review.conditions_needed");
-    let needed = outcome == AdviceOutcome::SupportsWithConditions;
-    let none = needed.then_some(none.as_str());
-    form.list(plain, "conditions", &say!("plain.condition"), none)
 }
 
 /// Says what is done with advice, or with one condition of it.
@@ -347,44 +249,15 @@ pub(super) fn respond(
         [] => None,
         [only] => *only,
         several => {
-            let labels: Vec<String> = several.iter().map(|point| words::point(*point)).collect();
-            match choose(plain, &labels, &say!("review.ask_point"))? {
+            let points = Choice::all(several.iter().map(|point| words::point(*point)));
+            match plain.chosen(&points, &say!("review.ask_point"), None)? {
                 Some(place) => several.get(place).copied().flatten(),
                 None => return Ok(Then::Ask),
             }
         }
     };
-    let responses = Response::ALL.map(words::response);
-    let Some(place) = choose(plain, &responses, &say!("review.ask_response"))? else {
-        return Ok(Then::Ask);
-    };
-    let response = Response::ALL.get(place).copied().unwrap_or_default();
-    let case = &plain.desk.case;
-    let may =
-        crate::session::review::command::may_respond(case, &id, condition, response, &plain.by);
-    let may = may.map(|_| ());
-    if !plain.may(may)? {
-        return Ok(Then::Ask);
-    }
-    let number = condition.map(|number| number.to_string());
-    let mut page = vec!["respond", id.as_str()];
-    page.extend(number.as_deref());
-    let mut form = Form::of(plain, &page, Vec::new());
-    let reason = if response == Response::Followed {
-        form.text(plain, "reason", &say!("review.ask_how"))?
-    } else {
-        form.needed(plain, "reason", "", &say!("plain.reason"))?
-    };
-    let Some(reason) = reason else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::Review(Of::Respond {
-        advice: id,
-        condition,
-        response,
-        reason,
-    });
-    form.perform(plain, &command, None)?;
+    let advice = id.into();
+    fill(plain, Respond { advice, condition }, &[], None)?;
     Ok(Then::Ask)
 }
 

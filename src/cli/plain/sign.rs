@@ -3,16 +3,17 @@
 use super::super::beside::Ids;
 use super::super::error::Failure;
 use super::super::sign as commands;
-use super::form::Form;
+use super::form::{fill, filled_in};
 use super::numbers::Numbers;
 use super::{Plain, Then, words as typed};
 use crate::flow::Flow;
+use crate::record::signed::with_paper;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::EventBody;
+use crate::session::form::{Sign, WithdrawSignoff};
 use crate::session::proposal::propose;
-use crate::session::signoff::command::may_sign;
-use crate::session::signoff::{self, Scope};
+use crate::session::signoff::Scope;
 use crate::text::same::same_name;
 
 /// Lists the sign-offs, and asks what to sign or withdraw.
@@ -83,20 +84,13 @@ fn stage(flow: &Flow, said: String) -> String {
 }
 
 fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
-    if let Err(rejection) = may_sign(&plain.desk.case, &scope, &plain.by) {
-        plain.rejected(&rejection)?;
-        return Ok(Then::Ask);
-    }
-    let mut form = Form::of(plain, &["sign", &scope.key()], Vec::new());
-    let prompt = say!("signoff.ask_condition");
-    let Some(conditions) = form.list(plain, "conditions", &prompt, None)? else {
+    let Some((filling, command)) = filled_in(plain, Sign { scope }, &[])? else {
         return Ok(Then::Ask);
     };
-    let Some(note) = form.text(plain, "note", &say!("signoff.ask_note"))? else {
-        return Ok(Then::Ask);
+    let command = match command {
+        Command::SignOff(command) => with_paper(&plain.desk.case, command),
+        other => other,
     };
-    let at = plain.world.now();
-    let command = commands::signing(&plain.desk.case, scope, conditions, note, &at);
     let proposal = match propose(&plain.desk.case, &command, &plain.by) {
         Ok(proposal) => proposal,
         Err(rejection) => {
@@ -114,7 +108,7 @@ fn sign(plain: &mut Plain<'_, '_>, scope: Scope) -> Result<Then, Failure> {
         return Ok(Then::Ask);
     }
     let then = plain.save(Ok(proposal), None)?;
-    let done = form.done(plain, then)?;
+    let done = filling.done(plain, then)?;
     plain.say(&say!("signoff.key_later"))?;
     Ok(done)
 }
@@ -124,10 +118,6 @@ fn withdraw(plain: &mut Plain<'_, '_>, id: &str) -> Result<Then, Failure> {
     let Some(signoff) = numbers.read(plain, id, |_| true)? else {
         return Ok(Then::Ask);
     };
-    let mut form = Form::of(plain, &["withdraw", &signoff], Vec::new());
-    let Some(reason) = form.text(plain, "reason", &say!("signoff.ask_reason"))? else {
-        return Ok(Then::Ask);
-    };
-    let command = Command::SignOff(signoff::Command::Withdraw { signoff, reason });
-    form.perform(plain, &command, None)
+    let signoff = signoff.into();
+    fill(plain, WithdrawSignoff { signoff }, &[], None)
 }

@@ -94,7 +94,7 @@ fn advice_fields(earlier: Option<Given<'_>>, today: &str) -> Vec<Field> {
     vec![
         Field::new(FieldKey::Role, say!("form.adviser_role"), Takes::Role).stands(kind),
         Field::new(FieldKey::From, say!("form.adviser"), Takes::Line).stands(adviser),
-        Field::date(FieldKey::Given, say!("form.given"), today),
+        Field::date(FieldKey::Given, say!("form.given"), today).hint(say!("form.given_hint")),
         Field::new(
             FieldKey::Outcome,
             say!("form.outcome"),
@@ -107,13 +107,14 @@ fn advice_fields(earlier: Option<Given<'_>>, today: &str) -> Vec<Field> {
 }
 
 fn advised(on: String, replaces: EventId, filled: &Filled) -> Result<Command, Rejection> {
+    let outcome = filled.one_of(FieldKey::Outcome, &AdviceOutcome::ALL);
     Ok(Command::Review(Of::Advise(AdviceGiven {
         on,
         kind: filled.text(FieldKey::Role),
         called: String::new(),
         adviser: filled.text(FieldKey::From),
         given: filled.text(FieldKey::Given),
-        outcome: filled.needed(FieldKey::Outcome, &AdviceOutcome::ALL)?,
+        outcome: outcome.copied().unwrap_or_default(),
         text: filled.text(FieldKey::Text),
         conditions: filled.lines(FieldKey::Conditions),
         replaces,
@@ -139,10 +140,11 @@ impl Fill for Respond {
     }
 
     fn command(&self, _: &Case, filled: &Filled) -> Result<Command, Rejection> {
+        let response = filled.one_of(FieldKey::Response, &Response::ALL);
         Ok(Command::Review(Of::Respond {
             advice: self.advice.to_string(),
             condition: self.condition,
-            response: filled.needed(FieldKey::Response, &Response::ALL)?,
+            response: response.copied().unwrap_or_default(),
             reason: filled.text(FieldKey::Reason),
         }))
     }

@@ -31,6 +31,7 @@ settle_hint = It may be left out where somebody has replied with the answer.
 adviser_role = In which role was it given?
 adviser = Name of the person or body
 given = When was it given?
+given_hint = For example, 23 11 2026. Nothing means today.
 outcome = What does it come to?
 advice = The advice, in the adviser's words
 advice_conditions_hint = What it asks for. Each is answered on its own.
@@ -57,5 +58,5 @@ interest_hint = Where the exemption needs it.
 
 ## Sign-offs.
 
-sign_conditions = Subject to what? (may be empty)
-sign_note = A note with it (may be empty)
+sign_conditions = Subject to what? (optional)
+sign_note = A note with it (optional)

@@ -28,17 +28,8 @@ form_kept = What you typed was not saved in the session. It is kept on this mach
 no_draft = No text is waiting here.
 not_here = That word belongs to a question, and none is shown here.
 note_after_answer = Answer first, then add the note.
-owner = Who is to find out?{" "}
-due = By when? (a date, or empty){" "}
-reason = Reason:{" "}
-reasons = Reasons for the decision:{" "}
-condition = A condition (empty when there are no more):{" "}
-dissent = Did anyone disagree, and why? (or empty){" "}
 which_rule = Which finding? Its number or its title:{" "}
 note = Note:{" "}
-comment = Comment:{" "}
-evidence_title = Title of the evidence:{" "}
-evidence_location = Where is it? (a file, an address, or empty){" "}
 record_file = File to write (ending in .md, .txt, .html or .json):{" "}
 record_written = Written to { $path }
 at_the_start = This is the first page.
@@ -221,3 +212,10 @@ handling = Handling instructions (or empty):{" "}
 kept_at = The session is kept in { $path }
 nothing_recent = No recent sessions on this machine.
 which_session = A number, a path, or part of a title (or empty):{" "}
+
+## What is asked for by forms.
+
+field = { $label }:{" "}
+field_question = { $label }{" "}
+field_each = { $label } (one a line; an empty line goes on):{" "}
+field_stands = { $label } (Enter for { $stands }):{" "}
