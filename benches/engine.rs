@@ -273,7 +273,7 @@ fn opened(flow: &Flow) -> EventBody {
 
 fn command_of(question: &str, option: &str) -> Command {
     Command::Answer {
-        question: question.to_owned(),
+        question: question.into(),
         value: AnswerValue::One(option.to_owned()),
         note: String::new(),
     }

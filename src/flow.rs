@@ -18,6 +18,7 @@ pub mod part;
 pub mod phrase;
 pub mod schema;
 
+use crate::id::{NodeId, RoleId, RuleId};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -155,9 +156,9 @@ pub struct Stage {
 #[derive(Debug)]
 pub struct Header {
     pub objective: String,
-    pub decision_maker: Vec<String>,
+    pub decision_maker: Vec<RoleId>,
     pub questions: Vec<String>,
-    pub advice: Vec<String>,
+    pub advice: Vec<RoleId>,
     pub documents: Vec<String>,
     pub sources: Vec<Cite>,
 }
@@ -165,7 +166,7 @@ pub struct Header {
 /// A point in the flow.
 #[derive(Debug)]
 pub struct Node {
-    pub id: String,
+    pub id: NodeId,
     /// Index into [`Flow::stages`]; `None` for outcomes.
     pub stage: Option<usize>,
     pub kind: NodeKind,
@@ -214,8 +215,8 @@ pub struct Question {
     pub guidance: String,
     /// At most 64, so that an answer is one machine word to a guard.
     pub options: Vec<Choice>,
-    pub answered_by: Vec<String>,
-    pub advised_by: Vec<String>,
+    pub answered_by: Vec<RoleId>,
+    pub advised_by: Vec<RoleId>,
     pub sources: Vec<Cite>,
     pub fills: Vec<String>,
     pub may_defer: bool,
@@ -261,7 +262,7 @@ pub struct Gate {
     pub why: String,
     pub guidance: String,
     /// Role ids, any of whom takes the decision.
-    pub decision_maker: Vec<String>,
+    pub decision_maker: Vec<RoleId>,
     pub sources: Vec<Cite>,
 }
 
@@ -277,7 +278,7 @@ pub struct Outcome {
 /// The condition under which a finding is raised.
 #[derive(Debug)]
 pub struct Rule {
-    pub id: String,
+    pub id: RuleId,
     pub title: String,
     pub severity: Severity,
     pub gate: Option<NodeAt>,
@@ -286,10 +287,10 @@ pub struct Rule {
     pub says: String,
     pub matters: String,
     pub resolve: String,
-    pub who: Vec<String>,
+    pub who: Vec<RoleId>,
     pub documents: Vec<String>,
     pub sources: Vec<Cite>,
-    pub override_by: Vec<String>,
+    pub override_by: Vec<RoleId>,
     pub unverified: bool,
     /// It interrupts nobody.
     pub quiet: bool,

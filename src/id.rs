@@ -106,4 +106,10 @@ macro_rules! ids {
 ids! {
     /// The id of an entry of a journal: 32 hex digits over its bytes.
     EventId;
+    /// The id of a node of a flow: a question, note, gate or outcome.
+    NodeId;
+    /// The id of a rule of a flow.
+    RuleId;
+    /// The id of a role of a flow.
+    RoleId;
 }

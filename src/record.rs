@@ -19,7 +19,7 @@ pub mod signed;
 mod signoffs;
 pub mod template;
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -121,10 +121,10 @@ pub struct Row {
 pub struct Trace {
     /// Questions, notes, gates and outcomes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub nodes: Vec<String>,
+    pub nodes: Vec<NodeId>,
     /// Rules of the flow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<String>,
+    pub rules: Vec<RuleId>,
     /// Sources of the flow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
@@ -148,14 +148,14 @@ pub fn schema() -> Value {
 impl Trace {
     pub(crate) fn node(id: &str) -> Self {
         Self {
-            nodes: vec![id.to_owned()],
+            nodes: vec![id.into()],
             ..Self::default()
         }
     }
 
     pub(crate) fn rule(id: &str) -> Self {
         Self {
-            rules: vec![id.to_owned()],
+            rules: vec![id.into()],
             ..Self::default()
         }
     }

@@ -52,7 +52,7 @@ fn without(case: &Case, flow: &Arc<Flow>) -> Case {
 fn at_gate() -> Case {
     let mut case = case::case(&case::flow(CLEAN));
     let read = Command::Read {
-        node: "welcome".to_owned(),
+        node: "welcome".into(),
     };
     perform(&mut case, &read, "").expect("a note");
     for (question, typed) in [
@@ -82,7 +82,7 @@ fn change(case: &Case, question: &str) -> Change {
 }
 
 fn adopt(case: &mut Case, confirm: &[&str]) {
-    let confirm = confirm.iter().map(|id| (*id).to_owned()).collect();
+    let confirm = confirm.iter().map(|id| (*id).into()).collect();
     perform(case, &Command::Adopt { confirm }, "").expect("it can be adopted");
 }
 

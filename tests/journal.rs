@@ -28,7 +28,7 @@ fn opened() -> EventBody {
 
 fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
-        node: "scope".to_owned(),
+        node: "scope".into(),
         text: text.to_owned(),
         reply_to: EventId::default(),
     }
@@ -449,7 +449,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
     let given =
         (text(), value, text(), asked.clone()).prop_map(|(question, value, note, asked)| {
             EventBody::AnswerGiven(AnswerGiven {
-                question,
+                question: question.into(),
                 value,
                 note,
                 asked,
@@ -457,7 +457,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
         });
     let deferred = (text(), text(), asked).prop_map(|(question, owner, asked)| {
         EventBody::AnswerDeferred(AnswerDeferred {
-            question,
+            question: question.into(),
             owner,
             due: String::new(),
             note: String::new(),
@@ -474,7 +474,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
     });
     let decided = (text(), prop::collection::vec(text(), 0..3)).prop_map(|(reason, seen)| {
         EventBody::GateDecided(GateDecided {
-            gate: "g".to_owned(),
+            gate: "g".into(),
             decision: Decision::ProceedWithConditions,
             reason,
             conditions: Vec::new(),

@@ -56,9 +56,9 @@ fn subjects(session: &Path) -> Vec<String> {
         .events
         .iter()
         .filter_map(|event| match &event.body {
-            EventBody::AnswerGiven(given) => Some(given.question.clone()),
-            EventBody::NoteRead { node } => Some(node.clone()),
-            EventBody::GateDecided(decided) => Some(decided.gate.clone()),
+            EventBody::AnswerGiven(given) => Some(given.question.to_string()),
+            EventBody::NoteRead { node } => Some(node.to_string()),
+            EventBody::GateDecided(decided) => Some(decided.gate.to_string()),
             _ => None,
         })
         .collect()

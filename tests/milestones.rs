@@ -132,7 +132,7 @@ fn a_flow_says_when_the_stages_of_a_document_are_due() {
             answer(&mut case, "x", x).unwrap();
         }
         let walk = case.now.walk.iter();
-        walk.map(|at| flow.node(*at).id.clone()).collect()
+        walk.map(|at| flow.node(*at).id.to_string()).collect()
     };
     assert_eq!(asked("a", "a"), ["q", "end"]);
     assert_eq!(asked("b", "a"), ["q", "x", "y", "end"]);

@@ -35,8 +35,8 @@ pub(crate) fn settle(comment: &str, state: ThreadState, reason: &str) -> Command
 
 pub(crate) fn advise(on: &str, outcome: AdviceOutcome, conditions: &[&str]) -> Command {
     Command::Review(Of::Advise(AdviceGiven {
-        on: on.to_owned(),
-        kind: "sro".to_owned(),
+        on: on.into(),
+        kind: "sro".into(),
         adviser: "Dee Okoro".to_owned(),
         given: "2026-11-20".to_owned(),
         outcome,
@@ -79,7 +79,7 @@ pub(crate) fn random(case: &Case, node: &str, name: &str, dice: &mut Dice) -> Co
             respond(&given.event.id, condition, response, &text)
         }
         _ if dice.below(3) > 0 => Command::Comment {
-            node: node.to_owned(),
+            node: node.into(),
             text,
         },
         _ => {
@@ -97,7 +97,7 @@ pub(crate) fn random(case: &Case, node: &str, name: &str, dice: &mut Dice) -> Co
                     .clone_from(&advice[dice.below(advice.len())].event.id);
             }
             if dice.below(4) == 0 {
-                given.on.clear();
+                given.on = apposite::id::NodeId::default();
             }
             Command::Review(Of::Advise(given))
         }

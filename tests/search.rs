@@ -22,7 +22,7 @@ fn ids(case: &Case, typed: &str) -> Vec<String> {
     let found = found(case, typed, 50);
     found
         .iter()
-        .map(|at| case.flow.node(*at).id.clone())
+        .map(|at| case.flow.node(*at).id.to_string())
         .collect()
 }
 

@@ -28,7 +28,7 @@ fn to_the_gate() -> Case {
     perform(
         &mut case,
         &Command::Read {
-            node: "intro".to_owned(),
+            node: "intro".into(),
         },
         "",
     )
@@ -47,7 +47,7 @@ fn to_the_gate() -> Case {
 fn ids(case: &Case, nodes: &[apposite::flow::NodeAt]) -> Vec<String> {
     nodes
         .iter()
-        .map(|at| case.flow.node(*at).id.clone())
+        .map(|at| case.flow.node(*at).id.to_string())
         .collect()
 }
 
@@ -91,13 +91,13 @@ fn a_jump_is_taken_only_when_it_is_certain() {
     perform(
         &mut case,
         &Command::Read {
-            node: "intro".to_owned(),
+            node: "intro".into(),
         },
         "",
     )
     .unwrap();
     let defer = Command::NotKnown {
-        question: "ddt".to_owned(),
+        question: "ddt".into(),
         owner: "sro".to_owned(),
         due: "1/2/2027".to_owned(),
         note: String::new(),
@@ -131,7 +131,7 @@ fn only_the_named_role_decides_and_never_without_reasons() {
         "session.not_decision_maker"
     );
     let empty = Command::Decide {
-        gate: "g1".to_owned(),
+        gate: "g1".into(),
         decision: Decision::Proceed,
         reason: "  ".to_owned(),
         conditions: Vec::new(),
@@ -168,7 +168,7 @@ fn a_gate_is_held_by_open_questions_by_holds_and_by_what_is_not_assessed() {
     );
     // Deferred: the rule cannot be assessed, and that holds too.
     let defer = Command::NotKnown {
-        question: "data".to_owned(),
+        question: "data".into(),
         owner: "sro".to_owned(),
         due: String::new(),
         note: String::new(),
@@ -192,7 +192,7 @@ fn an_override_needs_its_role_and_stands_while_its_answers_do() {
     let mut case = to_the_gate();
     answer(&mut case, "data", "b").unwrap();
     let command = Command::Override {
-        rule: "r-data".to_owned(),
+        rule: "r-data".into(),
         reason: "urgent".to_owned(),
     };
     assert_eq!(
@@ -207,7 +207,7 @@ fn an_override_needs_its_role_and_stands_while_its_answers_do() {
     answer(&mut case, "data", "b").unwrap();
     assert_eq!(state(&case, "r-data"), Some(FindingState::Overridden));
     let condition = Command::Override {
-        rule: "r-cost".to_owned(),
+        rule: "r-cost".into(),
         reason: "why not".to_owned(),
     };
     assert_eq!(
@@ -240,7 +240,7 @@ fn a_decision_falls_with_the_answers_it_was_taken_on_and_returns_with_them() {
     assert!(case.now.gates[0].stands);
     // A note is no reason to ask the decision maker again.
     let noted = Command::Answer {
-        question: "risk".to_owned(),
+        question: "risk".into(),
         value: case
             .answer(case.flow.at("risk").unwrap())
             .unwrap()
@@ -316,12 +316,12 @@ fn values_are_brought_into_form_or_refused_in_words() {
     answer(&mut case, "data", "B, a").unwrap();
     assert_eq!(case.answer_in_words(case.flow.at("data").unwrap()), "A; B");
     let reason = Command::NotApplicable {
-        question: "ddt".to_owned(),
+        question: "ddt".into(),
         reason: "x".to_owned(),
     };
     assert_eq!(key(perform(&mut case, &reason, "")), "session.must_apply");
     let unknown = Command::Read {
-        node: "intra".to_owned(),
+        node: "intra".into(),
     };
     let rejection = perform(&mut case, &unknown, "").unwrap_err();
     assert_eq!(rejection.hint.as_deref(), Some("did you mean `intro`?"));
@@ -338,7 +338,7 @@ fn stages_say_in_words_where_they_stand() {
     perform(
         &mut case,
         &Command::Read {
-            node: "intro".to_owned(),
+            node: "intro".into(),
         },
         "",
     )
@@ -386,7 +386,7 @@ fn why_tells_the_way_and_the_answers_that_opened_it() {
 fn evidence_and_comments_are_kept_by_reference() {
     let mut case = to_the_gate();
     let added = apposite::session::event::EvidenceAdded {
-        node: "risk".to_owned(),
+        node: "risk".into(),
         title: "Risk register".to_owned(),
         location: "https://example.org/risk".to_owned(),
         ..Default::default()
@@ -401,7 +401,7 @@ fn evidence_and_comments_are_kept_by_reference() {
     perform(&mut case, &remove, "").unwrap();
     assert_eq!(case.evidence_of(at).count(), 0);
     let comment = Command::Comment {
-        node: "risk".to_owned(),
+        node: "risk".into(),
         text: "check this".to_owned(),
     };
     perform(&mut case, &comment, "").unwrap();

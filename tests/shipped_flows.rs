@@ -249,10 +249,10 @@ fn random_walks_reach_every_outcome_and_never_panic() {
 }
 
 /// The outcomes of a flow that no random walk reaches.
-fn never_reached(id: &str) -> Vec<String> {
+fn never_reached(id: &str) -> Vec<apposite::id::NodeId> {
     let flow = case::built_in(id);
     let mut reached = BTreeSet::new();
-    let wanted: BTreeSet<String> = flow
+    let wanted: BTreeSet<_> = flow
         .graph
         .nodes()
         .filter(|node| matches!(node.kind, NodeKind::Outcome(_)))

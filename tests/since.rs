@@ -29,7 +29,7 @@ fn entry(id: &str) -> Point {
 
 fn decide() -> Command {
     Command::Decide {
-        gate: "g1".to_owned(),
+        gate: "g1".into(),
         decision: Decision::Proceed,
         reason: "It is right.".to_owned(),
         conditions: Vec::new(),

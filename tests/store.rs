@@ -73,7 +73,7 @@ fn opened(title: &str) -> Opened {
 
 fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
-        node: "q".to_owned(),
+        node: "q".into(),
         text: text.to_owned(),
         reply_to: EventId::default(),
     }

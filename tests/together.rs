@@ -95,7 +95,7 @@ fn by(name: &str) -> Actor {
 
 fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
-        node: "q".to_owned(),
+        node: "q".into(),
         text: text.to_owned(),
         reply_to: EventId::default(),
     }

@@ -268,7 +268,7 @@ fn the_record_says_who_acted_in_more_than_one_role() {
     let flow = built_in("data-driven-technologies");
     let mut case = case::case(&flow);
     let comment = |text: &str| Command::Comment {
-        node: "start-here".to_owned(),
+        node: "start-here".into(),
         text: text.to_owned(),
     };
     perform(&mut case, &comment("One."), "project-lead").expect("it may be said");

@@ -45,7 +45,7 @@ fn lines() -> Vec<String> {
             last[side].clone()
         };
         let body = EventBody::CommentMade {
-            node: "q".to_owned(),
+            node: "q".into(),
             text: format!("r\u{e9}mark {number}"),
             reply_to: EventId::default(),
         };
@@ -229,9 +229,7 @@ fn every_line_removed_doubled_or_moved_is_noticed() {
 fn a_line_of_another_session_or_from_nowhere_is_noticed() {
     let lines = lines();
     let by = Actor::default();
-    let body = || EventBody::NoteRead {
-        node: "q".to_owned(),
-    };
+    let body = || EventBody::NoteRead { node: "q".into() };
     let (_, nowhere) = journal::write(
         vec!["0".repeat(32).into()],
         "2026-11-25T10:00:00Z",

@@ -30,7 +30,10 @@ fn after(power: &str, comes: &str) -> (Option<String>, apposite::session::state:
     let mut case = case::case(&case::flow(FLOW));
     case::answer(&mut case, "power", power).unwrap();
     case::answer(&mut case, "comes", comes).unwrap();
-    let gate = case.now.gate_of(0).map(|at| case.flow.node(at).id.clone());
+    let gate = case
+        .now
+        .gate_of(0)
+        .map(|at| case.flow.node(at).id.to_string());
     (gate, case)
 }
 
@@ -62,7 +65,7 @@ fn where_the_walk_ends_before_its_gate_it_is_left_aside() {
 fn what_is_not_known_bears_on_it_too() {
     let mut case = case::case(&case::flow(FLOW));
     let command = apposite::session::command::Command::NotKnown {
-        question: "power".to_owned(),
+        question: "power".into(),
         owner: "owner".to_owned(),
         due: String::new(),
         note: String::new(),

@@ -5,6 +5,7 @@ use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
 use crate::flow::part::Part;
+use crate::id::NodeId;
 use crate::{say, words};
 
 /// One thing found.
@@ -55,7 +56,7 @@ pub(super) const fn holds(severity: Severity) -> bool {
 const NAMED: usize = 6;
 
 /// Ids in a row, cut where there are many.
-pub(super) fn list(ids: &[String]) -> String {
+pub(super) fn list(ids: &[NodeId]) -> String {
     let shown: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     let shown = words::list(&shown);
     match ids.len().saturating_sub(NAMED) {

@@ -11,6 +11,7 @@ use super::solver::{Found, Solver};
 use super::sweep::{Can, Sweep};
 use crate::diagnostic::LintCode;
 use crate::flow::guard::{Guard, GuardAt};
+use crate::id::NodeId;
 use crate::say;
 
 /// Guards that are never true or never false where they are asked, and tests that are never more than
@@ -37,7 +38,7 @@ pub(super) fn claims(model: &Model<'_>, facts: &Facts, into: &mut Vec<Claim>) {
                 shown: at.place.targets.clone(),
             });
         }
-        let absent: Vec<String> = at
+        let absent: Vec<NodeId> = at
             .met
             .iter()
             .filter(|(_, met)| met.can == Can::No)

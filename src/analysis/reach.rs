@@ -7,6 +7,7 @@ use super::sweep::Can;
 use crate::diagnostic::LintCode;
 use crate::flow::part::Part;
 use crate::flow::{NodeAt, NodeKind};
+use crate::id::NodeId;
 use crate::say;
 
 /// Everything about ways and what they lead to.
@@ -122,7 +123,7 @@ fn behind(
     from: NodeAt,
     derived: &dyn Fn(usize) -> bool,
     told: &mut [bool],
-) -> Vec<String> {
+) -> Vec<NodeId> {
     let flow = model.flow;
     let names = flow
         .graph
@@ -134,7 +135,7 @@ fn behind(
 }
 
 /// A sentence with what follows from it.
-fn with(message: String, names: &[String]) -> String {
+fn with(message: String, names: &[NodeId]) -> String {
     if names.is_empty() {
         return message;
     }

@@ -7,6 +7,7 @@ use super::model::Model;
 use super::pattern::{Given, Pattern};
 use crate::diagnostic::Step;
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
+use crate::id::RoleId;
 use crate::{say, time};
 
 /// The list, in the order of the walk.
@@ -46,7 +47,7 @@ fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) ->
     let (answer, script) = match given {
         Given::Open => {
             let owner = question.answered_by.first();
-            let owner = owner.cloned().unwrap_or_else(|| say!("analysis.owner"));
+            let owner = owner.map_or_else(|| say!("analysis.owner"), RoleId::to_string);
             (
                 say!("analysis.not_known"),
                 json!({ "not_known": id, "owner": owner }),
@@ -70,7 +71,7 @@ fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) ->
         }
     };
     Step {
-        question: id,
+        question: id.into(),
         answer,
         script,
     }
@@ -138,7 +139,7 @@ fn decided(model: &Model<'_>, gate: NodeAt, decision: &str) -> Step {
         script["role"] = json!(role);
     }
     Step {
-        question: id,
+        question: id.into(),
         answer: decision.to_owned(),
         script,
     }
@@ -151,7 +152,7 @@ fn overridden(model: &Model<'_>, rule: usize) -> Step {
         script["role"] = json!(role);
     }
     Step {
-        question: rule.id.clone(),
+        question: rule.id.to_string(),
         answer: say!("analysis.overridden"),
         script,
     }

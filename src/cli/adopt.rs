@@ -9,6 +9,7 @@ use super::error::Failure;
 use super::session;
 use super::shared_args::{Which, Who};
 use super::world::World;
+use crate::id::NodeId;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
@@ -103,11 +104,11 @@ fn bring(store: &Store, case: &mut Case, args: &Adopt) -> Result<(), Failure> {
     Ok(())
 }
 
-fn confirmed(comparison: &Comparison, args: &Adopt) -> Vec<String> {
+fn confirmed(comparison: &Comparison, args: &Adopt) -> Vec<NodeId> {
     if args.confirm_all {
         comparison.to_confirm()
     } else {
-        args.confirm.clone()
+        args.confirm.iter().map(|id| id.as_str().into()).collect()
     }
 }
 
@@ -142,7 +143,7 @@ fn adopted(
             list = Telling::of(&desk.case).headings(&confirm)
         ))?;
     }
-    let again: Vec<String> = comparison
+    let again: Vec<NodeId> = comparison
         .answers
         .iter()
         .filter(|known| known.at.is_some() && known.change.is_lost())

@@ -75,20 +75,25 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Answer) -> Result<(), Failure
         let owner = args.owner.unwrap_or_default();
         let due = args.due;
         Command::NotKnown {
-            question,
+            question: question.into(),
             owner,
             due,
             note,
         }
     } else if let Some(reason) = args.not_applicable {
-        Command::NotApplicable { question, reason }
+        Command::NotApplicable {
+            question: question.into(),
+            reason,
+        }
     } else if args.withdraw {
         Command::Withdraw {
-            question,
+            question: question.into(),
             reason: note,
         }
     } else if args.read {
-        Command::Read { node: question }
+        Command::Read {
+            node: question.into(),
+        }
     } else {
         let mut words = args.value;
         if words == ["-"] {
@@ -116,7 +121,7 @@ fn answer_of(
         None => crate::session::event::AnswerValue::Text(words.join(" ")),
     };
     Ok(Command::Answer {
-        question,
+        question: question.into(),
         value,
         note,
     })

@@ -57,7 +57,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure
         )));
     };
     let command = Command::Decide {
-        gate: args.gate,
+        gate: args.gate.into(),
         decision,
         reason: args.reason,
         conditions: args.conditions,
@@ -73,6 +73,9 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure
 /// A rejection, a failed save, or wrong usage.
 pub fn overridden(world: &mut World<'_>, who: &Who, args: Override) -> Result<(), Failure> {
     let (rule, reason) = (args.rule, args.reason);
-    let command = Command::Override { rule, reason };
+    let command = Command::Override {
+        rule: rule.into(),
+        reason,
+    };
     open_and_do(world, who, &args.which, args.json, |_| Ok(command))
 }

@@ -47,7 +47,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Evidence) -> Result<(), Failu
         return open_and_do(world, who, &args.which, args.json, |_| Ok(command));
     }
     let added = EvidenceAdded {
-        node: args.node.unwrap_or_default(),
+        node: args.node.unwrap_or_default().into(),
         title: args.title.unwrap_or_default(),
         location: args.location,
         size: None,

@@ -267,19 +267,19 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
     let question = args.question.clone();
     let command = if args.not_known {
         Command::NotKnown {
-            question,
+            question: question.into(),
             owner: roles::person(&say!("cli.somebody")),
             due: String::new(),
             note: String::new(),
         }
     } else if args.not_applicable {
         Command::NotApplicable {
-            question,
+            question: question.into(),
             reason: say!("cli.somebody"),
         }
     } else if args.withdraw {
         Command::Withdraw {
-            question,
+            question: question.into(),
             reason: String::new(),
         }
     } else {
@@ -292,7 +292,7 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
             None => crate::session::event::AnswerValue::Text(String::new()),
         };
         Command::Answer {
-            question,
+            question: question.into(),
             value,
             note: String::new(),
         }

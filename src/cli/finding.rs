@@ -88,5 +88,5 @@ pub(super) fn named(case: &Case, said: &str) -> String {
     let rules = &case.flow.rules;
     let titled = || rules.iter().find(|rule| same_name(&rule.title, said));
     let rule = numbered.map(|finding| &rules[finding.rule]).or_else(titled);
-    rule.map_or_else(|| said.to_owned(), |rule| rule.id.clone())
+    rule.map_or_else(|| said.to_owned(), |rule| rule.id.to_string())
 }

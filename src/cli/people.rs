@@ -206,7 +206,7 @@ pub fn lines(case: &Case, list: &List, ids: Ids) -> Vec<String> {
 /// A rejection, a failed save, or wrong usage.
 pub fn assign(world: &mut World<'_>, who: &Who, args: Assign) -> Result<(), Failure> {
     let command = Command::People(people::Command::Assign {
-        question: args.question,
+        question: args.question.into(),
         to: args.to.unwrap_or_default(),
         due: args.due,
         note: args.note,

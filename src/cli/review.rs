@@ -42,7 +42,10 @@ pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Fa
     };
     perform::open_and_do(world, who, &args.which, args.json, |desk| {
         let Some(to) = args.reply_to else {
-            return Ok(Command::Comment { node, text });
+            return Ok(Command::Comment {
+                node: node.into(),
+                text,
+            });
         };
         let thread = review::thread(&desk.case, &to)?;
         if thread.node != node {
@@ -111,8 +114,8 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
         };
         let today: String = world.now().chars().take(10).collect();
         let advice = AdviceGiven {
-            on: args.on,
-            kind,
+            on: args.on.into(),
+            kind: kind.into(),
             called: String::new(),
             adviser: args.from.unwrap_or_default(),
             given: args.given.unwrap_or(today),

@@ -10,6 +10,7 @@ use super::shared_args::Which;
 use super::world::World;
 use crate::analysis::{Change, Is, Would};
 use crate::flow::NodeAt;
+use crate::id::NodeId;
 use crate::say;
 use crate::session::forecast::{self, Lifted};
 use crate::session::state::Case;
@@ -80,7 +81,7 @@ pub(super) fn gate(case: &Case, id: &str) -> Result<NodeAt, Failure> {
 }
 
 fn as_json(case: &Case, gate: NodeAt, lifted: &[Lifted]) -> Value {
-    let ids = |list: &[NodeAt]| -> Vec<String> {
+    let ids = |list: &[NodeAt]| -> Vec<NodeId> {
         let nodes = list.iter().map(|at| case.flow.node(*at));
         nodes.map(|node| node.id.clone()).collect()
     };

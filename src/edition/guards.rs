@@ -73,7 +73,7 @@ impl<'a> Judge<'a> {
             },
             Apart::OtherKind { question } => {
                 let mut ids = flows.into_iter().zip(question);
-                let id = ids.find_map(|(flow, at)| Some(flow.node(at?).id.clone()));
+                let id = ids.find_map(|(flow, at)| Some(flow.node(at?).id.to_string()));
                 Effect::OtherKind {
                     question: id.unwrap_or_default(),
                 }

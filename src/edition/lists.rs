@@ -17,7 +17,12 @@ pub(super) fn head(parts: &mut Parts<'_>) {
         &old.language,
         &new.language,
     );
-    let last = |flow: &Flow| flow.graph.nodes().next_back().map(|node| node.id.clone());
+    let last = |flow: &Flow| {
+        flow.graph
+            .nodes()
+            .next_back()
+            .map(|node| node.id.to_string())
+    };
     found.values(Weight::Meaning, Field::LastResort, last(old), last(new));
     found.text(Weight::Other, Field::Title, &old.title, &new.title);
     found.text(Weight::Other, Field::Summary, &old.summary, &new.summary);

@@ -120,11 +120,11 @@ fn one_stage(parts: &mut Parts<'_>, found: &mut Found, old: &Stage, new: &Stage)
                     &new.decision_maker,
                 ),
                 (Field::Advice, &old.advice, &new.advice),
-                (Field::Documents, &old.documents, &new.documents),
             ];
             for (field, old, new) in lists {
                 found.list(other, field, old, new);
             }
+            found.list(other, Field::Documents, &old.documents, &new.documents);
             found.cites(&old.sources, &new.sources);
         }
         (old, new) => {
@@ -215,7 +215,7 @@ pub(super) fn nodes(parts: &mut Parts<'_>) {
         one_node(parts, &mut found, was, *at);
         if moved && let Some(before) = spots.get(&was) {
             let stage = |flow: &Flow, at: Option<usize>| at.map(|at| flow.stages[at].id.clone());
-            let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.clone());
+            let id = |flow: &Flow, at: Option<NodeAt>| at.map(|at| flow.node(at).id.to_string());
             let (from, to) = (stage(old, before.row.stage()), stage(new, spot.row.stage()));
             let same = from == to;
             // Past a gate it is asked for another decision, and in another stage under another guard.
@@ -301,7 +301,7 @@ fn gates_before<'a>(flow: &'a Flow, at: NodeAt, other: &Flow) -> BTreeSet<&'a st
 }
 
 fn added(flow: &Flow, at: NodeAt, spot: &Spot) -> Vec<Detail> {
-    let id = |at: NodeAt| flow.node(at).id.clone();
+    let id = |at: NodeAt| flow.node(at).id.to_string();
     let mut details = vec![Detail::Stands {
         stage: spot.row.stage().map(|stage| flow.stages[stage].id.clone()),
         after: spot.after.map(id),
@@ -458,7 +458,7 @@ fn gate(
         &old.decision_maker,
         &new.decision_maker,
     );
-    let id = |flow: &Flow, gate| flow.on_stop(gate).map(|at| flow.node(at).id.clone());
+    let id = |flow: &Flow, gate| flow.on_stop(gate).map(|at| flow.node(at).id.to_string());
     let (was, is) = (id(parts.old, was), id(parts.new, is));
     found.values(meaning, Field::OnStop, was, is);
     found.text(other, Field::Why, &old.why, &new.why);
@@ -471,7 +471,7 @@ fn jumps(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
     let (before, now) = (old.jumps(was), new.jumps(is));
     let targets = |flow: &'_ Flow, jumps: &[(_, NodeAt)]| -> Vec<String> {
         let jumps = jumps.iter();
-        jumps.map(|(_, to)| flow.node(*to).id.clone()).collect()
+        jumps.map(|(_, to)| flow.node(*to).id.to_string()).collect()
     };
     let (to_old, to_new) = (targets(old, before), targets(new, now));
     let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &to_old, &to_new);

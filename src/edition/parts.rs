@@ -200,7 +200,13 @@ impl Found {
     }
 
     /// A list of ids whose order means nothing.
-    pub(super) fn list(&mut self, weight: Weight, field: Field, old: &[String], new: &[String]) {
+    pub(super) fn list<T: AsRef<str> + PartialEq>(
+        &mut self,
+        weight: Weight,
+        field: Field,
+        old: &[T],
+        new: &[T],
+    ) {
         let (added, removed) = difference(old, new);
         if !added.is_empty() || !removed.is_empty() {
             let detail = Detail::List {
@@ -235,14 +241,16 @@ pub(super) fn word(value: &impl Serialize) -> String {
 }
 
 /// What only the second has, and what only the first has.
-fn difference(old: &[String], new: &[String]) -> (Vec<String>, Vec<String>) {
+fn difference<T: AsRef<str> + PartialEq>(old: &[T], new: &[T]) -> (Vec<String>, Vec<String>) {
     if old == new {
         return (Vec::new(), Vec::new());
     }
-    let only = |these: &[String], those: &[String]| -> Vec<String> {
-        let known: HashSet<&str> = those.iter().map(String::as_str).collect();
-        let ids = these.iter().filter(|id| !known.contains(id.as_str()));
-        ids.cloned().collect()
+    let only = |these: &[T], those: &[T]| -> Vec<String> {
+        let known: HashSet<&str> = those.iter().map(AsRef::as_ref).collect();
+        let ids = these.iter().map(AsRef::as_ref);
+        ids.filter(|id| !known.contains(id))
+            .map(str::to_owned)
+            .collect()
     };
     (only(new, old), only(old, new))
 }

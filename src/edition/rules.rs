@@ -151,7 +151,7 @@ pub(super) fn rules(parts: &mut Parts<'_>) {
             .iter()
             .filter(|one| those.rule(&one.id).is_none());
         rules
-            .map(|one| (one.id.clone(), one.says.clone()))
+            .map(|one| (one.id.to_string(), one.says.clone()))
             .collect()
     };
     let (gone, came) = (only(old, new), only(new, old));
@@ -183,7 +183,7 @@ fn added(flow: &Flow, rule: &Rule) -> Vec<Detail> {
     };
     let mut details = vec![value(Field::Severity, Some(word(&rule.severity)))];
     if let Some(gate) = rule.gate {
-        details.push(value(Field::Gate, Some(flow.node(gate).id.clone())));
+        details.push(value(Field::Gate, Some(flow.node(gate).id.to_string())));
     }
     details.push(Detail::Under {
         place: Place::Raised,
@@ -207,7 +207,7 @@ fn one_rule(parts: &mut Parts<'_>, old: &Rule, new: &Rule) {
         &word(&old.severity),
         &word(&new.severity),
     );
-    let gate = |flow: &Flow, rule: &Rule| rule.gate.map(|at| flow.node(at).id.clone());
+    let gate = |flow: &Flow, rule: &Rule| rule.gate.map(|at| flow.node(at).id.to_string());
     let (was, is) = (gate(parts.old, old), gate(parts.new, new));
     found.values(meaning, Field::Gate, was, is);
     found.list(

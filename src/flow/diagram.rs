@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 
 use super::graph::WayKind;
 use super::{Flow, NodeAt, NodeKind};
+use crate::id::NodeId;
 use crate::{say, text};
 
 /// Columns of a heading.
@@ -42,7 +43,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     pub heading: String,
-    pub id: String,
+    pub id: NodeId,
     /// `one`, `note`, `gate`, `outcome` and so on.
     pub kind: &'static str,
     /// The guard under which it is on the path; empty where there is none.

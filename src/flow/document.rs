@@ -5,6 +5,7 @@
 //! internally tagged or flattened types, and an author needs the line. The published JSON Schema is
 //! generated from these types, so a doc comment here is what an editor shows its user.
 
+use crate::id::RoleId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -130,7 +131,7 @@ pub enum How {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoleDocument {
-    pub id: String,
+    pub id: RoleId,
     pub title: String,
     /// One line: who this is.
     #[serde(default)]
@@ -253,8 +254,8 @@ pub struct StageDocument {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignOffDocument {
-    /// Role ids; nobody in another role may sign it.
-    pub roles: Vec<String>,
+    /// Nobody in another role may sign it.
+    pub roles: Vec<RoleId>,
     /// Why these: one or two sentences.
     #[serde(default)]
     pub why: String,

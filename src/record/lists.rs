@@ -176,7 +176,7 @@ fn decisions_told(
 ) {
     let mut shown = false;
     for (place, event) in (0_u32..).zip(telling.events) {
-        let (heading, mut fields, id) = match &event.body {
+        let (heading, mut fields, about) = match &event.body {
             EventBody::GateDecided(decided) => {
                 let mut fields = vec![
                     Field::new(say!("record.decision"), decision_in_words(decided.decision)),
@@ -204,7 +204,7 @@ fn decisions_told(
                     });
                     fields.push(Field::new(say!("record.seen"), lines(seen)));
                 }
-                (decided.prompt.clone(), fields, decided.gate.clone())
+                (decided.prompt.clone(), fields, Trace::node(&decided.gate))
             }
             EventBody::FindingOverridden(overridden) => {
                 let title = telling.rule(&overridden.rule);
@@ -215,7 +215,7 @@ fn decisions_told(
                     Field::new(say!("record.reasons"), &overridden.reason),
                 ];
                 let heading = say!("record.override_of", title = title);
-                (heading, fields, overridden.rule.clone())
+                (heading, fields, Trace::rule(&overridden.rule))
             }
             _ => continue,
         };
@@ -223,7 +223,7 @@ fn decisions_told(
         fields.insert(1, Field::new(say!("record.by"), telling.actor(event)));
         fields.insert(2, Field::new(say!("record.at"), when(event)));
         for field in &mut fields {
-            field.from = Trace::node(&id).event(&event.id);
+            field.from = about.clone().event(&event.id);
         }
         blocks.push(Block::Heading(heading));
         blocks.push(Block::Fields(fields));
@@ -519,36 +519,37 @@ pub(super) fn evidence<'a>(
 /// The sources that the questions asked and the findings rest on, and how each was checked.
 pub(super) fn sources(case: &Case, blocks: &mut Vec<Block>) {
     let flow = &case.flow;
-    let mut used: BTreeMap<usize, (Vec<String>, Vec<String>)> = BTreeMap::new();
-    let mut add = |cite: &Cite, by: &str| {
+    let mut used: BTreeMap<usize, (Vec<String>, Trace)> = BTreeMap::new();
+    let mut add = |cite: &Cite, by: Trace| {
         if let Some(place) = flow
             .sources
             .iter()
             .position(|source| source.id == cite.source)
         {
-            let (bases, nodes) = used.entry(place).or_default();
+            let (bases, from) = used.entry(place).or_default();
             let basis = basis_in_words(cite.basis);
             if !bases.contains(&basis) {
                 bases.push(basis);
             }
-            nodes.push(by.to_owned());
+            from.nodes.extend(by.nodes);
+            from.rules.extend(by.rules);
         }
     };
     for at in case.now.path() {
         let node = flow.node(*at);
         for cite in node.sources() {
-            add(cite, &node.id);
+            add(cite, Trace::node(&node.id));
         }
     }
     for finding in &case.now.findings {
         let rule = &flow.rules[finding.rule];
         for cite in &rule.sources {
-            add(cite, &rule.id);
+            add(cite, Trace::rule(&rule.id));
         }
     }
     let rows: Vec<Row> = used
         .into_iter()
-        .map(|(place, (bases, nodes))| {
+        .map(|(place, (bases, from))| {
             let source = &flow.sources[place];
             let mut what = vec![
                 source.title.clone(),
@@ -569,9 +570,8 @@ pub(super) fn sources(case: &Case, blocks: &mut Vec<Block>) {
                     bases.join("\n"),
                 ],
                 from: Trace {
-                    nodes,
                     sources: vec![source.id.clone()],
-                    ..Trace::default()
+                    ..from
                 },
             }
         })

@@ -5,6 +5,7 @@ use super::in_words::cite_in_words;
 use super::state::Case;
 use crate::flow::document::Cite;
 use crate::flow::{NodeAt, NodeKind};
+use crate::id::RoleId;
 
 /// One thing that a page says, in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum About {
 #[must_use]
 pub fn about(case: &Case, at: NodeAt) -> Vec<About> {
     let why = |why: &str| (!why.is_empty()).then(|| About::Why(why.to_owned()));
-    let roles = |roles: &[String]| (!roles.is_empty()).then(|| case.role_list(roles));
+    let roles = |roles: &[RoleId]| (!roles.is_empty()).then(|| case.role_list(roles));
     let sources = |cites: &[Cite]| {
         let cites: Vec<String> = cites
             .iter()

@@ -36,6 +36,7 @@ use super::telling::Telling;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{NodeAt, NodeKind, Question};
+use crate::id::{NodeId, RuleId};
 use crate::text::wording::{Likeness, compare_in};
 
 /// A session held against the edition of its flow that is here.
@@ -59,7 +60,7 @@ pub struct Comparison {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
     /// The question's id.
-    pub question: String,
+    pub question: NodeId,
     /// Where it is in the flow here, if it is.
     pub at: Option<NodeAt>,
     /// The event that said it, as a place in [`Case::events`].
@@ -132,7 +133,7 @@ impl Comparison {
 
     /// Ids of the questions whose answers a person may confirm.
     #[must_use]
-    pub fn to_confirm(&self) -> Vec<String> {
+    pub fn to_confirm(&self) -> Vec<NodeId> {
         reworded(&self.answers)
     }
 
@@ -156,7 +157,7 @@ pub fn compared_at(case: &Case, at: NodeAt) -> Option<Compared> {
     })
 }
 
-fn reworded(answers: &[Compared]) -> Vec<String> {
+fn reworded(answers: &[Compared]) -> Vec<NodeId> {
     let reworded = answers
         .iter()
         .filter(|known| matches!(known.change, Change::Reworded(_)));
@@ -183,7 +184,7 @@ fn compared(case: &Case) -> Vec<Compared> {
             let at = case.flow.at(question);
             let at = at.filter(|at| case.flow.question(*at).is_some());
             Compared {
-                question: question.to_owned(),
+                question: question.into(),
                 at,
                 event,
                 change: change(case, at, event),
@@ -267,7 +268,7 @@ pub struct Effect {
 /// A finding that differs between two editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingMoved {
-    pub rule: String,
+    pub rule: RuleId,
     pub title: String,
     pub severity: Severity,
     pub before: Option<FindingState>,
@@ -279,7 +280,7 @@ pub struct FindingMoved {
 /// A decision that stood and does not, or the other way about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateMoved {
-    pub gate: String,
+    pub gate: NodeId,
     pub prompt: String,
     /// Whether it stood under the earlier edition; `None` where that is not at hand.
     pub before: Option<bool>,
@@ -289,7 +290,7 @@ pub struct GateMoved {
 impl Effect {
     /// What adopting this edition would change, with these answers confirmed.
     #[must_use]
-    pub fn of(case: &Case, comparison: &Comparison, confirm: &[String]) -> Self {
+    pub fn of(case: &Case, comparison: &Comparison, confirm: &[NodeId]) -> Self {
         let after = with(case, bodies(case, &comparison.answers, confirm));
         Self::between(case, &after)
     }
@@ -333,7 +334,7 @@ fn findings(before: &Case, after: &Case) -> Vec<FindingMoved> {
                     || compare_in(&after.flow.language, &was.says, &is.says) == Likeness::Reworded
             });
         (reworded || states.0 != states.1).then(|| FindingMoved {
-            rule: id.to_owned(),
+            rule: id.into(),
             title: written.title.clone(),
             severity: written.severity,
             before: states.0,
@@ -363,7 +364,7 @@ fn gates(before: Option<&Case>, after: &Case) -> Vec<GateMoved> {
         let moved = was.map_or(!is, |was| was != is);
         let here = after.flow.at(id).map(|at| after.flow.node(at).heading());
         moved.then(|| GateMoved {
-            gate: id.to_owned(),
+            gate: id.into(),
             prompt: here.unwrap_or(prompt).to_owned(),
             before: was,
             after: is,
@@ -379,7 +380,7 @@ fn with(case: &Case, adopted: FlowAdopted) -> Case {
 }
 
 /// The adoption with these answers confirmed, without what it changes.
-fn bodies(case: &Case, answers: &[Compared], confirm: &[String]) -> FlowAdopted {
+fn bodies(case: &Case, answers: &[Compared], confirm: &[NodeId]) -> FlowAdopted {
     let confirmed = answers
         .iter()
         .filter(|known| confirm.contains(&known.question))
@@ -433,7 +434,7 @@ pub fn was_asked<'a>(case: &'a Case, known: &Compared) -> Option<&'a Asked> {
 ///
 /// Where there is nothing to adopt, and where what is to be confirmed was not reworded or has no place in
 /// this edition.
-pub fn adoption(case: &Case, confirm: &[String]) -> Result<FlowAdopted, Rejection> {
+pub fn adoption(case: &Case, confirm: &[NodeId]) -> Result<FlowAdopted, Rejection> {
     let comparison = Comparison::of(case);
     let telling = Telling::of(case);
     for id in confirm {
@@ -466,7 +467,7 @@ pub fn adoption(case: &Case, confirm: &[String]) -> Result<FlowAdopted, Rejectio
     }
     let mut adopted = bodies(case, &comparison.answers, confirm);
     let effect = Effect::between(case, &with(case, adopted.clone()));
-    let ids = |wanted: &dyn Fn(&Change) -> bool| -> Vec<String> {
+    let ids = |wanted: &dyn Fn(&Change) -> bool| -> Vec<NodeId> {
         let known = comparison.answers.iter();
         known
             .filter(|known| wanted(&known.change) && !confirm.contains(&known.question))

@@ -9,6 +9,7 @@ use super::adopt::in_force::said_in;
 use super::event::{Asked, EventBody};
 use super::roles;
 use super::telling::Telling;
+use crate::id::NodeId;
 use crate::sentence;
 
 impl<'a> Telling<'a> {
@@ -38,7 +39,7 @@ impl<'a> Telling<'a> {
 
     /// The headings of several, in a sentence.
     #[must_use]
-    pub fn headings(&self, ids: &[String]) -> String {
+    pub fn headings(&self, ids: &[NodeId]) -> String {
         let headings: Vec<&str> = ids.iter().map(|id| self.heading(id)).collect();
         crate::words::long_list(&headings)
     }

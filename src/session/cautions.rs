@@ -10,6 +10,7 @@ use super::roles;
 use super::state::Case;
 use super::telling::Telling;
 use super::texts::{self, member_in_words};
+use crate::id::NodeId;
 use crate::session::event::subjects::{of_edition, of_file, of_redaction};
 use crate::text::personal::{self, Kind};
 use crate::{say, time};
@@ -33,7 +34,7 @@ pub enum Caution {
     Past { due: String },
     /// A question is given to somebody that is answered, or marked as not applicable, already.
     Settled {
-        question: String,
+        question: NodeId,
         /// What it asks.
         title: String,
     },

@@ -23,7 +23,7 @@ use super::state::Case;
 use super::value;
 use crate::flow::document::Severity;
 use crate::flow::{Gate, NodeAt, NodeKind, Question};
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 use crate::say;
 use crate::text::same::as_saved;
 use crate::text::{is_blank, nearest};
@@ -32,28 +32,28 @@ use crate::text::{is_blank, nearest};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     Answer {
-        question: String,
+        question: NodeId,
         value: AnswerValue,
         note: String,
     },
     /// *Not known yet*. `owner` is who is to find out; `due` a date or empty.
     NotKnown {
-        question: String,
+        question: NodeId,
         owner: String,
         due: String,
         note: String,
     },
     NotApplicable {
-        question: String,
+        question: NodeId,
         reason: String,
     },
     Withdraw {
-        question: String,
+        question: NodeId,
         reason: String,
     },
     /// A note was read.
     Read {
-        node: String,
+        node: NodeId,
     },
     AddEvidence(EvidenceAdded),
     /// `evidence` is the id of the event that added it, or the start of one.
@@ -62,25 +62,25 @@ pub enum Command {
         reason: String,
     },
     Comment {
-        node: String,
+        node: NodeId,
         text: String,
     },
     Review(review::command::Command),
     Decide {
-        gate: String,
+        gate: NodeId,
         decision: Decision,
         reason: String,
         conditions: Vec<String>,
         dissent: String,
     },
     Override {
-        rule: String,
+        rule: RuleId,
         reason: String,
     },
     /// Adopts the edition of the flow that the case is open over. `confirm` names the questions whose
     /// reworded answers hold; the others are asked again.
     Adopt {
-        confirm: Vec<String>,
+        confirm: Vec<NodeId>,
     },
     /// Who is to answer what, and whose session it is.
     People(people::Command),
@@ -105,9 +105,9 @@ impl Command {
             | Self::Withdraw { question: id, .. }
             | Self::Read { node: id }
             | Self::Comment { node: id, .. }
-            | Self::Decide { gate: id, .. }
-            | Self::Override { rule: id, .. }
-            | Self::RemoveEvidence { evidence: id, .. } => id,
+            | Self::Decide { gate: id, .. } => id,
+            Self::Override { rule, .. } => rule,
+            Self::RemoveEvidence { evidence, .. } => evidence,
             Self::AddEvidence(added) => &added.node,
             Self::People(command) => command.subject(),
             Self::Review(command) => command.subject(),
@@ -449,7 +449,7 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
         }));
     }
     Ok(EventBody::AnswerWithdrawn(AnswerWithdrawn {
-        question: question.to_owned(),
+        question: question.into(),
         reason: limited(reason.trim())?,
     }))
 }
@@ -553,7 +553,7 @@ fn override_rule(case: &Case, id: &str, reason: &str, by: &Actor) -> Result<Even
     let rule = may_override(case, id, by)?;
     let basis = eval::rule_basis(&case.flow, &case.said, &case.now, rule);
     Ok(EventBody::FindingOverridden(FindingOverridden {
-        rule: id.to_owned(),
+        rule: id.into(),
         reason: reason_given(reason)?,
         basis: responses::digest_text(basis),
         says: case.flow.rules[rule].says.clone(),

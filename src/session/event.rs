@@ -24,7 +24,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
@@ -87,7 +87,7 @@ pub enum EventBody {
     AnswerNotApplicable(AnswerNotApplicable),
     AnswerWithdrawn(AnswerWithdrawn),
     NoteRead {
-        node: String,
+        node: NodeId,
     },
     EvidenceAdded(EvidenceAdded),
     EvidenceRemoved {
@@ -95,7 +95,7 @@ pub enum EventBody {
         reason: String,
     },
     CommentMade {
-        node: String,
+        node: NodeId,
         text: String,
         /// Id of the event that begins the thread; absent where this one does.
         #[serde(default, skip_serializing_if = "EventId::is_empty")]
@@ -285,7 +285,7 @@ fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T, 
 /// An answer was given.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerGiven {
-    pub question: String,
+    pub question: NodeId,
     pub value: AnswerValue,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -295,7 +295,7 @@ pub struct AnswerGiven {
 /// *Not known yet* was said.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerDeferred {
-    pub question: String,
+    pub question: NodeId,
     /// Role id or a person's name: who is to find out.
     pub owner: String,
     /// As `2026-11-23`; may be empty.
@@ -309,7 +309,7 @@ pub struct AnswerDeferred {
 /// The question was marked not applicable.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerNotApplicable {
-    pub question: String,
+    pub question: NodeId,
     pub reason: String,
     pub asked: Asked,
 }
@@ -317,7 +317,7 @@ pub struct AnswerNotApplicable {
 /// An answer was taken back; the question stands open again.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct AnswerWithdrawn {
-    pub question: String,
+    pub question: NodeId,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
@@ -326,7 +326,7 @@ pub struct AnswerWithdrawn {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct EvidenceAdded {
     /// Node id it supports.
-    pub node: String,
+    pub node: NodeId,
     pub title: String,
     /// A path or an address, as the person gave it.
     pub location: String,
@@ -389,7 +389,7 @@ impl Decision {
 /// A named person decided at a gate.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct GateDecided {
-    pub gate: String,
+    pub gate: NodeId,
     pub decision: Decision,
     pub reason: String,
     /// Conditions set by the decision maker, in words.
@@ -413,7 +413,7 @@ pub struct GateDecided {
 /// A hold was overridden by a named role with a reason.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct FindingOverridden {
-    pub rule: String,
+    pub rule: RuleId,
     pub reason: String,
     /// Digest of the answers the rule reads: the override stands only while they do.
     pub basis: String,
@@ -451,7 +451,7 @@ pub struct FlowAdopted {
 /// An answer that a person confirmed under another wording than it was given under.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct Confirmed {
-    pub question: String,
+    pub question: NodeId,
     /// Id of the event that gave the answer, deferred it or marked it.
     pub answer: EventId,
     /// The wording it was given or last confirmed under.
@@ -465,19 +465,19 @@ pub struct Confirmed {
 pub struct Changed {
     /// Questions with an answer that was not confirmed, and which are asked again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub asked_again: Vec<String>,
+    pub asked_again: Vec<NodeId>,
     /// Questions with an answer that this edition has no place for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gone: Vec<String>,
+    pub gone: Vec<NodeId>,
     /// Questions that were not in the earlier edition and are asked now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub added: Vec<String>,
+    pub added: Vec<NodeId>,
     /// Rules that were raised, went or changed, where the earlier edition was at hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub findings: Vec<String>,
+    pub findings: Vec<RuleId>,
     /// Gates with a decision that does not stand under this edition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gates_fall: Vec<String>,
+    pub gates_fall: Vec<NodeId>,
 }
 
 impl Changed {

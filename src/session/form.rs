@@ -24,7 +24,7 @@ use super::signoff::Scope;
 use super::signoff::command::may_sign;
 use super::state::Case;
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, RuleId};
 use crate::say;
 use crate::text::is_blank;
 use crate::text::same::same_letters;
@@ -132,7 +132,7 @@ forms! {
     /// The reasons of a decision at a gate.
     "decide" Decide { gate: NodeAt, decision: Decision },
     /// Going on although a rule found something.
-    "override" Override { rule: String },
+    "override" Override { rule: RuleId },
     "evidence" AddEvidence { node: NodeAt },
     /// Removing what was added by an entry.
     "remove-evidence" RemoveEvidence { node: NodeAt, evidence: EventId },
@@ -159,7 +159,7 @@ forms! {
 
 impl About for NodeAt {
     fn kept(&self, case: &Case) -> Option<String> {
-        Some(case.flow.node(*self).id.clone())
+        Some(case.flow.node(*self).id.to_string())
     }
 
     fn find(case: &Case, kept: Option<&str>) -> Option<Self> {
@@ -192,6 +192,16 @@ impl About for String {
 
     fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
         kept.map(str::to_owned)
+    }
+}
+
+impl About for RuleId {
+    fn kept(&self, _: &Case) -> Option<String> {
+        Some(self.to_string())
+    }
+
+    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
+        kept.map(Self::from)
     }
 }
 

@@ -6,7 +6,7 @@ use super::in_words::decision_in_words;
 use super::state::Case;
 use super::telling::Telling;
 use crate::flow::Flow;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
 use crate::words::Sentence;
 use crate::{say, sentence, time};
@@ -276,18 +276,25 @@ fn adopted_in_words(
         }
     }
     let changed = &adopted.changed;
-    for (sentence, ids) in [
+    let nodes = |ids: &[NodeId]| -> Vec<&str> { ids.iter().map(|id| telling.any(id)).collect() };
+    let rules = |ids: &[RuleId]| -> Vec<&str> { ids.iter().map(|id| telling.any(id)).collect() };
+    for (sentence, called) in [
         (
             sentence!("adopt.detail_asked_again", list),
-            &changed.asked_again,
+            nodes(&changed.asked_again),
         ),
-        (sentence!("adopt.detail_gone", list), &changed.gone),
-        (sentence!("adopt.detail_added", list), &changed.added),
-        (sentence!("adopt.detail_findings", list), &changed.findings),
-        (sentence!("adopt.detail_gates", list), &changed.gates_fall),
+        (sentence!("adopt.detail_gone", list), nodes(&changed.gone)),
+        (sentence!("adopt.detail_added", list), nodes(&changed.added)),
+        (
+            sentence!("adopt.detail_findings", list),
+            rules(&changed.findings),
+        ),
+        (
+            sentence!("adopt.detail_gates", list),
+            nodes(&changed.gates_fall),
+        ),
     ] {
-        if !ids.is_empty() {
-            let called = ids.iter().map(|id| telling.any(id));
+        if !called.is_empty() {
             let list = crate::words::long_list(called);
             details.push(sentence.with([&list]));
         }

@@ -19,6 +19,7 @@ use super::rejection::{Refusal, Rejection, about, limited, reject};
 use super::roles;
 use super::state::Case;
 use super::value;
+use crate::id::NodeId;
 use crate::say;
 use crate::text::is_blank;
 use crate::text::same::same_name;
@@ -29,7 +30,7 @@ pub use ledger::{Owner, People};
 pub enum Command {
     /// Gives a question to a role or person; with an empty `to` takes it back. `due` is a date or empty.
     Assign {
-        question: String,
+        question: NodeId,
         to: String,
         due: String,
         note: String,
@@ -125,7 +126,7 @@ fn assign(
         }));
     }
     Ok(Assigned {
-        question: question.to_owned(),
+        question: question.into(),
         to: limited(&to)?,
         due: value::date_or_none(due).map_err(about(FieldKey::Due))?,
         note: limited(note.trim())?,
@@ -136,7 +137,7 @@ fn assign(
 #[must_use]
 pub fn role_id(case: &Case, said: &str) -> String {
     let role = roles::role(&case.flow, said);
-    role.map_or_else(|| said.to_owned(), |role| role.id.clone())
+    role.map_or_else(|| said.to_owned(), |role| role.id.to_string())
 }
 
 fn hand_over(

@@ -48,7 +48,7 @@ pub fn like<'a>(flow: &'a Flow, said: &str) -> Vec<&'a Role> {
     let folded = letters(said);
     let mut found: Vec<(f64, &Role)> = Vec::new();
     for role in &flow.roles {
-        let whole = [&role.id, &role.title]
+        let whole = [role.id.as_str(), role.title.as_str()]
             .into_iter()
             .map(|text| strsim::jaro_winkler(&folded, &letters(text)))
             .fold(0.0, f64::max);
@@ -80,7 +80,10 @@ fn shares_word(role: &Role, said: &str) -> bool {
 /// Whether it is one slip in five letters or fewer from the id or the title of a role.
 fn is_slip(flow: &Flow, said: &str) -> bool {
     let said = letters(said);
-    let mut names = flow.roles.iter().flat_map(|role| [&role.id, &role.title]);
+    let mut names = flow
+        .roles
+        .iter()
+        .flat_map(|role| [role.id.as_str(), role.title.as_str()]);
     names.any(|name| {
         let name = letters(name);
         let length = said.chars().count().max(name.chars().count());
@@ -138,7 +141,7 @@ pub fn role_only(flow: &Flow, said: &str) -> Result<String, Rejection> {
         return Ok(said.to_owned());
     }
     match role(flow, said) {
-        Some(role) => Ok(role.id.clone()),
+        Some(role) => Ok(role.id.to_string()),
         None => Err(reject(Refusal::NoSuchRole {
             given: shortened(said).to_string(),
         })
@@ -162,7 +165,7 @@ pub fn listed(flow: &Flow) -> Vec<String> {
 /// As [`role_only`].
 pub fn by_number(flow: &Flow, said: &str) -> Result<String, Rejection> {
     match numbered(flow, said) {
-        Some(role) => Ok(role.id.clone()),
+        Some(role) => Ok(role.id.to_string()),
         None => role_only(flow, said),
     }
 }
@@ -205,7 +208,7 @@ pub fn role_or_person(case: &Case, said: &str) -> Result<String, Rejection> {
         return Ok(said.to_owned());
     }
     if let Some(role) = role(flow, said) {
-        return Ok(role.id.clone());
+        return Ok(role.id.to_string());
     }
     let near = || is_slip(flow, said) || flow.roles.iter().any(|role| shares_word(role, said));
     if is_known(case, said) || is_written_as_name(said) && !near() {

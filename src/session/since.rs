@@ -78,7 +78,7 @@ impl Known {
             Point::Gate(gate) => {
                 let passed = events.iter().filter(|event| {
                     matches!(&event.body, EventBody::GateDecided(decided)
-                        if decided.gate == *gate && decided.decision.goes_on())
+                        if decided.gate == gate.as_str() && decided.decision.goes_on())
                 });
                 let last = passed.max_by_key(|event| (&event.at, &event.id));
                 let last = last.ok_or_else(|| NoPoint {

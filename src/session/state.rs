@@ -15,7 +15,7 @@ use super::responses::{Decided, Responses, SaidKind};
 use super::review::ledger::GateImpact;
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
-use crate::id::EventId;
+use crate::id::{EventId, RoleId};
 use crate::text::nearest;
 use crate::text::same::same_letters;
 use crate::{say, words};
@@ -310,7 +310,7 @@ impl Case {
 
     /// Titles of roles, as a list in words.
     #[must_use]
-    pub fn role_list(&self, roles: &[String]) -> String {
+    pub fn role_list(&self, roles: &[RoleId]) -> String {
         let titles: Vec<&str> = roles
             .iter()
             .map(|role| self.flow.role_title(role))
@@ -483,11 +483,11 @@ impl Blocks {
         let rules = self.holding.iter().chain(&self.others);
         rules
             .filter(|(_, state)| *state != FindingState::Discharged)
-            .map(|(rule, _)| case.flow.rules[*rule].id.clone())
+            .map(|(rule, _)| case.flow.rules[*rule].id.to_string())
             .chain(
                 self.deferred
                     .iter()
-                    .map(|at| case.flow.node(*at).id.clone()),
+                    .map(|at| case.flow.node(*at).id.to_string()),
             )
             .chain(self.review.seen(case).map(String::from))
             .collect()

@@ -30,6 +30,7 @@ use super::summary::{self, Due};
 use super::view::View;
 use crate::flow::NodeAt;
 use crate::flow::document::Severity;
+use crate::id::{NodeId, RuleId};
 
 /// Where a session stands. Where its flow is not at hand, what cannot be told without it is null.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -56,34 +57,34 @@ pub struct Status {
     /// Id of the stage that `next` belongs to; null at the end and without the flow.
     pub stage: Option<String>,
     /// Id of the node that is asked next; null at the end and without the flow.
-    pub next: Option<String>,
+    pub next: Option<NodeId>,
     /// What `next` asks; null where there is no `next`.
     pub ask: Option<Ask>,
     /// Ids of the nodes that can be answered now, in the order of the walk: up to the first gate that has not
     /// been passed; null without the flow.
-    pub path: Option<Vec<String>>,
+    pub path: Option<Vec<NodeId>>,
     /// Ids of the questions that have an answer. Without the flow, also of those that are off the path.
-    pub answered: Vec<String>,
+    pub answered: Vec<NodeId>,
     /// Ids of the questions that were said not to apply.
-    pub not_applicable: Vec<String>,
+    pub not_applicable: Vec<NodeId>,
     /// Ids of the questions whose answer is not known yet.
-    pub deferred: Vec<String>,
+    pub deferred: Vec<NodeId>,
     /// Ids of the questions that have an answer and are no longer on the path; null without the flow.
-    pub stale: Option<Vec<String>>,
+    pub stale: Option<Vec<NodeId>>,
     /// Ids of the questions that have another wording now than when they were answered; null without the flow.
-    pub reworded: Option<Vec<String>>,
+    pub reworded: Option<Vec<NodeId>>,
     /// What the rules of the flow have found; null without the flow.
     pub findings: Option<Vec<FindingStands>>,
     /// The gates that are on the walk or were decided once; without the flow, those at which something was decided.
     pub gates: Vec<GateStands>,
     /// Ids of the gates that answers to come may bring onto the path; null without the flow.
-    pub gates_to_come: Option<Vec<String>>,
+    pub gates_to_come: Option<Vec<NodeId>>,
     /// Every stage of the flow, in its order; null without the flow.
     pub stages: Option<Vec<StageStands>>,
     /// How many questions are still to go; null without the flow.
     pub remaining: Option<Remaining>,
     /// Id of the outcome at which the walk has ended; null before and without the flow.
-    pub outcome: Option<String>,
+    pub outcome: Option<NodeId>,
     /// How many entries nothing follows yet; more than one where copies were joined and nobody has gone on since.
     pub tips: usize,
     /// How many comments there are.
@@ -126,11 +127,11 @@ pub struct FlowNamed {
 #[schemars(deny_unknown_fields)]
 pub struct FindingStands {
     /// Id of the rule.
-    pub rule: String,
+    pub rule: RuleId,
     /// How much it weighs.
     pub severity: Severity,
     /// Id of the gate that it bears on; null where it bears on none.
-    pub gate: Option<String>,
+    pub gate: Option<NodeId>,
     /// What has become of it.
     pub state: FindingState,
     /// The rule's title.
@@ -142,7 +143,7 @@ pub struct FindingStands {
 #[schemars(deny_unknown_fields)]
 pub struct GateStands {
     /// Id of the gate.
-    pub id: String,
+    pub id: NodeId,
     /// What was decided last; null where nothing was, or where people decided differently.
     pub decision: Option<Decision>,
     /// Whether the decision still stands; null without the flow.
@@ -238,10 +239,10 @@ impl Status {
             case.map(nodes)
         };
         let said = session.last_said();
-        let of_kind = |kind: SaidKind| -> Vec<String> {
+        let of_kind = |kind: SaidKind| -> Vec<NodeId> {
             ids(&|case| case.with(kind).collect()).unwrap_or_else(|| {
                 let of_kind = said.iter().filter(|said| said.kind == kind);
-                of_kind.map(|said| said.question.to_owned()).collect()
+                of_kind.map(|said| said.question.into()).collect()
             })
         };
         Self {

@@ -27,7 +27,7 @@ use super::state::Case;
 use super::telling::Telling;
 use super::view::View;
 use crate::flow::document::{OutcomeKind, Severity};
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 
 /// When something was written and by whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -145,7 +145,7 @@ pub struct StageNow {
 /// The outcome of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Ended {
-    pub id: String,
+    pub id: NodeId,
     pub title: String,
     pub kind: OutcomeKind,
 }
@@ -165,7 +165,7 @@ pub struct SignedBy {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct GateTaken {
     /// Node id.
-    pub gate: String,
+    pub gate: NodeId,
     /// The question to proceed.
     pub prompt: String,
     pub decision: Decision,
@@ -373,7 +373,7 @@ impl Over {
         let rule = |finding: &Finding| {
             let rule = &flow.rules[finding.rule];
             Named {
-                id: rule.id.clone(),
+                id: rule.id.to_string(),
                 title: rule.title.clone(),
             }
         };
@@ -410,7 +410,7 @@ impl Over {
             flow_title: flow.title.clone(),
             stage,
             next: case.now.next.map(|at| Named {
-                id: flow.node(at).id.clone(),
+                id: flow.node(at).id.to_string(),
                 title: flow.node(at).heading().to_owned(),
             }),
             stale: case.stale().len(),

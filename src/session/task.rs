@@ -30,7 +30,7 @@ use super::state::Case;
 use super::value;
 use super::why::{said_in_words, why};
 use crate::flow::{self, Choice, NodeAt, QuestionKind};
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::session::in_words::cite_in_words;
 use crate::text::{self, markup};
 
@@ -75,7 +75,7 @@ pub struct Task {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Question {
-    pub id: String,
+    pub id: NodeId,
     /// One of the words of [`QuestionKind`].
     pub kind: String,
     pub prompt: String,

@@ -89,7 +89,7 @@ impl Case {
     /// The command that says again what was said to a question before this event.
     fn said_before(&self, place: usize, question: &str) -> Command {
         let withdraw = || Command::Withdraw {
-            question: question.to_owned(),
+            question: question.into(),
             reason: say!("session.undone"),
         };
         let before = self.events[..place].iter().rev().find(
@@ -123,18 +123,18 @@ impl Case {
         let question = question.to_owned();
         match &before.body {
             EventBody::AnswerGiven(given) if asks_the_same => Command::Answer {
-                question,
+                question: question.into(),
                 value: given.value.clone(),
                 note: given.note.clone(),
             },
             EventBody::AnswerDeferred(deferred) if asks_the_same => Command::NotKnown {
-                question,
+                question: question.into(),
                 owner: deferred.owner.clone(),
                 due: deferred.due.clone(),
                 note: deferred.note.clone(),
             },
             EventBody::AnswerNotApplicable(marked) if asks_the_same => Command::NotApplicable {
-                question,
+                question: question.into(),
                 reason: marked.reason.clone(),
             },
             _ => withdraw(),

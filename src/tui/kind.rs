@@ -3,7 +3,7 @@
 use super::intent::Intent;
 use super::msg::{Effect, FlowLine, Near, NewSession};
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::form::Form;
@@ -50,7 +50,7 @@ pub enum Go {
     /// Does what the page is about.
     Yes,
     /// About the reworded answer to this question.
-    Choose(String, Choice),
+    Choose(NodeId, Choice),
     /// Back, to what stands: the change is not made.
     Unchanged,
     /// Leaves what is missing in the file as it is, for good.
@@ -152,7 +152,7 @@ pub enum Kind {
     /// What another edition of the flow changes.
     Edition,
     /// A reworded question by its id, old and new side by side.
-    Reworded(String),
+    Reworded(NodeId),
     /// Who does what; the question that it was opened on, where it was.
     People(Option<NodeAt>),
     Acknowledge,

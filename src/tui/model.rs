@@ -13,7 +13,7 @@ use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use super::window;
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::ledger::Ledger;
@@ -51,7 +51,7 @@ pub struct Model {
     /// What was filled in and not confirmed, on the page shown and on others; the page shown is in step with it.
     pub drafts: Vec<Draft>,
     /// What the person wants to do about reworded answers, by question; nothing of it is saved yet.
-    pub choices: BTreeMap<String, Choice>,
+    pub choices: BTreeMap<NodeId, Choice>,
     /// The keys of the page that help was asked on: names and sentences.
     pub help: Vec<(String, &'static str)>,
     /// What was typed without a key that no text holds.

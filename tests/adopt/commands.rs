@@ -418,7 +418,7 @@ fn a_newer_program_shows_what_its_edition_changes() {
     let mut before = case::case(&old);
     read_notes(&mut before);
     let question = case::id(&before, before.now.next).to_owned();
-    assert_eq!(question, asked.0);
+    assert_eq!(asked.0, question.as_str());
     let mut dice = case::Dice::new(7);
     case::step(&mut before, &mut dice, None);
     let lines = before.events.iter().map(|event| {

@@ -252,14 +252,14 @@ fn what_has_no_place_any_more_is_shown_and_never_counted() {
 fn deferrals_and_marks_fall_with_their_wording_too() {
     let mut before = super::beyond_gate();
     let defer = Command::NotKnown {
-        question: "cost".to_owned(),
+        question: "cost".into(),
         owner: "lead".to_owned(),
         due: String::new(),
         note: String::new(),
     };
     perform(&mut before, &defer, "").unwrap();
     let mark = Command::NotApplicable {
-        question: "impact".to_owned(),
+        question: "impact".into(),
         reason: "because".to_owned(),
     };
     perform(&mut before, &mark, "").unwrap();
@@ -355,7 +355,7 @@ fn only_what_was_reworded_can_be_confirmed() {
         ("impact", "adopt.nothing_said"),
         ("nonsense", "adopt.nothing_said"),
     ] {
-        let confirm = vec![question.to_owned()];
+        let confirm = vec![question.into()];
         let rejection = perform(&mut case, &Command::Adopt { confirm }, "").unwrap_err();
         assert_eq!(rejection.refusal.key(), key);
     }
@@ -442,7 +442,7 @@ fn only_the_latest_change_is_taken_back() {
 fn an_answer_that_does_not_count_can_be_withdrawn() {
     let mut case = on(&at_gate(), &later(&[NEED]));
     let withdraw = Command::Withdraw {
-        question: "need".to_owned(),
+        question: "need".into(),
         reason: String::new(),
     };
     perform(&mut case, &withdraw, "").unwrap();
@@ -495,7 +495,7 @@ proptest! {
             case = on(&case, &flow);
             prop_assert_eq!(case.events.len(), count);
             let all = Comparison::of(&case).to_confirm();
-            let confirm: Vec<String> = all.into_iter().filter(|_| dice.below(2) == 0).collect();
+            let confirm: Vec<apposite::id::NodeId> = all.into_iter().filter(|_| dice.below(2) == 0).collect();
             match dice.below(3) {
                 0 if case.flow_changed() => {
                     perform(&mut case, &Command::Adopt { confirm }, "").unwrap();

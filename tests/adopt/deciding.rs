@@ -178,7 +178,7 @@ fn an_override_is_of_what_the_finding_said() {
     let mut before = at_gate();
     answer(&mut before, "cost", "600000").unwrap();
     let command = Command::Override {
-        rule: "hold-cost".to_owned(),
+        rule: "hold-cost".into(),
         reason: "urgent".to_owned(),
     };
     perform(&mut before, &command, "owner").unwrap();

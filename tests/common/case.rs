@@ -84,7 +84,7 @@ pub(crate) fn answer(case: &mut Case, question: &str, typed: &str) -> Result<(),
     let asked = case.flow.question(at).expect("it is a question");
     let value = apposite::session::value::read(asked, &[typed.to_owned()])?;
     let command = Command::Answer {
-        question: question.to_owned(),
+        question: question.into(),
         value,
         note: String::new(),
     };
@@ -98,7 +98,7 @@ pub(crate) fn decide(
     role: &str,
 ) -> Result<(), Rejection> {
     let command = Command::Decide {
-        gate: gate.to_owned(),
+        gate: gate.into(),
         decision,
         reason: "because".to_owned(),
         conditions: if decision == Decision::ProceedWithConditions {

@@ -231,8 +231,8 @@ fn who_a_stage_names_as_decision_maker_decides_at_its_gate() {
                 assert!(flow.role(role).is_some(), "{role}");
             }
             if let Some(header) = flow.stage_of(at).and_then(|stage| stage.header.as_ref()) {
-                let named: BTreeSet<&String> = header.decision_maker.iter().collect();
-                let decides: BTreeSet<&String> = gate.decision_maker.iter().collect();
+                let named: BTreeSet<&apposite::id::RoleId> = header.decision_maker.iter().collect();
+                let decides: BTreeSet<&apposite::id::RoleId> = gate.decision_maker.iter().collect();
                 assert_eq!(named, decides, "{}", flow.node(at).id);
             }
         }

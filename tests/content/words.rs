@@ -15,7 +15,7 @@ fn texts() -> Vec<(String, String)> {
         add(document.id.clone(), &document.title);
         add(document.id.clone(), &document.summary);
         for role in &document.roles {
-            add(role.id.clone(), &role.meaning);
+            add(role.id.to_string(), &role.meaning);
         }
         for paper in &document.documents {
             add(paper.id.clone(), &paper.meaning);

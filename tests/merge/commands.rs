@@ -449,7 +449,7 @@ fn two_who_answer_at_once_in_one_file_are_at_odds_as_two_copies_are() {
     let (mut ann, mut bob) = (open(), open());
     let answer = |desk: &mut Desk, option: &str, name: &str| {
         let command = apposite::session::command::Command::Answer {
-            question: "risk".to_owned(),
+            question: "risk".into(),
             value: AnswerValue::One(option.to_owned()),
             note: format!("{name}'s note"),
         };
@@ -491,7 +491,7 @@ fn whoever_has_the_file_open_while_it_is_replaced_goes_on_in_what_stands_there()
         "merge {case.apposite.jsonl} {bob.apposite.jsonl} -o {case.apposite.jsonl}",
     );
     let comment = apposite::session::command::Command::Comment {
-        node: "risk".to_owned(),
+        node: "risk".into(),
         text: "late".to_owned(),
     };
     let by = Actor {

@@ -22,21 +22,21 @@ fn at(case: &Case, id: &str) -> NodeAt {
 
 fn withdraw(question: &str) -> Command {
     Command::Withdraw {
-        question: question.to_owned(),
+        question: question.into(),
         reason: "a withdrawal's reason".to_owned(),
     }
 }
 
 fn not_applicable(question: &str, reason: &str) -> Command {
     Command::NotApplicable {
-        question: question.to_owned(),
+        question: question.into(),
         reason: reason.to_owned(),
     }
 }
 
 fn decide(decision: Decision, reason: &str) -> Command {
     Command::Decide {
-        gate: "g1".to_owned(),
+        gate: "g1".into(),
         decision,
         reason: reason.to_owned(),
         conditions: vec![format!("Condition of {reason}.")],
@@ -364,7 +364,7 @@ fn a_decision_falls_where_the_other_side_changed_what_it_was_taken_on() {
 #[test]
 fn an_override_on_one_side_stands_only_for_the_answers_it_was_given_on() {
     let overrides = Command::Override {
-        rule: "r-data".to_owned(),
+        rule: "r-data".into(),
         reason: "accepted".to_owned(),
     };
     let with = |bob: &dyn Fn(&mut Writer)| {
@@ -439,7 +439,7 @@ fn what_an_answer_would_do_is_shown_as_settling_it() {
     );
     let case = writer.case();
     let answer = Command::Answer {
-        question: "risk".to_owned(),
+        question: "risk".into(),
         value: apposite::session::event::AnswerValue::One("low".to_owned()),
         note: String::new(),
     };

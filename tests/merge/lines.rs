@@ -18,7 +18,7 @@ fn bob() -> Actor {
 
 fn note(text: &str) -> EventBody {
     EventBody::CommentMade {
-        node: "risk".to_owned(),
+        node: "risk".into(),
         text: text.to_owned(),
         reply_to: EventId::default(),
     }
@@ -207,7 +207,7 @@ fn a_file_made_to_be_dear_is_read_all_the_same() {
     let mut answers = Vec::new();
     let mut add = |parents: Vec<EventId>, text: &str| {
         let body = EventBody::AnswerWithdrawn(apposite::session::event::AnswerWithdrawn {
-            question: "risk".to_owned(),
+            question: "risk".into(),
             reason: text.to_owned(),
         });
         let (event, line) = journal::write(parents, "2026-11-25T10:00:00Z", &bob(), body);

@@ -124,13 +124,13 @@ fn random_people(question: &str, writer: &Writer, dice: &mut Dice) -> Command {
             today: "2026-11-25".to_owned(),
         },
         2 => people::Command::Assign {
-            question: question.to_owned(),
+            question: question.into(),
             to: String::new(),
             due: String::new(),
             note,
         },
         _ => people::Command::Assign {
-            question: question.to_owned(),
+            question: question.into(),
             to: other,
             due: "2026-12-01".to_owned(),
             note,

@@ -116,7 +116,7 @@ impl Writer {
         let at = self.flow.at(question).expect("it is in the flow");
         let asked = self.flow.question(at).expect("a question");
         let command = Command::Answer {
-            question: question.to_owned(),
+            question: question.into(),
             value: apposite::session::value::read(asked, &[typed.to_owned()]).expect("a value"),
             note: note.to_owned(),
         };
@@ -162,7 +162,7 @@ pub(crate) fn joined_files(files: &[&[u8]]) -> Result<Joined, Refusal> {
 pub(crate) fn at_the_gate() -> Writer {
     let mut ann = Writer::new("Ann", &small());
     let read = Command::Read {
-        node: "intro".to_owned(),
+        node: "intro".into(),
     };
     ann.done(0, "", &read);
     for (minute, (question, typed)) in [("ddt", "yes"), ("risk", "low"), ("data", "a")]
@@ -176,7 +176,7 @@ pub(crate) fn at_the_gate() -> Writer {
 
 pub(crate) fn defer(question: &str, owner: &str) -> Command {
     Command::NotKnown {
-        question: question.to_owned(),
+        question: question.into(),
         owner: owner.to_owned(),
         due: String::new(),
         note: "a deferral's note".to_owned(),
@@ -185,14 +185,14 @@ pub(crate) fn defer(question: &str, owner: &str) -> Command {
 
 pub(crate) fn comment(node: &str, text: &str) -> Command {
     Command::Comment {
-        node: node.to_owned(),
+        node: node.into(),
         text: text.to_owned(),
     }
 }
 
 pub(crate) fn evidence(node: &str, title: &str) -> Command {
     Command::AddEvidence(EvidenceAdded {
-        node: node.to_owned(),
+        node: node.into(),
         title: title.to_owned(),
         ..EvidenceAdded::default()
     })

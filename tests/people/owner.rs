@@ -30,7 +30,7 @@ fn acknowledge() -> Command {
 
 fn assign(question: &str, to: &str, due: &str) -> Command {
     Command::People(people::Command::Assign {
-        question: question.to_owned(),
+        question: question.into(),
         to: to.to_owned(),
         due: due.to_owned(),
         note: String::new(),
@@ -215,7 +215,13 @@ fn my_questions_are_those_of_my_role_given_to_me_or_mine_to_find_out() {
         mine::mine(&case, whose, today)
             .answers
             .iter()
-            .map(|mine| (case.flow.node(mine.at).id.clone(), mine.state, mine.overdue))
+            .map(|mine| {
+                (
+                    case.flow.node(mine.at).id.to_string(),
+                    mine.state,
+                    mine.overdue,
+                )
+            })
             .collect()
     };
     assert_eq!(
@@ -230,7 +236,7 @@ fn my_questions_are_those_of_my_role_given_to_me_or_mine_to_find_out() {
     assert_eq!(list("", "nobody", "2026-12-24"), []);
     let mut waiting = ann.clone();
     let withdraw = Command::Withdraw {
-        question: "data".to_owned(),
+        question: "data".into(),
         reason: String::new(),
     };
     waiting.done(13, "", &withdraw);

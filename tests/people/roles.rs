@@ -345,9 +345,9 @@ proptest! {
     fn a_slip_in_a_role_is_never_taken_for_anything_else(role in 0_usize..30, at in 0_usize..40, doubles: bool, title: bool, upper: bool) {
         let case = CASE.get_or_init(|| case::case(&case::built_in("data-driven-technologies")));
         let role = &case.flow.roles[role % case.flow.roles.len()];
-        let written = if title { &role.title } else { &role.id };
-        let written = if upper { written.to_uppercase() } else { written.clone() };
-        prop_assert_eq!(roles::role_or_person(case, &written).expect("a role"), role.id.clone());
+        let written = if title { role.title.as_str() } else { role.id.as_str() };
+        let written = if upper { written.to_uppercase() } else { written.to_owned() };
+        prop_assert_eq!(roles::role_or_person(case, &written).expect("a role"), role.id.to_string());
         let mut letters: Vec<char> = written.chars().collect();
         let at = at % letters.len();
         if letters.len() < 6 || !letters[at].is_alphabetic() {

@@ -78,7 +78,7 @@ fn question(kind: &str, dice: &mut Dice) -> Question {
         _ => 0,
     };
     Question {
-        id: format!("q-{kind}"),
+        id: format!("q-{kind}").into(),
         kind: kind.to_owned(),
         prompt: hostile(dice),
         hint: hostile(dice),
@@ -274,7 +274,7 @@ fn give(writer: &mut Writer, question: &str, to: &str) {
     use apposite::session::command::Command;
     use apposite::session::people;
     let command = Command::People(people::Command::Assign {
-        question: question.to_owned(),
+        question: question.into(),
         to: to.to_owned(),
         due: String::new(),
         note: String::new(),

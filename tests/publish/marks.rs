@@ -44,7 +44,7 @@ fn marked() -> (Vec<Writer>, EventId) {
     let flow = flow(CLEAN);
     let mut first = Writer::new("Ann", &flow);
     let text = "The van of Old Bill stood there.".to_owned();
-    let node = "need".to_owned();
+    let node = "need".into();
     first
         .does(0, "lead", &Command::Comment { node, text })
         .expect("a comment");
@@ -132,7 +132,7 @@ fn what_may_not_be_marked_says_why() {
     case::perform(
         &mut of,
         &Command::Comment {
-            node: "need".to_owned(),
+            node: "need".into(),
             text: "Old Bill stood there.".to_owned(),
         },
         "",

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 
 use super::{Forms, NOTICE, full, started};
-use crate::common::{hostile, markup};
+use crate::common::{case, hostile, markup};
 
 /// Without white space and case, in which the forms differ.
 fn squeezed(text: &str) -> String {
@@ -469,5 +469,37 @@ fn plain_text_keeps_within_its_columns() {
     let forms = dressed(&"W".repeat(300));
     for line in forms.plain.lines() {
         assert!(apposite::text::width(line) <= 72, "{line}");
+    }
+}
+
+/// Every list of ids under this member, wherever it stands.
+fn listed<'v>(value: &'v Value, member: &str, into: &mut Vec<&'v str>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value.as_array().filter(|_| name == member) {
+                    Some(ids) => into.extend(ids.iter().filter_map(Value::as_str)),
+                    None => listed(value, member, into),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| listed(value, member, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_a_line_comes_from_is_of_the_kind_that_it_is_listed_under() {
+    let record = full().forms().json;
+    let flow = case::built_in("data-driven-technologies");
+    let (mut nodes, mut rules) = (Vec::new(), Vec::new());
+    listed(&record, "nodes", &mut nodes);
+    listed(&record, "rules", &mut rules);
+    assert!(rules.contains(&"best-use-unclear"), "it was overridden");
+    for id in nodes {
+        assert!(flow.at(id).is_some(), "{id} is no node");
+    }
+    for id in rules {
+        assert!(flow.rule(id).is_some(), "{id} is no rule");
     }
 }

@@ -18,7 +18,7 @@ fn proceed() -> Command {
 
 fn decided(decision: Decision) -> Command {
     Command::Decide {
-        gate: "g1".to_owned(),
+        gate: "g1".into(),
         decision,
         reason: "because".to_owned(),
         conditions: Vec::new(),
@@ -163,7 +163,7 @@ fn advice_is_permanent_and_a_correction_names_what_it_replaces() {
             panic!("it is advice");
         };
         given.replaces = first[..8].into();
-        given.kind = kind.to_owned();
+        given.kind = kind.into();
         Command::Review(Of::Advise(given))
     };
     // Nobody takes back what another role said.
@@ -187,7 +187,7 @@ fn advice_is_permanent_and_a_correction_names_what_it_replaces() {
     else {
         panic!("it is advice");
     };
-    given.kind = "chief".to_owned();
+    given.kind = "chief".into();
     given.replaces = first;
     let tips = ann.tips();
     ann.append(12, &actor(""), tips, EventBody::AdviceGiven(given));
@@ -306,7 +306,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         done.map_or_else(|rejection| rejection.refusal.key(), |()| "done")
     };
     assert_eq!(
-        tried(&|given| given.kind = "nobody".to_owned()),
+        tried(&|given| given.kind = "nobody".into()),
         "review.no_such_kind"
     );
     assert_eq!(
@@ -322,7 +322,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         "session.not_a_date"
     );
     assert_eq!(
-        tried(&|given| given.on = "nowhere".to_owned()),
+        tried(&|given| given.on = "nowhere".into()),
         "session.no_such_node"
     );
     assert_eq!(
@@ -340,10 +340,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         }),
         "review.conditions_without"
     );
-    assert_eq!(
-        tried(&|given| given.kind = "chief officer".to_owned()),
-        "done"
-    );
+    assert_eq!(tried(&|given| given.kind = "chief officer".into()), "done");
     let case = ann.case();
     let given = case.reviewed().advice().next().expect("it is there");
     assert_eq!(

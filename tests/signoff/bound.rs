@@ -16,7 +16,7 @@ use crate::common::case::{self, Dice};
 
 fn comment(node: &str) -> Command {
     Command::Comment {
-        node: node.to_owned(),
+        node: node.into(),
         text: "I wonder.".to_owned(),
     }
 }
@@ -83,25 +83,25 @@ fn the_digest_is_the_plain_sha256_of_a_text_that_says_the_answers() {
 #[test]
 fn it_falls_with_each_thing_that_it_covers_and_says_what_changed() {
     let evidence = Command::AddEvidence(EvidenceAdded {
-        node: "data".to_owned(),
+        node: "data".into(),
         title: "Data sheet".to_owned(),
         ..EvidenceAdded::default()
     });
     let deferred = Command::NotKnown {
-        question: "risk".to_owned(),
+        question: "risk".into(),
         owner: "sro".to_owned(),
         due: String::new(),
         note: String::new(),
     };
     let decided = Command::Decide {
-        gate: "g1".to_owned(),
+        gate: "g1".into(),
         decision: Decision::Pause,
         reason: "Not yet.".to_owned(),
         conditions: Vec::new(),
         dissent: String::new(),
     };
     let withdrawn = Command::Withdraw {
-        question: "risk".to_owned(),
+        question: "risk".into(),
         reason: String::new(),
     };
     for (command, says) in [
@@ -146,7 +146,7 @@ fn evidence_that_came_and_went_leaves_what_was_signed() {
     let mut case = at_the_gate();
     case::perform(&mut case, &sign(Scope::Whole), "sro").expect("it may be signed");
     let add = Command::AddEvidence(EvidenceAdded {
-        node: "data".to_owned(),
+        node: "data".into(),
         title: "Data sheet".to_owned(),
         ..EvidenceAdded::default()
     });
@@ -164,7 +164,7 @@ fn evidence_that_came_and_went_leaves_what_was_signed() {
 fn evidence_that_went_is_told_with_who_removed_it() {
     let mut case = at_the_gate();
     let add = Command::AddEvidence(EvidenceAdded {
-        node: "data".to_owned(),
+        node: "data".into(),
         title: "Data sheet".to_owned(),
         ..EvidenceAdded::default()
     });
@@ -205,7 +205,7 @@ fn a_stage_is_not_touched_by_what_happens_elsewhere() {
     }
     // To have read a note, and to have signed, changes nothing that could be signed.
     let read = Command::Read {
-        node: "intro".to_owned(),
+        node: "intro".into(),
     };
     case::perform(&mut case, &read, "").expect("it is a note");
     assert!(standings(&case).contains(&Standing::Stands));
@@ -216,7 +216,7 @@ fn a_change_says_beforehand_which_sign_offs_it_fells() {
     let mut case = at_the_gate();
     case::perform(&mut case, &sign(stage("one")), "chief").expect("it may be signed");
     let answer = Command::Answer {
-        question: "risk".to_owned(),
+        question: "risk".into(),
         value: apposite::session::event::AnswerValue::One("high".to_owned()),
         note: String::new(),
     };

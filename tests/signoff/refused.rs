@@ -62,7 +62,7 @@ fn what_people_said_differently_cannot_be_signed() {
         let mut by = case::actor("");
         name.clone_into(&mut by.name);
         let answer = Command::Answer {
-            question: "risk".to_owned(),
+            question: "risk".into(),
             value: apposite::session::event::AnswerValue::One(option.to_owned()),
             note: String::new(),
         };

@@ -50,7 +50,7 @@ fn answers(space: &Workspace, name: &str) -> Vec<(String, String)> {
         let EventBody::AnswerGiven(given) = event.body else {
             return None;
         };
-        Some((given.question, event.by.name))
+        Some((given.question.into(), event.by.name))
     });
     answers.collect()
 }
@@ -252,7 +252,7 @@ fn what_comes_back_is_a_side_of_its_own_and_supersedes_nothing() {
     let mode = apposite::store::Mode::Write;
     let mut desk = store.desk(&bobs, mode, None).expect("it opens");
     let command = apposite::session::command::Command::Comment {
-        node: "ddt".to_owned(),
+        node: "ddt".into(),
         text: "a comment of Bob's that is as long as what it was written over, and longer than that by far, so that nothing at all is left of the other entry but its place in what Ann's own machine knows, which puts it back with the next thing that she saves".to_owned(),
     };
     let by = apposite::session::event::Actor {

@@ -14,7 +14,7 @@ fn other_says(home: &Path, path: &Path, question: &str, said: &str, flow: Option
     let store = Store::new(Places::under(home));
     let mut desk = store.desk(path, Mode::Write, flow).expect("it opens");
     let command = Command::Answer {
-        question: question.to_owned(),
+        question: question.into(),
         value: AnswerValue::Text(said.to_owned()),
         note: String::new(),
     };

@@ -2,6 +2,7 @@
 
 use super::super::error::Failure;
 use super::{Plain, Word};
+use crate::id::NodeId;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect, words};
 use crate::session::command::Command;
@@ -115,7 +116,7 @@ pub(super) fn offer(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn save(plain: &mut Plain<'_, '_>, confirm: Vec<String>) -> Result<(), Failure> {
+fn save(plain: &mut Plain<'_, '_>, confirm: Vec<NodeId>) -> Result<(), Failure> {
     let now = plain.world.now();
     let command = Command::Adopt { confirm };
     match plain.desk.perform(&command, &now, &plain.by) {

@@ -161,7 +161,7 @@ impl Filling {
             };
             let flow = &plain.desk.case.flow;
             let role = roles.then(|| roles::numbered(flow, &text)).flatten();
-            let text = role.map_or(text, |role| role.id.clone());
+            let text = role.map_or(text, |role| role.id.to_string());
             self.put(plain, field, &text);
             return Ok(true);
         }

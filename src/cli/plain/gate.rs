@@ -163,5 +163,5 @@ pub(super) fn override_hold(plain: &mut Plain<'_, '_>, rest: &str) -> Result<The
         return Ok(Then::Ask);
     };
     let rule = finding::named(&plain.desk.case, &rule);
-    fill(plain, Override { rule }, &[], None)
+    fill(plain, Override { rule: rule.into() }, &[], None)
 }

@@ -25,7 +25,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     ("answer", &["value", "note"], answer),
     ("not_known", &["owner", "due", "note"], |_, line, _| {
         Ok(Command::NotKnown {
-            question: line.text("not_known")?,
+            question: line.text("not_known")?.into(),
             owner: line.text("owner")?,
             due: line.text("due")?,
             note: line.text("note")?,
@@ -33,19 +33,19 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     }),
     ("not_applicable", &["reason"], |_, line, _| {
         Ok(Command::NotApplicable {
-            question: line.text("not_applicable")?,
+            question: line.text("not_applicable")?.into(),
             reason: line.text("reason")?,
         })
     }),
     ("withdraw", &["reason"], |_, line, _| {
         Ok(Command::Withdraw {
-            question: line.text("withdraw")?,
+            question: line.text("withdraw")?.into(),
             reason: line.text("reason")?,
         })
     }),
     ("read", &[], |_, line, _| {
         let node = line.text("read")?;
-        Ok(Command::Read { node })
+        Ok(Command::Read { node: node.into() })
     }),
     (
         "decide",
@@ -54,7 +54,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     ),
     ("override", &["reason"], |_, line, _| {
         Ok(Command::Override {
-            rule: line.text("override")?,
+            rule: line.text("override")?.into(),
             reason: line.text("reason")?,
         })
     }),
@@ -67,7 +67,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     }),
     ("comment", &["text"], |_, line, _| {
         Ok(Command::Comment {
-            node: line.text("comment")?,
+            node: line.text("comment")?.into(),
             text: line.text("text")?,
         })
     }),
@@ -116,7 +116,7 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
     ("privileged", &["on"], |_, _, _| Err(no_privileged())),
     ("assign", &["to", "due", "note"], |_, line, _| {
         Ok(Command::People(people::Command::Assign {
-            question: line.text("assign")?,
+            question: line.text("assign")?.into(),
             to: line.text("to")?,
             due: line.text("due")?,
             note: line.text("note")?,
@@ -192,7 +192,9 @@ pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
         line.only_true("adopt")?;
         let confirm = line.texts("confirm")?;
         seen(line, "adopt")?;
-        Ok(Command::Adopt { confirm })
+        Ok(Command::Adopt {
+            confirm: confirm.into_iter().map(Into::into).collect(),
+        })
     }),
     ("undo", &["reason"], undo),
 ];
@@ -233,7 +235,7 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let value = value_of(case, &question, value)
         .ok_or_else(|| fault!("cli.script_value", said = value))??;
     Ok(Command::Answer {
-        question,
+        question: question.into(),
         value,
         note,
     })
@@ -242,7 +244,7 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
 fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let said = line.text("decision")?;
     Ok(Command::Decide {
-        gate: line.text("decide")?,
+        gate: line.text("decide")?.into(),
         decision: Decision::parse(&said)
             .ok_or_else(|| fault!("cli.script_decision", said = said))?,
         reason: line.text("reason")?,
@@ -259,7 +261,7 @@ fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
         }
     };
     Ok(Command::AddEvidence(EvidenceAdded {
-        node: line.text("evidence")?,
+        node: line.text("evidence")?.into(),
         title: line.text("title")?,
         location: line.text("location")?,
         size: None,
@@ -271,8 +273,8 @@ fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
 fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let said = line.text("outcome")?;
     Ok(Command::Review(Review::Advise(AdviceGiven {
-        on: line.text("on")?,
-        kind: line.text("advice")?,
+        on: line.text("on")?.into(),
+        kind: line.text("advice")?.into(),
         called: String::new(),
         adviser: line.text("from")?,
         given: line.text("given")?,

@@ -15,6 +15,7 @@ use crate::flow::{
     Choice, Fact, Flow, Frame, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
     QuestionKind, Rule, Stage,
 };
+use crate::id::RoleId;
 use crate::say;
 
 /// Builds the flow; `None` where it could not be built far enough to look further.
@@ -204,9 +205,9 @@ impl Parts {
                 summary: stage.summary,
                 header: stage.header.map(|header| Header {
                     objective: header.objective,
-                    decision_maker: header.decision_maker,
+                    decision_maker: roles(header.decision_maker),
                     questions: header.questions,
-                    advice: header.advice,
+                    advice: roles(header.advice),
                     documents: header.documents,
                     sources: header.sources,
                 }),
@@ -232,7 +233,7 @@ impl Parts {
             })
             .collect();
         nodes.extend(merged.outcomes.into_iter().map(|(outcome, _)| Node {
-            id: outcome.id,
+            id: outcome.id.into(),
             stage: None,
             kind: NodeKind::Outcome(Outcome {
                 title: outcome.title,
@@ -255,7 +256,7 @@ impl Parts {
             .zip(merged.due)
             .map(|(((rule, _), guards), due)| Rule {
                 gate: rule.gate.as_deref().and_then(numbered),
-                id: rule.id,
+                id: rule.id.into(),
                 title: rule.title,
                 severity: rule.severity,
                 guard: guards.when,
@@ -263,10 +264,10 @@ impl Parts {
                 says: rule.says,
                 matters: rule.matters,
                 resolve: rule.resolve,
-                who: rule.who,
+                who: roles(rule.who),
                 documents: rule.documents,
                 sources: rule.sources,
-                override_by: rule.override_by,
+                override_by: roles(rule.override_by),
                 unverified: rule.unverified,
                 quiet: rule.quiet,
                 due,
@@ -318,6 +319,11 @@ impl Parts {
     }
 }
 
+/// Ids of roles, as a document has them.
+fn roles(ids: Vec<String>) -> Vec<RoleId> {
+    ids.into_iter().map(Into::into).collect()
+}
+
 fn plain<T>(list: Vec<(T, Written)>) -> Vec<T> {
     list.into_iter().map(|(part, _)| part).collect()
 }
@@ -351,7 +357,7 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         Kind::Date => question(QuestionKind::Date),
         Kind::Note => {
             return Node {
-                id: node.id,
+                id: node.id.into(),
                 stage: Some(stage),
                 kind: NodeKind::Note(Note {
                     title: node.prompt,
@@ -362,14 +368,14 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         }
         Kind::Gate => {
             return Node {
-                id: node.id,
+                id: node.id.into(),
                 stage: Some(stage),
                 kind: NodeKind::Gate(Gate {
                     prompt: node.prompt,
                     hint: node.hint,
                     why: node.why,
                     guidance: node.guidance,
-                    decision_maker: node.decision_maker,
+                    decision_maker: roles(node.decision_maker),
                     sources: node.sources,
                 }),
             };
@@ -380,8 +386,8 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         question.hint = node.hint;
         question.why = node.why;
         question.guidance = node.guidance;
-        question.answered_by = node.answered_by;
-        question.advised_by = node.advised_by;
+        question.answered_by = roles(node.answered_by);
+        question.advised_by = roles(node.advised_by);
         question.sources = node.sources;
         question.fills = node.fills;
         question.unit = node.unit;
@@ -397,7 +403,7 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
             .collect();
     }
     Node {
-        id: node.id,
+        id: node.id.into(),
         stage: Some(stage),
         kind,
     }

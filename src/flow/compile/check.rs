@@ -58,15 +58,15 @@ impl Named<'_> {
     fn roles(
         &mut self,
         pen: &mut Pen<'_>,
-        list: &[String],
+        list: &[impl AsRef<str>],
         key: &'static str,
         path: &dyn Fn() -> Vec<Step>,
     ) {
         for (place, role) in list.iter().enumerate() {
-            match self.ids.roles.get(role) {
+            match self.ids.roles.get(role.as_ref()) {
                 Some(&known) => self.roles[known] = true,
                 None => {
-                    let message = say!("flow.unknown_role", id = role);
+                    let message = say!("flow.unknown_role", id = role.as_ref());
                     pen.fault(
                         LintCode::UnknownId,
                         under(&path(), at![key, place]),

@@ -218,14 +218,14 @@ impl<'a> Locator<'a> {
     fn range_of(&self, part: &Part) -> Option<(usize, Range)> {
         let node = |list| matches!(list, List::Nodes(_) | List::Outcomes);
         let (id, wanted, key): (_, &dyn Fn(List) -> bool, _) = match part {
-            Part::Node(id) => (id, &node, "id"),
-            Part::When(id) => (id, &node, "when"),
-            Part::Jump(id, _) => (id, &node, "goto"),
+            Part::Node(id) => (id.as_str(), &node, "id"),
+            Part::When(id) => (id.as_str(), &node, "when"),
+            Part::Jump(id, _) => (id.as_str(), &node, "goto"),
             Part::StageWhen(id) => (id, &|list| list == List::Stages, "when"),
             Part::Fact(id) => (id, &|list| list == List::Facts, "id"),
-            Part::Rule(id) => (id, &|list| list == List::Rules, "id"),
-            Part::RuleWhen(id) => (id, &|list| list == List::Rules, "when"),
-            Part::Discharged(id) => (id, &|list| list == List::Rules, "discharged"),
+            Part::Rule(id) => (id.as_str(), &|list| list == List::Rules, "id"),
+            Part::RuleWhen(id) => (id.as_str(), &|list| list == List::Rules, "when"),
+            Part::Discharged(id) => (id.as_str(), &|list| list == List::Rules, "discharged"),
             Part::Flow => {
                 let trees = self.read.iter().enumerate();
                 return trees

@@ -3,6 +3,7 @@
 use super::asked::Part;
 use super::in_force::said_in;
 use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
+use crate::id::NodeId;
 use crate::session::eval::FindingState;
 use crate::session::event::{AnswerValue, Asked, EventBody};
 use crate::session::in_words::{severity_in_words, state_in_words};
@@ -220,7 +221,7 @@ pub fn overview(case: &Case, comparison: &Comparison) -> Vec<String> {
 pub fn lines(
     case: &Case,
     comparison: &Comparison,
-    confirm: &[String],
+    confirm: &[NodeId],
     effect: &Effect,
 ) -> Vec<String> {
     let mut out = overview(case, comparison);
@@ -232,7 +233,7 @@ pub fn lines(
 
 /// What the effect that follows assumes, where there is anything to confirm.
 #[must_use]
-pub fn with(case: &Case, comparison: &Comparison, confirm: &[String]) -> Vec<String> {
+pub fn with(case: &Case, comparison: &Comparison, confirm: &[NodeId]) -> Vec<String> {
     if comparison.to_confirm().is_empty() {
         return Vec::new();
     }

@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Actor;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 
 /// A question was given to somebody to answer, or taken back from them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct Assigned {
-    pub question: String,
+    pub question: NodeId,
     /// Role id or a person's name; empty where it was taken back.
     pub to: String,
     /// As `2026-11-23`; may be empty.
@@ -26,7 +26,7 @@ pub struct HandedOver {
     pub note: String,
     /// Ids of the rules that held a gate as seen at that moment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holds: Vec<String>,
+    pub holds: Vec<RuleId>,
     /// All that was open as seen at that moment, worded so that it reads without the flow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<OpenItem>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RoleId};
 
 /// How a thread of comments stands.
 #[derive(
@@ -124,10 +124,10 @@ impl AdviceOutcome {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct AdviceGiven {
     /// The node it is about; empty where it is about the whole session.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub on: String,
+    #[serde(default, skip_serializing_if = "NodeId::is_empty")]
+    pub on: NodeId,
     /// Role id of the flow: in which role it was given.
-    pub kind: String,
+    pub kind: RoleId,
     /// What that role was called.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub called: String,
@@ -210,8 +210,8 @@ pub struct AdviceAnswered {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub struct PrivilegedNoted {
     /// The node it is about; empty where it is about the whole session.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub node: String,
+    #[serde(default, skip_serializing_if = "NodeId::is_empty")]
+    pub node: NodeId,
     /// 64 hex digits: the SHA-256 of salt and text.
     pub digest: String,
 }

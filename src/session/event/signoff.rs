@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 
 /// What a sign-off is of.
 #[derive(
@@ -73,27 +73,27 @@ pub struct Signed {
 pub struct Seen {
     /// Questions without an answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unanswered: Vec<String>,
+    pub unanswered: Vec<NodeId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub deferred: Vec<String>,
+    pub deferred: Vec<NodeId>,
     /// Rules that were raised.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub raised: Vec<String>,
+    pub raised: Vec<RuleId>,
     /// Rules that could not be assessed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not_assessed: Vec<String>,
+    pub not_assessed: Vec<RuleId>,
     /// Rules that were overridden.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub overridden: Vec<String>,
+    pub overridden: Vec<RuleId>,
     /// Advice that asks for something and was not answered: ids of the events that gave it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub advice: Vec<EventId>,
     /// Gates without a decision to go on that stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub undecided: Vec<String>,
+    pub undecided: Vec<NodeId>,
     /// Questions with an answer that is not on the path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub stale: Vec<String>,
+    pub stale: Vec<NodeId>,
 }
 
 impl Seen {

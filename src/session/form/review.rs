@@ -2,7 +2,7 @@
 //! it never stands in a command.
 
 use super::{Advise, Choice, Comment, Correct, Field, Fill, Filled, Reply, Respond, Settle, Takes};
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AdviceGiven, AdviceOutcome, Response};
@@ -106,11 +106,11 @@ fn advice_fields(earlier: Option<Given<'_>>, today: &str) -> Vec<Field> {
     ]
 }
 
-fn advised(on: String, replaces: EventId, filled: &Filled) -> Result<Command, Rejection> {
+fn advised(on: NodeId, replaces: EventId, filled: &Filled) -> Result<Command, Rejection> {
     let outcome = filled.one_of(FieldKey::Outcome, &AdviceOutcome::ALL);
     Ok(Command::Review(Of::Advise(AdviceGiven {
         on,
-        kind: filled.text(FieldKey::Role),
+        kind: filled.text(FieldKey::Role).into(),
         called: String::new(),
         adviser: filled.text(FieldKey::From),
         given: filled.text(FieldKey::Given),

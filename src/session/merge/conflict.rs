@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::ancestry::Ancestry;
 use super::heads::join;
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::session::adopt::in_force::{said_in, undoes};
 use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
 use crate::session::event::{AnswerValue, Event, EventBody};
@@ -28,9 +28,9 @@ pub struct Conflict {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     /// The id of a question.
-    Question(String),
+    Question(NodeId),
     /// The id of a gate.
-    Gate(String),
+    Gate(NodeId),
     /// Advice that was answered, or one condition of it.
     Advice {
         /// Id of the event with the advice.
@@ -89,7 +89,7 @@ fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<
         EventBody::AnswerGiven(_)
         | EventBody::AnswerDeferred(_)
         | EventBody::AnswerNotApplicable(_) => said_in(&event.body).map(|said| {
-            let about = About::Question(said.question.to_owned());
+            let about = About::Question(said.question.into());
             (about, Says::Said(said.kind, said.value))
         }),
         // Overrides add to one another, and so does what is read, attached or said about the session.

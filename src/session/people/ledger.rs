@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::session::event::subjects::{
     of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
 };
@@ -16,7 +16,7 @@ use crate::text::same::{in_order, same_name};
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// Per question, by id, the entries that no later one knew of.
-    assigned: BTreeMap<String, Vec<u32>>,
+    assigned: BTreeMap<NodeId, Vec<u32>>,
     /// Hand-overs and their acknowledgements that no later such entry knew of.
     last: Vec<u32>,
     /// Entries by which somebody became the owner, which no later such entry knew of.
@@ -216,7 +216,7 @@ impl People {
 
     /// Every question that is given to somebody now, by id.
     pub fn given(&self) -> impl Iterator<Item = &str> {
-        self.assigned.keys().map(String::as_str)
+        self.assigned.keys().map(NodeId::as_str)
     }
 
     /// Whether a task file of these bytes has been taken in; `digest` as in the event's `file`.

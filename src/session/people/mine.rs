@@ -3,6 +3,7 @@
 use super::open::{is_overdue, is_settled};
 use super::same_name;
 use crate::flow::NodeAt;
+use crate::id::RoleId;
 use crate::say;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
@@ -102,7 +103,7 @@ impl Case {
 #[must_use]
 pub fn mine(case: &Case, whose: Whose<'_>, today: &str) -> List {
     let mut list = List::default();
-    let has_role = |roles: &[String]| roles.iter().any(|role| case.is_role(role, whose.role));
+    let has_role = |roles: &[RoleId]| roles.iter().any(|role| case.is_role(role, whose.role));
     for at in case.now.path().iter().copied() {
         let node = case.flow.node(at);
         let Some(question) = case.flow.question(at) else {

@@ -2,6 +2,7 @@
 
 use crate::flow::document::Severity;
 use crate::flow::{NodeAt, Rule};
+use crate::id::RuleId;
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::event::OpenItem;
@@ -28,7 +29,7 @@ pub fn is_settled(case: &Case, at: NodeAt) -> bool {
 
 /// Rules of which a hold stands, by id, in the order of the flow.
 #[must_use]
-pub fn holds(case: &Case) -> Vec<String> {
+pub fn holds(case: &Case) -> Vec<RuleId> {
     standing(case)
         .filter(|(rule, _)| rule.severity == Severity::Hold)
         .map(|(rule, _)| rule.id.clone())
@@ -58,7 +59,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
                 (Severity::Advice, _) => "finding",
             }
             .to_owned(),
-            id: rule.id.clone(),
+            id: rule.id.to_string(),
             says: if state == FindingState::NotAssessed {
                 say!("people.open_not_assessed", title = title, says = rule.says)
             } else {
@@ -77,7 +78,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         let node = case.flow.node(gate);
         items.push(OpenItem {
             kind: "condition".to_owned(),
-            id: node.id.clone(),
+            id: node.id.to_string(),
             says: say!(
                 "people.open_condition",
                 condition = condition,
@@ -90,7 +91,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         let node = case.flow.node(at);
         items.push(OpenItem {
             kind: "conflict".to_owned(),
-            id: node.id.clone(),
+            id: node.id.to_string(),
             says: say!("people.open_conflict", prompt = node.heading()),
             ..OpenItem::default()
         });
@@ -106,7 +107,7 @@ pub fn items(case: &Case, today: &str) -> Vec<OpenItem> {
         for deferred in case.deferrals(at) {
             items.push(OpenItem {
                 kind: "deferred".to_owned(),
-                id: deferred.question.clone(),
+                id: deferred.question.to_string(),
                 says: case.flow.node(at).heading().to_owned(),
                 owner: case.flow.role_title(&deferred.owner).to_owned(),
                 due: deferred.due.clone(),
@@ -168,7 +169,7 @@ pub fn given(case: &Case, today: &str) -> Vec<OpenItem> {
                 .into_iter()
                 .map(|(_, assigned)| OpenItem {
                     kind: "assigned".to_owned(),
-                    id: node.id.clone(),
+                    id: node.id.to_string(),
                     says: node.heading().to_owned(),
                     owner: case.flow.role_title(&assigned.to).to_owned(),
                     due: assigned.due.clone(),

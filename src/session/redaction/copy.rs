@@ -130,7 +130,12 @@ pub fn blank(case: &Case) -> Case {
             given.value = AnswerValue::Text(String::new());
         }
         out.by.name.clear();
-        if !case.flow.roles.iter().any(|role| role.id == out.by.role) {
+        if !case
+            .flow
+            .roles
+            .iter()
+            .any(|role| role.id == out.by.role.as_str())
+        {
             out.by.role.clear();
         }
         relabelled(event, out, &labels)

@@ -65,8 +65,7 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
                 id(&mut one.answer);
             }
         }
-        EventBody::HandedOver(HandedOver { holds, open, .. }) => {
-            holds.iter_mut().for_each(&any);
+        EventBody::HandedOver(HandedOver { open, .. }) => {
             for item in open {
                 any(&mut item.id);
             }

@@ -2,6 +2,7 @@
 
 use super::{Given, Thread};
 use crate::flow::NodeAt;
+use crate::id::RoleId;
 use crate::session::event::{
     Actor, AdviceAnswered, AdviceGiven, AdviceOutcome, CommentSettled, EventBody, PrivilegedNoted,
     Response, ThreadState,
@@ -62,12 +63,7 @@ impl Command {
             Self::Settle { reason, .. } | Self::Respond { reason, .. } => each(reason),
             Self::Advise(advice) => {
                 advice.conditions.iter_mut().for_each(&mut *each);
-                let texts = [
-                    &mut advice.kind,
-                    &mut advice.adviser,
-                    &mut advice.given,
-                    &mut advice.text,
-                ];
+                let texts = [&mut advice.adviser, &mut advice.given, &mut advice.text];
                 texts.into_iter().for_each(each);
             }
             Self::NotePrivileged { .. } => {}
@@ -85,7 +81,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
         Command::Reply { to, text } => {
             let thread = thread(case, to)?;
             Ok(EventBody::CommentMade {
-                node: thread.node.to_owned(),
+                node: thread.node.into(),
                 text: needed(FieldKey::Text, text, Refusal::Blank)?,
                 reply_to: thread.first.id.clone(),
             })
@@ -120,7 +116,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
                 node_at(case, node)?;
             }
             Ok(EventBody::PrivilegedNoted(PrivilegedNoted {
-                node: node.clone(),
+                node: node.as_str().into(),
                 digest: digest.clone(),
             }))
         }
@@ -226,7 +222,7 @@ pub fn may_respond<'a>(
 /// # Errors
 ///
 /// Where the flow has no such role; the hint lists those that advise on the node.
-pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
+pub fn adviser(case: &Case, on: &str, word: &str) -> Result<RoleId, Rejection> {
     let role = roles::role(&case.flow, word);
     role.map(|role| role.id.clone()).ok_or_else(|| {
         let mut rejection = reject(Refusal::NoSuchAdviceKind {
@@ -250,10 +246,10 @@ pub fn adviser(case: &Case, on: &str, word: &str) -> Result<String, Rejection> {
 ///
 /// Any role of the flow may advise; the flow says of nodes and stages who does as a rule.
 #[must_use]
-pub fn advisers(case: &Case, at: Option<NodeAt>) -> Vec<String> {
+pub fn advisers(case: &Case, at: Option<NodeAt>) -> Vec<RoleId> {
     let flow = &case.flow;
-    let mut out: Vec<String> = Vec::new();
-    let mut add = |ids: &[String]| {
+    let mut out: Vec<RoleId> = Vec::new();
+    let mut add = |ids: &[RoleId]| {
         for id in ids {
             if !out.contains(id) {
                 out.push(id.clone());

@@ -2,6 +2,7 @@
 
 use crate::flow::NodeKind;
 use crate::flow::document::Severity;
+use crate::id::{RoleId, RuleId};
 use crate::session::adopt;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, Decision, EventBody};
@@ -166,7 +167,7 @@ struct Asked<'a> {
 
 /// The roles that the flow names for signing this; empty where it names none.
 #[must_use]
-pub fn named_roles<'a>(case: &'a Case, scope: &Scope) -> &'a [String] {
+pub fn named_roles<'a>(case: &'a Case, scope: &Scope) -> &'a [RoleId] {
     let signing = match scope {
         Scope::Whole => case.flow.sign_off.as_ref(),
         Scope::Stage(id) => {
@@ -357,6 +358,12 @@ pub fn seen(case: &Case, scope: &Scope) -> Seen {
     seen
 }
 
+/// What ids of rules or nodes are called.
+fn titled<T: AsRef<str>>(telling: Telling<'_>, ids: &[T]) -> Vec<String> {
+    let named = ids.iter().map(|id| telling.any(id.as_ref()).to_owned());
+    named.collect()
+}
+
 /// Titles named in each list of the words that are signed; the rest are counted.
 const MOST: usize = 40;
 
@@ -364,17 +371,13 @@ const MOST: usize = 40;
 #[must_use]
 pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
     let mut lines = Vec::new();
-    let rule = |id: &String| case.flow.rules.iter().find(|rule| rule.id == *id);
-    let severe = |wanted: Severity| -> Vec<String> {
+    let rule = |id: &RuleId| case.flow.rules.iter().find(|rule| rule.id == *id);
+    let severe = |wanted: Severity| -> Vec<RuleId> {
         let raised = seen.raised.iter();
         let fitting = raised.filter(|id| rule(id).is_some_and(|rule| rule.severity == wanted));
         fitting.cloned().collect()
     };
     let telling = Telling::of(case);
-    let titled = |ids: &[String]| -> Vec<String> {
-        let named = ids.iter().map(|id| telling.any(id).to_owned());
-        named.collect()
-    };
     let mut put = |list: &[String], say: fn(usize, &str) -> String| {
         if list.is_empty() {
             return;
@@ -386,16 +389,18 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
         }
         lines.push(say(list.len(), &named));
     };
-    put(&titled(&severe(Severity::Hold)), |count, list| {
+    put(&titled(telling, &severe(Severity::Hold)), |count, list| {
         say!("signoff.seen_holds", count = count, list = list)
     });
-    put(&titled(&severe(Severity::Condition)), |count, list| {
-        say!("signoff.seen_conditions", count = count, list = list)
-    });
-    put(&titled(&severe(Severity::Advice)), |count, list| {
-        say!("signoff.seen_advice", count = count, list = list)
-    });
-    put(&titled(&seen.overridden), |count, list| {
+    put(
+        &titled(telling, &severe(Severity::Condition)),
+        |count, list| say!("signoff.seen_conditions", count = count, list = list),
+    );
+    put(
+        &titled(telling, &severe(Severity::Advice)),
+        |count, list| say!("signoff.seen_advice", count = count, list = list),
+    );
+    put(&titled(telling, &seen.overridden), |count, list| {
         say!("signoff.seen_overridden", count = count, list = list)
     });
     let advisers: Vec<String> = case
@@ -407,19 +412,19 @@ pub fn seen_in_words(case: &Case, seen: &Seen) -> Vec<String> {
     put(&advisers, |count, list| {
         say!("signoff.seen_advice_open", count = count, list = list)
     });
-    put(&titled(&seen.not_assessed), |count, list| {
+    put(&titled(telling, &seen.not_assessed), |count, list| {
         say!("signoff.seen_not_assessed", count = count, list = list)
     });
-    put(&titled(&seen.undecided), |count, list| {
+    put(&titled(telling, &seen.undecided), |count, list| {
         say!("signoff.seen_undecided", count = count, list = list)
     });
-    put(&titled(&seen.unanswered), |count, list| {
+    put(&titled(telling, &seen.unanswered), |count, list| {
         say!("signoff.seen_unanswered", count = count, list = list)
     });
-    put(&titled(&seen.deferred), |count, list| {
+    put(&titled(telling, &seen.deferred), |count, list| {
         say!("signoff.seen_deferred", count = count, list = list)
     });
-    put(&titled(&seen.stale), |count, list| {
+    put(&titled(telling, &seen.stale), |count, list| {
         say!("signoff.seen_stale", count = count, list = list)
     });
     lines

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Known;
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::session::last_said::LastSaid;
 use crate::session::ledger::Ledger;
 use crate::session::preview::{Preview, between};
@@ -27,7 +27,7 @@ pub struct Changes {
 /// A question where something else stands, or the same was said anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
-    pub question: String,
+    pub question: NodeId,
     /// As asked now, or as shown to whoever answered last where the flow is not at hand.
     pub prompt: String,
     /// What stood, in words.
@@ -145,7 +145,7 @@ fn by_question(before: &Ledger, after: &Ledger) -> Vec<Answered> {
     let answers = ids.into_iter().filter_map(|question| {
         let (was, is) = (was.get(question), is.get(question));
         (entry(was) != entry(is)).then(|| Answered {
-            question: question.to_owned(),
+            question: question.into(),
             prompt: is
                 .or(was)
                 .map_or_else(String::new, |said| said.asked.prompt.clone()),

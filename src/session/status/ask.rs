@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::flow::{Flow, NodeAt, NodeKind, QuestionKind};
+use crate::id::RoleId;
 use crate::session::event::Decision;
 use crate::session::in_words::decision_in_words;
 
@@ -29,7 +30,7 @@ pub struct Ask {
     pub max: Option<i64>,
     /// Ids of the roles that may decide; at gates only.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision_maker: Option<Vec<String>>,
+    pub decision_maker: Option<Vec<RoleId>>,
 }
 
 /// Something that can be chosen.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RuleId};
 use crate::session::event::OpenItem;
 use crate::session::people::People;
 use crate::session::people::open::is_overdue;
@@ -49,7 +49,7 @@ pub struct HandoverTold {
     /// What the new owner is to know.
     pub note: String,
     /// Ids of the rules that stood in the way then.
-    pub holds: Vec<String>,
+    pub holds: Vec<RuleId>,
     /// What was open then.
     pub open: Vec<OpenTold>,
     /// What was asked next then, in words; may be empty.
@@ -80,7 +80,7 @@ pub struct OpenTold {
 #[schemars(deny_unknown_fields)]
 pub struct Given {
     /// Id of the question.
-    pub question: String,
+    pub question: NodeId,
     /// Id of a role of the flow, or the name of a person.
     pub to: String,
     /// As `2026-11-23`; may be empty.

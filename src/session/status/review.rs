@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::id::EventId;
+use crate::id::{EventId, NodeId, RoleId};
 use crate::session::event::{AdviceOutcome, Response};
 use crate::session::review::Reviewed;
 use crate::session::telling::Telling;
@@ -39,9 +39,9 @@ pub struct AdviceTold {
     /// Id of the entry.
     pub id: EventId,
     /// Id of the node that it is on; null where it is on the session as a whole.
-    pub on: Option<String>,
+    pub on: Option<NodeId>,
     /// Id of a role of the flow, or another word for who advises.
-    pub kind: String,
+    pub kind: RoleId,
     /// The title of that role, or the word again.
     pub called: String,
     /// What the adviser came to.

@@ -119,7 +119,7 @@ fn was_stopped_by(case: &Case, on: &str) -> bool {
 fn named(flow: &Flow, at: NodeAt) -> Due {
     Due {
         kind: DueKind::Answer,
-        id: flow.node(at).id.clone(),
+        id: flow.node(at).id.to_string(),
         title: flow.node(at).heading().to_owned(),
         who: String::new(),
         on: String::new(),

@@ -162,7 +162,12 @@ fn about(reader: &mut Reader<'_>, case: &Case) -> Result<(Task, InView), NoTask>
         let whose: Vec<&str> = whose.unwrap_or(between).split_whitespace().collect();
         task.whose = whose.join(" ");
         let role = role_id(case, &task.whose);
-        if case.flow.roles.iter().any(|known| known.id == role) {
+        if case
+            .flow
+            .roles
+            .iter()
+            .any(|known| known.id == role.as_str())
+        {
             task.role = role;
         }
     }

@@ -7,7 +7,7 @@
 
 use super::parse::{Fault, InView, Reading};
 use super::{Given, Question, Says, Task, bare, said_as_given};
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::say;
 use crate::session::adopt::asked;
 use crate::session::command::{self, Command};
@@ -38,12 +38,12 @@ pub struct Plan {
     /// What comes in, in the order of the file.
     pub steps: Vec<Step>,
     /// Questions of which everything came in before, by id.
-    pub again: Vec<String>,
+    pub again: Vec<NodeId>,
     /// Questions that had an answer when the file was made and have none in it now: nothing is taken back.
-    pub emptied: Vec<String>,
+    pub emptied: Vec<NodeId>,
     /// Questions whose places say what somebody had said before, where it cannot be told whether the adviser
     /// wrote that or only left it: nobody's new answer.
-    pub left: Vec<String>,
+    pub left: Vec<NodeId>,
     /// The entries by which that came in.
     pub known: Vec<EventId>,
     /// Whether this very file came in before.
@@ -56,7 +56,7 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Question id.
-    pub question: String,
+    pub question: NodeId,
     /// What is asked and said, in one sentence.
     pub says: String,
     /// What that means beside what stands now, a line each.

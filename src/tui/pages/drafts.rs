@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::going::{fresh, open};
 use super::{Control, Kind, Model, Page, kept, kind_kept, note_field};
+use crate::id::NodeId;
 use crate::say;
 use crate::session::form::Form;
 use crate::store::drafts::{Draft, Filled};
@@ -67,7 +68,7 @@ fn keep_choices(model: &mut Model) {
         .iter()
         .map(|(question, choice)| {
             let word = choice.word().to_owned();
-            (question.clone(), Filled::Chosen(vec![word]))
+            (question.to_string(), Filled::Chosen(vec![word]))
         })
         .collect();
     let now = place.draft(fields, "field-0".to_owned(), model.now.clone());
@@ -98,7 +99,7 @@ fn place_of_choices(model: &Model) -> Option<Place> {
 }
 
 /// The choices that were made between the two editions before.
-fn choices(model: &Model) -> BTreeMap<String, Choice> {
+fn choices(model: &Model) -> BTreeMap<NodeId, Choice> {
     let Some(place) = place_of_choices(model) else {
         return BTreeMap::new();
     };
@@ -111,7 +112,7 @@ fn choices(model: &Model) -> BTreeMap<String, Choice> {
             let Filled::Chosen(words) = value else {
                 return None;
             };
-            Some((question.clone(), Choice::read(words.first()?)?))
+            Some((question.as_str().into(), Choice::read(words.first()?)?))
         })
         .collect()
 }

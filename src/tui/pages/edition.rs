@@ -3,6 +3,7 @@
 use super::asking::append;
 use super::going::{back, fresh, open};
 use super::{Case, Doc, Effect, Kind, Model, Page, Shown};
+use crate::id::NodeId;
 use crate::say;
 use crate::session::adopt::{self, Comparison, Effect as Adopting, words};
 use crate::session::command::Command;
@@ -18,7 +19,7 @@ pub(in crate::tui) fn waits(case: &Case) -> bool {
 }
 
 /// The questions whose answers are to be kept, in the order of the flow.
-fn to_keep(model: &Model, comparison: &Comparison) -> Vec<String> {
+fn to_keep(model: &Model, comparison: &Comparison) -> Vec<NodeId> {
     let mut ids = comparison.to_confirm();
     ids.retain(|id| model.choices.get(id) == Some(&Choice::Keep));
     ids
@@ -91,7 +92,7 @@ impl<'k> Shown<'k> for Reworded<'k> {
             (say!("adopt.keep"), Choice::Keep),
             (say!("adopt.again"), Choice::Again),
         ] {
-            page.add(label, Go::Choose(self.0.to_owned(), choice));
+            page.add(label, Go::Choose(self.0.into(), choice));
         }
     }
 
@@ -140,7 +141,7 @@ impl<'k> Shown<'k> for Adopt {
             say!("adopt.save")
         });
         doc.controls(model.page());
-        let prompts = |heading: String, ids: &[String], doc: &mut Doc<'k>| {
+        let prompts = |heading: String, ids: &[NodeId], doc: &mut Doc<'k>| {
             if ids.is_empty() {
                 return;
             }
@@ -172,7 +173,7 @@ impl<'k> Shown<'k> for Adopt {
 }
 
 /// Takes a choice in, and goes to the next answer that was not looked at, else back to the overview.
-pub(in crate::tui) fn choose(model: &mut Model, question: String, choice: Choice) {
+pub(in crate::tui) fn choose(model: &mut Model, question: NodeId, choice: Choice) {
     model.choices.insert(question, choice);
     back(model);
     let next = model.case.as_ref().and_then(|case| {

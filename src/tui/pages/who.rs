@@ -47,7 +47,7 @@ impl<'k> Shown<'k> for Who {
         let typed = page.text(FieldKey::Role);
         // A mark and a word never stand there at once.
         let role = match (listed, &model.case) {
-            (Some(role), _) => Ok(role.id.clone()),
+            (Some(role), _) => Ok(role.id.to_string()),
             (None, Some(case)) => roles::role_only(&case.flow, typed),
             (None, None) => Ok(typed.to_owned()),
         };
