@@ -1,6 +1,9 @@
 //! Every surface tells the same of one session: full screen, plain mode, the status in words and as JSON, the record
 //! in words and as JSON, and where they speak of the same, lists of sessions and the register.
 
+mod others;
+mod walked;
+
 use std::cell::RefCell;
 use std::fmt::Debug;
 use std::path::PathBuf;
@@ -8,21 +11,20 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::common::case::{self, Dice, built_in, perform, step};
-use crate::common::stage::Set;
+use crate::common::case::{self, built_in};
+use crate::common::stage::{Set, Stage};
 use crate::common::workspace::Workspace;
-use crate::session::{SMALL, some_change};
+use crate::session::SMALL;
 use apposite::flow::{Flow, NodeAt};
-use apposite::session::command::{self, Command};
-use apposite::session::event::{AnswerValue, Decision};
+use apposite::session::event::Decision;
 use apposite::session::forecast::to_go_in_words;
 use apposite::session::holding::Holding;
 use apposite::session::in_words::{decision_in_words, severity_in_words, state_in_words};
 use apposite::session::journal;
-use apposite::session::people;
 use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 use apposite::session::why::said_in_words;
+use walked::walked;
 
 /// A flow, and how commands are told where it is.
 struct Over {
@@ -44,120 +46,6 @@ impl Over {
             flow: case::flow(SMALL),
             id: None,
         }
-    }
-}
-
-/// A random walk, with changes, assignments, overrides and at times two people who did not know of each other.
-fn walked(flow: &Arc<Flow>, seed: u64) -> Case {
-    let (mut case, mut dice) = (case::case(flow), Dice::new(seed));
-    let steps = dice.below(60);
-    for _ in 0..steps {
-        match dice.below(9) {
-            0 => {
-                if let Some(change) = some_change(&case, &mut dice) {
-                    let _ = perform(&mut case, &change, "");
-                }
-            }
-            1 => {
-                if let Some(at) = some(&case, &mut dice) {
-                    let assign = Command::People(people::Command::Assign {
-                        question: flow.node(at).id.clone(),
-                        to: "Dee Example".to_owned(),
-                        due: "2026-11-20".to_owned(),
-                        note: String::new(),
-                    });
-                    let _ = perform(&mut case, &assign, "");
-                }
-            }
-            2 => overridden(&mut case),
-            _ => {
-                if !step(&mut case, &mut dice, None) {
-                    break;
-                }
-            }
-        }
-    }
-    if dice.below(3) == 0 {
-        // At a gate as often as at a question.
-        let at_gate = |case: &Case| case.now.next.is_some_and(|at| flow.gate(at).is_some());
-        if dice.below(2) == 0 {
-            while !at_gate(&case) && step(&mut case, &mut dice, None) {}
-        }
-        forked(&mut case, &mut dice);
-    }
-    case
-}
-
-fn some(case: &Case, dice: &mut Dice) -> Option<NodeAt> {
-    let questions: Vec<NodeAt> = case.questions().collect();
-    questions.get(dice.below(questions.len())).copied()
-}
-
-fn overridden(case: &mut Case) {
-    let flow = Arc::clone(&case.flow);
-    for finding in case.now.findings.clone() {
-        let rule = &flow.rules[finding.rule];
-        if let Some(role) = rule.override_by.first() {
-            let command = Command::Override {
-                rule: rule.id.clone(),
-                reason: "Weighed with care.".to_owned(),
-            };
-            if perform(case, &command, role).is_ok() {
-                return;
-            }
-        }
-    }
-}
-
-/// Two answers to one question from the same entry on.
-fn forked(case: &mut Case, dice: &mut Dice) {
-    let Some(at) = some(case, dice) else { return };
-    let flow = Arc::clone(&case.flow);
-    let question = flow.question(at).expect("it is one");
-    let mut values: Vec<AnswerValue> = Vec::new();
-    for _ in 0..20 {
-        let value = dice.value(question);
-        if !values.contains(&value) && values.len() < 2 {
-            values.push(value);
-        }
-    }
-    let by = case::actor("");
-    let tip = case.events.last().expect("it was opened").id.clone();
-    let bodies: Vec<_> = values
-        .into_iter()
-        .filter_map(|value| {
-            let command = Command::Answer {
-                question: flow.node(at).id.clone(),
-                value,
-                note: String::new(),
-            };
-            command::check(case, &command, &by).ok()
-        })
-        .collect();
-    let gate = case
-        .now
-        .next
-        .and_then(|at| flow.gate(at).map(|gate| (at, gate)));
-    let decided = gate.map(|(at, gate)| {
-        let by = case::actor(&gate.decision_maker[0]);
-        let all = [Decision::Stop, Decision::Pause].map(|decision| {
-            let command = Command::Decide {
-                gate: flow.node(at).id.clone(),
-                decision,
-                reason: "because".to_owned(),
-                conditions: Vec::new(),
-                dissent: String::new(),
-            };
-            command::check(case, &command, &by).ok()
-        });
-        all.into_iter().flatten().collect::<Vec<_>>()
-    });
-    let bodies = match decided {
-        Some(decided) if !decided.is_empty() => decided,
-        _ => bodies,
-    };
-    for body in bodies {
-        case.apply(journal::write(vec![tip.clone()], case::AT, &by, body).0);
     }
 }
 
@@ -205,6 +93,10 @@ struct Told {
     findings: String,
     answers: String,
     map: String,
+    /// What others said, sign-offs and marks, in full screen.
+    review: String,
+    signing: String,
+    marks: String,
     /// Of `sessions` and `register`, where the flow is built in.
     listed: Option<(Value, Value)>,
     /// Where they do not agree.
@@ -243,7 +135,7 @@ impl Told {
         });
         let plain = space.type_into(
             &format!("resume {{case.apposite.jsonl}} --plain --as Ann{with}"),
-            "findings\nlist all\ncheck\nquit\n",
+            "findings\nlist all\ncheck\nreview\nmarks\n\nsign\n\nquit\n",
         );
         let status = run("status {case.apposite.jsonl}");
         let json = parsed(&run("status {case.apposite.jsonl} --json"));
@@ -278,6 +170,9 @@ impl Told {
             findings: see("f"),
             answers: see("c"),
             map: see("m"),
+            review: see("v"),
+            signing: see("s"),
+            marks: marks(&mut stage),
             listed,
             wrong: RefCell::default(),
         }
@@ -318,6 +213,16 @@ impl Told {
     }
 }
 
+/// The page of what is kept out of copies, which is the last but one entry of the task list where there is any.
+fn marks(stage: &mut Stage) -> String {
+    stage.press("<F2>");
+    if !stage.text().contains("Publication: ") {
+        return String::new();
+    }
+    stage.press("<End><Up><Enter>");
+    flat(&stage.text())
+}
+
 /// Where the surfaces do not agree on a random session.
 fn disagreements(over: &Over, seed: u64) -> Vec<String> {
     let case = walked(&over.flow, seed);
@@ -329,6 +234,7 @@ fn disagreements(over: &Over, seed: u64) -> Vec<String> {
     findings(&case, &told);
     conflicts(&case, &told);
     counts(&case, &told);
+    others::agree(&case, &told);
     let wrong = told.wrong.into_inner().into_iter();
     wrong.map(|wrong| format!("{seed}: {wrong}")).collect()
 }
@@ -610,6 +516,18 @@ fn counts(case: &Case, told: &Told) {
             &standing.decision.map(Decision::word),
         );
     }
+}
+
+#[test]
+fn the_random_sessions_have_all_that_is_compared() {
+    let over = Over::small();
+    let mut missing = others::KINDS.to_vec();
+    for seed in 0..40 {
+        let case = walked(&over.flow, seed);
+        missing.retain(|(_, is_there)| !is_there(&case));
+    }
+    let missing: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
