@@ -55,7 +55,7 @@
 //!   documents: `flow/compile/ways.rs`.
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
 //!   `analysis/rails.rs`, `tested.rs` and `question.rs` to prove and to compare with it, `flow/phrase.rs` to word it.
-//! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag in `tags.rs` beside it; the compiler names
+//! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag and traits in `tags.rs` beside it; the compiler names
 //!   every other place, such as its words in `session/history.rs`. What the events come to by themselves:
 //!   `session/ledger.rs`, with one subject each in `ledger.rs` of `people`, `review`, `redaction` and `signoff`; over a
 //!   flow: `session/fold.rs`. A session told with its flow or without: `session/view.rs`; what was said and decided

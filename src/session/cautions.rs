@@ -11,7 +11,7 @@ use super::state::Case;
 use super::telling::Telling;
 use super::texts::{self, member_in_words};
 use crate::id::NodeId;
-use crate::session::event::subjects::{of_edition, of_file, of_redaction};
+use crate::session::event::subjects::{OfAnswer, OfPeople, Subject};
 use crate::text::personal::{self, Kind};
 use crate::{say, time};
 
@@ -201,9 +201,9 @@ fn of_people(
             });
         }
     };
-    match body {
-        EventBody::AnswerDeferred(deferred) => past(&deferred.due, &mut out),
-        EventBody::Assigned(assigned) => {
+    match body.subject() {
+        Subject::Answer(OfAnswer::AnswerDeferred(deferred)) => past(&deferred.due, &mut out),
+        Subject::People(OfPeople::Assigned(assigned)) => {
             past(&assigned.due, &mut out);
             let at = case.flow.at(&assigned.question);
             if !assigned.to.is_empty() && at.is_some_and(|at| is_settled(case, at)) {
@@ -213,43 +213,35 @@ fn of_people(
                 });
             }
         }
-        EventBody::GateDecided(_)
-        | EventBody::FindingOverridden(_)
-        | EventBody::Signed(_)
-        | EventBody::AdviceAnswered(_) => {
-            let events = case.events.iter().map(AsRef::as_ref);
-            if let Some(event) = roles::other_role_before(events, by) {
-                let now = match by.role.trim() {
-                    "" => say!("people.without_role"),
-                    role => case.flow.role_title(role).to_owned(),
-                };
-                out.push(Caution::OtherRole {
-                    name: by.name.clone(),
-                    before: event.by.role.clone(),
-                    now: by.role.clone(),
-                    titles: (case.flow.role_title(&event.by.role).to_owned(), now),
-                });
-            }
+        Subject::Answer(
+            OfAnswer::AnswerGiven(_)
+            | OfAnswer::AnswerNotApplicable(_)
+            | OfAnswer::AnswerWithdrawn(_),
+        )
+        | Subject::People(
+            OfPeople::HandedOver(_) | OfPeople::HandoverAcknowledged(_) | OfPeople::TaskReturned(_),
+        )
+        | Subject::Walk(_)
+        | Subject::Review(_)
+        | Subject::Edition(_)
+        | Subject::Signoff(_)
+        | Subject::Redaction(_)
+        | Subject::File(_) => {}
+    }
+    if body.is_decision() {
+        let events = case.events.iter().map(AsRef::as_ref);
+        if let Some(event) = roles::other_role_before(events, by) {
+            let now = match by.role.trim() {
+                "" => say!("people.without_role"),
+                role => case.flow.role_title(role).to_owned(),
+            };
+            out.push(Caution::OtherRole {
+                name: by.name.clone(),
+                before: event.by.role.clone(),
+                now: by.role.clone(),
+                titles: (case.flow.role_title(&event.by.role).to_owned(), now),
+            });
         }
-        EventBody::Opened(_)
-        | EventBody::AnswerGiven(_)
-        | EventBody::AnswerNotApplicable(_)
-        | EventBody::AnswerWithdrawn(_)
-        | EventBody::NoteRead { .. }
-        | EventBody::EvidenceAdded(_)
-        | EventBody::EvidenceRemoved { .. }
-        | EventBody::CommentMade { .. }
-        | EventBody::CommentSettled(_)
-        | EventBody::AdviceGiven(_)
-        | EventBody::PrivilegedNoted(_)
-        | EventBody::HandedOver(_)
-        | EventBody::HandoverAcknowledged(_)
-        | EventBody::TaskReturned(_)
-        | EventBody::SignoffWithdrawn(_)
-        | EventBody::SignatureAttached(_)
-        | of_edition!()
-        | of_redaction!()
-        | of_file!() => {}
     }
     out
 }

@@ -24,7 +24,9 @@ use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
 use crate::id::EventId;
-use crate::session::event::subjects::{of_redaction, of_signoff};
+use crate::session::event::subjects::{
+    OfAnswer, OfEdition, OfFile, OfPeople, OfReview, OfWalk, Subject,
+};
 use crate::text::wording::{Likeness, compare_in};
 
 impl Case {
@@ -64,56 +66,57 @@ impl Case {
             let question = self.flow.question(at);
             return question.is_some_and(|question| was.word(question).is_some());
         }
-        match &event.body {
-            EventBody::AnswerWithdrawn(withdrawn) => match self.question_at(&withdrawn.question) {
-                Some(at) => {
-                    self.heads.put(at, place, &self.ledger.ancestry);
-                    true
+        match event.body.subject() {
+            Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
+                match self.question_at(&withdrawn.question) {
+                    Some(at) => {
+                        self.heads.put(at, place, &self.ledger.ancestry);
+                        true
+                    }
+                    None => false,
                 }
-                None => false,
-            },
-            EventBody::NoteRead { node } => match self.flow.at(node) {
+            }
+            Subject::Walk(OfWalk::NoteRead { node }) => match self.flow.at(node) {
                 Some(at) if self.flow.question(at).is_none() => {
                     self.say(at, SaidKind::Read, None, 0, place);
                     true
                 }
                 _ => false,
             },
-            EventBody::EvidenceAdded(added) => self.flow.at(&added.node).is_some(),
-            EventBody::CommentMade { node, .. } => self.flow.at(node).is_some(),
-            EventBody::CommentSettled(_)
-            | EventBody::AdviceAnswered(_)
-            | EventBody::AdviceGiven(_)
-            | EventBody::PrivilegedNoted(_) => {
-                review::node(&event.body).is_none_or(|node| self.flow.at(node).is_some())
+            Subject::Walk(OfWalk::EvidenceAdded(added)) => self.flow.at(&added.node).is_some(),
+            Subject::Review(OfReview::CommentMade { node, .. }) => self.flow.at(node).is_some(),
+            Subject::Review(body) => {
+                review::node(body).is_none_or(|node| self.flow.at(node).is_some())
             }
-            EventBody::GateDecided(decided) => self.fold_decided(decided, &event.by.role, place),
-            EventBody::FindingOverridden(overridden) => {
+            Subject::Walk(OfWalk::GateDecided(decided)) => {
+                self.fold_decided(decided, &event.by.role, place)
+            }
+            Subject::Walk(OfWalk::FindingOverridden(overridden)) => {
                 self.fold_overridden(overridden, &event.by.role, place)
             }
-            EventBody::FlowAdopted(adopted) => {
+            Subject::Edition(OfEdition::FlowAdopted(adopted)) => {
                 if !self.undone.contains(&event.id) {
                     self.ask_again(adopted);
                 }
                 true
             }
-            EventBody::Assigned(assigned) => self.flow.at(&assigned.question).is_some(),
-            EventBody::Opened(_)
-            | EventBody::EvidenceRemoved { .. }
-            | EventBody::HandedOver(_)
-            | EventBody::HandoverAcknowledged(_)
-            | EventBody::TaskReturned(_)
-            | EventBody::Sealed { .. }
-            | EventBody::Mended(_)
-            | EventBody::AdoptionUndone { .. }
-            | EventBody::Merged {}
-            | of_redaction!()
-            | of_signoff!() => true,
+            Subject::People(OfPeople::Assigned(assigned)) => {
+                self.flow.at(&assigned.question).is_some()
+            }
+            Subject::Walk(OfWalk::Opened(_))
+            | Subject::Walk(OfWalk::EvidenceRemoved { .. })
+            | Subject::People(OfPeople::HandedOver(_))
+            | Subject::People(OfPeople::HandoverAcknowledged(_))
+            | Subject::People(OfPeople::TaskReturned(_))
+            | Subject::Edition(OfEdition::AdoptionUndone { .. })
+            | Subject::File(OfFile::Merged {} | OfFile::Sealed { .. } | OfFile::Mended(_))
+            | Subject::Redaction(_)
+            | Subject::Signoff(_) => true,
             // Told of above, where it says something to a question.
-            EventBody::AnswerGiven(_)
-            | EventBody::AnswerDeferred(_)
-            | EventBody::AnswerNotApplicable(_)
-            | EventBody::Unknown(_) => false,
+            Subject::Answer(OfAnswer::AnswerGiven(_))
+            | Subject::Answer(OfAnswer::AnswerDeferred(_))
+            | Subject::Answer(OfAnswer::AnswerNotApplicable(_))
+            | Subject::File(OfFile::Unknown(_)) => false,
         }
     }
 

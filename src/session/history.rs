@@ -7,7 +7,7 @@ use super::state::Case;
 use super::telling::Telling;
 use crate::flow::Flow;
 use crate::id::{EventId, NodeId, RuleId};
-use crate::session::event::subjects::{of_people, of_redaction, of_signoff};
+use crate::session::event::subjects::{OfAnswer, OfEdition, OfFile, OfWalk, Subject};
 use crate::words::Sentence;
 use crate::{say, sentence, time};
 
@@ -54,16 +54,13 @@ pub fn entry(case: &Case, event: &Event) -> Entry {
 }
 
 fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
-    if let Some(what) = super::review::words::what(telling, event, details) {
-        return what;
-    }
     let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
             details.push(sentence.with([&text]));
         }
     };
-    match &event.body {
-        EventBody::Opened(opened) => {
+    match event.body.subject() {
+        Subject::Walk(OfWalk::Opened(opened)) => {
             match telling.flow.filter(|flow| flow.id == opened.flow) {
                 Some(flow) => detail(
                     sentence!("session.detail_flow", text),
@@ -80,7 +77,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             }
             say!("session.did_open", title = opened.title)
         }
-        EventBody::AnswerGiven(given) => {
+        Subject::Answer(OfAnswer::AnswerGiven(given)) => {
             let question = telling
                 .flow
                 .and_then(|flow| flow.question(flow.at(&given.question)?));
@@ -99,7 +96,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 title = telling.asked(&given.asked, &given.question)
             )
         }
-        EventBody::AnswerDeferred(deferred) => {
+        Subject::Answer(OfAnswer::AnswerDeferred(deferred)) => {
             detail(
                 sentence!("session.detail_owner", text),
                 telling.role(&deferred.owner),
@@ -114,22 +111,24 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 title = telling.asked(&deferred.asked, &deferred.question)
             )
         }
-        EventBody::AnswerNotApplicable(marked) => {
+        Subject::Answer(OfAnswer::AnswerNotApplicable(marked)) => {
             detail(sentence!("session.detail_reason", text), &marked.reason);
             say!(
                 "session.did_mark",
                 title = telling.asked(&marked.asked, &marked.question)
             )
         }
-        EventBody::AnswerWithdrawn(withdrawn) => {
+        Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
             detail(sentence!("session.detail_reason", text), &withdrawn.reason);
             say!(
                 "session.did_withdraw",
                 title = telling.heading(&withdrawn.question)
             )
         }
-        EventBody::NoteRead { node } => say!("session.did_read", title = telling.heading(node)),
-        EventBody::EvidenceAdded(added) => {
+        Subject::Walk(OfWalk::NoteRead { node }) => {
+            say!("session.did_read", title = telling.heading(node))
+        }
+        Subject::Walk(OfWalk::EvidenceAdded(added)) => {
             detail(sentence!("session.detail_location", text), &added.location);
             detail(
                 sentence!("session.detail_sha256", text),
@@ -145,7 +144,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 title = telling.heading(&added.node)
             )
         }
-        EventBody::EvidenceRemoved { evidence, reason } => {
+        Subject::Walk(OfWalk::EvidenceRemoved { evidence, reason }) => {
             detail(sentence!("session.detail_reason", text), reason);
             let title = telling.events.iter().find_map(|known| match &known.body {
                 EventBody::EvidenceAdded(added) if known.id == *evidence => Some(&added.title),
@@ -156,11 +155,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 title = title.map_or(evidence.as_str(), String::as_str)
             )
         }
-        EventBody::CommentMade { node, text, .. } => {
-            detail(sentence!("session.detail_text", text), text);
-            say!("session.did_comment", title = telling.heading(node))
-        }
-        EventBody::GateDecided(decided) => {
+        Subject::Walk(OfWalk::GateDecided(decided)) => {
             detail(sentence!("session.detail_reason", text), &decided.reason);
             for condition in &decided.conditions {
                 detail(sentence!("session.detail_condition", text), condition);
@@ -177,7 +172,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 decision = decision
             )
         }
-        EventBody::FindingOverridden(overridden) => {
+        Subject::Walk(OfWalk::FindingOverridden(overridden)) => {
             detail(sentence!("session.detail_reason", text), &overridden.reason);
             detail(sentence!("session.detail_said", text), &overridden.says);
             say!(
@@ -185,8 +180,10 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 rule = telling.rule(&overridden.rule)
             )
         }
-        EventBody::FlowAdopted(adopted) => adopted_in_words(telling, adopted, details),
-        EventBody::AdoptionUndone { adoption, reason } => {
+        Subject::Edition(OfEdition::FlowAdopted(adopted)) => {
+            adopted_in_words(telling, adopted, details)
+        }
+        Subject::Edition(OfEdition::AdoptionUndone { adoption, reason }) => {
             detail(sentence!("session.detail_reason", text), reason);
             let undone = telling.events.iter().find(|known| known.id == *adoption);
             match undone.map(|known| &known.body) {
@@ -198,25 +195,21 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 _ => say!("adopt.did_undo_unknown"),
             }
         }
-        of_people!() => super::people::words::did(telling, event, details),
-        // Told above.
-        EventBody::CommentSettled(_)
-        | EventBody::AdviceGiven(_)
-        | EventBody::AdviceAnswered(_)
-        | EventBody::PrivilegedNoted(_) => String::new(),
-        of_redaction!() => super::redaction::words::did(telling, event, details),
-        EventBody::Merged {} => {
+        Subject::People(body) => super::people::words::did(telling, event, body, details),
+        Subject::Review(body) => super::review::words::did(telling, body, details),
+        Subject::Redaction(body) => super::redaction::words::did(telling, body, details),
+        Subject::File(OfFile::Merged {}) => {
             let count = event.parents.len();
             say!("merge.did_merge", count = count)
         }
-        of_signoff!() => super::signoff::words::did(telling, event, details),
-        EventBody::Sealed { bytes, .. } => say!("session.did_seal", bytes = bytes),
-        EventBody::Mended(mended) => say!(
+        Subject::Signoff(body) => super::signoff::words::did(telling, body, details),
+        Subject::File(OfFile::Sealed { bytes, .. }) => say!("session.did_seal", bytes = bytes),
+        Subject::File(OfFile::Mended(mended)) => say!(
             "session.did_mend",
             pieces = mended.pieces.len(),
             lost = mended.lost.len()
         ),
-        EventBody::Unknown(body) => {
+        Subject::File(OfFile::Unknown(body)) => {
             let kind = match body {
                 serde_json::Value::Object(members) => members.keys().next().cloned(),
                 _ => None,

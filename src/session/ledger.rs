@@ -19,7 +19,7 @@ use super::review::ledger::Review;
 use super::signoff::ledger::Signoffs;
 use crate::id::EventId;
 use crate::say;
-use crate::session::event::subjects::{of_people, of_redaction, of_review, of_signoff};
+use crate::session::event::subjects::{OfEdition, OfReview, OfWalk, Subject};
 use crate::text::same::same_name;
 
 /// What the events of a session come to by themselves.
@@ -122,40 +122,38 @@ impl Ledger {
     }
 
     fn take_body(&mut self, event: &Event, place: u32) -> bool {
-        match &event.body {
-            EventBody::EvidenceAdded(_) => self.evidence.push(place),
-            EventBody::EvidenceRemoved { evidence, .. } => {
+        match event.body.subject() {
+            Subject::Walk(OfWalk::EvidenceAdded(_)) => self.evidence.push(place),
+            Subject::Walk(OfWalk::EvidenceRemoved { evidence, .. }) => {
                 let events = &self.events;
                 self.evidence
                     .retain(|added| events[*added as usize].id != *evidence);
             }
-            of_review!() => {
-                if matches!(event.body, EventBody::CommentMade { .. }) {
+            Subject::Review(body) => {
+                if matches!(body, OfReview::CommentMade { .. }) {
                     self.comments.push(place);
                 }
-                self.review.fold(event, place, &self.ancestry);
+                self.review.fold(body, place, &self.ancestry);
             }
-            EventBody::FlowAdopted(adopted) => {
+            Subject::Edition(OfEdition::FlowAdopted(adopted)) => {
                 if !self.undone.contains(&event.id) {
                     self.take_adopted(adopted, place);
                 }
             }
-            of_people!() => return self.people.take(event, place, &self.events, &self.ancestry),
-            of_redaction!() => self.redactions.take(event, place, &self.ancestry),
-            of_signoff!() => self.signoffs.fold(event, place),
-            EventBody::Opened(_)
-            | EventBody::AnswerGiven(_)
-            | EventBody::AnswerDeferred(_)
-            | EventBody::AnswerNotApplicable(_)
-            | EventBody::AnswerWithdrawn(_)
-            | EventBody::NoteRead { .. }
-            | EventBody::GateDecided(_)
-            | EventBody::FindingOverridden(_)
-            | EventBody::AdoptionUndone { .. }
-            | EventBody::Sealed { .. }
-            | EventBody::Mended(_)
-            | EventBody::Merged {}
-            | EventBody::Unknown(_) => {}
+            Subject::People(body) => {
+                return self
+                    .people
+                    .take(event, body, place, &self.events, &self.ancestry);
+            }
+            Subject::Redaction(body) => self.redactions.take(body, place, &self.ancestry),
+            Subject::Signoff(body) => self.signoffs.fold(body, place),
+            Subject::Walk(OfWalk::Opened(_))
+            | Subject::Walk(OfWalk::NoteRead { .. })
+            | Subject::Walk(OfWalk::GateDecided(_))
+            | Subject::Walk(OfWalk::FindingOverridden(_))
+            | Subject::Edition(OfEdition::AdoptionUndone { .. })
+            | Subject::Answer(_)
+            | Subject::File(_) => {}
         }
         true
     }

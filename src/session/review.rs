@@ -21,17 +21,20 @@ use super::event::{AdviceAnswered, AdviceGiven, Event, EventBody, PrivilegedNote
 use super::ids;
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
+use crate::session::event::subjects::OfReview;
 
 pub use ledger::{GateImpact, Review};
 use ledger::{Id, number};
 pub use thread::Thread;
 
 /// The node that an entry of review is about, where it names one.
-pub(super) fn node(body: &EventBody) -> Option<&str> {
-    let node = match body {
-        EventBody::AdviceGiven(advice) => &advice.on,
-        EventBody::PrivilegedNoted(noted) => &noted.node,
-        _ => return None,
+pub(super) fn node(body: OfReview<'_>) -> Option<&str> {
+    let node: &str = match body {
+        OfReview::AdviceGiven(advice) => &advice.on,
+        OfReview::PrivilegedNoted(noted) => &noted.node,
+        OfReview::CommentMade { .. }
+        | OfReview::CommentSettled(_)
+        | OfReview::AdviceAnswered(_) => return None,
     };
     (!node.is_empty()).then_some(node)
 }

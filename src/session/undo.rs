@@ -7,9 +7,7 @@ use super::event::{Event, EventBody};
 use super::merge::heads::join;
 use super::state::Case;
 use crate::say;
-use crate::session::event::subjects::{
-    of_file, of_people, of_redaction, of_review, of_signoff, of_walk_but_answers,
-};
+use crate::session::event::subjects::{OfAnswer, OfEdition, Subject};
 
 /// A change that can be taken back.
 enum Change<'a> {
@@ -33,24 +31,28 @@ impl Case {
     }
 
     fn change<'a>(&self, event: &'a Event) -> Option<Change<'a>> {
-        match &event.body {
-            EventBody::AnswerWithdrawn(withdrawn) => Some(Change::Of(&withdrawn.question)),
-            EventBody::FlowAdopted(_) if !self.undone.contains(&event.id) => {
+        match event.body.subject() {
+            Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
+                Some(Change::Of(&withdrawn.question))
+            }
+            Subject::Edition(OfEdition::FlowAdopted(_)) if !self.undone.contains(&event.id) => {
                 Some(Change::Adopted(&event.id))
             }
-            EventBody::AdoptionUndone { adoption, .. } => Some(Change::Undone(adoption)),
-            EventBody::AnswerGiven(_)
-            | EventBody::AnswerDeferred(_)
-            | EventBody::AnswerNotApplicable(_) => {
+            Subject::Edition(OfEdition::AdoptionUndone { adoption, .. }) => {
+                Some(Change::Undone(adoption))
+            }
+            Subject::Answer(OfAnswer::AnswerGiven(_))
+            | Subject::Answer(OfAnswer::AnswerDeferred(_))
+            | Subject::Answer(OfAnswer::AnswerNotApplicable(_)) => {
                 said_in(&event.body).map(|said| Change::Of(said.question))
             }
-            of_walk_but_answers!()
-            | EventBody::FlowAdopted(_)
-            | of_review!()
-            | of_people!()
-            | of_signoff!()
-            | of_redaction!()
-            | of_file!() => None,
+            Subject::Edition(OfEdition::FlowAdopted(_))
+            | Subject::Walk(_)
+            | Subject::Review(_)
+            | Subject::People(_)
+            | Subject::Signoff(_)
+            | Subject::Redaction(_)
+            | Subject::File(_) => None,
         }
     }
 

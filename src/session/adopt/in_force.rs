@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use crate::flow::Question;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_review, of_signoff, of_walk_but_answers,
-};
+use crate::session::event::subjects::{OfAnswer, Subject};
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
     EventBody, FlowAdopted, Opened,
@@ -47,27 +45,23 @@ impl SaidToQuestion<'_> {
 /// What an event says to a question, if it does.
 #[must_use]
 pub fn said_in(body: &EventBody) -> Option<SaidToQuestion<'_>> {
+    let Subject::Answer(body) = body.subject() else {
+        return None;
+    };
     let (question, kind, value, asked) = match body {
-        EventBody::AnswerGiven(AnswerGiven {
+        OfAnswer::AnswerGiven(AnswerGiven {
             question,
             value,
             asked,
             ..
         }) => (question, SaidKind::Answered, Some(value), asked),
-        EventBody::AnswerDeferred(AnswerDeferred {
+        OfAnswer::AnswerDeferred(AnswerDeferred {
             question, asked, ..
         }) => (question, SaidKind::Deferred, None, asked),
-        EventBody::AnswerNotApplicable(AnswerNotApplicable {
+        OfAnswer::AnswerNotApplicable(AnswerNotApplicable {
             question, asked, ..
         }) => (question, SaidKind::NotApplicable, None, asked),
-        of_walk_but_answers!()
-        | EventBody::AnswerWithdrawn(_)
-        | of_review!()
-        | of_edition!()
-        | of_people!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => return None,
+        OfAnswer::AnswerWithdrawn(_) => return None,
     };
     Some(SaidToQuestion {
         question,

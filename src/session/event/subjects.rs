@@ -1,87 +1,105 @@
-//! Bodies by subject, as patterns. A match that cares for one subject names its bodies one by one and the other
-//! subjects by these, so that a new body does not compile until it is in one of them and has its place there.
+//! Bodies by subject. A match that cares for one subject names its bodies and passes the other subjects by, so that a
+//! new body is named by the compiler where its subject is looked at, and nowhere else.
 
-/// What is read, decided and attached on the walk, and its beginning.
-macro_rules! of_walk_but_answers {
-    () => {
-        $crate::session::event::EventBody::Opened(_)
-            | $crate::session::event::EventBody::NoteRead { .. }
-            | $crate::session::event::EventBody::EvidenceAdded(_)
-            | $crate::session::event::EventBody::EvidenceRemoved { .. }
-            | $crate::session::event::EventBody::GateDecided(_)
-            | $crate::session::event::EventBody::FindingOverridden(_)
-    };
-}
+use serde_json::Value;
 
-/// All of the walk: answers to its questions too.
-macro_rules! of_walk {
-    () => {
-        $crate::session::event::subjects::of_walk_but_answers!()
-            | $crate::session::event::EventBody::AnswerGiven(_)
-            | $crate::session::event::EventBody::AnswerDeferred(_)
-            | $crate::session::event::EventBody::AnswerNotApplicable(_)
-            | $crate::session::event::EventBody::AnswerWithdrawn(_)
-    };
-}
-
-/// Comments, advice and privileged notes.
-macro_rules! of_review {
-    () => {
-        $crate::session::event::EventBody::CommentMade { .. }
-            | $crate::session::event::EventBody::CommentSettled(_)
-            | $crate::session::event::EventBody::AdviceGiven(_)
-            | $crate::session::event::EventBody::AdviceAnswered(_)
-            | $crate::session::event::EventBody::PrivilegedNoted(_)
-    };
-}
-
-/// Which edition holds.
-macro_rules! of_edition {
-    () => {
-        $crate::session::event::EventBody::FlowAdopted(_)
-            | $crate::session::event::EventBody::AdoptionUndone { .. }
-    };
-}
-
-/// Who is to answer what, and whose session it is.
-macro_rules! of_people {
-    () => {
-        $crate::session::event::EventBody::Assigned(_)
-            | $crate::session::event::EventBody::HandedOver(_)
-            | $crate::session::event::EventBody::HandoverAcknowledged(_)
-            | $crate::session::event::EventBody::TaskReturned(_)
-    };
-}
-
-/// Sign-offs.
-macro_rules! of_signoff {
-    () => {
-        $crate::session::event::EventBody::Signed(_)
-            | $crate::session::event::EventBody::SignoffWithdrawn(_)
-            | $crate::session::event::EventBody::SignatureAttached(_)
-    };
-}
-
-/// Passages to be removed before a copy goes out.
-macro_rules! of_redaction {
-    () => {
-        $crate::session::event::EventBody::RedactionMarked(_)
-            | $crate::session::event::EventBody::RedactionReviewed(_)
-            | $crate::session::event::EventBody::RedactionLifted(_)
-    };
-}
-
-/// The file itself, and what only a newer version reads.
-macro_rules! of_file {
-    () => {
-        $crate::session::event::EventBody::Merged {}
-            | $crate::session::event::EventBody::Sealed { .. }
-            | $crate::session::event::EventBody::Mended(_)
-            | $crate::session::event::EventBody::Unknown(_)
-    };
-}
-
-pub(in crate::session) use {
-    of_edition, of_file, of_people, of_redaction, of_review, of_signoff, of_walk,
-    of_walk_but_answers,
+use super::{
+    AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerWithdrawn,
+    Assigned, CommentSettled, EventBody, EvidenceAdded, FindingOverridden, FlowAdopted,
+    GateDecided, HandedOver, HandoverAcknowledged, Mended, Opened, PrivilegedNoted,
+    RedactionLifted, RedactionMarked, RedactionReviewed, SignatureAttached, Signed,
+    SignoffWithdrawn, TaskReturned,
 };
+use crate::id::{EventId, NodeId};
+
+macro_rules! subjects {
+    ($($(#[$doc:meta])* $subject:ident $of:ident {
+        $($body:ident $(($one:ident: $inner:ty))? $({ $($field:ident: $type:ty),* })?,)+
+    })+) => {
+        /// A body as one of its subject.
+        #[derive(Debug, Clone, Copy)]
+        pub(in crate::session) enum Subject<'a> {
+            $($(#[$doc])* $subject($of<'a>),)+
+        }
+
+        $(
+            $(#[$doc])*
+            #[allow(clippy::enum_variant_names, reason = "they are called as the bodies are")]
+            #[derive(Debug, Clone, Copy)]
+            pub(in crate::session) enum $of<'a> {
+                $($body $((&'a $inner))? $({ $($field: &'a $type),* })?,)+
+            }
+        )+
+
+        impl EventBody {
+            /// What it is about.
+            pub(in crate::session) fn subject(&self) -> Subject<'_> {
+                match self {
+                    $($(
+                        Self::$body $(($one))? $({ $($field,)* .. })? => {
+                            Subject::$subject($of::$body $(($one))? $({ $($field),* })?)
+                        }
+                    )+)+
+                }
+            }
+        }
+    };
+}
+
+subjects! {
+    /// What is read, decided and attached on the walk, and its beginning.
+    Walk OfWalk {
+        Opened(opened: Opened),
+        NoteRead { node: NodeId },
+        EvidenceAdded(added: EvidenceAdded),
+        EvidenceRemoved { evidence: EventId, reason: str },
+        GateDecided(decided: GateDecided),
+        FindingOverridden(overridden: FindingOverridden),
+    }
+    /// What is said to questions.
+    Answer OfAnswer {
+        AnswerGiven(given: AnswerGiven),
+        AnswerDeferred(deferred: AnswerDeferred),
+        AnswerNotApplicable(marked: AnswerNotApplicable),
+        AnswerWithdrawn(withdrawn: AnswerWithdrawn),
+    }
+    /// Comments, advice and privileged notes.
+    Review OfReview {
+        CommentMade { node: NodeId, text: str, reply_to: EventId },
+        CommentSettled(settled: CommentSettled),
+        AdviceGiven(given: AdviceGiven),
+        AdviceAnswered(answered: AdviceAnswered),
+        PrivilegedNoted(noted: PrivilegedNoted),
+    }
+    /// Which edition holds.
+    Edition OfEdition {
+        FlowAdopted(adopted: FlowAdopted),
+        AdoptionUndone { adoption: EventId, reason: str },
+    }
+    /// Who is to answer what, and whose session it is.
+    People OfPeople {
+        Assigned(assigned: Assigned),
+        HandedOver(handed: HandedOver),
+        HandoverAcknowledged(acknowledged: HandoverAcknowledged),
+        TaskReturned(returned: TaskReturned),
+    }
+    /// Sign-offs.
+    Signoff OfSignoff {
+        Signed(signed: Signed),
+        SignoffWithdrawn(withdrawn: SignoffWithdrawn),
+        SignatureAttached(attached: SignatureAttached),
+    }
+    /// Passages to be removed before a copy goes out.
+    Redaction OfRedaction {
+        RedactionMarked(marked: RedactionMarked),
+        RedactionReviewed(reviewed: RedactionReviewed),
+        RedactionLifted(lifted: RedactionLifted),
+    }
+    /// The file itself, and what only a newer version reads.
+    File OfFile {
+        Merged {},
+        Sealed { bytes: u64 },
+        Mended(mended: Mended),
+        Unknown(body: Value),
+    }
+}

@@ -8,8 +8,8 @@ use super::heads::join;
 use crate::flow::NodeAt;
 use crate::id::{EventId, NodeId};
 use crate::session::adopt::in_force::{said_in, undoes};
-use crate::session::event::subjects::{of_file, of_people, of_redaction, of_signoff};
-use crate::session::event::{AnswerValue, Event, EventBody};
+use crate::session::event::subjects::{OfAnswer, OfEdition, OfReview, OfWalk, Subject};
+use crate::session::event::{AnswerValue, Event};
 use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 
@@ -67,47 +67,49 @@ impl About {
 
 /// What an event says, and about what: two that say the same are no conflict.
 fn subject<'a>(event: &'a Event, undone: &HashSet<&str>) -> Option<(About, Says<'a>)> {
-    match &event.body {
-        EventBody::AnswerWithdrawn(withdrawn) => {
+    match event.body.subject() {
+        Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
             let about = About::Question(withdrawn.question.clone());
             Some((about, Says::Withdrawn))
         }
-        EventBody::GateDecided(decided) => {
+        Subject::Walk(OfWalk::GateDecided(decided)) => {
             let about = About::Gate(decided.gate.clone());
             Some((about, Says::Decided(decided.decision)))
         }
-        EventBody::AdviceAnswered(answered) => {
+        Subject::Review(OfReview::AdviceAnswered(answered)) => {
             let about = About::Advice {
                 advice: answered.advice.clone(),
                 condition: answered.condition.unwrap_or(0),
             };
             Some((about, Says::Responded(answered.response)))
         }
-        EventBody::FlowAdopted(adopted) if !undone.contains(event.id.as_str()) => {
+        Subject::Edition(OfEdition::FlowAdopted(adopted))
+            if !undone.contains(event.id.as_str()) =>
+        {
             Some((About::Edition, Says::Adopted(&adopted.fingerprint)))
         }
-        EventBody::AnswerGiven(_)
-        | EventBody::AnswerDeferred(_)
-        | EventBody::AnswerNotApplicable(_) => said_in(&event.body).map(|said| {
+        Subject::Answer(OfAnswer::AnswerGiven(_))
+        | Subject::Answer(OfAnswer::AnswerDeferred(_))
+        | Subject::Answer(OfAnswer::AnswerNotApplicable(_)) => said_in(&event.body).map(|said| {
             let about = About::Question(said.question.into());
             (about, Says::Said(said.kind, said.value))
         }),
         // Overrides add to one another, and so does what is read, attached or said about the session.
-        EventBody::Opened(_)
-        | EventBody::NoteRead { .. }
-        | EventBody::EvidenceAdded(_)
-        | EventBody::EvidenceRemoved { .. }
-        | EventBody::FindingOverridden(_)
-        | EventBody::CommentMade { .. }
-        | EventBody::CommentSettled(_)
-        | EventBody::AdviceGiven(_)
-        | EventBody::PrivilegedNoted(_)
-        | EventBody::FlowAdopted(_)
-        | EventBody::AdoptionUndone { .. }
-        | of_people!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => None,
+        Subject::Walk(OfWalk::Opened(_))
+        | Subject::Walk(OfWalk::NoteRead { .. })
+        | Subject::Walk(OfWalk::EvidenceAdded(_))
+        | Subject::Walk(OfWalk::EvidenceRemoved { .. })
+        | Subject::Walk(OfWalk::FindingOverridden(_))
+        | Subject::Review(OfReview::CommentMade { .. })
+        | Subject::Review(OfReview::CommentSettled(_))
+        | Subject::Review(OfReview::AdviceGiven(_))
+        | Subject::Review(OfReview::PrivilegedNoted(_))
+        | Subject::Edition(OfEdition::FlowAdopted(_))
+        | Subject::Edition(OfEdition::AdoptionUndone { .. })
+        | Subject::People(_)
+        | Subject::Signoff(_)
+        | Subject::Redaction(_)
+        | Subject::File(_) => None,
     }
 }
 

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::id::{EventId, NodeId};
-use crate::session::event::subjects::{
-    of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
-};
+use crate::session::event::subjects::OfPeople;
 use crate::session::event::{Actor, Assigned, Event, EventBody, HandedOver};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
@@ -67,17 +65,18 @@ impl People {
     pub(in crate::session) fn take(
         &mut self,
         event: &Event,
+        body: OfPeople<'_>,
         place: u32,
         events: &[Arc<Event>],
         ancestry: &Ancestry,
     ) -> bool {
-        match &event.body {
-            EventBody::Assigned(assigned) => {
+        match body {
+            OfPeople::Assigned(assigned) => {
                 let heads = self.assigned.entry(assigned.question.clone()).or_default();
                 join(heads, place, ancestry);
                 true
             }
-            EventBody::HandedOver(handed) => {
+            OfPeople::HandedOver(handed) => {
                 self.handovers.insert(event.id.clone(), place);
                 join(&mut self.last, place, ancestry);
                 if same_name(&handed.to.name, &event.by.name) {
@@ -85,7 +84,7 @@ impl People {
                 }
                 true
             }
-            EventBody::HandoverAcknowledged(acknowledged) => {
+            OfPeople::HandoverAcknowledged(acknowledged) => {
                 let known = self.handovers.get(&acknowledged.handover).copied();
                 let to = known.and_then(|known| handed_over(events.get(known as usize)?));
                 if !to.is_some_and(|handed| same_name(&handed.to.name, &event.by.name)) {
@@ -95,17 +94,11 @@ impl People {
                 join(&mut self.taken, place, ancestry);
                 true
             }
-            EventBody::TaskReturned(returned) => {
+            OfPeople::TaskReturned(returned) => {
                 self.returned.insert(returned.file.clone());
                 self.brought.extend(returned.brought.iter().cloned());
                 true
             }
-            of_walk!()
-            | of_review!()
-            | of_edition!()
-            | of_signoff!()
-            | of_redaction!()
-            | of_file!() => true,
         }
     }
 

@@ -2,10 +2,8 @@
 
 use super::People;
 use super::open::is_overdue;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_redaction, of_review, of_signoff, of_walk,
-};
-use crate::session::event::{Actor, Event, EventBody, HandedOver, OpenItem};
+use crate::session::event::subjects::OfPeople;
+use crate::session::event::{Actor, Event, HandedOver, OpenItem};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::words::Sentence;
@@ -13,14 +11,19 @@ use crate::{say, sentence, time};
 
 /// What an entry about people says, with its details a line each.
 #[must_use]
-pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> String {
+pub(in crate::session) fn did(
+    telling: Telling<'_>,
+    event: &Event,
+    body: OfPeople<'_>,
+    details: &mut Vec<String>,
+) -> String {
     let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
             details.push(sentence.with([&text]));
         }
     };
-    match &event.body {
-        EventBody::Assigned(assigned) => {
+    match body {
+        OfPeople::Assigned(assigned) => {
             detail(
                 sentence!("session.detail_due", text),
                 &time::date_words(&assigned.due),
@@ -33,7 +36,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             let to = telling.role(&assigned.to);
             say!("people.did_assign", title = title, to = to)
         }
-        EventBody::HandedOver(handed) => {
+        OfPeople::HandedOver(handed) => {
             detail(sentence!("session.detail_note", text), &handed.note);
             details.extend(open_lines(handed));
             let to = person(telling, &handed.to);
@@ -42,7 +45,7 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
             }
             say!("people.did_hand_over", to = to)
         }
-        EventBody::HandoverAcknowledged(acknowledged) => {
+        OfPeople::HandoverAcknowledged(acknowledged) => {
             detail(sentence!("session.detail_note", text), &acknowledged.note);
             let known = telling
                 .events
@@ -53,17 +56,11 @@ pub fn did(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> St
                 None => say!("people.did_acknowledge_unknown"),
             }
         }
-        EventBody::TaskReturned(returned) => {
+        OfPeople::TaskReturned(returned) => {
             detail(sentence!("people.detail_digest", text), &returned.file);
             let (from, count) = (person(telling, &returned.from), returned.brought.len());
             say!("people.did_return", from = from, count = count)
         }
-        of_walk!()
-        | of_review!()
-        | of_edition!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => String::new(),
     }
 }
 

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::EventId;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_review, of_signoff, of_walk,
-};
+use crate::session::event::subjects::OfRedaction;
 use crate::session::event::{Event, EventBody, RedactionMarked};
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
@@ -20,20 +18,19 @@ pub struct Redactions {
 
 impl Redactions {
     /// Takes in an entry.
-    pub(in crate::session) fn take(&mut self, event: &Event, place: u32, ancestry: &Ancestry) {
-        let about = match &event.body {
-            EventBody::RedactionMarked(_) => {
+    pub(in crate::session) fn take(
+        &mut self,
+        body: OfRedaction<'_>,
+        place: u32,
+        ancestry: &Ancestry,
+    ) {
+        let about = match body {
+            OfRedaction::RedactionMarked(_) => {
                 self.marks.push(place);
                 return;
             }
-            EventBody::RedactionReviewed(reviewed) => &reviewed.redaction,
-            EventBody::RedactionLifted(lifted) => &lifted.redaction,
-            of_walk!()
-            | of_review!()
-            | of_edition!()
-            | of_people!()
-            | of_signoff!()
-            | of_file!() => return,
+            OfRedaction::RedactionReviewed(reviewed) => &reviewed.redaction,
+            OfRedaction::RedactionLifted(lifted) => &lifted.redaction,
         };
         join(self.said.entry(about.clone()).or_default(), place, ancestry);
     }

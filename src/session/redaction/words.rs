@@ -3,9 +3,7 @@
 use super::{Redaction, State, passages};
 use crate::flow::Exemption;
 use crate::say;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_review, of_signoff, of_walk,
-};
+use crate::session::event::subjects::{OfRedaction, Subject};
 use crate::session::event::{Event, EventBody, RedactionMarked};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -131,31 +129,33 @@ pub fn lines(case: &Case, redaction: &Redaction<'_>, shown: bool) -> Vec<String>
 /// A review or lifting in one line.
 fn said(telling: Telling<'_>, event: &Event) -> String {
     let who = telling.actor(event);
-    match &event.body {
-        EventBody::RedactionReviewed(reviewed) if reviewed.agreed && reviewed.reason.is_empty() => {
+    let Subject::Redaction(body) = event.body.subject() else {
+        return String::new();
+    };
+    match body {
+        OfRedaction::RedactionReviewed(reviewed)
+            if reviewed.agreed && reviewed.reason.is_empty() =>
+        {
             say!("publish.said_agreed", who = who)
         }
-        EventBody::RedactionReviewed(reviewed) if reviewed.agreed => {
+        OfRedaction::RedactionReviewed(reviewed) if reviewed.agreed => {
             let reason = &reviewed.reason;
             say!("publish.said_agreed_why", who = who, reason = reason)
         }
-        EventBody::RedactionReviewed(reviewed) => {
+        OfRedaction::RedactionReviewed(reviewed) => {
             say!("publish.said_refused", who = who, reason = reviewed.reason)
         }
-        EventBody::RedactionLifted(lifted) => {
+        OfRedaction::RedactionLifted(lifted) => {
             say!("publish.said_lifted", who = who, reason = lifted.reason)
         }
-        EventBody::RedactionMarked(_) => String::new(),
-        of_walk!() | of_review!() | of_edition!() | of_people!() | of_signoff!() | of_file!() => {
-            String::new()
-        }
+        OfRedaction::RedactionMarked(_) => String::new(),
     }
 }
 
 /// An entry about a mark in words, for the history.
 pub(in crate::session) fn did(
     telling: Telling<'_>,
-    event: &Event,
+    body: OfRedaction<'_>,
     details: &mut Vec<String>,
 ) -> String {
     let of = |id: &str| {
@@ -166,8 +166,8 @@ pub(in crate::session) fn did(
         }
     };
     let reason = |text: &str| say!("session.detail_reason", text = text);
-    match &event.body {
-        EventBody::RedactionMarked(marked) => {
+    match body {
+        OfRedaction::RedactionMarked(marked) => {
             details.push(say!("publish.detail_ground", text = ground(marked)));
             details.push(reason(&marked.reason));
             if !marked.public_interest.is_empty() {
@@ -175,7 +175,7 @@ pub(in crate::session) fn did(
             }
             say!("publish.did_mark", place = place(telling, marked))
         }
-        EventBody::RedactionReviewed(reviewed) => {
+        OfRedaction::RedactionReviewed(reviewed) => {
             if !reviewed.reason.is_empty() {
                 details.push(reason(&reviewed.reason));
             }
@@ -186,12 +186,9 @@ pub(in crate::session) fn did(
                 say!("publish.did_refuse", place = place)
             }
         }
-        EventBody::RedactionLifted(lifted) => {
+        OfRedaction::RedactionLifted(lifted) => {
             details.push(reason(&lifted.reason));
             say!("publish.did_lift", place = of(&lifted.redaction))
-        }
-        of_walk!() | of_review!() | of_edition!() | of_people!() | of_signoff!() | of_file!() => {
-            String::new()
         }
     }
 }

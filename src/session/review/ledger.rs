@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
-};
-use crate::session::event::{Event, EventBody};
+use crate::session::event::subjects::OfReview;
 use crate::session::merge::ancestry::Ancestry;
 use crate::session::merge::heads::join;
 use crate::session::responses::{digest_of_parts, read_digest};
@@ -34,32 +31,26 @@ pub struct Review {
 
 impl Review {
     /// Takes in one more event.
-    pub(in crate::session) fn fold(&mut self, event: &Event, place: u32, ancestry: &Ancestry) {
-        match &event.body {
-            EventBody::CommentSettled(settled) => {
+    pub(in crate::session) fn fold(&mut self, body: OfReview<'_>, place: u32, ancestry: &Ancestry) {
+        match body {
+            OfReview::CommentSettled(settled) => {
                 let heads = self.settled.entry(number(&settled.comment)).or_default();
                 join(heads, place, ancestry);
             }
-            EventBody::AdviceGiven(advice) => {
+            OfReview::AdviceGiven(advice) => {
                 self.advice.push(place);
                 if !advice.replaces.is_empty() {
                     let replaced = self.replaced.entry(number(&advice.replaces)).or_default();
                     replaced.push(place);
                 }
             }
-            EventBody::AdviceAnswered(answered) => {
+            OfReview::AdviceAnswered(answered) => {
                 let about = (number(&answered.advice), answered.condition.unwrap_or(0));
                 join(self.responses.entry(about).or_default(), place, ancestry);
             }
-            EventBody::PrivilegedNoted(_) => self.notes.push(place),
+            OfReview::PrivilegedNoted(_) => self.notes.push(place),
             // Whoever folds has the comments in a list of their own.
-            EventBody::CommentMade { .. }
-            | of_walk!()
-            | of_edition!()
-            | of_people!()
-            | of_signoff!()
-            | of_redaction!()
-            | of_file!() => {}
+            OfReview::CommentMade { .. } => {}
         }
     }
 

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Given, Point, Reviewed, Thread};
 use crate::id::EventId;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
-};
+use crate::session::event::subjects::OfReview;
 use crate::session::event::{AdviceGiven, AdviceOutcome, Event, EventBody, Response, ThreadState};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -67,17 +65,20 @@ pub fn about(telling: Telling<'_>, on: &str) -> String {
     }
 }
 
-/// One entry of the journal in words, where it is one of review; reasons and the like go to `details`.
-#[must_use]
-pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Option<String> {
+/// An entry of review in words, for the history; reasons and the like go to `details`.
+pub(in crate::session) fn did(
+    telling: Telling<'_>,
+    body: OfReview<'_>,
+    details: &mut Vec<String>,
+) -> String {
     let mut detail = |sentence: Sentence<1>, text: &str| {
         if !text.is_empty() {
             details.push(sentence.with([&text]));
         }
     };
     let find = |id: &str| telling.events.iter().find(|known| known.id == *id);
-    Some(match &event.body {
-        EventBody::CommentMade {
+    match body {
+        OfReview::CommentMade {
             node,
             text,
             reply_to,
@@ -94,7 +95,7 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 None => say!("session.did_comment", title = telling.heading(node)),
             }
         }
-        EventBody::CommentSettled(settled) => {
+        OfReview::CommentSettled(settled) => {
             detail(sentence!("session.detail_reason", text), &settled.reason);
             let state = state(settled.state);
             match find(&settled.comment).map(|first| (first, &first.body)) {
@@ -112,7 +113,7 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 _ => say!("review.did_settle_unknown", state = state),
             }
         }
-        EventBody::AdviceGiven(advice) => {
+        OfReview::AdviceGiven(advice) => {
             detail(sentence!("session.detail_text", text), &advice.text);
             for condition in &advice.conditions {
                 detail(sentence!("session.detail_condition", text), condition);
@@ -132,7 +133,7 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 outcome = outcome(advice.outcome)
             )
         }
-        EventBody::AdviceAnswered(answered) => {
+        OfReview::AdviceAnswered(answered) => {
             let response = response(answered.response);
             let advice = find(&answered.advice).map(|known| &known.body);
             let advice = match advice {
@@ -156,17 +157,14 @@ pub fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> O
                 None => say!("review.did_answer_unknown", response = response),
             }
         }
-        EventBody::PrivilegedNoted(noted) => {
+        OfReview::PrivilegedNoted(noted) => {
             say!("review.did_note", about = about(telling, &noted.node))
         }
-        EventBody::CommentMade { .. }
-        | of_walk!()
-        | of_edition!()
-        | of_people!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => return None,
-    })
+        OfReview::CommentMade { node, text, .. } => {
+            detail(sentence!("session.detail_text", text), text);
+            say!("session.did_comment", title = telling.heading(node))
+        }
+    }
 }
 
 /// That people said different things to one advice who did not know of each other.

@@ -10,9 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::id::EventId;
 use crate::session::eval::Finding;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_signoff, of_walk,
-};
+use crate::session::event::subjects::{OfAnswer, OfReview, OfWalk, Subject};
 use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::journal::hex;
 use crate::session::responses::SaidKind;
@@ -373,25 +371,22 @@ impl Pen<'_> {
             lines.push((key, event));
         }
         for event in &case.events {
-            let key = match &event.body {
-                EventBody::AdviceGiven(advice) if self.is_within(&advice.on) => "advice",
-                EventBody::AdviceAnswered(answered) if self.is_of_within(&answered.advice) => {
+            let Subject::Review(body) = event.body.subject() else {
+                continue;
+            };
+            let key = match body {
+                OfReview::AdviceGiven(advice) if self.is_within(&advice.on) => "advice",
+                OfReview::AdviceAnswered(answered) if self.is_of_within(&answered.advice) => {
                     "response"
                 }
-                EventBody::CommentSettled(settled) if self.is_of_within(&settled.comment) => {
+                OfReview::CommentSettled(settled) if self.is_of_within(&settled.comment) => {
                     "settled"
                 }
-                EventBody::CommentMade { .. }
-                | EventBody::CommentSettled(_)
-                | EventBody::AdviceGiven(_)
-                | EventBody::AdviceAnswered(_)
-                | EventBody::PrivilegedNoted(_)
-                | of_walk!()
-                | of_edition!()
-                | of_people!()
-                | of_signoff!()
-                | of_redaction!()
-                | of_file!() => continue,
+                OfReview::CommentMade { .. }
+                | OfReview::CommentSettled(_)
+                | OfReview::AdviceGiven(_)
+                | OfReview::AdviceAnswered(_)
+                | OfReview::PrivilegedNoted(_) => continue,
             };
             lines.push((key, event));
         }
@@ -402,7 +397,7 @@ impl Pen<'_> {
             // What a newer version wrote may concern anything.
             let key = match &event.body {
                 EventBody::Unknown(_) => "unknown",
-                body if self.stage.is_none() && is_said(body) => "elsewhere",
+                body if self.stage.is_none() && body.is_said() => "elsewhere",
                 _ => continue,
             };
             lines.push((key, event));
@@ -412,32 +407,6 @@ impl Pen<'_> {
             let id = event.id.clone();
             self.put(format!("{key} {id}"), entry(event), vec![id]);
         }
-    }
-}
-
-/// Whether something was said or decided that the flow has no place for.
-fn is_said(body: &EventBody) -> bool {
-    match body {
-        EventBody::AnswerGiven(_)
-        | EventBody::AnswerDeferred(_)
-        | EventBody::AnswerNotApplicable(_)
-        | EventBody::AnswerWithdrawn(_)
-        | EventBody::GateDecided(_)
-        | EventBody::FindingOverridden(_)
-        | EventBody::EvidenceAdded(_)
-        | EventBody::CommentMade { .. } => true,
-        EventBody::Opened(_)
-        | EventBody::NoteRead { .. }
-        | EventBody::EvidenceRemoved { .. }
-        | EventBody::CommentSettled(_)
-        | EventBody::AdviceGiven(_)
-        | EventBody::AdviceAnswered(_)
-        | EventBody::PrivilegedNoted(_)
-        | of_edition!()
-        | of_people!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => false,
     }
 }
 
@@ -468,26 +437,28 @@ fn entry(event: &Event) -> String {
             says.push(' ');
         }
     };
-    match &event.body {
-        EventBody::AnswerGiven(given) => {
+    match event.body.subject() {
+        Subject::Answer(OfAnswer::AnswerGiven(given)) => {
             for chosen in &given.asked.chosen {
                 add("chosen", chosen);
             }
             add("note", &given.note);
             add("prompt", &given.asked.prompt);
         }
-        EventBody::AnswerDeferred(deferred) => {
+        Subject::Answer(OfAnswer::AnswerDeferred(deferred)) => {
             add("owner", &deferred.owner);
             add("due", &deferred.due);
             add("note", &deferred.note);
             add("prompt", &deferred.asked.prompt);
         }
-        EventBody::AnswerNotApplicable(marked) => {
+        Subject::Answer(OfAnswer::AnswerNotApplicable(marked)) => {
             add("reason", &marked.reason);
             add("prompt", &marked.asked.prompt);
         }
-        EventBody::AnswerWithdrawn(withdrawn) => add("withdrawn", &withdrawn.reason),
-        EventBody::GateDecided(decided) => {
+        Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
+            add("withdrawn", &withdrawn.reason)
+        }
+        Subject::Walk(OfWalk::GateDecided(decided)) => {
             add("decision", decided.decision.word());
             add("reason", &decided.reason);
             for condition in &decided.conditions {
@@ -496,23 +467,23 @@ fn entry(event: &Event) -> String {
             add("dissent", &decided.dissent);
             add("prompt", &decided.prompt);
         }
-        EventBody::FindingOverridden(overridden) => {
+        Subject::Walk(OfWalk::FindingOverridden(overridden)) => {
             add("reason", &overridden.reason);
             add("says", &overridden.says);
         }
-        EventBody::EvidenceAdded(added) => {
+        Subject::Walk(OfWalk::EvidenceAdded(added)) => {
             add("node", &added.node);
             add("title", &added.title);
             add("location", &added.location);
             add("sha256", added.sha256.as_deref().unwrap_or_default());
             add("marking", added.marking.text());
         }
-        EventBody::CommentSettled(settled) => {
+        Subject::Review(OfReview::CommentSettled(settled)) => {
             add("comment", &settled.comment);
             add("state", settled.state.word());
             add("reason", &settled.reason);
         }
-        EventBody::AdviceGiven(advice) => {
+        Subject::Review(OfReview::AdviceGiven(advice)) => {
             add("on", &advice.on);
             add("kind", &advice.kind);
             add("adviser", &advice.adviser);
@@ -524,7 +495,7 @@ fn entry(event: &Event) -> String {
             }
             add("replaces", &advice.replaces);
         }
-        EventBody::AdviceAnswered(answered) => {
+        Subject::Review(OfReview::AdviceAnswered(answered)) => {
             add("advice", &answered.advice);
             if let Some(condition) = answered.condition {
                 add("condition", &condition.to_string());
@@ -532,19 +503,19 @@ fn entry(event: &Event) -> String {
             add("response", answered.response.word());
             add("reason", &answered.reason);
         }
-        EventBody::CommentMade { node, text, .. } => {
+        Subject::Review(OfReview::CommentMade { node, text, .. }) => {
             add("node", node);
             add("text", text);
         }
-        EventBody::Opened(_)
-        | EventBody::NoteRead { .. }
-        | EventBody::EvidenceRemoved { .. }
-        | EventBody::PrivilegedNoted(_)
-        | of_edition!()
-        | of_people!()
-        | of_signoff!()
-        | of_redaction!()
-        | of_file!() => {}
+        Subject::Walk(OfWalk::Opened(_))
+        | Subject::Walk(OfWalk::NoteRead { .. })
+        | Subject::Walk(OfWalk::EvidenceRemoved { .. })
+        | Subject::Review(OfReview::PrivilegedNoted(_))
+        | Subject::Edition(_)
+        | Subject::People(_)
+        | Subject::Signoff(_)
+        | Subject::Redaction(_)
+        | Subject::File(_) => {}
     }
     format!(
         "{says}by {} {} at {} entry {}",

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::EventId;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_review, of_walk,
-};
+use crate::session::event::subjects::{OfSignoff, Subject};
 use crate::session::event::{Event, EventBody, SignatureAttached, Signed, SignoffWithdrawn};
 use crate::text::same::same_name;
 
@@ -22,23 +20,17 @@ pub struct Signoffs {
 
 impl Signoffs {
     /// Takes in one event.
-    pub(in crate::session) fn fold(&mut self, event: &Event, place: u32) {
-        match &event.body {
-            EventBody::Signed(_) => self.made.push(place),
-            EventBody::SignoffWithdrawn(withdrawn) => {
+    pub(in crate::session) fn fold(&mut self, body: OfSignoff<'_>, place: u32) {
+        match body {
+            OfSignoff::Signed(_) => self.made.push(place),
+            OfSignoff::SignoffWithdrawn(withdrawn) => {
                 let id = withdrawn.signoff.clone();
                 self.withdrawn.entry(id).or_default().push(place);
             }
-            EventBody::SignatureAttached(attached) => {
+            OfSignoff::SignatureAttached(attached) => {
                 let id = attached.signoff.clone();
                 self.signatures.entry(id).or_default().push(place);
             }
-            of_walk!()
-            | of_review!()
-            | of_edition!()
-            | of_people!()
-            | of_redaction!()
-            | of_file!() => {}
         }
     }
 }
@@ -61,7 +53,9 @@ pub struct SignOff<'a> {
 pub fn in_events<E: AsRef<Event>>(events: &[E]) -> Vec<SignOff<'_>> {
     let mut signoffs = Signoffs::default();
     for (place, event) in (0_u32..).zip(events) {
-        signoffs.fold(event.as_ref(), place);
+        if let Subject::Signoff(body) = event.as_ref().body.subject() {
+            signoffs.fold(body, place);
+        }
     }
     of(&signoffs, |place| {
         events.get(place as usize).map(AsRef::as_ref)

@@ -5,10 +5,8 @@ use serde_json::{Value, json};
 use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
 use crate::id::EventId;
-use crate::session::event::subjects::{
-    of_edition, of_file, of_people, of_redaction, of_review, of_walk,
-};
-use crate::session::event::{Event, EventBody};
+use crate::session::event::EventBody;
+use crate::session::event::subjects::OfSignoff;
 use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
@@ -34,7 +32,7 @@ pub use crate::session::telling::short;
 /// An entry of this part in words, for the history.
 pub(in crate::session) fn did(
     telling: Telling<'_>,
-    event: &Event,
+    body: OfSignoff<'_>,
     details: &mut Vec<String>,
 ) -> String {
     let of = |id: &str| {
@@ -48,8 +46,8 @@ pub(in crate::session) fn did(
             _ => id.to_owned(),
         }
     };
-    match &event.body {
-        EventBody::Signed(signed) => {
+    match body {
+        OfSignoff::Signed(signed) => {
             for condition in &signed.conditions {
                 details.push(say!("signoff.detail_subject_to", text = condition));
             }
@@ -61,11 +59,11 @@ pub(in crate::session) fn did(
             let scope = scope_in_words(telling.flow, &signed.scope);
             say!("signoff.did_sign", scope = scope)
         }
-        EventBody::SignoffWithdrawn(withdrawn) => {
+        OfSignoff::SignoffWithdrawn(withdrawn) => {
             details.push(say!("session.detail_reason", text = withdrawn.reason));
             say!("signoff.did_withdraw", what = of(&withdrawn.signoff))
         }
-        EventBody::SignatureAttached(attached) => {
+        OfSignoff::SignatureAttached(attached) => {
             if let Some(parsed) = sshsig::read(&attached.signature) {
                 details.push(say!(
                     "signoff.detail_key",
@@ -74,9 +72,6 @@ pub(in crate::session) fn did(
                 ));
             }
             say!("signoff.did_attach", what = of(&attached.signoff))
-        }
-        of_walk!() | of_review!() | of_edition!() | of_people!() | of_redaction!() | of_file!() => {
-            String::new()
         }
     }
 }
