@@ -238,10 +238,10 @@ impl Status {
             let nodes = |case: &Case| nodes(case).into_iter().map(|at| id(case, at)).collect();
             case.map(nodes)
         };
-        let said = session.last_said();
         let of_kind = |kind: SaidKind| -> Vec<NodeId> {
             ids(&|case| case.with(kind).collect()).unwrap_or_else(|| {
-                let of_kind = said.iter().filter(|said| said.kind == kind);
+                let said = session.last_said().into_iter();
+                let of_kind = said.filter(|said| said.kind == kind);
                 of_kind.map(|said| said.question.into()).collect()
             })
         };
