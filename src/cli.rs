@@ -210,7 +210,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
-        Err(error) => return usage::told(world, &error, args),
+        Err(error) => return usage::report(world, &error, args),
     };
     let (who, plain) = (args.who, args.plain);
     let Some(command) = args.command else {

@@ -15,7 +15,7 @@ use crate::store::atomic;
 /// Where it cannot be written, and where the path is that of a session, a task file or privileged notes.
 pub(super) fn write(world: &mut World<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if atomic::write(path, bytes)?.replaced {
-        told(world, path);
+        announce(world, path);
     }
     Ok(())
 }
@@ -35,6 +35,6 @@ pub(super) fn write_in_folder(
 }
 
 /// Says that a file was replaced.
-pub(super) fn told(world: &mut World<'_>, path: &Path) {
+pub(super) fn announce(world: &mut World<'_>, path: &Path) {
     world.notice(&say!("cli.record_replaced", path = path.display()));
 }

@@ -87,7 +87,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure>
     }
     let done = made.write()?;
     if done.replaced {
-        super::output::told(world, &args.output);
+        super::output::announce(world, &args.output);
     }
     if !case.opened.handling.is_empty() {
         let handling = &case.opened.handling;

@@ -108,8 +108,8 @@ pub fn lines<'a>(session: impl Into<View<'a>>, today: &str, ids: Ids) -> Vec<Str
         out.extend(signoffs);
     }
     match session.case {
-        Some(case) => said(case, today, ids, &mut out),
-        None => said_then(session, &mut out),
+        Some(case) => responses(case, today, ids, &mut out),
+        None => responses_then(session, &mut out),
     }
     out.push(String::new());
     out.push(say!("cli.not_clearance"));
@@ -206,7 +206,7 @@ fn marked(case: &Case, out: &mut Vec<String>) {
 }
 
 /// Findings, what was said to questions but plain answers, what was given to people, review and conditions.
-fn said(case: &Case, today: &str, ids: Ids, out: &mut Vec<String>) {
+fn responses(case: &Case, today: &str, ids: Ids, out: &mut Vec<String>) {
     findings(case, ids, out);
     let mut list = |heading: String, nodes: Vec<NodeAt>| {
         let items = nodes
@@ -244,7 +244,7 @@ fn said(case: &Case, today: &str, ids: Ids, out: &mut Vec<String>) {
 }
 
 /// Without the flow: what was said to questions, as they were asked then, and review.
-fn said_then(session: View<'_>, out: &mut Vec<String>) {
+fn responses_then(session: View<'_>, out: &mut Vec<String>) {
     let said = session.last_said();
     for (kind, heading) in [
         (SaidKind::Answered, say!("adopt.alone_answered")),

@@ -17,7 +17,11 @@ use crate::text::nearest;
 /// # Errors
 ///
 /// What was refused, and where help cannot be written.
-pub(super) fn told(world: &mut World<'_>, error: &Error, args: &[OsString]) -> Result<(), Failure> {
+pub(super) fn report(
+    world: &mut World<'_>,
+    error: &Error,
+    args: &[OsString],
+) -> Result<(), Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let shown = error.render().to_string();

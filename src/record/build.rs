@@ -193,7 +193,7 @@ fn conflicts(telling: Telling<'_>, conflicts: &[Conflict], blocks: &mut Vec<Bloc
     let count = conflicts.len();
     blocks.push(Block::Paragraph(say!("merge.conflicts", count = count)));
     for conflict in conflicts {
-        let told = words::told(telling, conflict);
+        let told = words::conflict_in_words(telling, conflict);
         let events = conflict.before.iter().chain(&conflict.sides);
         let events = events.filter_map(|place| telling.events.get(*place as usize));
         let mut from = Trace::node(conflict.about.id());

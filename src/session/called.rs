@@ -32,7 +32,7 @@ impl<'a> Telling<'a> {
 
     /// A text of an entry: where it is the id of a role, that role's title.
     #[must_use]
-    pub fn said<'b>(&'b self, text: &'b str) -> &'b str {
+    pub fn role_or_text<'b>(&'b self, text: &'b str) -> &'b str {
         let known = self.flow.and_then(|flow| flow.role(text));
         known.map_or(text, |known| known.title.as_str())
     }

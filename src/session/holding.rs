@@ -67,7 +67,9 @@ impl Holding {
                 .map_or_else(String::new, |given| {
                     words::advice_short(Telling::of(case), &given)
                 }),
-            Self::Conflict(conflict) => merge::words::told(Telling::of(case), conflict).says,
+            Self::Conflict(conflict) => {
+                merge::words::conflict_in_words(Telling::of(case), conflict).says
+            }
         }
     }
 

@@ -267,7 +267,7 @@ impl Summary {
     fn take_conflicts(&mut self, telling: Telling<'_>, conflicts: &[Conflict]) {
         let said = conflicts.iter();
         self.conflicts = said
-            .map(|conflict| merge::words::told(telling, conflict).says)
+            .map(|conflict| merge::words::conflict_in_words(telling, conflict).says)
             .collect();
     }
 

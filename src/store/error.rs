@@ -273,7 +273,7 @@ impl StoreError {
 #[must_use]
 pub fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
-    if let Some(said) = held::said(error) {
+    if let Some(said) = held::reason(error) {
         return said.text();
     }
     match error.kind() {
@@ -300,7 +300,7 @@ pub fn why(error: &io::Error) -> String {
 
 fn io_hint(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
-    if let Some(said) = held::said(error) {
+    if let Some(said) = held::reason(error) {
         return said.hint();
     }
     match error.kind() {

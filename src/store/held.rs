@@ -12,7 +12,7 @@ use crate::say;
 
 /// What an error number of Windows says about a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Said {
+pub enum Reason {
     /// Another program has it open and lets nobody else at it.
     Held,
     /// Access is refused: for good, or while another program has the file open or is deleting it.
@@ -27,12 +27,12 @@ pub enum Said {
 
 /// What an error number of Windows says, where there are better words for it than for its kind.
 #[must_use]
-pub const fn of_windows(code: i32) -> Option<Said> {
+pub const fn of_windows(code: i32) -> Option<Reason> {
     Some(match code {
         // Sharing and lock violations, a file mapped into memory, one in use by a synchroniser.
-        32 | 33 | 1224 | 391 | 397 => Said::Held,
+        32 | 33 | 1224 | 391 | 397 => Reason::Held,
         // Access denied, and a deletion that waits for somebody to close the file.
-        5 | 303 => Said::Refused,
+        5 | 303 => Reason::Refused,
         21
         | 51..=55
         | 58
@@ -53,7 +53,7 @@ pub const fn of_windows(code: i32) -> Option<Said> {
         | 1229
         | 1231
         | 1232
-        | 1236 => Said::Away,
+        | 1236 => Reason::Away,
         358
         | 362..=366
         | 374..=383
@@ -67,8 +67,8 @@ pub const fn of_windows(code: i32) -> Option<Said> {
         | 434
         | 475
         | 1920
-        | 4350 => Said::NotHere,
-        23 | 1117 | 1392 => Said::Faulty,
+        | 4350 => Reason::NotHere,
+        23 | 1117 | 1392 => Reason::Faulty,
         _ => return None,
     })
 }
@@ -79,7 +79,7 @@ pub const fn is_pipe_closed(code: i32) -> bool {
     matches!(code, 109 | 232 | 233)
 }
 
-impl Said {
+impl Reason {
     /// The reason, as the end of a sentence.
     #[must_use]
     pub fn text(self) -> String {
@@ -107,11 +107,11 @@ impl Said {
 
 /// What the machine says with this error, where there are better words for it than for its kind.
 #[must_use]
-pub fn said(error: &io::Error) -> Option<Said> {
+pub fn reason(error: &io::Error) -> Option<Reason> {
     let code = error.raw_os_error().filter(|_| cfg!(windows));
     match error.kind() {
         // A network disk of Windows, seen from elsewhere.
-        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Some(Said::Held),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Some(Reason::Held),
         _ => of_windows(code?),
     }
 }
@@ -143,11 +143,11 @@ pub(super) enum For {
 }
 
 impl For {
-    const fn passes(self, said: Said) -> bool {
+    const fn passes(self, said: Reason) -> bool {
         match said {
-            Said::Held => true,
-            Said::Refused => matches!(self, Self::Any),
-            Said::Away | Said::NotHere | Said::Faulty => false,
+            Reason::Held => true,
+            Reason::Refused => matches!(self, Self::Any),
+            Reason::Away | Reason::NotHere | Reason::Faulty => false,
         }
     }
 }
@@ -207,12 +207,12 @@ impl<T: Write> Write for Patient<T> {
 #[cfg(windows)]
 pub(super) fn cause(target: &Path, error: io::Error) -> io::Error {
     use std::os::windows::fs::OpenOptionsExt as _;
-    if said(&error) != Some(Said::Refused) {
+    if said(&error) != Some(Reason::Refused) {
         return error;
     }
     let mut alone = std::fs::OpenOptions::new();
     match alone.read(true).share_mode(0).open(target) {
-        Err(held) if said(&held) == Some(Said::Held) => held,
+        Err(held) if said(&held) == Some(Reason::Held) => held,
         _ => error,
     }
 }
@@ -232,14 +232,14 @@ mod tests {
     #[test]
     fn the_numbers_of_windows_have_words() {
         for code in [32, 33, 1224] {
-            assert_eq!(of_windows(code), Some(Said::Held), "{code}");
+            assert_eq!(of_windows(code), Some(Reason::Held), "{code}");
         }
-        assert_eq!(of_windows(5), Some(Said::Refused));
+        assert_eq!(of_windows(5), Some(Reason::Refused));
         for code in [53, 59, 64, 67, 121, 233, 1231] {
-            assert_eq!(of_windows(code), Some(Said::Away), "{code}");
+            assert_eq!(of_windows(code), Some(Reason::Away), "{code}");
         }
         for code in [362, 395, 404] {
-            assert_eq!(of_windows(code), Some(Said::NotHere), "{code}");
+            assert_eq!(of_windows(code), Some(Reason::NotHere), "{code}");
         }
         for code in [0, 1, 2, 3, 80, 112, 123, 183, 206, -1] {
             assert_eq!(of_windows(code), None, "{code}");
@@ -259,9 +259,9 @@ mod tests {
 
     #[test]
     fn a_refusal_passes_only_for_who_waits_for_any() {
-        assert!(For::Held.passes(Said::Held) && For::Any.passes(Said::Held));
-        assert!(!For::Held.passes(Said::Refused) && For::Any.passes(Said::Refused));
-        for said in [Said::Away, Said::NotHere, Said::Faulty] {
+        assert!(For::Held.passes(Reason::Held) && For::Any.passes(Reason::Held));
+        assert!(!For::Held.passes(Reason::Refused) && For::Any.passes(Reason::Refused));
+        for said in [Reason::Away, Reason::NotHere, Reason::Faulty] {
             assert!(!For::Any.passes(said), "{said:?}");
         }
     }
@@ -302,7 +302,10 @@ mod tests {
     fn a_closed_pipe_is_one() {
         assert!(is_closed(&io::ErrorKind::BrokenPipe.into()));
         assert!(!is_closed(&io::ErrorKind::WriteZero.into()));
-        assert_eq!(said(&io::ErrorKind::ResourceBusy.into()), Some(Said::Held));
-        assert_eq!(said(&io::ErrorKind::PermissionDenied.into()), None);
+        assert_eq!(
+            reason(&io::ErrorKind::ResourceBusy.into()),
+            Some(Reason::Held)
+        );
+        assert_eq!(reason(&io::ErrorKind::PermissionDenied.into()), None);
     }
 }

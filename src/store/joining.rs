@@ -174,7 +174,12 @@ pub fn join_beside(session: &Path, copies: &[Beside]) -> Result<(), NotJoined> {
 /// What joining copies into a session brought, a line each: `seen` are the latest entries that it had before, and
 /// `notices` what there is to say as it is opened anew.
 #[must_use]
-pub fn told(case: &Case, seen: &[EventId], notices: Vec<String>, copies: &[Beside]) -> Vec<String> {
+pub fn joined_in_words(
+    case: &Case,
+    seen: &[EventId],
+    notices: Vec<String>,
+    copies: &[Beside],
+) -> Vec<String> {
     let mut lines = came_in(case, seen);
     let conflicts = all_lines(Telling::of(case), &case.conflicts());
     if !conflicts.is_empty() {

@@ -66,7 +66,7 @@ fn abouts(case: &Case) -> Vec<String> {
 fn told(case: &Case) -> String {
     let conflicts = case.conflicts();
     assert_eq!(conflicts.len(), 1, "{conflicts:?}");
-    words::told(Telling::of(case), &conflicts[0])
+    words::conflict_in_words(Telling::of(case), &conflicts[0])
         .lines()
         .join("\n")
 }

@@ -4,7 +4,7 @@ use super::super::error::Failure;
 use super::words::Word;
 use super::{Plain, Then, words};
 use crate::say;
-use crate::store::joining::told;
+use crate::store::joining::joined_in_words;
 
 /// At the opening: offers them, where there are any.
 pub(super) fn at_opening(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
@@ -92,7 +92,7 @@ fn join(plain: &mut Plain<'_, '_>) -> Result<Then, Failure> {
     let copies = std::mem::replace(&mut plain.copies, desk.take_offer());
     let place = plain.at.map(|at| case.flow.node(at).id.clone());
     plain.at = place.and_then(|id| desk.case.flow.at(&id));
-    let lines = told(&desk.case, &seen, desk.notices.clone(), &copies);
+    let lines = joined_in_words(&desk.case, &seen, desk.notices.clone(), &copies);
     plain.desk = desk;
     plain.say(&say!("copies.joined"))?;
     for line in lines {

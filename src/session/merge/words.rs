@@ -12,7 +12,7 @@ use crate::{say, words};
 
 /// A conflict in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ConflictInWords {
     /// What it is about and what it means, in one sentence.
     pub says: String,
     /// What stood when the sides parted.
@@ -32,7 +32,7 @@ pub struct Side {
 
 /// A conflict in words.
 #[must_use]
-pub fn told(telling: Telling<'_>, conflict: &Conflict) -> Told {
+pub fn conflict_in_words(telling: Telling<'_>, conflict: &Conflict) -> ConflictInWords {
     let id = conflict.about.id();
     let prompt = telling.heading(id);
     let says = match &conflict.about {
@@ -63,7 +63,7 @@ pub fn told(telling: Telling<'_>, conflict: &Conflict) -> Told {
         let head = say!("merge.side", number = number, by = by, at = at);
         side(telling, event, head)
     });
-    Told {
+    ConflictInWords {
         says,
         before,
         sides: sides.collect(),
@@ -86,7 +86,7 @@ impl Side {
     }
 }
 
-impl Told {
+impl ConflictInWords {
     /// A line each; what belongs to a side is indented.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
@@ -103,7 +103,7 @@ impl Told {
 pub fn at_node(case: &Case, at: NodeAt) -> Vec<String> {
     let telling = Telling::of(case);
     if let Some(conflict) = case.conflict_at(at) {
-        return told(telling, &conflict).lines();
+        return conflict_in_words(telling, &conflict).lines();
     }
     let alike = case.said_alike(at);
     if alike.is_empty() {
@@ -153,7 +153,7 @@ pub fn all_lines(telling: Telling<'_>, conflicts: &[Conflict]) -> Vec<String> {
     }
     let mut out = vec![say!("merge.conflicts", count = conflicts.len())];
     for conflict in conflicts {
-        out.extend(told(telling, conflict).lines());
+        out.extend(conflict_in_words(telling, conflict).lines());
     }
     out
 }

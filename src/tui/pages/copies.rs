@@ -116,7 +116,7 @@ pub(in crate::tui) fn joined(model: &mut Model, session: OpenedSession) {
     while model.pages.len() > 1 && model.page().kind != Kind::Tasks {
         model.pages.pop();
     }
-    let lines = joining::told(
+    let lines = joining::joined_in_words(
         &session.case,
         &before.tip_ids(),
         session.notices,

@@ -78,7 +78,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                             member: text.member.clone(),
                         };
                         let label = member_in_words(&text.member);
-                        let says = Telling::of(case).said(&text.text).to_owned();
+                        let says = Telling::of(case).role_or_text(&text.text).to_owned();
                         page.explained(label, says, Go::To(Kind::fill(kind)));
                     }
                 }
@@ -211,6 +211,6 @@ pub(super) fn draw_text(case: &Case, event: &str, member: &str, doc: &mut Doc<'_
     let mut texts = texts.into_iter().flatten();
     if let Some(text) = texts.find(|text| text.member == member) {
         doc.part(member_in_words(member));
-        doc.para(Telling::of(case).said(&text.text).to_owned());
+        doc.para(Telling::of(case).role_or_text(&text.text).to_owned());
     }
 }
