@@ -44,11 +44,10 @@ use crate::session::preview;
 use crate::session::proposal::{Proposal, propose};
 use crate::session::rejection::{Help, Refusal, Rejection};
 use crate::session::responses::SaidKind;
-use crate::session::summary;
 use crate::session::telling::Telling;
 use crate::session::value;
 use crate::store::beside::Beside;
-use crate::store::{Desk, Notice, Refused, Store};
+use crate::store::{Desk, Refused, Store};
 use crate::text::is_blank;
 use form::fill;
 use words::Word;
@@ -108,19 +107,10 @@ impl Plain<'_, '_> {
 
     fn run(&mut self) -> Result<(), Failure> {
         let missing = self.desk.take_missing();
-        let mut notices = self.desk.plans.clone();
-        notices.extend(self.desk.notices.clone());
         let file = self.desk.journal.path().display().to_string();
         let (_, unread) = self.store.drafts(self.desk.case.id(), &file);
-        notices.extend(unread.iter().map(Notice::text));
-        for notice in notices {
-            self.say(&notice)?;
-        }
-        if summary::has_dates(&self.desk.case) {
-            let overdue = summary::overdue(&self.desk.case, &self.world.today());
-            for line in summary::words::at_opening(&overdue) {
-                self.say(&line)?;
-            }
+        for line in self.desk.told_first(&unread, &self.world.today()) {
+            self.say(&line)?;
         }
         people::role_at_opening(self)?;
         if copies::missing(self, missing)? {

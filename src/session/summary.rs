@@ -355,12 +355,6 @@ pub fn overdue<'a>(session: impl Into<View<'a>>, today: &str) -> Vec<Due> {
     late(dates::of(session.into()), today)
 }
 
-/// Whether anything in a case is due on a day, past or to come.
-#[must_use]
-pub fn has_dates(case: &Case) -> bool {
-    !dates::of(case.into()).is_empty()
-}
-
 fn late(mut all: Vec<Due>, today: &str) -> Vec<Due> {
     all.retain(|due| due.on.as_str() < today);
     all.sort_by(|a, b| a.on.cmp(&b.on));

@@ -22,6 +22,7 @@ use crate::session::ledger::Ledger;
 use crate::session::proposal::propose;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
+use crate::session::summary;
 
 /// An open session over its flow.
 #[derive(Debug)]
@@ -143,6 +144,18 @@ impl Desk {
         let said = said.text();
         self.notices.retain(|notice| *notice != said);
         missing.lines(&self.case)
+    }
+
+    /// What the person should be told first, a line each: what the next save does, what is amiss, which drafts could
+    /// not be read, and what is overdue on this day, as `2026-11-23`.
+    #[must_use]
+    pub fn told_first(&self, unread: &[Notice], today: &str) -> Vec<String> {
+        let mut lines = self.plans.clone();
+        lines.extend(self.notices.iter().cloned());
+        lines.extend(unread.iter().map(Notice::text));
+        let overdue = summary::overdue(&self.case, today);
+        lines.extend(summary::words::at_opening(&overdue));
+        lines
     }
 
     /// Appends the body of a proposal to this case. Evidence is measured where it is a file of this machine;

@@ -30,7 +30,6 @@ use crate::say;
 use crate::session::event::{Actor, EventBody, Opened};
 use crate::session::since::away;
 use crate::session::state::Case;
-use crate::session::summary;
 use crate::store::listing::glance::Glance;
 use crate::store::privileged::Making;
 use crate::store::recent::Standing;
@@ -453,15 +452,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         let missing = desk.take_missing();
         self.keep_last_seen();
         self.model.today = self.outside.zone.date((self.outside.clock)());
-        let mut notices = desk.plans.clone();
-        notices.extend(desk.notices.clone());
-        let overdue = summary::overdue(&desk.case, &self.model.today);
-        notices.extend(summary::words::at_opening(&overdue));
         let case = desk.case.clone();
         let path = desk.journal.path().to_owned();
-        self.desk = Some(desk);
         let (drafts, unread) = self.load_drafts(case.id(), &path.display().to_string());
-        notices.extend(unread);
+        let notices = desk.told_first(&unread, &self.model.today);
+        self.desk = Some(desk);
         let by = &self.model.by.name;
         let away = away(&case, by, &self.outside.store.last_seen(case.id(), by));
         self.opened = Some((path.clone(), case.opened.title.clone()));
@@ -491,7 +486,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
         self.desk = None;
         let (_, unread) = self.load_drafts("", "");
         let mut notices = read.notices;
-        notices.extend(unread);
+        notices.extend(unread.iter().map(Notice::text));
         Msg::Detached {
             ledger: Box::new(read.ledger),
             path: read.path.display().to_string(),

@@ -67,7 +67,11 @@ impl Drafts {
 impl<S: Surface, I: Input> Driver<'_, S, I> {
     /// Takes up what is kept for a session in a file, or for none, and says what of it could not be read. What the
     /// session before had is on disk first.
-    pub(super) fn load_drafts(&mut self, session: &str, file: &str) -> (Vec<Draft>, Vec<String>) {
+    pub(super) fn load_drafts(
+        &mut self,
+        session: &str,
+        file: &str,
+    ) -> (Vec<Draft>, Vec<store::Notice>) {
         self.share_drafts();
         self.write_drafts();
         let (drafts, unread) = self.outside.store.drafts(session, file);
@@ -85,14 +89,15 @@ impl<S: Surface, I: Input> Driver<'_, S, I> {
             self.model.drafts.retain(|draft| draft.private);
             self.model.drafts.extend(drafts.iter().cloned());
         }
-        (drafts, unread.iter().map(store::Notice::text).collect())
+        (drafts, unread)
     }
 
     /// Says on the first page what of the drafts could not be read.
-    pub(super) fn say_unread(&mut self, unread: &[String]) {
+    pub(super) fn say_unread(&mut self, unread: &[store::Notice]) {
         if !unread.is_empty() {
+            let texts: Vec<String> = unread.iter().map(store::Notice::text).collect();
             self.model.notice = Some(Notice {
-                text: unread.join(" "),
+                text: texts.join(" "),
                 problem: true,
             });
         }
