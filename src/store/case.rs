@@ -13,7 +13,7 @@ pub use opening::Found;
 use super::beside::Beside;
 use super::editions::Texts;
 use super::notice;
-use super::{Journal, Notice, StoreError, evidence};
+use super::{Appended, Journal, Notice, StoreError, evidence};
 use crate::id::EventId;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
@@ -89,8 +89,7 @@ impl Desk {
     ///
     /// Where the file cannot be read or is not as it was written; the case is then as it was.
     pub fn refresh(&mut self) -> Result<Vec<Notice>, StoreError> {
-        let appended = self.journal.refresh()?;
-        Ok(appended.into_case(&mut self.case))
+        self.done(Journal::refresh)
     }
 
     /// Puts back what this machine saw in the file and the file has not now. See [`Journal::put_back`].
@@ -99,8 +98,7 @@ impl Desk {
     ///
     /// A failed save; the case is then as it was.
     pub fn put_back(&mut self) -> Result<Vec<Notice>, StoreError> {
-        let appended = self.journal.put_back(Vec::new())?;
-        Ok(appended.into_case(&mut self.case))
+        self.done(|journal| journal.put_back(Vec::new()))
     }
 
     /// Looks once more, before it is left, whether all that was saved here stands in the file. See
@@ -110,7 +108,15 @@ impl Desk {
     ///
     /// As [`Desk::refresh`].
     pub fn last_look(&mut self) -> Result<Vec<Notice>, StoreError> {
-        let appended = self.journal.last_look()?;
+        self.done(Journal::last_look)
+    }
+
+    /// Does something to the journal, and takes what that brought into the case.
+    fn done(
+        &mut self,
+        act: impl FnOnce(&mut Journal) -> Result<Appended, StoreError>,
+    ) -> Result<Vec<Notice>, StoreError> {
+        let appended = act(&mut self.journal)?;
         Ok(appended.into_case(&mut self.case))
     }
 
@@ -177,8 +183,7 @@ impl Desk {
             None
         };
         let trouble = self.texts.keep_for(&body);
-        let appended = self.journal.append(at, &by.as_saved(), body)?;
-        let mut notices = appended.into_case(&mut self.case);
+        let mut notices = self.done(|journal| journal.append(at, &by.as_saved(), body))?;
         notices.extend(trouble);
         notices.extend(unmeasured.map(Notice::NotMeasured));
         Ok(notices)
@@ -200,7 +205,7 @@ impl Desk {
     ) -> Result<(EventId, Vec<Notice>), StoreError> {
         let by = by.as_saved();
         let (event, _) = journal::write(after.clone(), at, &by, body.clone());
-        let appended = self.journal.append_after(after, at, &by, body)?;
-        Ok((event.id, appended.into_case(&mut self.case)))
+        let notices = self.done(|journal| journal.append_after(after, at, &by, body))?;
+        Ok((event.id, notices))
     }
 }
