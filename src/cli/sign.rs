@@ -328,23 +328,14 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
         return state(world, &seen, id);
     }
     let seen = seen.view();
-    let Some(case) = seen.case else {
-        if args.json {
-            return world.json(&json!({ "signoffs": SignoffTold::all(seen, &papers) }));
-        }
-        for line in status_lines(seen) {
-            world.line(&line)?;
-        }
-        return world.line(&seen.no_flow());
-    };
-    let look = Look::new(case, &papers);
     if args.json {
-        let all = case.signoffs().into_iter().map(|signoff| {
-            let standing = look.standing(&signoff);
+        let look = seen.case.map(|case| Look::new(case, &papers));
+        let all = seen.signoffs(&papers).into_iter();
+        let all = all.map(|(signoff, standing)| {
             let mut said = json!(SignoffTold::of(&signoff, standing));
             said["statement"] = signoff.signed.statement.clone().into();
             if standing == Standing::Fell
-                && let Some(changes) = look.changes(&signoff)
+                && let Some(changes) = look.as_ref().and_then(|look| look.changes(&signoff))
             {
                 said["changes"] = changes.list.iter().map(change_json).collect();
                 said["fits"] = changes.fits.into();
@@ -354,26 +345,23 @@ pub fn list(world: &mut World<'_>, args: &Signoffs) -> Result<(), Failure> {
         let all: Vec<Value> = all.collect();
         return world.json(&json!({ "signoffs": all }));
     }
-    for line in lines(case, Ids::Beside) {
+    for line in lines(seen, Ids::Beside) {
         world.line(&line)?;
+    }
+    if seen.case.is_none() {
+        world.line(&seen.no_flow())?;
     }
     Ok(())
 }
 
 /// Every sign-off with whether it stands and what changed, a line each.
 #[must_use]
-pub fn lines(case: &Case, ids: Ids) -> Vec<String> {
-    let look = Look::new(case, &papers);
-    let telling = crate::session::telling::Telling::of(case);
+pub fn lines<'a>(session: impl Into<View<'a>>, ids: Ids) -> Vec<String> {
+    let session: View<'_> = session.into();
+    let telling = session.telling();
     let mut out = Vec::new();
-    let all = case.signoffs().into_iter();
-    let all: Vec<_> = all
-        .map(|signoff| {
-            let standing = look.standing(&signoff);
-            (signoff, standing)
-        })
-        .collect();
-    let changed = changes_of_all(&look, &all);
+    let all = session.signoffs(&papers);
+    let changed = changes_of_all(session, &papers, &all);
     for (number, ((signoff, standing), changed)) in (1..).zip(all.into_iter().zip(changed)) {
         let head = headline(telling, &signoff);
         out.push(match ids {

@@ -2,9 +2,9 @@
 
 use super::{Block, Field, Trace};
 use crate::say;
+use crate::session::signoff::SignOff;
 use crate::session::signoff::covered::Papers;
 use crate::session::signoff::words::{changes_of_all, details, headline, standing_in_words};
-use crate::session::signoff::{Look, SignOff};
 use crate::session::telling::Telling;
 use crate::session::view::View;
 
@@ -14,13 +14,8 @@ pub(super) fn part(session: View<'_>, papers: &Papers<'_>, blocks: &mut Vec<Bloc
     if all.is_empty() {
         blocks.push(Block::Paragraph(say!("signoff.nobody")));
     }
-    let changed = match session.case {
-        Some(case) => {
-            all.sort_by_key(|(_, standing)| standing.stands() == Some(true));
-            changes_of_all(&Look::new(case, papers), &all)
-        }
-        None => vec![Vec::new(); all.len()],
-    };
+    all.sort_by_key(|(_, standing)| standing.stands() == Some(true));
+    let changed = changes_of_all(session, papers, &all);
     for ((signoff, standing), changed) in all.into_iter().zip(changed) {
         let says = standing_in_words(standing);
         one(session.telling(), &signoff, says, &changed, blocks);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Change, Changes, Look, Scope, SignOff, Standing, Unsure, sshsig};
+use super::{Change, Changes, Look, Papers, Scope, SignOff, Standing, Unsure, sshsig};
 use crate::flow::{Flow, NodeKind};
 use crate::id::EventId;
 use crate::session::event::EventBody;
@@ -10,6 +10,7 @@ use crate::session::event::subjects::OfSignoff;
 use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
+use crate::session::view::View;
 use crate::session::why::said_in_words;
 use crate::time;
 use crate::{say, words};
@@ -178,7 +179,12 @@ pub const MOST_TOLD: usize = 50;
 
 /// What changed for each of those that fell, the latest first of all; for the rest that it is not told.
 #[must_use]
-pub fn changes_of_all(look: &Look<'_>, all: &[(SignOff<'_>, Standing)]) -> Vec<Vec<String>> {
+pub fn changes_of_all(
+    session: View<'_>,
+    papers: &Papers<'_>,
+    all: &[(SignOff<'_>, Standing)],
+) -> Vec<Vec<String>> {
+    let look = session.case.map(|case| Look::new(case, papers));
     let fell = all
         .iter()
         .filter(|(_, standing)| *standing == Standing::Fell);
@@ -192,7 +198,8 @@ pub fn changes_of_all(look: &Look<'_>, all: &[(SignOff<'_>, Standing)]) -> Vec<V
         if passed <= untold {
             return vec![say!("signoff.changes_many", count = MOST_TOLD)];
         }
-        changes_in_words(look, signoff)
+        look.as_ref()
+            .map_or_else(Vec::new, |look| changes_in_words(look, signoff))
     });
     told.collect()
 }
