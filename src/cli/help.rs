@@ -250,7 +250,7 @@ fn list(name: &str) -> Option<String> {
         ),
         "script-lines" => rows(
             &[say!("help.column_line"), say!("help.column_members")],
-            script::lines().map(|(word, members)| [format!("`{word}`"), words(members)]),
+            script::lines().map(|(word, members)| [format!("`{word}`"), words(&members)]),
         ),
         _ => return None,
     })

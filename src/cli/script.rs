@@ -1,15 +1,13 @@
 //! One line of a script of commands.
 //!
-//! [`read`] makes a command of a line, and [`written()`] a line of a command. A new command has to have its place
-//! in `written`, which says how a script writes it or, in words, why none can.
+//! [`read`] makes a command of a line, and [`written()`] a line of a command. Both are made of one table, in which a new
+//! command has to have its place.
 
 mod commands;
 mod fault;
 mod members;
-mod written;
 
-pub use commands::{lines, words};
-pub use written::{value_json, written};
+pub use commands::{lines, value_json, words, written};
 
 use crate::session::command::Command;
 use crate::session::event::Actor;
@@ -18,7 +16,6 @@ use crate::session::state::Case;
 use crate::text::nearest;
 use crate::text::same::same_name;
 use crate::{say, words};
-use commands::COMMANDS;
 pub use fault::Fault;
 use fault::fault;
 use members::{EVERYWHERE, Members};
@@ -31,9 +28,9 @@ use members::{EVERYWHERE, Members};
 /// A fault in words, where it is not one.
 pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Fault> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let mut line: Members = serde_json::from_slice(line)
+    let line: Members = serde_json::from_slice(line)
         .map_err(|error| fault!("cli.script_not_json", said = message_of(&error)))?;
-    let (word, members, reader) = &COMMANDS[command_in(&line)?];
+    let (word, members) = command_in(&line)?;
     let name = line.given_text("as")?;
     let role = line.given_text("role")?;
     // The role of whoever runs the script is not that of another whom a line names.
@@ -44,26 +41,24 @@ pub fn read(case: &Case, line: &[u8], by: &Actor) -> Result<(Command, Actor), Fa
         role: role.unwrap_or_else(|| kept.to_owned()),
     };
     let actor = roles::acting(&case.flow, &actor)?;
-    if let Some(member) = line.beyond(word, members) {
+    if let Some(member) = line.beyond(word, &members) {
         let mut fault = fault!("cli.script_not_with", said = member, command = word);
         fault.hint = Some(if members.is_empty() {
             say!("cli.hint_script_alone", command = word)
         } else {
-            let list = words::list(*members);
+            let list = words::list(&members);
             say!("cli.hint_script_with", command = word, list = list)
         });
         return Err(fault);
     }
-    Ok((reader(case, &mut line, &actor)?, actor))
+    Ok((commands::read(case, word, &line, &actor)?, actor))
 }
 
-/// The one command of a line, as a place in [`COMMANDS`].
-fn command_in(line: &Members) -> Result<usize, Fault> {
+/// The one command of a line, with the members that may stand beside it.
+fn command_in(line: &Members) -> Result<(&'static str, Vec<&'static str>), Fault> {
     let known = || {
-        let members = COMMANDS
-            .iter()
-            .flat_map(|(word, members, _)| std::iter::once(word).chain(*members));
-        members.chain(&EVERYWHERE).copied()
+        let members = lines().flat_map(|(word, members)| std::iter::once(word).chain(members));
+        members.chain(EVERYWHERE)
     };
     if let Some(unknown) = line
         .names()
@@ -78,16 +73,12 @@ fn command_in(line: &Members) -> Result<usize, Fault> {
     if let Some(twice) = line.named_twice() {
         return Err(fault!("cli.script_twice", said = twice));
     }
-    let commands = COMMANDS.iter().enumerate();
-    let given: Vec<(usize, &str)> = commands
-        .filter(|(_, (word, ..))| line.has(word))
-        .map(|(place, (word, ..))| (place, *word))
-        .collect();
-    match given.as_slice() {
-        [(place, _)] => Ok(*place),
-        [] => Err(fault!("cli.script_no_command")),
-        several => {
-            let several = several.iter().map(|(_, word)| format!("`{word}`"));
+    let mut given: Vec<_> = lines().filter(|(word, _)| line.has(word)).collect();
+    match given.len() {
+        0 => Err(fault!("cli.script_no_command")),
+        1 => Ok(given.remove(0)),
+        _ => {
+            let several = given.iter().map(|(word, _)| format!("`{word}`"));
             let list = words::list(several);
             Err(fault!("cli.script_one_command", said = list))
         }

@@ -50,7 +50,7 @@ pub(super) fn mark(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Result<
     };
     let form = Mark {
         node: at,
-        event: event.into(),
+        event,
         member,
     };
     fill(plain, form, &[(FieldKey::Words, &passage)], None)?;

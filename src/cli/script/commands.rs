@@ -1,219 +1,276 @@
-//! Every command that a line may hold, with what may stand beside it.
+//! Every command that a line may hold: what it is read as, and how it is written.
+//!
+//! [`lines!`](lines) is the one table. A row is the word of a command, the command, and which member of a line each value
+//! of it stands in; after `left` stand values that the clock, a file or the case fills in. What a line says besides is
+//! after `also`, and what is only read after `beside`; `by` names what reads a line that needs the case to be read.
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, fault};
 use super::members::Members;
-use crate::cli::sign;
+use crate::id::{EventId, NodeId, RoleId, RuleId};
+use crate::record::signed::with_paper;
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::{
     Actor, AdviceGiven, AdviceOutcome, AnswerValue, Decision, EventBody, EvidenceAdded, Marking,
     Response, ThreadState,
 };
-use crate::session::people;
-use crate::session::redaction::{self, find};
+use crate::session::people::Command as People;
+use crate::session::redaction::{Command as Redaction, find};
 use crate::session::review::command::Command as Review;
-use crate::session::signoff::{self, Scope};
+use crate::session::signoff::{Command as SignOff, Scope};
 use crate::session::state::Case;
 use crate::session::value;
 
-type Read = fn(&Case, &Members, &Actor) -> Result<Command, Fault>;
+/// A value as it stands in a line.
+trait Member: Sized {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault>;
 
-/// The word of a command, the members that may stand beside it, and what it is read by.
-pub(super) const COMMANDS: [(&str, &[&str], Read); 26] = [
-    ("answer", &["value", "note"], answer),
-    ("not_known", &["owner", "due", "note"], |_, line, _| {
-        Ok(Command::NotKnown {
-            question: line.text("not_known")?.into(),
-            owner: line.text("owner")?,
-            due: line.text("due")?,
-            note: line.text("note")?,
-        })
-    }),
-    ("not_applicable", &["reason"], |_, line, _| {
-        Ok(Command::NotApplicable {
-            question: line.text("not_applicable")?.into(),
-            reason: line.text("reason")?,
-        })
-    }),
-    ("withdraw", &["reason"], |_, line, _| {
-        Ok(Command::Withdraw {
-            question: line.text("withdraw")?.into(),
-            reason: line.text("reason")?,
-        })
-    }),
-    ("read", &[], |_, line, _| {
-        let node = line.text("read")?;
-        Ok(Command::Read { node: node.into() })
-    }),
-    (
-        "decide",
-        &["decision", "reason", "conditions", "dissent"],
-        decide,
-    ),
-    ("override", &["reason"], |_, line, _| {
-        Ok(Command::Override {
-            rule: line.text("override")?.into(),
-            reason: line.text("reason")?,
-        })
-    }),
-    ("evidence", &["title", "location", "marking"], evidence),
-    ("remove_evidence", &["reason"], |_, line, _| {
-        Ok(Command::RemoveEvidence {
-            evidence: line.text("remove_evidence")?,
-            reason: line.text("reason")?,
-        })
-    }),
-    ("comment", &["text"], |_, line, _| {
-        Ok(Command::Comment {
-            node: line.text("comment")?.into(),
-            text: line.text("text")?,
-        })
-    }),
-    ("reply", &["text"], |_, line, _| {
-        Ok(Command::Review(Review::Reply {
-            to: line.text("reply")?,
-            text: line.text("text")?,
-        }))
-    }),
-    ("settle", &["state", "reason"], |_, line, _| {
-        let state = line.text("state")?;
-        Ok(Command::Review(Review::Settle {
-            comment: line.text("settle")?,
-            state: ThreadState::parse(&state)
-                .ok_or_else(|| fault!("review.script_state", said = state))?,
-            reason: line.text("reason")?,
-        }))
-    }),
-    (
-        "advice",
-        &[
-            "on",
-            "from",
-            "given",
-            "outcome",
-            "text",
-            "conditions",
-            "replaces",
-        ],
-        advice,
-    ),
-    (
-        "respond",
-        &["condition", "response", "reason"],
-        |_, line, _| {
-            let said = line.text("response")?;
-            Ok(Command::Review(Review::Respond {
-                advice: line.text("respond")?,
-                condition: line.number("condition")?,
-                response: Response::parse(&said)
-                    .ok_or_else(|| fault!("review.script_response", said = said))?,
-                reason: line.text("reason")?,
-            }))
-        },
-    ),
-    ("privileged", &["on"], |_, _, _| Err(no_privileged())),
-    ("assign", &["to", "due", "note"], |_, line, _| {
-        Ok(Command::People(people::Command::Assign {
-            question: line.text("assign")?.into(),
-            to: line.text("to")?,
-            due: line.text("due")?,
-            note: line.text("note")?,
-        }))
-    }),
-    ("handover", &["to_role", "note"], |_, line, _| {
-        Ok(Command::People(people::Command::HandOver {
-            to: Actor {
-                name: line.text("handover")?,
-                role: line.text("to_role")?,
-            },
-            note: line.text("note")?,
-            today: String::new(),
-        }))
-    }),
-    ("acknowledge", &["note"], |_, line, _| {
-        let handover = match line.get("acknowledge") {
-            // The one that waits for whoever acts.
-            Some(serde_json::Value::Bool(true)) => String::new(),
-            _ => line.text("acknowledge")?,
-        };
-        let note = line.text("note")?;
-        Ok(Command::People(people::Command::Acknowledge {
-            handover,
-            note,
-        }))
-    }),
-    (
-        "redact",
-        &[
-            "passage",
-            "whole",
-            "in",
-            "only_here",
-            "exemption",
-            "reason",
-            "public_interest",
-        ],
-        redact,
-    ),
-    ("review_redaction", &["verdict", "reason"], |_, line, _| {
-        let agreed = match line.text("verdict")?.as_str() {
-            "agree" => true,
-            "refuse" => false,
-            other => return Err(fault!("cli.script_verdict", said = other)),
-        };
-        Ok(Command::Redaction(redaction::Command::Review {
-            redaction: line.text("review_redaction")?,
-            agreed,
-            reason: line.text("reason")?,
-        }))
-    }),
-    ("lift_redaction", &["reason"], |_, line, _| {
-        Ok(Command::Redaction(redaction::Command::Lift {
-            redaction: line.text("lift_redaction")?,
-            reason: line.text("reason")?,
-        }))
-    }),
-    ("sign", &["conditions", "note", "expect", "yes"], signed),
-    ("withdraw_signoff", &["reason"], |_, line, _| {
-        Ok(Command::SignOff(signoff::Command::Withdraw {
-            signoff: line.text("withdraw_signoff")?,
-            reason: line.text("reason")?,
-        }))
-    }),
-    ("attach_signature", &["signature"], |_, line, _| {
-        Ok(Command::SignOff(signoff::Command::Attach {
-            signoff: line.text("attach_signature")?,
-            signature: line.text("signature")?,
-        }))
-    }),
-    ("adopt", &["confirm", "yes"], |_, line, _| {
-        line.only_true("adopt")?;
-        let confirm = line.texts("confirm")?;
-        seen(line, "adopt")?;
-        Ok(Command::Adopt {
-            confirm: confirm.into_iter().map(Into::into).collect(),
-        })
-    }),
-    ("undo", &["reason"], undo),
-];
+    fn written(&self) -> Value;
+}
+
+macro_rules! lines {
+    ($(
+        $word:literal [$($shape:tt)+] { $($field:ident: $member:literal),* $(,)? }
+        $(left($($left:ident),*))?
+        $(also($($also:literal = $value:expr),*))?
+        $(beside($($beside:literal),*))?
+        $(by $reader:ident)?;
+    )+) => {
+        /// The word of every command, and the members that may stand beside it.
+        const WORDS: &[(&str, &[&str])] = &[
+            $(($word, &[$($member,)* $($($also,)*)? $($($beside,)*)?]),)+
+            ("privileged", &["on"]),
+        ];
+
+        /// Reads what stands in a line beside the word of a command.
+        pub(super) fn read(case: &Case, word: &str, line: &Members, by: &Actor) -> Result<Command, Fault> {
+            match word {
+                $($word => lines!(@read (case, line, by) [$($shape)+] { $($field: $member)* } $($($left)*)? $(=> $reader)?),)+
+                _ => Err(no_privileged()),
+            }
+        }
+
+        /// The line that is read as this command. What the clock, a file or the case fills in does not stand in it.
+        ///
+        /// # Errors
+        ///
+        /// Where no line can hold the command: why, in words.
+        pub fn written(command: &Command) -> Result<Value, Fault> {
+            let members: Vec<(&str, Value)> = match command {
+                $($($shape)+ => {
+                    $($(let _ = $left;)*)?
+                    vec![$(($member, Member::written($field)),)* $($(($also, json!($value)),)*)?]
+                })+
+                Command::Review(Review::NotePrivileged { node: _, digest: _ }) => {
+                    return Err(no_privileged());
+                }
+            };
+            let members = members.into_iter();
+            let members: Map<_, _> = members.map(|(name, value)| (name.to_owned(), value)).collect();
+            Ok(members.into())
+        }
+    };
+    (@read ($case:ident, $line:ident, $by:ident) [$($shape:tt)+] { $($field:ident: $member:literal)* } $($left:ident)*) => {{
+        $(let $field = Member::read($line, $member)?;)*
+        $(let $left = Default::default();)*
+        Ok($($shape)+)
+    }};
+    (@read ($case:ident, $line:ident, $by:ident) [$($shape:tt)+] { $($field:ident: $member:literal)* } $($left:ident)* => $reader:ident) => {
+        $reader($case, $line, $by)
+    };
+}
+
+lines! {
+    "answer" [Command::Answer { question, value, note }]
+        { question: "answer", value: "value", note: "note" } by answer;
+    "not_known" [Command::NotKnown { question, owner, due, note }]
+        { question: "not_known", owner: "owner", due: "due", note: "note" };
+    "not_applicable" [Command::NotApplicable { question, reason }]
+        { question: "not_applicable", reason: "reason" };
+    "withdraw" [Command::Withdraw { question, reason }]
+        { question: "withdraw", reason: "reason" };
+    "read" [Command::Read { node }] { node: "read" };
+    "decide" [Command::Decide { gate, decision, reason, conditions, dissent }]
+        { gate: "decide", decision: "decision", reason: "reason", conditions: "conditions", dissent: "dissent" };
+    "override" [Command::Override { rule, reason }] { rule: "override", reason: "reason" };
+    "evidence" [Command::AddEvidence(EvidenceAdded { node, title, location, marking, size, sha256 })]
+        { node: "evidence", title: "title", location: "location", marking: "marking" } left(size, sha256);
+    "remove_evidence" [Command::RemoveEvidence { evidence, reason }]
+        { evidence: "remove_evidence", reason: "reason" };
+    "comment" [Command::Comment { node, text }] { node: "comment", text: "text" };
+    "reply" [Command::Review(Review::Reply { to, text })] { to: "reply", text: "text" };
+    "settle" [Command::Review(Review::Settle { comment, state, reason })]
+        { comment: "settle", state: "state", reason: "reason" };
+    "advice" [Command::Review(Review::Advise(AdviceGiven {
+        on, kind, called, adviser, given, outcome, text, conditions, replaces,
+    }))]
+        {
+            kind: "advice", on: "on", adviser: "from", given: "given", outcome: "outcome", text: "text",
+            conditions: "conditions", replaces: "replaces",
+        } left(called);
+    "respond" [Command::Review(Review::Respond { advice, condition, response, reason })]
+        { advice: "respond", condition: "condition", response: "response", reason: "reason" };
+    "assign" [Command::People(People::Assign { question, to, due, note })]
+        { question: "assign", to: "to", due: "due", note: "note" };
+    "handover" [Command::People(People::HandOver { to: Actor { name, role }, note, today })]
+        { name: "handover", role: "to_role", note: "note" } left(today);
+    "acknowledge" [Command::People(People::Acknowledge { handover, note })]
+        { handover: "acknowledge", note: "note" } by acknowledge;
+    "redact" [Command::Redaction(Redaction::Mark {
+        event, member, passage, only_here, exemption, reason, public_interest,
+    })]
+        {
+            event: "redact", passage: "passage", member: "in", only_here: "only_here",
+            exemption: "exemption", reason: "reason", public_interest: "public_interest",
+        } also("whole" = passage.is_none()) by redact;
+    "review_redaction" [Command::Redaction(Redaction::Review { redaction, agreed, reason })]
+        { redaction: "review_redaction", reason: "reason" } left(agreed)
+        also("verdict" = if *agreed { AGREE } else { REFUSE }) by review_redaction;
+    "lift_redaction" [Command::Redaction(Redaction::Lift { redaction, reason })]
+        { redaction: "lift_redaction", reason: "reason" };
+    "sign" [Command::SignOff(SignOff::Sign { scope, conditions, note, at, paper })]
+        { scope: "sign", conditions: "conditions", note: "note" } left(at, paper)
+        also("yes" = true) beside("expect") by signed;
+    "withdraw_signoff" [Command::SignOff(SignOff::Withdraw { signoff, reason })]
+        { signoff: "withdraw_signoff", reason: "reason" };
+    "attach_signature" [Command::SignOff(SignOff::Attach { signoff, signature })]
+        { signoff: "attach_signature", signature: "signature" };
+    "adopt" [Command::Adopt { confirm }] { confirm: "confirm" } also("adopt" = true, "yes" = true) by adopt;
+    "undo" [Command::UndoAdoption { adoption, reason }] { adoption: "undo", reason: "reason" } by undo;
+}
+
+const AGREE: &str = "agree";
+const REFUSE: &str = "refuse";
 
 /// The word of every command that a line may hold, and the members that may stand beside it.
-pub fn lines() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    COMMANDS.iter().map(|(word, members, _)| (*word, *members))
+pub fn lines() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    WORDS.iter().map(|(word, members)| {
+        let beside = members.iter().filter(|member| *member != word);
+        (*word, beside.copied().collect())
+    })
 }
 
 /// The word of every command that a line may hold.
 pub fn words() -> impl Iterator<Item = &'static str> {
-    lines().map(|(word, _)| word)
+    WORDS.iter().map(|(word, _)| *word)
 }
 
 /// Why no line makes a privileged note: it would stand in the script, and with its text.
-pub(super) fn no_privileged() -> Fault {
+fn no_privileged() -> Fault {
     let mut fault = fault!("cli.script_privileged");
     fault.hint = Some(say!("cli.hint_script_privileged"));
     fault
+}
+
+/// Texts, and ids as texts.
+macro_rules! texts {
+    ($($of:ty)+) => {
+        $(impl Member for $of {
+            fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+                line.text(name).map(Self::from)
+            }
+
+            fn written(&self) -> Value {
+                self.as_str().into()
+            }
+        })+
+    };
+}
+
+texts! { String EventId NodeId RoleId RuleId }
+
+impl Member for Option<String> {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+        line.given_text(name)
+    }
+
+    fn written(&self) -> Value {
+        json!(self)
+    }
+}
+
+impl<T: From<String> + Serialize> Member for Vec<T> {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+        let texts = line.texts(name)?.into_iter();
+        Ok(texts.map(T::from).collect())
+    }
+
+    fn written(&self) -> Value {
+        json!(self)
+    }
+}
+
+impl Member for bool {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+        line.flag(name)
+    }
+
+    fn written(&self) -> Value {
+        json!(self)
+    }
+}
+
+impl Member for Option<u32> {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+        line.number(name)
+    }
+
+    fn written(&self) -> Value {
+        json!(self)
+    }
+}
+
+/// Words of the program, each with what it is read and written by, and what is said of another.
+macro_rules! words {
+    ($($of:ident $write:ident $wrong:literal $(or $absent:expr)?;)+) => {
+        $(impl Member for $of {
+            fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+                $(if !line.has(name) {
+                    return Ok($absent);
+                })?
+                let said = line.text(name)?;
+                Self::parse(&said).ok_or_else(|| fault!($wrong, said = said))
+            }
+
+            fn written(&self) -> Value {
+                self.$write().into()
+            }
+        })+
+    };
+}
+
+words! {
+    Decision word "cli.script_decision";
+    Marking text "cli.script_marking" or Self::default();
+    ThreadState word "review.script_state";
+    AdviceOutcome word "review.script_outcome";
+    Response word "review.script_response";
+    Scope key "cli.script_scope";
+}
+
+impl Member for AnswerValue {
+    fn read(line: &Members, name: &str) -> Result<Self, Fault> {
+        line.text(name).map(Self::Text)
+    }
+
+    fn written(&self) -> Value {
+        value_json(self)
+    }
+}
+
+/// An answer's value as scripts write it.
+#[must_use]
+pub fn value_json(value: &AnswerValue) -> Value {
+    match value {
+        AnswerValue::One(text) | AnswerValue::Text(text) | AnswerValue::Date(text) => {
+            text.as_str().into()
+        }
+        AnswerValue::Many(list) => list.clone().into(),
+        AnswerValue::Number(number) => (*number).into(),
+    }
 }
 
 /// That somebody has seen what this does, as `--yes` says it on the command line.
@@ -227,7 +284,7 @@ fn seen(line: &Members, command: &str) -> Result<(), Fault> {
 }
 
 fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
-    let question = line.text("answer")?;
+    let question: NodeId = Member::read(line, "answer")?;
     let note = line.text("note")?;
     let value = line
         .get("value")
@@ -235,55 +292,20 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let value = value_of(case, &question, value)
         .ok_or_else(|| fault!("cli.script_value", said = value))??;
     Ok(Command::Answer {
-        question: question.into(),
+        question,
         value,
         note,
     })
 }
 
-fn decide(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
-    let said = line.text("decision")?;
-    Ok(Command::Decide {
-        gate: line.text("decide")?.into(),
-        decision: Decision::parse(&said)
-            .ok_or_else(|| fault!("cli.script_decision", said = said))?,
-        reason: line.text("reason")?,
-        conditions: line.texts("conditions")?,
-        dissent: line.text("dissent")?,
-    })
-}
-
-fn evidence(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
-    let marking = match line.given_text("marking")? {
-        None => Marking::default(),
-        Some(text) => {
-            Marking::parse(&text).ok_or_else(|| fault!("cli.script_marking", said = text))?
-        }
+fn acknowledge(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
+    let handover = match line.get("acknowledge") {
+        // The one that waits for whoever acts.
+        Some(Value::Bool(true)) => String::new(),
+        _ => line.text("acknowledge")?,
     };
-    Ok(Command::AddEvidence(EvidenceAdded {
-        node: line.text("evidence")?.into(),
-        title: line.text("title")?,
-        location: line.text("location")?,
-        size: None,
-        sha256: None,
-        marking,
-    }))
-}
-
-fn advice(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
-    let said = line.text("outcome")?;
-    Ok(Command::Review(Review::Advise(AdviceGiven {
-        on: line.text("on")?.into(),
-        kind: line.text("advice")?.into(),
-        called: String::new(),
-        adviser: line.text("from")?,
-        given: line.text("given")?,
-        outcome: AdviceOutcome::parse(&said)
-            .ok_or_else(|| fault!("review.script_outcome", said = said))?,
-        text: line.text("text")?,
-        conditions: line.texts("conditions")?,
-        replaces: line.text("replaces")?.into(),
-    })))
+    let note = line.text("note")?;
+    Ok(Command::People(People::Acknowledge { handover, note }))
 }
 
 /// A mark; the whole of a text only where the line says so.
@@ -295,8 +317,8 @@ fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     let place = line.text("redact")?;
     let member = line.given_text("in")?;
     let (event, member) = find::text_at(case, &place, passage.as_deref(), member.as_deref())?;
-    Ok(Command::Redaction(redaction::Command::Mark {
-        event: event.into(),
+    Ok(Command::Redaction(Redaction::Mark {
+        event: event.to_string(),
         member,
         passage,
         only_here: line.flag("only_here")?,
@@ -306,14 +328,31 @@ fn redact(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
     }))
 }
 
+fn review_redaction(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
+    let agreed = match line.text("verdict")?.as_str() {
+        AGREE => true,
+        REFUSE => false,
+        other => return Err(fault!("cli.script_verdict", said = other)),
+    };
+    Ok(Command::Redaction(Redaction::Review {
+        redaction: line.text("review_redaction")?,
+        agreed,
+        reason: line.text("reason")?,
+    }))
+}
+
 /// A sign-off without a key. What it is said to be over has to be what stands.
 fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Fault> {
-    let scope = line.text("sign")?;
-    let scope = scope_of(&scope).ok_or_else(|| fault!("cli.script_scope", said = scope))?;
-    let (conditions, note) = (line.texts("conditions")?, line.text("note")?);
+    let sign = SignOff::Sign {
+        scope: Member::read(line, "sign")?,
+        conditions: line.texts("conditions")?,
+        note: line.text("note")?,
+        at: String::new(),
+        paper: None,
+    };
     let wanted = line.given_text("expect")?;
     seen(line, "sign")?;
-    let command = sign::signing(case, scope, conditions, note, "");
+    let command = with_paper(case, sign);
     let body = command::check(case, &command, by)?;
     if let (EventBody::Signed(signed), Some(wanted)) = (body, wanted)
         && signed.digest != wanted
@@ -326,19 +365,16 @@ fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Fault> {
     Ok(command)
 }
 
-/// What is signed, as [`Scope::key`] writes it.
-fn scope_of(said: &str) -> Option<Scope> {
-    match said.trim().split_once(' ') {
-        None if said.trim() == "whole" => Some(Scope::Whole),
-        Some(("stage", id)) => Some(Scope::Stage(id.trim().to_owned())),
-        Some(("record", kind)) => Some(Scope::Record(kind.trim().to_owned())),
-        _ => None,
-    }
+fn adopt(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
+    line.only_true("adopt")?;
+    let confirm = Member::read(line, "confirm")?;
+    seen(line, "adopt")?;
+    Ok(Command::Adopt { confirm })
 }
 
 /// What takes back the latest change, or the adoption that is named by the id of its entry.
 fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
-    if let Some(serde_json::Value::String(adoption)) = line.get("undo") {
+    if let Some(Value::String(adoption)) = line.get("undo") {
         return Ok(Command::UndoAdoption {
             adoption: adoption.clone(),
             reason: line.text("reason")?,

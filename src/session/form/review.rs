@@ -63,7 +63,7 @@ impl Fill for Advise {
 
     fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection> {
         let on = self.on.map(|at| case.flow.node(at).id.clone());
-        advised(on.unwrap_or_default(), EventId::default(), filled)
+        Ok(advised(on.unwrap_or_default(), EventId::default(), filled))
     }
 
     fn asks(&self, _: &Case, key: FieldKey, filled: &Filled) -> bool {
@@ -78,7 +78,7 @@ impl Fill for Correct {
 
     fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection> {
         let on = advice(case, &self.advice)?.advice.on.clone();
-        advised(on, self.advice.clone(), filled)
+        Ok(advised(on, self.advice.clone(), filled))
     }
 
     fn asks(&self, _: &Case, key: FieldKey, filled: &Filled) -> bool {
@@ -106,9 +106,9 @@ fn advice_fields(earlier: Option<Given<'_>>, today: &str) -> Vec<Field> {
     ]
 }
 
-fn advised(on: NodeId, replaces: EventId, filled: &Filled) -> Result<Command, Rejection> {
+fn advised(on: NodeId, replaces: EventId, filled: &Filled) -> Command {
     let outcome = filled.one_of(FieldKey::Outcome, &AdviceOutcome::ALL);
-    Ok(Command::Review(Of::Advise(AdviceGiven {
+    Command::Review(Of::Advise(AdviceGiven {
         on,
         kind: filled.text(FieldKey::Role).into(),
         called: String::new(),
@@ -118,7 +118,7 @@ fn advised(on: NodeId, replaces: EventId, filled: &Filled) -> Result<Command, Re
         text: filled.text(FieldKey::Text),
         conditions: filled.lines(FieldKey::Conditions),
         replaces,
-    })))
+    }))
 }
 
 fn asks_of_advice(key: FieldKey, filled: &Filled) -> bool {
