@@ -1,5 +1,7 @@
 //! What an argument takes, where that is one of the program's own words.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::error::Failure;
 use crate::session::event::Marking;
 use crate::{say, words};
@@ -8,6 +10,18 @@ use crate::{say, words};
 #[must_use]
 pub fn one_of(all: &[&str]) -> String {
     words::either(all)
+}
+
+/// What reads an argument that is one of these words of the program.
+pub fn word_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let words = all.iter().map(|one| word(*one));
+    PossibleValuesParser::new(words).try_map(move |said| {
+        let mut all = all.iter().copied();
+        all.find(|one| word(*one) == said).ok_or(said)
+    })
 }
 
 /// What `--marking` takes, wherever it stands.

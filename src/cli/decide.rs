@@ -52,8 +52,8 @@ pub struct Override {
 pub fn run(world: &mut World<'_>, who: &Who, args: Decide) -> Result<(), Failure> {
     let Some(decision) = Decision::parse(&args.decision) else {
         return Err(Failure::value(say!(
-            "cli.no_such_decision",
-            given = args.decision
+            "cli.script_decision",
+            said = args.decision
         )));
     };
     let command = Command::Decide {

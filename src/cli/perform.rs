@@ -53,6 +53,7 @@ pub fn one(
         world.notice(&line);
     }
     let now = world.now();
+    let command = &command.clone().dated(&now, || world.today());
     let proposal = propose(&desk.case, command, by)?;
     let cautions = cautioned(world, desk, &proposal, &now);
     let notices = desk.append(proposal.body, &now, by)?;

@@ -26,7 +26,7 @@ use args::{Advice, Comment, Comments};
 /// A rejection, a failed save, or wrong usage.
 pub fn comment(world: &mut World<'_>, who: &Who, args: Comment) -> Result<(), Failure> {
     if let (Some(comment), Some(state)) = (args.settle, args.state) {
-        let (state, reason) = (state.into(), args.reason);
+        let reason = args.reason;
         return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Settle {
                 comment,
@@ -112,14 +112,13 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
         } else {
             text
         };
-        let today: String = world.now().chars().take(10).collect();
         let advice = AdviceGiven {
             on: args.on.into(),
             kind: kind.into(),
             called: String::new(),
             adviser: args.from.unwrap_or_default(),
-            given: args.given.unwrap_or(today),
-            outcome: args.outcome.map(Into::into).unwrap_or_default(),
+            given: args.given,
+            outcome: args.outcome.unwrap_or_default(),
             text,
             conditions: args.conditions,
             replaces: args.replaces.into(),
@@ -137,7 +136,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
                 })?),
                 _ => return Err(Failure::usage(say!("review.one_condition"))),
             };
-        let (response, reason) = (response.into(), args.reason);
+        let reason = args.reason;
         return perform::open_and_do(world, who, &args.which, args.json, |_| {
             Ok(Command::Review(Of::Respond {
                 advice,

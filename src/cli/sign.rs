@@ -13,7 +13,7 @@ use super::session::{self, Seen};
 use super::shared_args::Who;
 use super::world::World;
 use crate::id::EventId;
-use crate::record::signed::papers;
+use crate::record::signed::{papers, with_paper};
 use crate::say;
 use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
@@ -29,28 +29,6 @@ use crate::store::names::check_name;
 use crate::store::ssh::{self, Trouble};
 use crate::store::{Desk, flows};
 use args::{Sign, Signoffs};
-
-/// The command that signs this now.
-#[must_use]
-pub fn signing(
-    case: &Case,
-    scope: Scope,
-    conditions: Vec<String>,
-    note: String,
-    at: &str,
-) -> Command {
-    let paper = match &scope {
-        Scope::Record(kind) => papers(case, kind),
-        _ => None,
-    };
-    Command::SignOff(signoff::Command::Sign {
-        scope,
-        conditions,
-        note,
-        at: at.to_owned(),
-        paper,
-    })
-}
 
 /// `sign`.
 ///
@@ -79,13 +57,14 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
         (None, None) => Scope::Whole,
     };
     let at = world.now();
-    let command = signing(
-        &desk.case,
+    let sign = signoff::Command::Sign {
         scope,
-        args.conditions.clone(),
-        args.note.clone(),
-        &at,
-    );
+        conditions: args.conditions.clone(),
+        note: args.note.clone(),
+        at: at.clone(),
+        paper: None,
+    };
+    let command = with_paper(&desk.case, sign);
     let body = command::check(&desk.case, &command, &by)?;
     let EventBody::Signed(signed) = &body else {
         return Ok(());

@@ -1,7 +1,8 @@
 //! The arguments of `comment`, `comments` and `advice`.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
+use crate::cli::choice::word_of;
 use crate::cli::shared_args::Which;
 use crate::session::event::{AdviceOutcome, Response, ThreadState};
 
@@ -22,8 +23,8 @@ pub struct Comment {
     #[arg(long, value_name = "ID", requires = "state", conflicts_with_all = ["node", "text", "reply_to"])]
     pub settle: Option<String>,
     /// How it stands. Only whoever made a comment can withdraw it.
-    #[arg(long, value_enum, requires = "settle")]
-    pub state: Option<State>,
+    #[arg(long, value_parser = word_of(&ThreadState::ALL, ThreadState::word), requires = "settle")]
+    pub state: Option<ThreadState>,
     /// Why; may be left out where somebody has replied.
     #[arg(long, default_value = "")]
     pub reason: String,
@@ -64,10 +65,10 @@ pub struct Advice {
     #[arg(long, value_name = "NAME", requires = "give")]
     pub from: Option<String>,
     /// When it was given; without it, today.
-    #[arg(long, value_name = "DATE", requires = "give")]
-    pub given: Option<String>,
-    #[arg(long, value_enum, requires = "give")]
-    pub outcome: Option<Outcome>,
+    #[arg(long, value_name = "DATE", requires = "give", default_value = "")]
+    pub given: String,
+    #[arg(long, value_parser = word_of(&AdviceOutcome::ALL, AdviceOutcome::word), requires = "give")]
+    pub outcome: Option<AdviceOutcome>,
     /// The advice in the adviser's own words; `-` reads standard input. Legally privileged advice does not
     /// belong here: everybody who has the session can read it.
     #[arg(long, requires = "give")]
@@ -87,65 +88,12 @@ pub struct Advice {
         conflicts_with = "give"
     )]
     pub answer: Option<String>,
-    #[arg(long, value_enum, requires = "answer")]
-    pub response: Option<Answer>,
+    #[arg(long, value_parser = word_of(&Response::ALL, Response::word), requires = "answer")]
+    pub response: Option<Response>,
     /// Why; needed where advice is not followed, or only in part.
     #[arg(long, default_value = "", requires = "answer")]
     pub reason: String,
     /// Print JSON, for scripts.
     #[arg(long)]
     pub json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum State {
-    Open,
-    Answered,
-    Withdrawn,
-}
-
-impl From<State> for ThreadState {
-    fn from(state: State) -> Self {
-        match state {
-            State::Open => Self::Open,
-            State::Answered => Self::Answered,
-            State::Withdrawn => Self::Withdrawn,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Outcome {
-    Supports,
-    SupportsWithConditions,
-    HasConcerns,
-    DoesNotSupport,
-}
-
-impl From<Outcome> for AdviceOutcome {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Supports => Self::Supports,
-            Outcome::SupportsWithConditions => Self::SupportsWithConditions,
-            Outcome::HasConcerns => Self::HasConcerns,
-            Outcome::DoesNotSupport => Self::DoesNotSupport,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Answer {
-    Followed,
-    FollowedInPart,
-    NotFollowed,
-}
-
-impl From<Answer> for Response {
-    fn from(answer: Answer) -> Self {
-        match answer {
-            Answer::Followed => Self::Followed,
-            Answer::FollowedInPart => Self::FollowedInPart,
-            Answer::NotFollowed => Self::NotFollowed,
-        }
-    }
 }

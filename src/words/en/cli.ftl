@@ -36,7 +36,6 @@ hint_marking = use OFFICIAL or OFFICIAL-SENSITIVE; anything above must not be pu
 no_terminal = full screen needs a terminal
 hint_plain = use `--plain` for prompts without one, or `apposite answer` from a script
 nothing_to_undo = there is nothing that can be taken back here
-no_such_decision = `{ $given }` is not a decision: use proceed, proceed-with-conditions, pause or stop
 evidence_elsewhere = `{ $location }` is on the network or a device, so it was not opened: it is kept as a reference, without a digest.
 evidence_not_measured = The file was not measured, so the evidence is kept as a mere reference: { $why }.
 
