@@ -62,6 +62,10 @@
 //!   last without it: `last_said.rs` beside it, and in a record `record/by_events.rs`.
 //! - Who acted and what things are called, for every sentence: `session/telling.rs` and `called.rs`; decisions, findings
 //!   and sources in words: `session/in_words.rs`. Why something may not happen: a row in `session/rejection.rs`.
+//! - What is filled in before something is done, on every surface: a form in the list of `session/form.rs`, with its
+//!   fields, what they take and the command that comes of them in the file of its subject beside it. What a field is
+//!   called: `words/en/form.ftl`; its key: `session/field.rs`. How a script writes a command: a row in
+//!   `cli/script/commands.rs`.
 //! - What may be done, and by whom: `session/command.rs`; a command that may be, with what it would change and what to
 //!   look at first: `session/proposal.rs`. What holds a gate: `Case::blocks`. Which findings are told:
 //!   `session/findings.rs`.

@@ -89,6 +89,38 @@ fn advice_is_recorded_and_answered_by_words() {
 }
 
 #[test]
+fn what_was_chosen_is_kept_in_the_middle_too() {
+    let space = session();
+    let to_the_end = |reason| {
+        let advice = [
+            "advice",
+            "2",
+            "chief officer",
+            "Dee Okoro",
+            "",
+            "3",
+            reason,
+            "",
+        ];
+        typed(&space, "--as Ann", &advice)
+    };
+    let left = to_the_end("back");
+    assert!(left.contains("not saved in the session"), "{left}");
+    let again = typed(
+        &space,
+        "--as Ann",
+        &["advice", "2", "", "", "", "", "Go on with care.", ""],
+    );
+    for told in ["chief", "Dee Okoro", "has concerns"] {
+        let told = format!("Enter takes it: {told}");
+        assert!(again.contains(&told), "{told} is not in\n{again}");
+    }
+    let listed = json(&space, "advice {s.apposite.jsonl} --json");
+    assert_eq!(listed["advice"][0]["outcome"], "has-concerns");
+    assert_eq!(listed["advice"][0]["from"], "Dee Okoro");
+}
+
+#[test]
 fn a_privileged_note_is_said_to_be_there_and_not_what_it_says() {
     let space = session();
     let said = typed(

@@ -1,6 +1,6 @@
 //! Every command that a line may hold: what it is read as, and how it is written.
 //!
-//! [`lines!`](lines) is the one table. A row is the word of a command, the command, and which member of a line each value
+//! `lines!` is the one table. A row is the word of a command, the command, and which member of a line each value
 //! of it stands in; after `left` stand values that the clock, a file or the case fills in. What a line says besides is
 //! after `also`, and what is only read after `beside`; `by` names what reads a line that needs the case to be read.
 
@@ -96,7 +96,7 @@ lines! {
     "decide" [Command::Decide { gate, decision, reason, conditions, dissent }]
         { gate: "decide", decision: "decision", reason: "reason", conditions: "conditions", dissent: "dissent" };
     "override" [Command::Override { rule, reason }] { rule: "override", reason: "reason" };
-    "evidence" [Command::AddEvidence(EvidenceAdded { node, title, location, marking, size, sha256 })]
+    "evidence" [Command::AddEvidence(EvidenceAdded { node, title, location, size, sha256, marking })]
         { node: "evidence", title: "title", location: "location", marking: "marking" } left(size, sha256);
     "remove_evidence" [Command::RemoveEvidence { evidence, reason }]
         { evidence: "remove_evidence", reason: "reason" };
