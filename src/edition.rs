@@ -22,8 +22,8 @@ mod words;
 
 use serde::Serialize;
 
-use crate::flow::Flow;
 use crate::flow::document::Cite;
+use crate::flow::{Flow, Node, NodeKind};
 
 pub use guards::{BUDGET, LIMIT};
 pub use marked::marked;
@@ -79,6 +79,17 @@ pub enum Part {
     Term,
     /// A ground for keeping a passage out of a copy for publication.
     Exemption,
+}
+
+impl Part {
+    const fn of(node: &Node) -> Self {
+        match node.kind {
+            NodeKind::Question(_) => Self::Question,
+            NodeKind::Note(_) => Self::Note,
+            NodeKind::Gate(_) => Self::Gate,
+            NodeKind::Outcome(_) => Self::Outcome,
+        }
+    }
 }
 
 /// How much a change weighs.

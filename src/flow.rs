@@ -355,7 +355,7 @@ impl Flow {
     pub fn question(&self, at: NodeAt) -> Option<&Question> {
         match &self.node(at).kind {
             NodeKind::Question(question) => Some(question),
-            _ => None,
+            NodeKind::Note(_) | NodeKind::Gate(_) | NodeKind::Outcome(_) => None,
         }
     }
 
@@ -364,7 +364,7 @@ impl Flow {
     pub fn gate(&self, at: NodeAt) -> Option<&Gate> {
         match &self.node(at).kind {
             NodeKind::Gate(gate) => Some(gate),
-            _ => None,
+            NodeKind::Question(_) | NodeKind::Note(_) | NodeKind::Outcome(_) => None,
         }
     }
 
@@ -373,7 +373,7 @@ impl Flow {
     pub fn outcome(&self, at: NodeAt) -> Option<&Outcome> {
         match &self.node(at).kind {
             NodeKind::Outcome(outcome) => Some(outcome),
-            _ => None,
+            NodeKind::Question(_) | NodeKind::Note(_) | NodeKind::Gate(_) => None,
         }
     }
 
@@ -452,6 +452,33 @@ impl Node {
             NodeKind::Note(note) => &note.title,
             NodeKind::Gate(gate) => &gate.prompt,
             NodeKind::Outcome(outcome) => &outcome.title,
+        }
+    }
+
+    /// How it is to be understood, in a line below the heading; empty where nothing is said.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        self.asks().0
+    }
+
+    /// Why it is asked; empty where nothing is asked, or nothing is said of it.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        self.asks().1
+    }
+
+    /// Longer guidance on what is asked; empty where nothing is asked, or nothing is said of it.
+    #[must_use]
+    pub fn guidance(&self) -> &str {
+        self.asks().2
+    }
+
+    /// Hint, reason and guidance.
+    fn asks(&self) -> (&str, &str, &str) {
+        match &self.kind {
+            NodeKind::Question(one) => (&one.hint, &one.why, &one.guidance),
+            NodeKind::Gate(one) => (&one.hint, &one.why, &one.guidance),
+            NodeKind::Note(_) | NodeKind::Outcome(_) => ("", "", ""),
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::error::Failure;
 use super::lint::found;
 use super::world::World;
-use crate::flow::{Flow, NodeAt, NodeKind, Question};
+use crate::flow::{Flow, NodeAt, Question};
 use crate::say;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
@@ -123,10 +123,7 @@ pub fn questions(world: &mut World<'_>, args: &Questions) -> Result<(), Failure>
 
 fn all_questions(flow: &Flow) -> Vec<(NodeAt, &Question)> {
     flow.nodes()
-        .filter_map(|(at, node)| match &node.kind {
-            NodeKind::Question(question) => Some((at, question)),
-            NodeKind::Note(_) | NodeKind::Gate(_) | NodeKind::Outcome(_) => None,
-        })
+        .filter_map(|(at, _)| Some((at, flow.question(at)?)))
         .collect()
 }
 

@@ -6,16 +6,7 @@ use super::order::moved;
 use super::parts::{Found, Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Weight};
 use crate::flow::phrase;
-use crate::flow::{Choice, Flow, Gate, Node, NodeAt, NodeKind, Question, Returns, SignOff, Stage};
-
-const fn part(node: &Node) -> Part {
-    match node.kind {
-        NodeKind::Question(_) => Part::Question,
-        NodeKind::Note(_) => Part::Note,
-        NodeKind::Gate(_) => Part::Gate,
-        NodeKind::Outcome(_) => Part::Outcome,
-    }
-}
+use crate::flow::{Choice, Flow, Gate, NodeAt, NodeKind, Question, Returns, SignOff, Stage};
 
 /// Stages that one edition has and the other has not, and those that both have.
 pub(super) fn stages(parts: &mut Parts<'_>) {
@@ -207,11 +198,11 @@ pub(super) fn nodes(parts: &mut Parts<'_>) {
         let Some(was) = old.at(&node.id) else {
             let details = added(new, *at, spot);
             let twin = twins.of_added(&node.id);
-            let known = (part(node), node.id.as_str(), node.heading());
+            let known = (Part::of(node), node.id.as_str(), node.heading());
             parts.only(Fate::Added, Weight::Meaning, known, twin, details);
             continue;
         };
-        let mut found = parts.look(part(node), &node.id);
+        let mut found = parts.look(Part::of(node), &node.id);
         one_node(parts, &mut found, was, *at);
         if moved && let Some(before) = spots.get(&was) {
             let stage = |flow: &Flow, at: Option<usize>| at.map(|at| flow.stages[at].id.clone());
@@ -241,7 +232,7 @@ pub(super) fn nodes(parts: &mut Parts<'_>) {
         let node = old.node(*at);
         if new.at(&node.id).is_none() {
             let twin = twins.of_removed(&node.id);
-            let known = (part(node), node.id.as_str(), node.heading());
+            let known = (Part::of(node), node.id.as_str(), node.heading());
             parts.only(Fate::Removed, Weight::Meaning, known, twin, Vec::new());
         }
     }

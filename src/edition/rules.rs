@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::parts::{Parts, Twins, word};
 use super::{Detail, Fate, Field, Part, Place, Touched, Weight};
 use crate::flow::guard::GuardAt;
-use crate::flow::{Fact, Flow, NodeKind, Rule, phrase};
+use crate::flow::{Fact, Flow, Rule, phrase};
 
 /// Named guards. One that has changed says what uses it, since that is where it is felt.
 pub(super) fn facts(parts: &mut Parts<'_>) {
@@ -87,12 +87,7 @@ impl Users {
             users.add(flow, stage.guard, Part::Stage, &stage.id);
         }
         for (at, node) in flow.nodes() {
-            let part = match node.kind {
-                NodeKind::Question(_) => Part::Question,
-                NodeKind::Note(_) => Part::Note,
-                NodeKind::Gate(_) => Part::Gate,
-                NodeKind::Outcome(_) => Part::Outcome,
-            };
+            let part = Part::of(node);
             users.add(flow, flow.own_guard(at), part, &node.id);
             for (guard, _) in flow.jumps(at) {
                 users.add(flow, *guard, part, &node.id);

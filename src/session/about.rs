@@ -3,8 +3,8 @@
 
 use super::in_words::cite_in_words;
 use super::state::Case;
+use crate::flow::NodeAt;
 use crate::flow::document::Cite;
-use crate::flow::{NodeAt, NodeKind};
 use crate::id::RoleId;
 
 /// One thing that a page says, in the order of the page.
@@ -32,16 +32,13 @@ pub fn about(case: &Case, at: NodeAt) -> Vec<About> {
             .collect();
         (!cites.is_empty()).then_some(About::Sources(cites))
     };
-    let parts = match &case.flow.node(at).kind {
-        NodeKind::Question(question) => [
-            why(&question.why),
-            roles(&question.answered_by).map(About::Answers),
-            roles(&question.advised_by).map(About::Advises),
-            sources(&question.sources),
-        ],
-        NodeKind::Note(note) => [None, None, None, sources(&note.sources)],
-        NodeKind::Gate(gate) => [why(&gate.why), None, None, sources(&gate.sources)],
-        NodeKind::Outcome(outcome) => [None, None, None, sources(&outcome.sources)],
-    };
+    let node = case.flow.node(at);
+    let question = case.flow.question(at);
+    let parts = [
+        why(node.why()),
+        question.and_then(|one| roles(&one.answered_by).map(About::Answers)),
+        question.and_then(|one| roles(&one.advised_by).map(About::Advises)),
+        sources(node.sources()),
+    ];
     parts.into_iter().flatten().collect()
 }

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::state::Case;
-use crate::flow::{NodeAt, NodeKind};
+use crate::flow::NodeAt;
 use crate::text::same::fold_plain;
 
 /// A typed word of fewer letters counts only where no longer one was typed.
@@ -52,16 +52,14 @@ pub fn found(case: &Case, typed: &str, most: usize) -> Vec<NodeAt> {
 /// The texts of a page, folded: its heading, what stands beside it, the title of its stage.
 fn texts(case: &Case, at: NodeAt) -> [String; 3] {
     let node = case.flow.node(at);
-    let mut beside = match &node.kind {
-        NodeKind::Question(question) => {
-            let options = question.options.iter();
-            let mut texts = vec![question.hint.as_str(), question.why.as_str()];
-            texts.extend(options.flat_map(|choice| [choice.label.as_str(), &choice.explain]));
-            texts.join(" ")
-        }
-        NodeKind::Gate(gate) => [gate.hint.as_str(), &gate.why].join(" "),
-        NodeKind::Note(_) | NodeKind::Outcome(_) => String::new(),
-    };
+    let options = case.flow.question(at).map_or(&[][..], |one| &one.options);
+    let mut texts = vec![node.hint(), node.why()];
+    texts.extend(
+        options
+            .iter()
+            .flat_map(|choice| [choice.label.as_str(), &choice.explain]),
+    );
+    let mut beside = texts.join(" ");
     // Whoever knows a page by its id finds it too.
     beside.push(' ');
     beside.push_str(&node.id);

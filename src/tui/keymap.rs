@@ -15,7 +15,7 @@ use super::kind::{Kind, Redact, Review, Signing};
 use super::model::Model;
 use super::msg::Msg;
 use super::widget::options::Choosing;
-use crate::flow::{NodeAt, NodeKind, Question};
+use crate::flow::{NodeAt, Question};
 use crate::say;
 use crate::session::form::{Comment, Defer, Form, NotApplicable};
 use crate::words::Sentence;
@@ -200,11 +200,7 @@ pub fn opened(model: &Model, page: Opens) -> Option<Kind> {
         }
         Opens::Why => own.map(Kind::Why),
         Opens::Guidance => {
-            let guidance = match &case?.flow.node(own?).kind {
-                NodeKind::Question(question) => &question.guidance,
-                NodeKind::Gate(gate) => &gate.guidance,
-                NodeKind::Note(_) | NodeKind::Outcome(_) => return None,
-            };
+            let guidance = case?.flow.node(own?).guidance();
             own.filter(|_| !guidance.is_empty()).map(Kind::Guidance)
         }
         Opens::Evidence => reached.map(Kind::Evidence),

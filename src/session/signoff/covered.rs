@@ -456,7 +456,7 @@ fn entry(event: &Event) -> String {
             add("prompt", &marked.asked.prompt);
         }
         Subject::Answer(OfAnswer::AnswerWithdrawn(withdrawn)) => {
-            add("withdrawn", &withdrawn.reason)
+            add("withdrawn", &withdrawn.reason);
         }
         Subject::Walk(OfWalk::GateDecided(decided)) => {
             add("decision", decided.decision.word());

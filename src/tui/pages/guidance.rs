@@ -2,7 +2,6 @@
 
 use super::node::sources;
 use super::{Doc, Model, NodeAt, Page, Shown};
-use crate::flow::NodeKind;
 use crate::say;
 
 pub(super) struct Guidance(pub(super) NodeAt);
@@ -15,11 +14,7 @@ impl<'k> Shown<'k> for Guidance {
         let written = case.flow.node(self.0);
         doc.heading(say!("tui.guidance"));
         doc.para(written.heading());
-        match &written.kind {
-            NodeKind::Question(question) => doc.markup(&question.guidance),
-            NodeKind::Gate(gate) => doc.markup(&gate.guidance),
-            NodeKind::Note(_) | NodeKind::Outcome(_) => {}
-        }
+        doc.markup(written.guidance());
         sources(&case.flow, written.sources(), doc);
     }
 }

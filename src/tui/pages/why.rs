@@ -2,7 +2,6 @@
 
 use super::stands::stands;
 use super::{Doc, Model, NodeAt, Page, Shown};
-use crate::flow::NodeKind;
 use crate::session::forecast;
 use crate::session::in_words::cite_in_words;
 use crate::session::why;
@@ -28,11 +27,7 @@ impl<'k> Shown<'k> for Why {
         let written = case.flow.node(at);
         doc.heading(say!("tui.why"));
         doc.para(written.heading());
-        match &written.kind {
-            NodeKind::Question(question) => doc.para(question.why.as_str()),
-            NodeKind::Gate(gate) => doc.para(gate.why.as_str()),
-            NodeKind::Note(_) | NodeKind::Outcome(_) => {}
-        }
+        doc.para(written.why());
         if !page.worked_out.is_empty() {
             doc.part(say!("tui.why_proved"));
             for line in &page.worked_out {
@@ -89,7 +84,7 @@ impl<'k> Shown<'k> for Why {
                 ));
             }
         }
-        if let NodeKind::Question(question) = &written.kind
+        if let Some(question) = case.flow.question(at)
             && !question.fills.is_empty()
         {
             doc.part(say!("tui.why_fills"));
