@@ -152,13 +152,7 @@ impl Command {
     fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Answer { value, note, .. } => {
-                match value {
-                    AnswerValue::Text(text) => each(text),
-                    AnswerValue::One(_)
-                    | AnswerValue::Many(_)
-                    | AnswerValue::Number(_)
-                    | AnswerValue::Date(_) => {}
-                }
+                value.text_mut().into_iter().for_each(&mut *each);
                 each(note);
             }
             Self::NotKnown {

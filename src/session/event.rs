@@ -229,6 +229,24 @@ pub enum AnswerValue {
 }
 
 impl AnswerValue {
+    /// The options that were chosen; `None` where none are offered.
+    #[must_use]
+    pub const fn chosen(&self) -> Option<&[String]> {
+        match self {
+            Self::One(id) => Some(std::slice::from_ref(id)),
+            Self::Many(ids) => Some(ids.as_slice()),
+            Self::Text(_) | Self::Number(_) | Self::Date(_) => None,
+        }
+    }
+
+    /// What a person typed that is kept as it was typed.
+    pub const fn text_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::One(_) | Self::Many(_) | Self::Number(_) | Self::Date(_) => None,
+        }
+    }
+
     /// Whether both say the same: of texts, whatever the line ends and the form of letters, which earlier
     /// versions saved as they came.
     #[must_use]

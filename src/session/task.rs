@@ -318,12 +318,11 @@ impl Question {
 pub fn fill_in(options: &[String], value: &AnswerValue) -> Given {
     let place = |id: &String| options.iter().position(|known| known == id);
     let mut given = Given::default();
-    match value {
-        AnswerValue::One(id) => given.marked.extend(place(id)),
-        AnswerValue::Many(ids) => given.marked = ids.iter().filter_map(place).collect(),
-        AnswerValue::Text(text) => text.trim().clone_into(&mut given.text),
-        AnswerValue::Number(number) => given.text = value::grouped(*number),
-        AnswerValue::Date(date) => given.text = crate::time::date_words(date),
+    match value.chosen() {
+        Some(ids) => given.marked = ids.iter().filter_map(place).collect(),
+        None => value::worded(value, String::clone, "")
+            .trim()
+            .clone_into(&mut given.text),
     }
     given
 }

@@ -381,19 +381,25 @@ pub fn typed(body: &EventBody) -> Vec<TextAt> {
     out
 }
 
+/// A number or a date as it is shown, with the name of its place; `None` for what is a text itself or was chosen.
+#[must_use]
+pub fn shown(value: &AnswerValue) -> Option<(&'static str, String)> {
+    match value {
+        AnswerValue::Number(number) => Some((NUMBER, crate::text::grouped(*number))),
+        AnswerValue::Date(date) => Some((DATE, time::date_words(date))),
+        AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => None,
+    }
+}
+
 /// Every text of an entry that may be shown to somebody, with who acted. A number or a date that was given as
 /// an answer is one too, as it is shown.
 #[must_use]
 pub fn of_event(event: &Event) -> Vec<TextAt> {
     let mut out = Vec::new();
-    if let EventBody::AnswerGiven(given) = &event.body {
-        match &given.value {
-            AnswerValue::Number(number) => {
-                put(&mut out, NUMBER, &crate::text::grouped(*number));
-            }
-            AnswerValue::Date(date) => put(&mut out, DATE, &time::date_words(date)),
-            AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => {}
-        }
+    if let EventBody::AnswerGiven(given) = &event.body
+        && let Some((member, text)) = shown(&given.value)
+    {
+        put(&mut out, member, &text);
     }
     visit(&event.body, &mut |member, _, text| {
         put(&mut out, member, text);

@@ -86,13 +86,18 @@ pub fn in_words(question: &Question, value: &AnswerValue) -> String {
             .option_at(id)
             .map_or_else(|| id.clone(), |at| question.options[at].label.clone())
     };
+    worded(value, label, &question.unit)
+}
+
+/// A value in words, where options are called so and numbers have this unit.
+pub(super) fn worded(value: &AnswerValue, label: impl Fn(&String) -> String, unit: &str) -> String {
     match value {
         AnswerValue::One(id) => label(id),
         AnswerValue::Many(ids) if ids.is_empty() => say!("session.none_chosen"),
         AnswerValue::Many(ids) => words::long_list(ids.iter().map(label)),
         AnswerValue::Text(text) => text.clone(),
-        AnswerValue::Number(number) if question.unit.is_empty() => grouped(*number),
-        AnswerValue::Number(number) => format!("{} {}", grouped(*number), question.unit),
+        AnswerValue::Number(number) if unit.is_empty() => grouped(*number),
+        AnswerValue::Number(number) => format!("{} {unit}", grouped(*number)),
         AnswerValue::Date(date) => time::date_words(date),
     }
 }
@@ -105,20 +110,13 @@ pub fn understood(case: &Case, body: &EventBody) -> Option<String> {
         return None;
     };
     let question = case.flow.question(case.flow.at(&given.question)?)?;
-    match given.value {
-        AnswerValue::Number(_) | AnswerValue::Date(_) => Some(in_words(question, &given.value)),
-        AnswerValue::One(_) | AnswerValue::Many(_) | AnswerValue::Text(_) => None,
-    }
+    super::texts::shown(&given.value).map(|_| in_words(question, &given.value))
 }
 
 /// The labels of chosen options; empty for other kinds.
 #[must_use]
 pub fn labels(question: &Question, value: &AnswerValue) -> Vec<String> {
-    let ids = match value {
-        AnswerValue::One(id) => std::slice::from_ref(id),
-        AnswerValue::Many(ids) => ids,
-        AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Date(_) => return Vec::new(),
-    };
+    let ids = value.chosen().unwrap_or_default();
     ids.iter()
         .filter_map(|id| Some(question.options[question.option_at(id)?].label.clone()))
         .collect()

@@ -10,7 +10,6 @@ use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::value;
-use crate::time;
 use crate::{say, words};
 
 /// Something as it was and as it is, to be shown side by side. A side is empty where there was or is nothing.
@@ -28,19 +27,8 @@ pub fn answer_then(asked: &Asked, value: &AnswerValue) -> String {
     if !asked.chosen.is_empty() {
         return words::long_list(&asked.chosen);
     }
-    match value {
-        AnswerValue::One(text) | AnswerValue::Text(text) => text.clone(),
-        AnswerValue::Many(list) if list.is_empty() => say!("session.none_chosen"),
-        AnswerValue::Many(list) => words::long_list(list),
-        AnswerValue::Number(number) => {
-            let unit = asked.shown.as_ref().map_or("", |shown| shown.unit());
-            match unit {
-                "" => value::grouped(*number),
-                unit => format!("{} {unit}", value::grouped(*number)),
-            }
-        }
-        AnswerValue::Date(date) => time::date_words(date),
-    }
+    let unit = asked.shown.as_ref().map_or("", |shown| shown.unit());
+    value::worded(value, String::clone, unit)
 }
 
 /// What an event says to a question, as it was said; empty where it says nothing to one.

@@ -125,7 +125,7 @@ pub fn blank(case: &Case) -> Case {
         unknown_blank(&mut out.body);
         texts::change(&mut out.body, &mut |_, _, text| text.clear());
         if let EventBody::AnswerGiven(given) = &mut out.body
-            && matches!(given.value, AnswerValue::Number(_) | AnswerValue::Date(_))
+            && texts::shown(&given.value).is_some()
         {
             given.value = AnswerValue::Text(String::new());
         }
@@ -181,17 +181,11 @@ fn without(
     texts::change(&mut out.body, &mut |member, _, text| take(member, text));
     take("by.name", &mut out.by.name);
     take("by.role", &mut out.by.role);
-    if let EventBody::AnswerGiven(given) = &mut out.body {
-        let shown = match &given.value {
-            AnswerValue::Number(number) => Some((NUMBER, crate::text::grouped(*number))),
-            AnswerValue::Date(date) => Some((DATE, crate::time::date_words(date))),
-            AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => None,
-        };
-        if let Some((member, text)) = shown
-            && let Some(rest) = text_without(event, member, &text, applied, removed)
-        {
-            given.value = AnswerValue::Text(rest);
-        }
+    if let EventBody::AnswerGiven(given) = &mut out.body
+        && let Some((member, text)) = texts::shown(&given.value)
+        && let Some(rest) = text_without(event, member, &text, applied, removed)
+    {
+        given.value = AnswerValue::Text(rest);
     }
     // What was measured of a file tells which one it is.
     if let EventBody::EvidenceAdded(added) = &mut out.body

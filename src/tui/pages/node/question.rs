@@ -51,12 +51,7 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             let many = question.kind == QuestionKind::Many;
             let choosing = if many { Choosing::Many } else { Choosing::One };
             let mut options = Options::new(choosing, items.collect());
-            let chosen: &[String] = match stands {
-                Some(AnswerValue::One(id)) => std::slice::from_ref(id),
-                Some(AnswerValue::Many(ids)) => ids,
-                Some(AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Date(_))
-                | None => &[],
-            };
+            let chosen = stands.and_then(AnswerValue::chosen).unwrap_or_default();
             for at in chosen.iter().filter_map(|id| question.option_at(id)) {
                 if !many {
                     options.at = Some(at);
