@@ -151,25 +151,45 @@ impl Command {
     /// list.
     fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
-            Self::Answer { value, note, .. } => {
+            Self::Answer {
+                question: _,
+                value,
+                note,
+            } => {
                 value.text_mut().into_iter().for_each(&mut *each);
                 each(note);
             }
             Self::NotKnown {
-                owner, due, note, ..
+                question: _,
+                owner,
+                due,
+                note,
             } => [owner, due, note].into_iter().for_each(each),
-            Self::NotApplicable { reason, .. }
-            | Self::Withdraw { reason, .. }
-            | Self::RemoveEvidence { reason, .. }
-            | Self::Override { reason, .. }
-            | Self::UndoAdoption { reason, .. } => each(reason),
-            Self::Comment { text, .. } => each(text),
+            Self::NotApplicable {
+                question: _,
+                reason,
+            }
+            | Self::Withdraw {
+                question: _,
+                reason,
+            }
+            | Self::RemoveEvidence {
+                evidence: _,
+                reason,
+            }
+            | Self::Override { rule: _, reason }
+            | Self::UndoAdoption {
+                adoption: _,
+                reason,
+            } => each(reason),
+            Self::Comment { node: _, text } => each(text),
             Self::AddEvidence(added) => each(&mut added.title),
             Self::Decide {
+                gate: _,
+                decision: _,
                 reason,
                 conditions,
                 dissent,
-                ..
             } => {
                 conditions.iter_mut().for_each(&mut *each);
                 [reason, dissent].into_iter().for_each(each);
@@ -178,7 +198,7 @@ impl Command {
             Self::People(command) => command.each_text(each),
             Self::Redaction(command) => command.each_text(each),
             Self::SignOff(command) => command.each_text(each),
-            Self::Read { .. } | Self::Adopt { .. } => {}
+            Self::Read { node: _ } | Self::Adopt { confirm: _ } => {}
         }
     }
 }
@@ -356,12 +376,7 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
 }
 
 /// Whether this person may take this decision now, before anybody writes reasons for it; gives the gate.
-///
-/// # Errors
-///
-/// Where `gate` is no gate or is not reached, where the person's role may not decide there, and where the
-/// decision goes on and something is in the way, be it an edition that has to be adopted first.
-pub fn may_decide<'a>(
+fn may_decide<'a>(
     case: &'a Case,
     gate: &str,
     decision: Decision,
@@ -384,11 +399,7 @@ pub fn may_decide<'a>(
 }
 
 /// Whether a question may be marked as not applicable now, before anybody writes a reason; gives it.
-///
-/// # Errors
-///
-/// Where `question` is none or is not reached, and where it always applies.
-pub fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question, Rejection> {
+fn may_not_apply<'a>(case: &'a Case, question: &str) -> Result<&'a Question, Rejection> {
     let (_, asked) = question_now(case, question)?;
     if asked.may_not_apply {
         Ok(asked)
@@ -494,12 +505,7 @@ fn passable(case: &Case, at: NodeAt) -> Result<(), Rejection> {
 
 /// Whether this person may override this rule now, before anybody writes a reason; gives its place in
 /// [`Flow::rules`](crate::flow::Flow::rules).
-///
-/// # Errors
-///
-/// Where there is no such rule, where it is not raised or is overridden already, where it is advice or
-/// cannot be overridden, and where the person's role may not.
-pub fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
+fn may_override(case: &Case, id: &str, by: &Actor) -> Result<usize, Rejection> {
     let Some(rule) = case.flow.rules.iter().position(|rule| rule.id == id) else {
         let none = reject(Refusal::NoSuchRule { id: id.to_string() });
         let rules = case.flow.rules.iter().map(|rule| rule.id.as_str());

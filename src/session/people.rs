@@ -59,13 +59,18 @@ impl Command {
     /// Every text in it that a person typed.
     pub(super) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
-            Self::Assign { to, due, note, .. } => [to, due, note].into_iter().for_each(each),
-            Self::HandOver { to, note, .. } => {
+            Self::Assign {
+                question: _,
+                to,
+                due,
+                note,
+            } => [to, due, note].into_iter().for_each(each),
+            Self::HandOver { to, note, today: _ } => {
                 [&mut to.name, &mut to.role, note]
                     .into_iter()
                     .for_each(each);
             }
-            Self::Acknowledge { note, .. } => each(note),
+            Self::Acknowledge { handover: _, note } => each(note),
         }
     }
 }

@@ -108,11 +108,23 @@ impl Command {
     pub(super) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Mark {
+                event: _,
+                member: _,
+                passage: _,
+                only_here: _,
+                exemption: _,
                 reason,
                 public_interest,
-                ..
             } => [reason, public_interest].into_iter().for_each(each),
-            Self::Review { reason, .. } | Self::Lift { reason, .. } => each(reason),
+            Self::Review {
+                redaction: _,
+                agreed: _,
+                reason,
+            }
+            | Self::Lift {
+                redaction: _,
+                reason,
+            } => each(reason),
         }
     }
 }

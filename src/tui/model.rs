@@ -20,7 +20,6 @@ use crate::session::ledger::Ledger;
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
-use crate::text::is_blank;
 
 /// Everything the screen is drawn from.
 #[derive(Debug)]
@@ -174,13 +173,6 @@ impl Page {
     pub fn text(&self, key: FieldKey) -> &str {
         let field = self.named(key).and_then(Control::field);
         field.map_or("", |field| field.text().trim())
-    }
-
-    /// The lines of a field, trimmed, without those that are blank.
-    pub fn text_lines(&self, key: FieldKey) -> Vec<String> {
-        let lines = self.text(key).lines().map(str::trim);
-        let lines = lines.filter(|line| !is_blank(line));
-        lines.map(str::to_owned).collect()
     }
 
     /// What is chosen in a list.

@@ -59,14 +59,24 @@ impl Command {
     /// Every text in it that a person typed.
     pub(in crate::session) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
-            Self::Reply { text, .. } => each(text),
-            Self::Settle { reason, .. } | Self::Respond { reason, .. } => each(reason),
+            Self::Reply { to: _, text } => each(text),
+            Self::Settle {
+                comment: _,
+                state: _,
+                reason,
+            }
+            | Self::Respond {
+                advice: _,
+                condition: _,
+                response: _,
+                reason,
+            } => each(reason),
             Self::Advise(advice) => {
                 advice.conditions.iter_mut().for_each(&mut *each);
                 let texts = [&mut advice.adviser, &mut advice.given, &mut advice.text];
                 texts.into_iter().for_each(each);
             }
-            Self::NotePrivileged { .. } => {}
+            Self::NotePrivileged { node: _, digest: _ } => {}
         }
     }
 }
@@ -191,11 +201,7 @@ fn settle(
 }
 
 /// Whether this person may say this about advice now, before anybody writes a reason; gives the advice.
-///
-/// # Errors
-///
-/// Where there is no such advice or condition, or where it is not followed and the person has no role.
-pub fn may_respond<'a>(
+fn may_respond<'a>(
     case: &'a Case,
     advice: &str,
     condition: Option<u32>,

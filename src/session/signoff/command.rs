@@ -54,14 +54,21 @@ impl Command {
     pub(in crate::session) fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Sign {
-                conditions, note, ..
+                scope: _,
+                conditions,
+                note,
+                at: _,
+                paper: _,
             } => {
                 conditions.iter_mut().for_each(&mut *each);
                 each(note);
             }
-            Self::Withdraw { reason, .. } => each(reason),
+            Self::Withdraw { signoff: _, reason } => each(reason),
             // Its bytes are what was signed with.
-            Self::Attach { .. } => {}
+            Self::Attach {
+                signoff: _,
+                signature: _,
+            } => {}
         }
     }
 }
