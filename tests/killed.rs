@@ -145,7 +145,7 @@ fn killed_two_hundred_times_it_keeps_every_answer_it_called_saved() {
         let hands: Vec<_> = (0..HANDS)
             .map(|hand| scope.spawn(move || rounds(hand, EACH)))
             .collect();
-        let found = hands.into_iter().map(|hand| hand.join());
+        let found = hands.into_iter().map(std::thread::ScopedJoinHandle::join);
         found.map(|found| found.expect("no round failed")).collect()
     });
     let cut: usize = found.iter().map(|(cut, _)| cut).sum();

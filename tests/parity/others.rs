@@ -25,8 +25,11 @@ pub(super) fn agree(case: &Case, told: &Told) {
     assigned(case, told);
 }
 
+/// Something that a session may have, and whether one has it.
+type Kind = (&'static str, fn(&Case) -> bool);
+
 /// What random sessions must have, so that the comparison is of something.
-pub(super) const KINDS: [(&str, fn(&Case) -> bool); 8] = [
+pub(super) const KINDS: [Kind; 8] = [
     ("a conflict", |case| !case.conflicts().is_empty()),
     ("an override", |case| {
         (case.now.findings.iter()).any(|finding| finding.state == FindingState::Overridden)
