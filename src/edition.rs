@@ -24,6 +24,7 @@ use serde::Serialize;
 
 use crate::flow::document::Cite;
 use crate::flow::{Flow, Node, NodeKind};
+use crate::id::Digest;
 
 pub use guards::{BUDGET, LIMIT};
 pub use marked::marked;
@@ -55,7 +56,7 @@ pub struct Edition {
     pub flow: String,
     pub edition: String,
     pub title: String,
-    pub fingerprint: String,
+    pub fingerprint: Digest,
 }
 
 /// A kind of thing that a flow is made of.

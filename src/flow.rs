@@ -18,7 +18,7 @@ pub mod part;
 pub mod phrase;
 pub mod schema;
 
-use crate::id::{NodeId, RoleId, RuleId};
+use crate::id::{Digest, NodeId, RoleId, RuleId};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -62,7 +62,7 @@ pub struct Flow {
     /// A dated release of the content.
     pub edition: String,
     /// `sha256:` and 64 hex digits over the texts the flow was compiled from.
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     pub title: String,
     pub summary: String,
     pub language: String,

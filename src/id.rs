@@ -112,4 +112,7 @@ ids! {
     RuleId;
     /// The id of a role of a flow.
     RoleId;
+    /// A digest in hex, by which a text is known again: of an edition of a flow, of what a decision rests on, of a
+    /// wording, of a file, of what was signed.
+    Digest;
 }

@@ -10,6 +10,7 @@ mod screens;
 use std::sync::Arc;
 
 use apposite::flow::Flow;
+use apposite::id::Digest;
 use apposite::session::adopt::{Change, Comparison};
 use apposite::session::command::Command;
 use apposite::session::event::{Decision, Event, EventBody};
@@ -131,7 +132,7 @@ fn older(case: &Case, flow: &Arc<Flow>) -> Case {
             EventBody::AnswerGiven(given) => given.asked.shown = None,
             EventBody::AnswerDeferred(deferred) => deferred.asked.shown = None,
             EventBody::AnswerNotApplicable(marked) => marked.asked.shown = None,
-            EventBody::GateDecided(decided) => decided.fingerprint.clear(),
+            EventBody::GateDecided(decided) => decided.fingerprint = Digest::default(),
             _ => {}
         }
         event

@@ -1,6 +1,6 @@
 //! The lines of a journal: whatever is cut, changed, moved or added is noticed, and nothing panics.
 
-use apposite::id::EventId;
+use apposite::id::{Digest, EventId};
 use apposite::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerValue, Asked, Decision, Event, EventBody,
     EvidenceAdded, FORMAT, GateDecided, Marking, Offered, Opened, Shown,
@@ -437,7 +437,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
                 });
                 Box::new(Shown::new(&wording, "", options))
             }),
-            wording,
+            wording: wording.into(),
         },
     );
     let value = prop_oneof![
@@ -479,10 +479,10 @@ fn any_body() -> impl Strategy<Value = EventBody> {
             reason,
             conditions: Vec::new(),
             dissent: String::new(),
-            basis: String::new(),
+            basis: Digest::default(),
             prompt: String::new(),
             seen,
-            fingerprint: String::new(),
+            fingerprint: Digest::default(),
         })
     });
     prop_oneof![given, deferred, evidence, decided]

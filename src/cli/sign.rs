@@ -73,7 +73,7 @@ pub fn run(world: &mut World<'_>, who: &Who, args: &Sign) -> Result<(), Failure>
     if args
         .expect
         .as_ref()
-        .is_some_and(|wanted| *wanted != signed.digest)
+        .is_some_and(|wanted| signed.digest != wanted.as_str())
     {
         return Err(Failure::Content {
             message: say!("signoff.not_as_expected", digest = signed.digest),

@@ -22,6 +22,7 @@ use sha2::{Digest as _, Sha256};
 use super::Flow;
 use super::document::FlowDocument;
 use crate::diagnostic::{Diagnostic, Level, LintCode};
+use crate::id::Digest;
 use crate::say;
 use fault::{Fault, at};
 pub use locate::Locator;
@@ -181,7 +182,7 @@ fn parse(document: &Document) -> Result<FlowDocument, serde_json::Error> {
 }
 
 /// Over the digests of all texts, so that no text can run into the next.
-fn fingerprint(documents: &[Document]) -> String {
+fn fingerprint(documents: &[Document]) -> Digest {
     use std::fmt::Write as _;
     let mut all = Sha256::new();
     for document in documents {
@@ -191,5 +192,5 @@ fn fingerprint(documents: &[Document]) -> String {
     for byte in all.finalize() {
         let _ = write!(out, "{byte:02x}");
     }
-    out
+    out.into()
 }

@@ -248,12 +248,12 @@ fn appendix(session: View<'_>) -> Vec<Block> {
         Field::new(say!("record.session"), session.id()),
         Field::new(say!("record.digest"), crate::words::list(&ids)).from(from),
         Field::new(say!("record.flow_id"), flow),
-        Field::new(say!("record.flow_digest"), digest),
+        Field::new(say!("record.flow_digest"), digest.as_str()),
     ];
     if in_force.fingerprint != *digest {
         fields.push(Field::new(
             say!("record.flow_digest_session"),
-            &in_force.fingerprint,
+            in_force.fingerprint.as_str(),
         ));
     }
     vec![

@@ -24,7 +24,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::id::{EventId, NodeId, RuleId};
+use crate::id::{Digest, EventId, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
@@ -133,7 +133,7 @@ pub enum EventBody {
     Sealed {
         bytes: u64,
         /// The first 128 bits, in hex, of the SHA-256 of those bytes.
-        digest: String,
+        digest: Digest,
     },
     /// Saves were written over one another; what is left of them is accounted for.
     Mended(Mended),
@@ -151,7 +151,7 @@ pub struct Opened {
     pub flow: String,
     pub edition: String,
     /// The flow's fingerprint when the session was opened.
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     pub marking: Marking,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub handling: String,
@@ -266,7 +266,7 @@ pub struct Asked {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
     /// 32 hex digits over the wording of the question and its options.
-    pub wording: String,
+    pub wording: Digest,
     /// What else was on the screen; absent in files from before it was kept.
     #[serde(
         default,
@@ -353,7 +353,7 @@ pub struct EvidenceAdded {
     pub size: Option<u64>,
     /// 64 hex digits, where a local file was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sha256: Option<String>,
+    pub sha256: Option<Digest>,
     #[serde(default)]
     pub marking: Marking,
 }
@@ -417,15 +417,15 @@ pub struct GateDecided {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub dissent: String,
     /// Digest of the answers and findings the decision was taken on: 32 hex digits.
-    pub basis: String,
+    pub basis: Digest,
     /// The question to proceed as it was seen.
     pub prompt: String,
     /// Ids of rules that were raised, deferred questions and the like, as seen at the time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
     /// Fingerprint of the flow it was taken on; absent in files from before it was kept.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub fingerprint: String,
+    #[serde(default, skip_serializing_if = "Digest::is_empty")]
+    pub fingerprint: Digest,
 }
 
 /// A hold was overridden by a named role with a reason.
@@ -434,7 +434,7 @@ pub struct FindingOverridden {
     pub rule: RuleId,
     pub reason: String,
     /// Digest of the answers the rule reads: the override stands only while they do.
-    pub basis: String,
+    pub basis: Digest,
     /// What the finding said, as seen.
     pub says: String,
 }
@@ -443,7 +443,7 @@ pub struct FindingOverridden {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 pub struct Edition {
     pub edition: String,
-    pub fingerprint: String,
+    pub fingerprint: Digest,
 }
 
 /// Another edition of the flow was adopted for the session.
@@ -451,7 +451,7 @@ pub struct Edition {
 pub struct FlowAdopted {
     /// The edition that holds from here on.
     pub edition: String,
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     /// The edition that held before.
     pub from: Edition,
     /// The reworded answers that the person confirmed, and nothing else is carried over.

@@ -86,7 +86,7 @@ pub fn body_json(body: &EventBody) -> Value {
 pub fn seal(torn: &[u8], parents: Vec<EventId>, at: &str, by: &Actor) -> (Event, String) {
     let body = EventBody::Sealed {
         bytes: torn.len() as u64,
-        digest: digest(&[torn]),
+        digest: digest(&[torn]).into(),
     };
     write(parents, at, by, body)
 }
@@ -519,7 +519,7 @@ fn at_head(line: &[u8]) -> Option<(Event, usize)> {
 fn tear(event: &Event, torn: &[u8]) -> Wrong {
     match &event.body {
         EventBody::Sealed { bytes, digest: of } => {
-            if *bytes == torn.len() as u64 && *of == digest(&[torn]) {
+            if *bytes == torn.len() as u64 && *of == digest(&[torn]).as_str() {
                 Wrong::Tear {
                     bytes: torn.len(),
                     sealed: true,
@@ -650,6 +650,7 @@ struct SniffOpened {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::Digest;
 
     #[test]
     fn every_tag_is_one_that_the_events_know() {
@@ -660,7 +661,7 @@ mod tests {
         }
         let seal = EventBody::Sealed {
             bytes: 1,
-            digest: String::new(),
+            digest: Digest::default(),
         };
         let text = serde_json::to_string(&seal).expect("it serialises");
         assert!(text.contains(seal.tag()) && TAGS.contains(&seal.tag()));

@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::event::{AnswerValue, Decision};
 use crate::flow::{Flow, NodeAt, Question, QuestionKind};
+use crate::id::Digest;
 use crate::time;
 
 /// What stands for one node.
@@ -137,8 +138,8 @@ pub fn digest(marks: impl Iterator<Item = u128>) -> u128 {
 
 /// A digest as 32 hex digits.
 #[must_use]
-pub fn digest_text(digest: u128) -> String {
-    format!("{digest:032x}")
+pub fn digest_text(digest: u128) -> Digest {
+    format!("{digest:032x}").into()
 }
 
 /// Reads 32 hex digits.
@@ -162,7 +163,7 @@ pub fn digest_of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> u128 {
 /// The first 128 bits of the SHA-256 of some bytes, as 32 hex digits.
 #[must_use]
 pub fn digest_of_bytes(bytes: &[u8]) -> String {
-    digest_text(first_half(&Sha256::digest(bytes)))
+    digest_text(first_half(&Sha256::digest(bytes))).into()
 }
 
 /// The machine word that guards see of a value; `None` where the value does not fit the question.

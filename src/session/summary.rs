@@ -27,7 +27,7 @@ use super::state::Case;
 use super::telling::Telling;
 use super::view::View;
 use crate::flow::document::{OutcomeKind, Severity};
-use crate::id::{EventId, NodeId};
+use crate::id::{Digest, EventId, NodeId};
 
 /// When something was written and by whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -60,7 +60,7 @@ pub struct Summary {
     /// The edition opened with or adopted last.
     pub edition: String,
     /// Fingerprint of the flow of that edition.
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     pub marking: Marking,
     pub handling: String,
     pub practice: bool,
@@ -98,7 +98,7 @@ pub struct Summary {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub struct Over {
     /// Fingerprint of the flow that it was worked out with.
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     /// That is another edition than the one the session is on.
     pub other_edition: bool,
     pub flow_title: String,

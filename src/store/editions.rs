@@ -15,6 +15,7 @@ use super::held::retry;
 use super::{Notice, Store, StoreError, atomic};
 use crate::flow::Flow;
 use crate::flow::compile::{Document, compile};
+use crate::id::Digest;
 use crate::session::event::{Edition, EventBody};
 
 /// The texts that a flow was compiled from, and where this machine keeps them.
@@ -23,7 +24,7 @@ pub struct Texts {
     folder: PathBuf,
     built_in: bool,
     id: String,
-    fingerprint: String,
+    fingerprint: Digest,
     documents: Vec<Document>,
 }
 

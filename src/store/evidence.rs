@@ -10,6 +10,7 @@ use super::disk::regular;
 use super::error::{Doing, StoreError};
 use super::held::{For, patiently, retry};
 use super::names;
+use crate::id::Digest;
 use crate::say;
 use crate::session::event::EvidenceAdded;
 use crate::session::journal;
@@ -20,7 +21,7 @@ pub struct Measured {
     /// In bytes.
     pub size: u64,
     /// 64 hex digits.
-    pub sha256: String,
+    pub sha256: Digest,
 }
 
 /// Whether a location names something that is not a file of this machine: an address, a network folder, a device.
@@ -91,7 +92,7 @@ pub fn measure(path: &Path) -> Result<Measured, StoreError> {
     }
     Ok(Measured {
         size,
-        sha256: journal::hex(&hasher.finalize()),
+        sha256: journal::hex(&hasher.finalize()).into(),
     })
 }
 

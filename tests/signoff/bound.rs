@@ -60,7 +60,7 @@ fn the_digest_is_the_plain_sha256_of_a_text_that_says_the_answers() {
     let look = Look::new(&case, &no_papers);
     let text = look.text_then(&signoff).expect("it can be rebuilt");
     let digest = apposite::session::journal::hex(&Sha256::digest(text.as_bytes()));
-    assert_eq!(digest, signoff.signed.digest);
+    assert_eq!(signoff.signed.digest, digest.as_str());
     assert!(
         text.starts_with("apposite-signed-state/1\nsession\t"),
         "{text}"
@@ -260,7 +260,7 @@ fn what_was_not_signed_for_these_words_never_stands() {
     assert_eq!(forge(&|_| {}), Standing::Stands);
     let other = "0".repeat(64);
     assert_eq!(
-        forge(&|signed| signed.digest.clone_from(&other)),
+        forge(&|signed| signed.digest = other.as_str().into()),
         Standing::Unsure(Unsure::Words)
     );
     assert_eq!(
@@ -274,8 +274,8 @@ fn what_was_not_signed_for_these_words_never_stands() {
     // Both changed alike: it is bound to a state that never was.
     let digest = signed.digest.clone();
     let unfit = move |signed: &mut signoff::Signed| {
-        signed.digest.clone_from(&other);
-        signed.statement = signed.statement.replace(&digest, &other);
+        signed.digest = other.as_str().into();
+        signed.statement = signed.statement.replace(digest.as_str(), &other);
     };
     assert_eq!(forge(&unfit), Standing::Fell);
 }

@@ -355,7 +355,7 @@ fn signed(case: &Case, line: &Members, by: &Actor) -> Result<Command, Fault> {
     let command = with_paper(case, sign);
     let body = command::check(case, &command, by)?;
     if let (EventBody::Signed(signed), Some(wanted)) = (body, wanted)
-        && signed.digest != wanted
+        && signed.digest != wanted.as_str()
     {
         return Err(Fault {
             message: say!("signoff.not_as_expected", digest = signed.digest),

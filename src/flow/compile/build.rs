@@ -15,7 +15,7 @@ use crate::flow::{
     Choice, Fact, Flow, Frame, Gate, Header, Node, NodeAt, NodeKind, Note, Outcome, Question,
     QuestionKind, Rule, Stage,
 };
-use crate::id::RoleId;
+use crate::id::{Digest, RoleId};
 use crate::say;
 
 /// Builds the flow; `None` where it could not be built far enough to look further.
@@ -294,7 +294,7 @@ impl Parts {
             id: merged.head.id,
             edition: merged.head.edition,
             // Made beside this, from the texts.
-            fingerprint: String::new(),
+            fingerprint: Digest::default(),
             title: merged.head.title,
             summary: merged.head.summary,
             language: merged.head.language,

@@ -5,6 +5,7 @@
 //! chosen options differs, though not what; then a person has to look.
 
 use crate::flow::{Choice, Question};
+use crate::id::Digest;
 use crate::session::event::{AnswerValue, Asked, Offered, Shown};
 use crate::session::responses;
 use crate::text::wording::{Likeness, compare_in};
@@ -106,7 +107,7 @@ fn some(text: &str) -> Option<&str> {
 
 /// A fingerprint of the wording of a question and its options.
 #[must_use]
-pub fn fingerprint(question: &Question) -> String {
+pub fn fingerprint(question: &Question) -> Digest {
     let labels = question.options.iter().map(|choice| choice.label.as_str());
     digest(question, &question.prompt, labels)
 }
@@ -116,7 +117,7 @@ fn digest<'a>(
     question: &'a Question,
     prompt: &'a str,
     labels: impl Iterator<Item = &'a str>,
-) -> String {
+) -> Digest {
     let options = question
         .options
         .iter()

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::flow::Question;
+use crate::id::Digest;
 use crate::session::event::subjects::{OfAnswer, Subject};
 use crate::session::event::{
     AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, Asked, Edition, Event,
@@ -109,7 +110,7 @@ pub fn edition_in_force<'a>(
             let names: Vec<&str> = many.iter().map(|one| one.edition.as_str()).collect();
             Edition {
                 edition: names.join(" / "),
-                fingerprint: String::new(),
+                fingerprint: Digest::default(),
             }
         }
     }

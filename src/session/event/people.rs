@@ -1,10 +1,10 @@
 //! What happens between people: a question is given to someone, a session changes hands, a task comes back.
 
+use crate::id::{Digest, EventId, NodeId, RuleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Actor;
-use crate::id::{EventId, NodeId, RuleId};
 
 /// A question was given to somebody to answer, or taken back from them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -71,7 +71,7 @@ pub struct TaskReturned {
     /// Who filled the file in, as the file says.
     pub from: Actor,
     /// The first 128 bits, in hex, of the SHA-256 of the file's bytes.
-    pub file: String,
+    pub file: Digest,
     /// The date in the file, as `2026-11-23`; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub filled: String,

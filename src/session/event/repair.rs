@@ -1,9 +1,8 @@
 //! What is stored where saves were written over one another.
 
+use crate::id::{Digest, EventId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::id::EventId;
 
 /// Saves were written over one another: what was found, and what it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
@@ -22,5 +21,5 @@ pub struct Mended {
 pub struct Piece {
     pub bytes: u64,
     /// The first 128 bits, in hex, of the SHA-256 of those bytes.
-    pub digest: String,
+    pub digest: Digest,
 }

@@ -1,9 +1,8 @@
 //! What review writes into the journal: how threads of comments stand, advice, and what was done with it.
 
+use crate::id::{Digest, EventId, NodeId, RoleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::id::{EventId, NodeId, RoleId};
 
 /// How a thread of comments stands.
 #[derive(
@@ -213,5 +212,5 @@ pub struct PrivilegedNoted {
     #[serde(default, skip_serializing_if = "NodeId::is_empty")]
     pub node: NodeId,
     /// 64 hex digits: the SHA-256 of salt and text.
-    pub digest: String,
+    pub digest: Digest,
 }

@@ -1,9 +1,8 @@
 //! What is stored of sign-offs.
 
+use crate::id::{Digest, EventId, NodeId, RuleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::id::{EventId, NodeId, RuleId};
 
 /// What a sign-off is of.
 #[derive(
@@ -49,7 +48,7 @@ pub struct Signed {
     /// The form of the text that the digest is over, such as `apposite-signed-state/1`.
     pub covers: String,
     /// SHA-256 of that text: 64 hex digits.
-    pub digest: String,
+    pub digest: Digest,
     /// The very words signed, to the last byte. They hold the digest.
     pub statement: String,
     /// What the signatory makes their attestation subject to.
@@ -59,7 +58,7 @@ pub struct Signed {
     pub note: String,
     pub edition: String,
     /// Fingerprint of the flow it was made on.
-    pub fingerprint: String,
+    pub fingerprint: Digest,
     /// The version of the program that printed the record; empty for other scopes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub program: String,

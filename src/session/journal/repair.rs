@@ -21,7 +21,7 @@ impl Piece {
     pub fn of(bytes: &[u8]) -> Self {
         Self {
             bytes: bytes.len() as u64,
-            digest: digest(&[bytes]),
+            digest: digest(&[bytes]).into(),
         }
     }
 }

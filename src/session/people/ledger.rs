@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::id::{EventId, NodeId};
+use crate::id::{Digest, EventId, NodeId};
 use crate::session::event::subjects::OfPeople;
 use crate::session::event::{Actor, Assigned, Event, EventBody, HandedOver};
 use crate::session::merge::ancestry::Ancestry;
@@ -21,7 +21,7 @@ pub struct People {
     taken: Vec<u32>,
     handovers: HashMap<EventId, u32>,
     /// Digests of task files that came back.
-    returned: BTreeSet<String>,
+    returned: BTreeSet<Digest>,
     /// Ids of the entries that they brought.
     brought: BTreeSet<EventId>,
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::id::EventId;
+use crate::id::{Digest, EventId};
 use crate::session::event::{
     AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerWithdrawn,
     Assigned, CommentSettled, EventBody, EvidenceAdded, FindingOverridden, FlowAdopted,
@@ -54,12 +54,12 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
             redaction: other, ..
         }) => id(other),
         EventBody::PrivilegedNoted(PrivilegedNoted { node: _, digest })
-        | EventBody::Sealed { bytes: _, digest } => digest.clear(),
+        | EventBody::Sealed { bytes: _, digest } => *digest = Digest::default(),
         EventBody::GateDecided(GateDecided { basis, seen, .. }) => {
-            basis.clear();
+            *basis = Digest::default();
             seen.iter_mut().for_each(any);
         }
-        EventBody::FindingOverridden(FindingOverridden { basis, .. }) => basis.clear(),
+        EventBody::FindingOverridden(FindingOverridden { basis, .. }) => *basis = Digest::default(),
         EventBody::FlowAdopted(FlowAdopted { confirmed, .. }) => {
             for one in confirmed {
                 id(&mut one.answer);
@@ -76,12 +76,12 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
             brought,
             ..
         }) => {
-            file.clear();
+            *file = Digest::default();
             base.iter_mut().chain(brought).for_each(id);
         }
         EventBody::Signed(signed) => {
             // What was signed names the digest of what stood.
-            signed.digest.clear();
+            signed.digest = Digest::default();
             signed.statement = without_digests(&signed.statement);
             signed.seen.advice.iter_mut().for_each(id);
         }
@@ -97,7 +97,7 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
         }
         EventBody::Mended(Mended { pieces, lost }) => {
             for piece in pieces {
-                piece.digest.clear();
+                piece.digest = Digest::default();
             }
             lost.iter_mut().for_each(id);
         }

@@ -127,7 +127,7 @@ pub fn check(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Re
             }
             Ok(EventBody::PrivilegedNoted(PrivilegedNoted {
                 node: node.as_str().into(),
-                digest: digest.clone(),
+                digest: digest.as_str().into(),
             }))
         }
     }

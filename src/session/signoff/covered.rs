@@ -8,7 +8,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::flow::{Flow, NodeAt, NodeKind};
-use crate::id::EventId;
+use crate::id::{Digest, EventId};
 use crate::session::eval::Finding;
 use crate::session::event::subjects::{OfAnswer, OfReview, OfWalk, Subject};
 use crate::session::event::{AnswerValue, Event, EventBody};
@@ -67,8 +67,8 @@ impl Covered {
 
     /// SHA-256 of the text: 64 hex digits.
     #[must_use]
-    pub fn digest(&self) -> String {
-        hex(&Sha256::digest(self.text().as_bytes()))
+    pub fn digest(&self) -> Digest {
+        hex(&Sha256::digest(self.text().as_bytes())).into()
     }
 }
 

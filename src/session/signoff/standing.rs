@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::command::binds;
 use super::covered::{self, Covered, FORMAT, Line, Papers, covered};
 use super::{Scope, SignOff};
-use crate::id::EventId;
+use crate::id::{Digest, EventId};
 use crate::session::event::Event;
 use crate::session::state::Case;
 
@@ -93,7 +93,7 @@ pub struct Look<'a> {
     papers: &'a Papers<'a>,
     /// The case over the edition that is in force, where another is at hand that was not adopted.
     in_force: OnceCell<Option<Case>>,
-    known: std::cell::RefCell<HashMap<Scope, Option<(String, &'static str)>>>,
+    known: std::cell::RefCell<HashMap<Scope, Option<(Digest, &'static str)>>>,
 }
 
 impl std::fmt::Debug for Look<'_> {
@@ -134,7 +134,7 @@ impl<'a> Look<'a> {
         covered(self.case()?, scope, self.papers)
     }
 
-    fn digest(&self, scope: &Scope) -> Option<(String, &'static str)> {
+    fn digest(&self, scope: &Scope) -> Option<(Digest, &'static str)> {
         if let Some(known) = self.known.borrow().get(scope) {
             return known.clone();
         }

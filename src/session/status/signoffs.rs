@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::id::EventId;
+use crate::id::{Digest, EventId};
 use crate::session::event::Actor;
 use crate::session::signoff::{Papers, Scope, Seen, SignOff, Standing, sshsig};
 use crate::session::view::View;
@@ -26,7 +26,7 @@ pub struct SignoffTold {
     #[schemars(extend("enum" = ["stands", "fell", "withdrawn", "cannot-be-told"]))]
     pub standing: &'static str,
     /// SHA-256 of what was signed: 64 hex digits.
-    pub digest: String,
+    pub digest: Digest,
     /// What the signatory made it subject to.
     pub conditions: Vec<String>,
     /// What the signatory said with it; may be empty.

@@ -43,7 +43,7 @@ pub(super) fn written(task: &Task) -> String {
 }
 
 fn digest(ascii: &str) -> String {
-    responses::digest_text(responses::digest_of_parts([ascii]))
+    responses::digest_text(responses::digest_of_parts([ascii])).into()
 }
 
 fn escaped(out: &mut String, c: char) {

@@ -284,7 +284,7 @@ impl Plan {
     pub fn returned(&self, digest: &str, filled: &str, brought: Vec<EventId>) -> EventBody {
         EventBody::TaskReturned(TaskReturned {
             from: self.by.clone(),
-            file: digest.to_owned(),
+            file: digest.into(),
             filled: time::read_date(filled).unwrap_or_default(),
             base: self.base.clone(),
             brought,
