@@ -288,12 +288,12 @@ impl Page {
             wrap: None,
             linked: text.contains("<http") || text.contains("<mailto") || text.contains("<file"),
         };
-        let bare: Vec<&str> = all[first..]
-            .iter()
-            .map(|line| marks.without(line))
-            .collect();
-        let step = if is_doubled(&bare) { 2 } else { 1 };
-        for (at, line) in bare.iter().enumerate().step_by(step) {
+        let bare = all[first..].iter().map(|line| marks.without(line));
+        let mut bare: Vec<(usize, &str)> = bare.enumerate().collect();
+        while let Some(own) = undoubled(&bare) {
+            bare = own;
+        }
+        for (at, line) in bare {
             page.lines.push(Line {
                 start: page.body.len(),
                 number: numbered + first + at + 1,
@@ -441,11 +441,30 @@ fn says(line: &str) -> bool {
     line.chars().any(char::is_alphanumeric)
 }
 
-/// Whether every other line is a blank one, which the program never writes.
-fn is_doubled(lines: &[&str]) -> bool {
-    let last = lines.iter().rposition(|line| says(line)).unwrap_or(0);
-    let own = lines[..=last].iter().rposition(|line| line.contains('|'));
-    let lines = &lines[..=own.unwrap_or(last)];
-    let blank = |line: &&str| line.chars().all(|c| c.is_whitespace() || c == '>');
-    lines.len() > 8 && lines.iter().skip(1).step_by(2).all(blank)
+/// The lines without the blank ones that were put behind each; `None` where none were. Whoever wraps lines
+/// after that breaks one into several with nothing between, so that only the number of blank lines between
+/// others tells: it is odd everywhere. That may be so by chance where each stands alone; but the program
+/// writes some lines with no blank one between, and one blank line behind the first.
+fn undoubled<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let last = lines.iter().rposition(|(_, line)| says(line)).unwrap_or(0);
+    let own = lines[..=last].iter().rposition(|(_, l)| l.contains('|'));
+    let (lines, behind) = lines.split_at(own.unwrap_or(last) + 1);
+    let blank = |line: &str| line.chars().all(|c| c.is_whitespace() || c == '>');
+    let runs = lines.chunk_by(|(_, a), (_, b)| blank(a) == blank(b));
+    let runs: Vec<&[(usize, &str)]> = runs.collect();
+    let is_gap = |run: &[(usize, &str)]| run.first().is_some_and(|(_, line)| blank(line));
+    let (gaps, said): (Vec<_>, Vec<_>) = runs.iter().copied().partition(|run| is_gap(run));
+    let alone = said.iter().all(|run| run.len() == 1);
+    let program = |pair: &[(usize, &str)]| pair.iter().all(|(_, line)| line.starts_with('|'));
+    let apart = !said.iter().any(|run| run.windows(2).any(program));
+    let again = apart && gaps.first().is_some_and(|gap| gap.len() > 2);
+    let odd = gaps.iter().all(|gap| gap.len() % 2 == 1);
+    if lines.len() <= 8 || !odd || !(alone || again) {
+        return None;
+    }
+    let kept = runs.iter().flat_map(|run| {
+        let from = if is_gap(run) { run.len() / 2 + 1 } else { 0 };
+        &run[from..]
+    });
+    Some(kept.chain(behind).copied().collect())
 }
