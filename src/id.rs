@@ -1,4 +1,4 @@
-//! Ids as types, so that one kind is never taken for another. Each is kept as it is written in a file: what is
+//! Ids, digests, moments and dates as types, so that one kind is never taken for another. Each is kept as it is written in a file: what is
 //! read is not checked here, and what is written is the same text again.
 
 use std::borrow::Borrow;
@@ -115,4 +115,8 @@ ids! {
     /// A digest in hex, by which a text is known again: of an edition of a flow, of what a decision rests on, of a
     /// wording, of a file, of what was signed.
     Digest;
+    /// A moment as an entry has it: UTC, as `2026-11-23T20:28:09Z`. What one means is for [`crate::time`] to read.
+    Moment;
+    /// A date as an entry has it, as `2026-11-23`; in files from elsewhere it may be another text.
+    Day;
 }

@@ -8,7 +8,7 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`text`] | cleaning of text from files, widths, wrapping, the markup of guidance |
-//! | [`id`] | ids as types, so that one kind is never taken for another |
+//! | [`id`] | ids, digests, moments and dates as types, so that one kind is never taken for another |
 //! | [`time`] | moments and dates as values |
 //! | [`words`] | every sentence that a person reads, from a folder a language; `say!` says one by its key |
 //! | [`diagnostic`] | what is wrong with a flow document, and its forms as text, JSON and SARIF |

@@ -1,6 +1,6 @@
 //! The lines of a journal: whatever is cut, changed, moved or added is noticed, and nothing panics.
 
-use apposite::id::{Digest, EventId};
+use apposite::id::{Day, Digest, EventId};
 use apposite::session::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerValue, Asked, Decision, Event, EventBody,
     EvidenceAdded, FORMAT, GateDecided, Marking, Offered, Opened, Shown,
@@ -459,7 +459,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
         EventBody::AnswerDeferred(AnswerDeferred {
             question: question.into(),
             owner,
-            due: String::new(),
+            due: Day::default(),
             note: String::new(),
             asked,
         })

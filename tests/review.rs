@@ -38,7 +38,7 @@ pub(crate) fn advise(on: &str, outcome: AdviceOutcome, conditions: &[&str]) -> C
         on: on.into(),
         kind: "sro".into(),
         adviser: "Dee Okoro".to_owned(),
-        given: "2026-11-20".to_owned(),
+        given: "2026-11-20".into(),
         outcome,
         text: "What the officer said.".to_owned(),
         conditions: conditions.iter().map(|text| (*text).to_owned()).collect(),

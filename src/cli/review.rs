@@ -117,7 +117,7 @@ pub fn advice(world: &mut World<'_>, who: &Who, args: Advice) -> Result<(), Fail
             kind: kind.into(),
             called: String::new(),
             adviser: args.from.unwrap_or_default(),
-            given: args.given,
+            given: args.given.into(),
             outcome: args.outcome.unwrap_or_default(),
             text,
             conditions: args.conditions,

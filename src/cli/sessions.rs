@@ -15,6 +15,7 @@ pub use self::json::row_json;
 use super::error::Failure;
 use super::lines::wrapped;
 use super::world::World;
+use crate::id::Day;
 use crate::session::event::Marking;
 use crate::session::summary::{Over, Summary, words};
 use crate::session::value;
@@ -30,7 +31,7 @@ use args::{SessionsArgs, SortBy};
 struct Wanted<'a> {
     args: &'a SessionsArgs,
     marking: Option<Marking>,
-    before: Option<String>,
+    before: Option<Day>,
     today: String,
 }
 

@@ -175,7 +175,7 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     };
     let due = match args.due.trim() {
         "" => String::new(),
-        text => value::date(text)?,
+        text => value::date(text)?.into(),
     };
     let today = world.today();
     let wanted = Wanted {

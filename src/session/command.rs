@@ -125,7 +125,7 @@ impl Command {
             Self::People(people::Command::HandOver { today, .. }) => *today = day(),
             // Advice that does not say when it was given was given today.
             Self::Review(review::command::Command::Advise(advice)) if is_blank(&advice.given) => {
-                advice.given = day();
+                advice.given = day().into();
             }
             Self::SignOff(signoff::Command::Withdraw { .. } | signoff::Command::Attach { .. })
             | Self::People(people::Command::Assign { .. } | people::Command::Acknowledge { .. })

@@ -24,7 +24,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::id::{Digest, EventId, NodeId, RuleId};
+use crate::id::{Day, Digest, EventId, Moment, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
@@ -48,7 +48,7 @@ pub struct Event {
     /// The events this one knew of and follows on from; empty for the first.
     pub parents: Vec<EventId>,
     /// UTC, as `2026-11-23T20:28:09Z`.
-    pub at: String,
+    pub at: Moment,
     pub by: Actor,
     pub body: EventBody,
 }
@@ -317,8 +317,8 @@ pub struct AnswerDeferred {
     /// Role id or a person's name: who is to find out.
     pub owner: String,
     /// As `2026-11-23`; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub due: String,
+    #[serde(default, skip_serializing_if = "Day::is_empty")]
+    pub due: Day,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     pub asked: Asked,

@@ -23,7 +23,7 @@ use super::review;
 use super::state::Case;
 use super::value;
 use crate::flow::NodeAt;
-use crate::id::EventId;
+use crate::id::{EventId, Moment};
 use crate::session::event::subjects::{
     OfAnswer, OfEdition, OfFile, OfPeople, OfReview, OfWalk, Subject,
 };
@@ -39,7 +39,7 @@ impl Case {
         after.apply(Event {
             id: EventId::default(),
             parents,
-            at: String::new(),
+            at: Moment::default(),
             by: by.clone(),
             body,
         });

@@ -16,7 +16,7 @@
 //! empty line, the same line twice (two machines put the same lost event back), and torn bytes before
 //! a whole event.
 
-use crate::id::EventId;
+use crate::id::{EventId, Moment};
 use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -68,7 +68,7 @@ pub fn write(parents: Vec<EventId>, at: &str, by: &Actor, body: EventBody) -> (E
     let event = Event {
         id: id.into(),
         parents,
-        at: at.to_owned(),
+        at: at.into(),
         by: by.clone(),
         body,
     };
@@ -626,7 +626,7 @@ impl Serialize for Body<'_> {
 struct Line<B> {
     #[serde(rename = "id")]
     _id: IgnoredAny,
-    at: String,
+    at: Moment,
     by: Actor,
     body: B,
     parents: Vec<EventId>,

@@ -72,7 +72,9 @@ impl Known {
                     message: rejection.message,
                     hint: say!("since.hint_date"),
                 })?;
-                let begin = zone.begin(&date).map_or(date, |moment| moment.to_string());
+                let begin = zone
+                    .begin(&date)
+                    .map_or(date.into(), |moment| moment.to_string());
                 Ok(Self::of(before(events, &begin), 0))
             }
             Point::Gate(gate) => {

@@ -27,13 +27,13 @@ use super::state::Case;
 use super::telling::Telling;
 use super::view::View;
 use crate::flow::document::{OutcomeKind, Severity};
-use crate::id::{Digest, EventId, NodeId};
+use crate::id::{Digest, EventId, Moment, NodeId};
 
 /// When something was written and by whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Written {
     /// As in an event.
-    pub at: String,
+    pub at: Moment,
     pub by: Actor,
     /// Name and role as people know them; of the role its id where the flow is not at hand.
     #[serde(default)]

@@ -132,7 +132,7 @@ impl Case {
             EventBody::AnswerDeferred(deferred) if asks_the_same => Command::NotKnown {
                 question: question.into(),
                 owner: deferred.owner.clone(),
-                due: deferred.due.clone(),
+                due: deferred.due.to_string(),
                 note: deferred.note.clone(),
             },
             EventBody::AnswerNotApplicable(marked) if asks_the_same => Command::NotApplicable {

@@ -4,6 +4,7 @@ use super::event::{AnswerValue, EventBody};
 use super::rejection::{Refusal, Rejection, TEXT_LIMIT, reject};
 use super::state::Case;
 use crate::flow::{Question, QuestionKind};
+use crate::id::Day;
 pub use crate::text::grouped;
 use crate::text::number;
 use crate::text::{is_blank, is_unseen, same, shortened};
@@ -33,7 +34,7 @@ pub fn read(question: &Question, words: &[String]) -> Result<AnswerValue, Reject
         }
         QuestionKind::Text => AnswerValue::Text(joined),
         QuestionKind::Number => AnswerValue::Number(number(question, &joined)?),
-        QuestionKind::Date => AnswerValue::Date(date(&joined)?),
+        QuestionKind::Date => AnswerValue::Date(date(&joined)?.into()),
     };
     check(question, value)
 }
@@ -57,7 +58,7 @@ pub fn check(question: &Question, value: AnswerValue) -> Result<AnswerValue, Rej
         (QuestionKind::Number, AnswerValue::Number(number)) => {
             AnswerValue::Number(within(question, number)?)
         }
-        (QuestionKind::Date, AnswerValue::Date(given)) => AnswerValue::Date(date(&given)?),
+        (QuestionKind::Date, AnswerValue::Date(given)) => AnswerValue::Date(date(&given)?.into()),
         (kind, _) => {
             let wanted = wanted(kind);
             return Err(reject(Refusal::WrongKind { wanted }));
@@ -242,8 +243,8 @@ fn number(question: &Question, text: &str) -> Result<i64, Rejection> {
 /// # Errors
 ///
 /// A rejection that says what is wrong with it. It is the same refusal whatever that is.
-pub fn date(text: &str) -> Result<String, Rejection> {
-    time::read::read(text).map_err(|wrong| {
+pub fn date(text: &str) -> Result<Day, Rejection> {
+    time::read::read(text).map(Day::from).map_err(|wrong| {
         reject(Refusal::NotADate {
             given: shortened(text).into_owned(),
             wrong,
@@ -256,9 +257,9 @@ pub fn date(text: &str) -> Result<String, Rejection> {
 /// # Errors
 ///
 /// As [`date`].
-pub fn date_or_none(text: &str) -> Result<String, Rejection> {
+pub fn date_or_none(text: &str) -> Result<Day, Rejection> {
     match text.trim() {
-        "" => Ok(String::new()),
+        "" => Ok(Day::default()),
         text => date(text),
     }
 }

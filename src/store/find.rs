@@ -10,7 +10,7 @@ use super::disk::{names, regular};
 use super::error::{Doing, StoreError, why};
 use super::held::{For, patiently, retry};
 use super::names::{ends_with, is_called_session};
-use crate::id::EventId;
+use crate::id::{EventId, Moment};
 use crate::session::event::{EventBody, Opened};
 use crate::session::journal::{self, Format, LINE_LIMIT};
 use crate::text::same::{fold, fold_plain};
@@ -27,8 +27,8 @@ pub struct Listed {
     /// What was opened, where the first line can be read.
     pub opened: Option<Opened>,
     /// When the first and the last event were written, as in an event; empty where unknown.
-    pub started: String,
-    pub changed: String,
+    pub started: Moment,
+    pub changed: Moment,
     /// Other files of the same folder that are the same session, by the id of the first event.
     pub copies: Vec<PathBuf>,
     /// What keeps it from being opened as usual, in words.
@@ -42,8 +42,8 @@ impl Listed {
             path: path.to_owned(),
             id: EventId::default(),
             opened: None,
-            started: String::new(),
-            changed: String::new(),
+            started: Moment::default(),
+            changed: Moment::default(),
             copies: Vec::new(),
             trouble: None,
         }
@@ -251,7 +251,7 @@ fn look(path: &Path, named: bool) -> Option<(Listed, Option<StoreError>)> {
 }
 
 /// When a session was last changed, as in an event, by the ends of its file.
-pub(super) fn changed(path: &Path) -> Option<String> {
+pub(super) fn changed(path: &Path) -> Option<Moment> {
     let (listed, _) = look(path, true)?;
     Some(listed.changed).filter(|at| !at.is_empty())
 }

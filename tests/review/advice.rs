@@ -318,7 +318,7 @@ fn advice_says_who_gave_it_when_and_in_which_role() {
         "review.text_needed"
     );
     assert_eq!(
-        tried(&|given| given.given = "soon".to_owned()),
+        tried(&|given| given.given = "soon".into()),
         "session.not_a_date"
     );
     assert_eq!(

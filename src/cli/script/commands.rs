@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::fault::{Fault, fault};
 use super::members::Members;
-use crate::id::{EventId, NodeId, RoleId, RuleId};
+use crate::id::{Day, EventId, NodeId, RoleId, RuleId};
 use crate::record::signed::with_paper;
 use crate::say;
 use crate::session::command::{self, Command};
@@ -180,7 +180,7 @@ macro_rules! texts {
     };
 }
 
-texts! { String EventId NodeId RoleId RuleId }
+texts! { String Day EventId NodeId RoleId RuleId }
 
 impl Member for Option<String> {
     fn read(line: &Members, name: &str) -> Result<Self, Fault> {

@@ -1,6 +1,6 @@
 //! What happens between people: a question is given to someone, a session changes hands, a task comes back.
 
-use crate::id::{Digest, EventId, NodeId, RuleId};
+use crate::id::{Day, Digest, EventId, NodeId, RuleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,8 @@ pub struct Assigned {
     /// Role id or a person's name; empty where it was taken back.
     pub to: String,
     /// As `2026-11-23`; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub due: String,
+    #[serde(default, skip_serializing_if = "Day::is_empty")]
+    pub due: Day,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
@@ -49,8 +49,8 @@ pub struct OpenItem {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// As `2026-11-23`; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub due: String,
+    #[serde(default, skip_serializing_if = "Day::is_empty")]
+    pub due: Day,
     /// The date had passed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overdue: bool,
@@ -73,8 +73,8 @@ pub struct TaskReturned {
     /// The first 128 bits, in hex, of the SHA-256 of the file's bytes.
     pub file: Digest,
     /// The date in the file, as `2026-11-23`; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub filled: String,
+    #[serde(default, skip_serializing_if = "Day::is_empty")]
+    pub filled: Day,
     /// Ids of the events that stood last when the file was made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub base: Vec<EventId>,

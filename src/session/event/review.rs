@@ -1,6 +1,6 @@
 //! What review writes into the journal: how threads of comments stand, advice, and what was done with it.
 
-use crate::id::{Digest, EventId, NodeId, RoleId};
+use crate::id::{Day, Digest, EventId, NodeId, RoleId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +133,7 @@ pub struct AdviceGiven {
     /// Name of the person or body.
     pub adviser: String,
     /// When it was given, as `2026-11-23`.
-    pub given: String,
+    pub given: Day,
     pub outcome: AdviceOutcome,
     pub text: String,
     /// What it asks for, each to be answered on its own.

@@ -113,7 +113,7 @@ fn advised(on: NodeId, replaces: EventId, filled: &Filled) -> Command {
         kind: filled.text(FieldKey::Role).into(),
         called: String::new(),
         adviser: filled.text(FieldKey::From),
-        given: filled.text(FieldKey::Given),
+        given: filled.text(FieldKey::Given).into(),
         outcome: outcome.copied().unwrap_or_default(),
         text: filled.text(FieldKey::Text),
         conditions: filled.lines(FieldKey::Conditions),

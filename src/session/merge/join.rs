@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
-use crate::id::EventId;
+use crate::id::{EventId, Moment};
 use crate::say;
 use crate::session::event::{Actor, Event, EventBody};
 use crate::session::journal::{self, Format, MOST_PARENTS, Reading, Wrong};
@@ -268,7 +268,7 @@ fn joinings(lines: &[Line<'_>]) -> Vec<(Event, String)> {
     let events: Vec<&Event> = lines.iter().map(|line| line.event).collect();
     let tips = journal::tips(&events).into_iter();
     let end = |event: &Event| (event.id.clone(), event.at.clone());
-    let mut ends: Vec<(EventId, String)> = tips.map(|tip| end(events[tip])).collect();
+    let mut ends: Vec<(EventId, Moment)> = tips.map(|tip| end(events[tip])).collect();
     ends.sort_unstable();
     let mut made = Vec::new();
     while ends.len() > 1 {
@@ -287,7 +287,7 @@ fn joinings(lines: &[Line<'_>]) -> Vec<(Event, String)> {
 }
 
 /// The entry that joins these ends, each an id and a time; by id.
-fn joining(ends: &[(EventId, String)]) -> (Event, String) {
+fn joining(ends: &[(EventId, Moment)]) -> (Event, String) {
     let at = ends.iter().map(|(_, at)| at.as_str()).max();
     let parents = ends.iter().map(|(id, _)| id.clone()).collect();
     let by = Actor {

@@ -73,8 +73,10 @@ impl Command {
             } => each(reason),
             Self::Advise(advice) => {
                 advice.conditions.iter_mut().for_each(&mut *each);
-                let texts = [&mut advice.adviser, &mut advice.given, &mut advice.text];
+                let mut given = String::from(std::mem::take(&mut advice.given));
+                let texts = [&mut advice.adviser, &mut given, &mut advice.text];
                 texts.into_iter().for_each(each);
+                advice.given = given.into();
             }
             Self::NotePrivileged { node: _, digest: _ } => {}
         }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::id::EventId;
+use crate::id::{EventId, Moment};
 use crate::session::event::{Actor, Event};
 use crate::session::journal;
 use crate::session::merge::Conflict;
@@ -18,7 +18,7 @@ pub struct EntryTold {
     /// 32 hex digits.
     pub id: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
-    pub at: String,
+    pub at: Moment,
     /// Who acted.
     pub by: Actor,
     /// As it stands in the session file; a newer version may have written kinds and members of its own.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::id::{EventId, NodeId, RuleId};
+use crate::id::{Day, EventId, Moment, NodeId, RuleId};
 use crate::session::event::OpenItem;
 use crate::session::people::People;
 use crate::session::people::open::is_overdue;
@@ -39,7 +39,7 @@ pub struct HandoverTold {
     /// Id of the entry.
     pub handover: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
-    pub at: String,
+    pub at: Moment,
     /// Who handed it over.
     pub from: PersonTold,
     /// The new owner.
@@ -70,7 +70,7 @@ pub struct OpenTold {
     /// Who is to see to it, in words; may be empty.
     pub owner: String,
     /// As `2026-11-23`; may be empty.
-    pub due: String,
+    pub due: Day,
     /// Whether that day had passed.
     pub overdue: bool,
 }
@@ -84,7 +84,7 @@ pub struct Given {
     /// Id of a role of the flow, or the name of a person.
     pub to: String,
     /// As `2026-11-23`; may be empty.
-    pub due: String,
+    pub due: Day,
     /// Whether that day has passed.
     pub past: bool,
     /// What was said with it; may be empty.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::id::{Digest, EventId};
+use crate::id::{Digest, EventId, Moment};
 use crate::session::event::Actor;
 use crate::session::signoff::{Papers, Scope, Seen, SignOff, Standing, sshsig};
 use crate::session::view::View;
@@ -19,7 +19,7 @@ pub struct SignoffTold {
     /// Who signed.
     pub by: Actor,
     /// UTC, as `2026-11-23T10:00:00Z`.
-    pub at: String,
+    pub at: Moment,
     /// Whether it stands; null where that cannot be told.
     pub stands: Option<bool>,
     /// The same in a word: `fell` where what it covers has changed, `withdrawn` where the signatory took it back.
@@ -48,7 +48,7 @@ pub struct WithdrawnTold {
     /// Id of the entry.
     pub id: EventId,
     /// UTC, as `2026-11-23T10:00:00Z`.
-    pub at: String,
+    pub at: Moment,
     /// Why; may be empty.
     pub reason: String,
 }
@@ -62,7 +62,7 @@ pub struct SignatureTold {
     /// Who attached it.
     pub by: Actor,
     /// UTC, as `2026-11-23T10:00:00Z`.
-    pub at: String,
+    pub at: Moment,
     /// The key that made it, as in an `authorized_keys` file.
     pub public_key: String,
     /// Fingerprint of the key; null where the signature cannot be read.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::document::OutcomeKind;
 use crate::flow::{Flow, NodeAt, Returns};
+use crate::id::Day;
 use crate::session::event::{AnswerValue, Decision, EventBody};
 use crate::session::last_said::LastSaid;
 use crate::session::people::open;
@@ -25,7 +26,7 @@ pub struct Due {
     /// A role or a person; may be empty.
     pub who: String,
     /// As `2026-11-23`.
-    pub on: String,
+    pub on: Day,
 }
 
 /// What is due.
@@ -91,7 +92,7 @@ fn over_flow(case: &Case) -> Vec<Due> {
                 Returns::End => DueKind::End,
             },
             who: case.role_list(roles),
-            on: on.clone(),
+            on: on.as_str().into(),
             ..named(flow, at)
         });
     }
@@ -122,7 +123,7 @@ fn named(flow: &Flow, at: NodeAt) -> Due {
         id: flow.node(at).id.to_string(),
         title: flow.node(at).heading().to_owned(),
         who: String::new(),
-        on: String::new(),
+        on: Day::default(),
     }
 }
 

@@ -285,7 +285,7 @@ impl Plan {
         EventBody::TaskReturned(TaskReturned {
             from: self.by.clone(),
             file: digest.into(),
-            filled: time::read_date(filled).unwrap_or_default(),
+            filled: time::read_date(filled).unwrap_or_default().into(),
             base: self.base.clone(),
             brought,
         })
@@ -390,7 +390,7 @@ fn body(question: &Question, given: &Given, says: &Says) -> EventBody {
         Says::NotKnown { owner, due } => EventBody::AnswerDeferred(AnswerDeferred {
             question: id,
             owner: owner.clone(),
-            due: due.clone(),
+            due: due.as_str().into(),
             note,
             asked: asked::now(&as_seen, Vec::new()),
         }),
