@@ -601,20 +601,31 @@ fn come_back(seed: u64) -> Result<(), String> {
             steps => differs(&format!("{steps:?}")),
         };
     }
-    // But for a long word that may have been two.
-    let long = |fault: &Fault| fault.message.contains("one long word");
-    if reading.faults.iter().all(long) {
+    // But for a long word that may have been two, and where a blank at the end of a line became a line of its own
+    // between two wrappings: what stands behind it is told to be outside of its place.
+    let wraps = how
+        .iter()
+        .filter(|mangle| matches!(mangle, Mangle::Wrap(..)));
+    let twice = wraps.count() > 1;
+    let told_so = |fault: &Fault| {
+        fault.message.contains("one long word")
+            || (twice && fault.message.contains("outside of the places"))
+    };
+    if reading.faults.iter().all(told_so) {
         return Ok(());
     }
     differs(&told(&reading.faults))
 }
 
-/// Files that were read wrongly once, each by the number that it is made from.
+/// Files that failed once, each by the number that it is made from.
 #[test]
-fn what_was_read_wrongly_once_is_read_as_it_was() {
+fn what_failed_once_is_read_as_it_was_or_told() {
     for seed in [
         // Wrapped, doubled with blank lines and wrapped again.
         10_768_286_911_730_605_036,
+        // Wrapped again where a line ended in a blank.
+        11_678_634_140_377_545_468,
+        12_180_707_340_213_036_706,
     ] {
         come_back(seed).unwrap_or_else(|why| panic!("{seed}: {why}"));
     }
