@@ -63,7 +63,7 @@ pub struct Compared {
     pub question: NodeId,
     /// Where it is in the flow here, if it is.
     pub at: Option<NodeAt>,
-    /// The event that said it, as a place in [`Case::events`].
+    /// The event that said it, as a place in the events of the case.
     pub event: u32,
     pub change: Change,
 }

@@ -54,7 +54,7 @@ pub struct Concerned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
     pub gate: NodeAt,
-    /// The place of the decision in [`Case::events`].
+    /// The place of the decision in the events of the case.
     pub event: u32,
     pub stands: bool,
     /// Where in the source the gate itself rests, where it does.

@@ -9,7 +9,7 @@
 //! a file is its last, unterminated line, wherever a further crash falls.
 //!
 //! Where saves were written over one another, as on a share that does not put every append at the end, a
-//! [`EventBody::Mended`] event accounts for what is left of them; see [`mended`], and [`remains`] for what nobody has
+//! [`EventBody::Mended`] event accounts for what is left of them; see [`repair`], and [`remains`] for what nobody has
 //! accounted for yet.
 //!
 //! Three oddities are notes and not damage, because no event can have been altered or lost by them: an

@@ -90,6 +90,8 @@ pub(super) struct Filling {
     draft: Draft,
     /// What the person had typed before and left; nothing of it counts until it is taken again.
     before: Option<Draft>,
+    /// The roles of the flow were listed; they are not repeated where a field is asked for again.
+    listed: bool,
 }
 
 impl Filling {
@@ -117,13 +119,14 @@ impl Filling {
             filled: Filled::default(),
             draft,
             before,
+            listed: false,
         }
     }
 
     /// Asks for a field; `false` where the person leaves. What waits from before is told, and an empty line takes it.
     fn ask(&mut self, plain: &mut Plain<'_, '_>, field: &Field) -> Result<bool, Failure> {
         let roles = matches!(field.takes, Takes::Role | Takes::RoleOrPerson);
-        if roles {
+        if roles && !std::mem::replace(&mut self.listed, true) {
             for line in roles::listed(&plain.desk.case.flow) {
                 plain.say(&line)?;
             }

@@ -16,7 +16,7 @@ use crate::session::responses::{self, SaidKind};
 /// Something said to a question that asks something else now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AwaitingReconfirmation {
-    /// The event that said it, as a place in [`Case::events`](crate::session::state::Case::events).
+    /// The event that said it, as a place in the events of the case.
     pub event: u32,
     /// The adoption that confirmed it last, under yet another wording.
     pub confirmed: Option<u32>,

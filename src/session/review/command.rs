@@ -240,11 +240,8 @@ pub fn adviser(case: &Case, on: &str, word: &str) -> Result<RoleId, Rejection> {
             return rejection.hint(roles::perhaps(&case.flow, word, false));
         }
         let known = advisers(case, case.flow.at(on));
-        let known: Vec<String> = known
-            .iter()
-            .take(6)
-            .map(|id| say!("review.kind", id = id, title = case.flow.role_title(id)))
-            .collect();
+        let known = known.iter().take(6).map(|id| case.flow.role_title(id));
+        let known: Vec<&str> = known.collect();
         rejection.hint = Some(say!("review.hint_kind", list = words::list(&known)));
         rejection
     })

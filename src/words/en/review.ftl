@@ -49,7 +49,6 @@ no_such_advice = no advice, or more than one, has an id that begins with `{ $id 
 no_such_condition = there is no condition { $number }; the advice has { $count }
 role_needed = whoever does not follow advice, or only in part, says so in a role
 no_such_kind = `{ $kind }` is not a role of this flow
-kind = { $id } ({ $title })
 hint_kind = who may be expected to advise: { $list }
 from_needed = advice needs the name of the person or body that gave it
 text_needed = advice needs a text
