@@ -5,7 +5,7 @@ use std::fs;
 
 use apposite::cli::script;
 use apposite::session::command::Command;
-use apposite::session::event::Actor;
+use apposite::session::event::{Actor, EventBody};
 use apposite::session::review;
 use apposite::store::{Desk, Mode, Store};
 use serde_json::Value;
@@ -377,4 +377,44 @@ fn whoever_marked_a_passage_does_not_review_it_by_a_script() {
     let review = r#"{"review_redaction": "<redaction_marked>", "verdict": "agree"}"#;
     let done = apply(&space, &filled(&space, review));
     assert_eq!(done.code, 1, "{done}");
+}
+
+#[test]
+fn evidence_has_the_marking_of_the_session_where_none_is_given() {
+    let space = Workspace::new();
+    let done = |line: &str| {
+        let output = space.run(line);
+        assert_eq!(output.code, 0, "{line}: {output}");
+    };
+    done(
+        "start data-ethics --title Case --as Ann --no-open --marking OFFICIAL-SENSITIVE --output {c.jsonl}",
+    );
+    space.write(
+        "lines",
+        r#"{"evidence": "proposal-summary", "title": "By script", "location": "https://example.org/1"}
+{"evidence": "proposal-summary", "title": "Told", "location": "https://example.org/2", "marking": "OFFICIAL"}
+"#,
+    );
+    done("answer {c.jsonl} --script {lines} --as Ann --role project-lead");
+    done(
+        "evidence {c.jsonl} proposal-summary --title Flag --location https://example.org/3 --as Ann --role project-lead",
+    );
+    let file = fs::read(space.path("c.jsonl")).expect("the session");
+    let events = apposite::session::journal::read(&file).events;
+    let markings: Vec<(&str, &str)> = events
+        .iter()
+        .filter_map(|event| match &event.body {
+            EventBody::EvidenceAdded(added) => Some((added.title.as_str(), added.marking.text())),
+            _ => None,
+        })
+        .collect();
+    let sensitive = "OFFICIAL-SENSITIVE";
+    assert_eq!(
+        markings,
+        [
+            ("By script", sensitive),
+            ("Told", "OFFICIAL"),
+            ("Flag", sensitive)
+        ]
+    );
 }

@@ -8,6 +8,7 @@ use super::error::Failure;
 use super::perform::open_and_do;
 use super::shared_args::{Which, Who};
 use super::world::World;
+use crate::say;
 use crate::session::command::Command;
 use crate::session::event::EvidenceAdded;
 
@@ -23,8 +24,8 @@ pub struct Evidence {
     /// A local file, which is measured and never copied, or an address.
     #[arg(long, value_name = "PATH", default_value = "")]
     pub location: String,
-    #[arg(long, default_value = "OFFICIAL", help = marking_help())]
-    pub marking: String,
+    #[arg(long, help = say!("cli.help_evidence_marking", markings = marking_help()))]
+    pub marking: Option<String>,
     /// The id, or its start, of evidence to remove.
     #[arg(long, value_name = "ID", requires = "reason", conflicts_with_all = ["node", "title"])]
     pub remove: Option<String>,
@@ -46,15 +47,15 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Evidence) -> Result<(), Failu
         let command = Command::RemoveEvidence { evidence, reason };
         return open_and_do(world, who, &args.which, args.json, |_| Ok(command));
     }
-    let added = EvidenceAdded {
-        node: args.node.unwrap_or_default().into(),
-        title: args.title.unwrap_or_default(),
-        location: args.location,
-        size: None,
-        sha256: None,
-        marking: marking(&args.marking)?,
-    };
-    open_and_do(world, who, &args.which, args.json, |_| {
-        Ok(Command::AddEvidence(added))
+    let given = args.marking.as_deref().map(marking).transpose()?;
+    open_and_do(world, who, &args.which, args.json, |desk| {
+        Ok(Command::AddEvidence(EvidenceAdded {
+            node: args.node.unwrap_or_default().into(),
+            title: args.title.unwrap_or_default(),
+            location: args.location,
+            size: None,
+            sha256: None,
+            marking: given.unwrap_or(desk.case.opened.marking),
+        }))
     })
 }

@@ -97,7 +97,7 @@ lines! {
         { gate: "decide", decision: "decision", reason: "reason", conditions: "conditions", dissent: "dissent" };
     "override" [Command::Override { rule, reason }] { rule: "override", reason: "reason" };
     "evidence" [Command::AddEvidence(EvidenceAdded { node, title, location, size, sha256, marking })]
-        { node: "evidence", title: "title", location: "location", marking: "marking" } left(size, sha256);
+        { node: "evidence", title: "title", location: "location", marking: "marking" } left(size, sha256) by evidence;
     "remove_evidence" [Command::RemoveEvidence { evidence, reason }]
         { evidence: "remove_evidence", reason: "reason" };
     "comment" [Command::Comment { node, text }] { node: "comment", text: "text" };
@@ -225,12 +225,9 @@ impl Member for Option<u32> {
 
 /// Words of the program, each with what it is read and written by, and what is said of another.
 macro_rules! words {
-    ($($of:ident $write:ident $wrong:literal $(or $absent:expr)?;)+) => {
+    ($($of:ident $write:ident $wrong:literal;)+) => {
         $(impl Member for $of {
             fn read(line: &Members, name: &str) -> Result<Self, Fault> {
-                $(if !line.has(name) {
-                    return Ok($absent);
-                })?
                 let said = line.text(name)?;
                 Self::parse(&said).ok_or_else(|| fault!($wrong, said = said))
             }
@@ -244,7 +241,7 @@ macro_rules! words {
 
 words! {
     Decision word "cli.script_decision";
-    Marking text "cli.script_marking" or Self::default();
+    Marking text "cli.script_marking";
     ThreadState word "review.script_state";
     AdviceOutcome word "review.script_outcome";
     Response word "review.script_response";
@@ -296,6 +293,23 @@ fn answer(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
         value,
         note,
     })
+}
+
+/// Evidence; where the line has no marking for it, it has that of the session.
+fn evidence(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
+    let marking = if line.has("marking") {
+        Member::read(line, "marking")?
+    } else {
+        case.opened.marking
+    };
+    Ok(Command::AddEvidence(EvidenceAdded {
+        node: Member::read(line, "evidence")?,
+        title: line.text("title")?,
+        location: line.text("location")?,
+        size: None,
+        sha256: None,
+        marking,
+    }))
 }
 
 fn acknowledge(_: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {

@@ -71,6 +71,7 @@ hint_script_not_seen = `apposite { $command } FILE` shows it and changes nothing
 script_undo_reason = only an adoption, named by the id of its entry, is taken back with a reason
 script_privileged = a script makes no privileged note, because its text would stand in the script
 hint_script_privileged = `apposite privileged FILE --add -` reads the note from standard input
+help_evidence_marking = { $markings }; that of the session where none is given
 script_no_value = the answer has no `value`
 script_value = `{ $said }` is not an answer: use an option id, a list of them, text, a number or a date
 script_decision = `{ $said }` is not a decision: use proceed, proceed-with-conditions, pause or stop
