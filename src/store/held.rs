@@ -207,12 +207,12 @@ impl<T: Write> Write for Patient<T> {
 #[cfg(windows)]
 pub(super) fn cause(target: &Path, error: io::Error) -> io::Error {
     use std::os::windows::fs::OpenOptionsExt as _;
-    if said(&error) != Some(Reason::Refused) {
+    if reason(&error) != Some(Reason::Refused) {
         return error;
     }
     let mut alone = std::fs::OpenOptions::new();
     match alone.read(true).share_mode(0).open(target) {
-        Err(held) if said(&held) == Some(Reason::Held) => held,
+        Err(held) if reason(&held) == Some(Reason::Held) => held,
         _ => error,
     }
 }
