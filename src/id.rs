@@ -1,5 +1,5 @@
-//! Ids, digests, moments and dates as types, so that one kind is never taken for another. Each is kept as it is written in a file: what is
-//! read is not checked here, and what is written is the same text again.
+//! Ids, digests, moments and dates as types, so that one kind is never taken for another. Each is kept as it is
+//! written in a file: what is read is not checked here, and what is written is the same text again.
 
 use std::borrow::Borrow;
 use std::fmt;

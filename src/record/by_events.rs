@@ -109,16 +109,7 @@ pub(super) fn answers(session: View<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::Paragraph(say!("adopt.alone_no_answers")));
         return;
     }
-    blocks.push(Block::Table(Table {
-        caption: say!("adopt.alone_answers"),
-        columns: vec![
-            say!("record.question"),
-            say!("record.answer"),
-            say!("record.by"),
-            say!("record.at"),
-        ],
-        rows,
-    }));
+    blocks.push(lists::answer_table(say!("adopt.alone_answers"), rows));
 }
 
 /// Fields of a form that name a question; which questions fill the others is in the flow.

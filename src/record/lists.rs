@@ -292,17 +292,22 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                 }
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            caption: stage.title.clone(),
-            columns: vec![
-                say!("record.question"),
-                say!("record.answer"),
-                say!("record.by"),
-                say!("record.at"),
-            ],
-            rows,
-        }));
+        blocks.push(answer_table(stage.title.clone(), rows));
     }
+}
+
+/// A table of questions, each with what was said to it, by whom and when.
+pub(super) fn answer_table(caption: String, rows: Vec<Row>) -> Block {
+    Block::Table(Table {
+        caption,
+        columns: vec![
+            say!("record.question"),
+            say!("record.answer"),
+            say!("record.by"),
+            say!("record.at"),
+        ],
+        rows,
+    })
 }
 
 /// What is not settled, each kind on its own, and said where there is none of it.

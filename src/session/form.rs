@@ -185,35 +185,40 @@ impl About for Option<NodeAt> {
     }
 }
 
-impl About for String {
-    fn kept(&self, _: &Case) -> Option<String> {
-        Some(self.clone())
-    }
+/// What is kept as the text that it is.
+macro_rules! as_text {
+    ($($of:ty)+) => {
+        $(impl About for $of {
+            fn kept(&self, _: &Case) -> Option<String> {
+                Some(self.to_string())
+            }
 
-    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
-        kept.map(str::to_owned)
-    }
+            fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
+                kept.map(Self::from)
+            }
+        })+
+    };
 }
 
-impl About for RuleId {
-    fn kept(&self, _: &Case) -> Option<String> {
-        Some(self.to_string())
-    }
+as_text! { String RuleId EventId }
 
-    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
-        kept.map(Self::from)
-    }
+/// What is kept as a word of its own.
+macro_rules! as_word {
+    ($($of:ty)+) => {
+        $(impl About for $of {
+            fn kept(&self, _: &Case) -> Option<String> {
+                Some(self.word().to_owned())
+            }
+
+            fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
+                let mut all = Self::ALL.into_iter();
+                all.find(|known| Some(known.word()) == kept)
+            }
+        })+
+    };
 }
 
-impl About for EventId {
-    fn kept(&self, _: &Case) -> Option<String> {
-        Some(self.to_string())
-    }
-
-    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
-        kept.map(Self::from)
-    }
-}
+as_word! { Decision ThreadState }
 
 impl About for Option<u32> {
     fn kept(&self, _: &Case) -> Option<String> {
@@ -222,30 +227,6 @@ impl About for Option<u32> {
 
     fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
         kept.map_or(Some(None), |kept| kept.parse().ok().map(Some))
-    }
-}
-
-impl About for Decision {
-    fn kept(&self, _: &Case) -> Option<String> {
-        Some(self.word().to_owned())
-    }
-
-    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|known| Some(known.word()) == kept)
-    }
-}
-
-impl About for ThreadState {
-    fn kept(&self, _: &Case) -> Option<String> {
-        Some(self.word().to_owned())
-    }
-
-    fn find(_: &Case, kept: Option<&str>) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|known| Some(known.word()) == kept)
     }
 }
 

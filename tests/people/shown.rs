@@ -79,7 +79,7 @@ fn plain_mode_gives_lists_and_takes_back() {
         ],
     );
     for said in [
-        "A role of the flow, or a person's name. Empty takes it back.",
+        "A role of the flow, or a person's name. Empty takes the question back.",
         "Given to Cem by Ann. Overdue: it was due by 1 November 2026. Look here.",
     ] {
         assert!(

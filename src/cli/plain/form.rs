@@ -70,6 +70,7 @@ pub(super) fn filled_in(
                 return Ok(None);
             }
             plain.rejected(&rejection)?;
+            filling.refused.push(field.key);
         }
     }
     match form.command(&plain.desk.case, &filling.filled) {
@@ -92,6 +93,8 @@ pub(super) struct Filling {
     before: Option<Draft>,
     /// The roles of the flow were listed; they are not repeated where a field is asked for again.
     listed: bool,
+    /// Fields of which a text was refused: what waits for them is not offered again.
+    refused: Vec<FieldKey>,
 }
 
 impl Filling {
@@ -120,6 +123,7 @@ impl Filling {
             draft,
             before,
             listed: false,
+            refused: Vec::new(),
         }
     }
 
@@ -227,7 +231,11 @@ impl Filling {
 
     /// What was filled in in a field before, which is told.
     fn waiting(&self, plain: &mut Plain<'_, '_>, key: FieldKey) -> Result<Option<String>, Failure> {
-        let Some(before) = &self.before else {
+        let Some(before) = self
+            .before
+            .as_ref()
+            .filter(|_| !self.refused.contains(&key))
+        else {
             return Ok(None);
         };
         let text = match before.fields.get(key.name()) {
