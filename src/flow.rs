@@ -12,6 +12,7 @@
 pub mod compile;
 pub mod diagram;
 pub mod document;
+pub mod entry;
 pub mod graph;
 pub mod guard;
 pub mod part;
@@ -26,6 +27,7 @@ pub use document::SignOffDocument as SignOff;
 use document::{Basis, Cite, OutcomeKind, Severity};
 pub use document::{ExemptionDocument as Exemption, Returns, SourceKind, TermDocument as Term};
 pub use document::{How, PaperDocument as Paper, RoleDocument as Role, SourceDocument as Source};
+use entry::{Entry, Probe, Rows};
 use guard::{GuardAt, Program};
 
 /// The longest id.
@@ -182,13 +184,17 @@ pub enum NodeKind {
 }
 
 /// How a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum QuestionKind {
     One,
     Many,
+    #[default]
     Text,
     Number,
     Date,
+    /// A form.
+    Fields,
+    Table,
 }
 
 impl QuestionKind {
@@ -201,12 +207,14 @@ impl QuestionKind {
             Self::Text => "text",
             Self::Number => "number",
             Self::Date => "date",
+            Self::Fields => "fields",
+            Self::Table => "table",
         }
     }
 }
 
 /// A node that asks for an answer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Question {
     pub kind: QuestionKind,
     pub prompt: String,
@@ -226,9 +234,27 @@ pub struct Question {
     pub unit: String,
     /// Dates: what the day comes back as, if it does.
     pub returns: Option<Returns>,
+    /// Forms and tables: what is filled in.
+    pub entries: Vec<Entry>,
+    /// Tables: what the rows are.
+    pub rows: Box<Rows>,
+    /// Forms and tables: what guards ask of them, at most 64; each is a bit of the word that guards read.
+    pub probes: Vec<Probe>,
 }
 
 impl Question {
+    /// Whether it is a form or a table.
+    #[must_use]
+    pub const fn is_filled_in(&self) -> bool {
+        matches!(self.kind, QuestionKind::Fields | QuestionKind::Table)
+    }
+
+    /// The place of an entry by its id.
+    #[must_use]
+    pub fn entry_at(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == id)
+    }
+
     /// The place of an option by its id.
     #[must_use]
     pub fn option_at(&self, id: &str) -> Option<usize> {

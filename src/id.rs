@@ -112,6 +112,9 @@ ids! {
     RuleId;
     /// The id of a role of a flow.
     RoleId;
+    /// The id of a row of a table: that of the entry of the journal that added it, a full stop and a number; the id
+    /// in the flow of a row that is given there; empty for a form.
+    RowId;
     /// A digest in hex, by which a text is known again: of an edition of a flow, of what a decision rests on, of a
     /// wording, of a file, of what was signed.
     Digest;

@@ -2,6 +2,7 @@
 
 pub(crate) mod branching;
 pub(crate) mod case;
+pub(crate) mod filled;
 pub(crate) mod forge;
 pub(crate) mod hostile;
 pub(crate) mod keys;

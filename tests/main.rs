@@ -50,6 +50,7 @@ mod status;
 mod store;
 mod streams;
 mod surfaces;
+mod tables;
 mod terminal;
 mod text;
 mod together;

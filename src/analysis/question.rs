@@ -132,7 +132,9 @@ impl Asked {
                     most,
                 })
             }
-            QuestionKind::Text => std::array::from_fn(|_| Cells::Text),
+            QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => {
+                std::array::from_fn(|_| Cells::Text)
+            }
             number @ (QuestionKind::Number | QuestionKind::Date) => {
                 let (least, most) = bounds(number, questions());
                 let tests = editions.iter().flat_map(|edition| &edition.tests.cuts);
@@ -207,7 +209,7 @@ impl Asked {
                 alone: Vec::new(),
                 most: usize::MAX,
             },
-            QuestionKind::Text => Cells::Text,
+            QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => Cells::Text,
             QuestionKind::Number | QuestionKind::Date => {
                 let cuts = tests.cuts.iter();
                 Cells::Cut {

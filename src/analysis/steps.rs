@@ -90,7 +90,7 @@ fn value(question: &Question, word: i64) -> Value {
         QuestionKind::Many => json!(chosen().collect::<Vec<_>>()),
         QuestionKind::Number => json!(word),
         QuestionKind::Date => json!(time::date_of_days(word)),
-        QuestionKind::Text => json!(text(question)),
+        QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => json!(text(question)),
     }
 }
 
@@ -118,7 +118,9 @@ fn text(question: &Question) -> String {
 fn anything(question: &Question) -> Given {
     match question.kind {
         QuestionKind::One | QuestionKind::Many => Given::Value(1),
-        QuestionKind::Text | QuestionKind::Date => Given::Value(0),
+        QuestionKind::Text | QuestionKind::Date | QuestionKind::Fields | QuestionKind::Table => {
+            Given::Value(0)
+        }
         QuestionKind::Number => {
             let least = question.min.unwrap_or(i64::MIN);
             Given::Value(0.clamp(least, question.max.unwrap_or(i64::MAX).max(least)))

@@ -13,7 +13,7 @@ use crate::session::event::Actor;
 use crate::session::merge::words::at_node;
 use crate::session::proposal::{Proposal, propose};
 use crate::session::redaction;
-use crate::session::value;
+use crate::session::understood;
 use crate::store::{Desk, Notice};
 
 /// Opens the session and does the command that it leads to.
@@ -93,7 +93,7 @@ pub(super) fn report(
     }
     let last = desk.case.events.last();
     let id = last.map_or("", |event| event.id.as_str());
-    let understood = last.and_then(|event| value::understood(&desk.case, &event.body));
+    let understood = last.and_then(|event| understood::understood(&desk.case, &event.body));
     let next = desk
         .case
         .now

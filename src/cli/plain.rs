@@ -45,6 +45,7 @@ use crate::session::proposal::{Proposal, propose};
 use crate::session::rejection::{Help, Refusal, Rejection};
 use crate::session::responses::SaidKind;
 use crate::session::telling::Telling;
+use crate::session::understood;
 use crate::session::value;
 use crate::store::beside::Beside;
 use crate::store::{Desk, Refused, Store};
@@ -337,7 +338,7 @@ impl Plain<'_, '_> {
                 }
                 let last = self.desk.case.events.last();
                 let understood =
-                    last.and_then(|event| value::understood(&self.desk.case, &event.body));
+                    last.and_then(|event| understood::understood(&self.desk.case, &event.body));
                 self.say(&understood.map_or_else(
                     || say!("plain.saved"),
                     |value| say!("plain.saved_value", value = value),

@@ -5,9 +5,13 @@
 //! internally tagged or flattened types, and an author needs the line. The published JSON Schema is
 //! generated from these types, so a doc comment here is what an editor shows its user.
 
+mod entries;
+
 use crate::id::RoleId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use entries::{EntryDocument, EntryKind, GivenRowDocument, RowsDocument};
 
 /// The value of `format` that this program reads.
 pub const FORMAT: &str = "apposite-flow/1";
@@ -296,6 +300,10 @@ pub enum NodeKind {
     Number,
     /// A question answered with a date.
     Date,
+    /// A short form: entries that are filled in on one page.
+    Fields,
+    /// A table: rows of entries.
+    Table,
     /// Something to read.
     #[default]
     Note,
@@ -324,6 +332,12 @@ pub struct NodeDocument {
     /// The options of a choice question, in the order shown.
     #[serde(default)]
     pub options: Vec<OptionDocument>,
+    /// Fields and table: what is filled in, in the order shown.
+    #[serde(default)]
+    pub entries: Vec<EntryDocument>,
+    /// Table: what its rows are.
+    #[serde(default)]
+    pub rows: Option<RowsDocument>,
     /// The node is on the path only where this holds.
     #[serde(default)]
     pub when: Option<Box<GuardDocument>>,

@@ -10,6 +10,7 @@ use super::event::{
     Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
 };
 use super::field::FieldKey;
+use super::filling;
 use super::find::{node_at, not_a_question};
 use super::ids;
 use super::people;
@@ -156,7 +157,7 @@ impl Command {
                 value,
                 note,
             } => {
-                value.text_mut().into_iter().for_each(&mut *each);
+                value.each_text(each);
                 each(note);
             }
             Self::NotKnown {
@@ -236,15 +237,22 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             value,
             note,
         } => {
-            let (_, asked) = question_now(case, question)?;
-            let value = value::check(asked, value.clone())?;
+            let (at, asked) = question_now(case, question)?;
+            let value = match value::check(asked, value.clone())? {
+                AnswerValue::Filled(filled) => {
+                    AnswerValue::Filled(Box::new(filling::check(case, at, asked, &filled)?))
+                }
+                value => value,
+            };
             let asked = self::asked::now(asked, value::labels(asked, &value));
-            Ok(EventBody::AnswerGiven(AnswerGiven {
+            let given = AnswerGiven {
                 question: question.clone(),
                 value,
                 note: limited(note)?,
                 asked,
-            }))
+            };
+            filling::may_end(case, at, &given, by)?;
+            Ok(EventBody::AnswerGiven(given))
         }
         Command::NotKnown {
             question,

@@ -6,6 +6,7 @@
 //! any changed byte is noticed. The parents' ids are in the rest: events form a graph in which each
 //! vouches for everything before it.
 
+mod entries;
 mod people;
 mod redaction;
 mod repair;
@@ -27,6 +28,7 @@ use serde_json::Value;
 use crate::id::{Day, Digest, EventId, Moment, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
+pub use entries::{EntryGiven, EntryValue, Filled, Person, RowChanged, RowStruck, TableEnd};
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
 pub use repair::{Mended, Piece};
@@ -226,6 +228,9 @@ pub enum AnswerValue {
     Number(i64),
     /// As `2026-11-23`.
     Date(String),
+    /// What was done to a form or a table: what stands there is told by all of these together
+    /// ([`super::sheet`]).
+    Filled(Box<Filled>),
 }
 
 impl AnswerValue {
@@ -235,15 +240,16 @@ impl AnswerValue {
         match self {
             Self::One(id) => Some(std::slice::from_ref(id)),
             Self::Many(ids) => Some(ids.as_slice()),
-            Self::Text(_) | Self::Number(_) | Self::Date(_) => None,
+            Self::Text(_) | Self::Number(_) | Self::Date(_) | Self::Filled(_) => None,
         }
     }
 
-    /// What a person typed that is kept as it was typed.
-    pub const fn text_mut(&mut self) -> Option<&mut String> {
+    /// Every text in it that a person typed and that is kept as it was typed.
+    pub fn each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
         match self {
-            Self::Text(text) => Some(text),
-            Self::One(_) | Self::Many(_) | Self::Number(_) | Self::Date(_) => None,
+            Self::Text(text) => each(text),
+            Self::Filled(filled) => filled.each_text(each),
+            Self::One(_) | Self::Many(_) | Self::Number(_) | Self::Date(_) => {}
         }
     }
 

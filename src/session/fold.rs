@@ -21,8 +21,9 @@ use super::merge::heads::MOST;
 use super::responses::{self, Decided, Overridden, SaidKind};
 use super::review;
 use super::state::Case;
+use super::table;
 use super::value;
-use crate::flow::NodeAt;
+use crate::flow::{NodeAt, Question};
 use crate::id::{EventId, Moment};
 use crate::session::event::subjects::{
     OfAnswer, OfEdition, OfFile, OfPeople, OfReview, OfWalk, Subject,
@@ -130,6 +131,8 @@ impl Case {
         for at in self.heads.changed() {
             if self.flow.gate(at).is_some() {
                 self.settle_gate(at);
+            } else if self.flow.question(at).is_some_and(Question::is_filled_in) {
+                self.settle_table(at);
             } else {
                 self.settle_question(at);
             }
@@ -174,6 +177,38 @@ impl Case {
         if let Some(kept) = kept {
             self.awaiting.insert(at, kept);
         }
+    }
+
+    /// What stands in a form or table, and whether it is an answer.
+    fn settle_table(&mut self, at: NodeAt) {
+        let flow = Arc::clone(&self.flow);
+        let Some(question) = flow.question(at) else {
+            return;
+        };
+        let sheet = self.ledger.sheets.get(&flow.node(at).id);
+        let conflict =
+            sheet.map(|sheet| sheet.conflict(&self.ledger.events, &self.ledger.ancestry));
+        if conflict.is_some_and(|sides| !sides.is_empty()) {
+            self.conflicting.insert(at);
+        } else {
+            self.conflicting.remove(&at);
+        }
+        let mut heads = self.heads.of(at).to_vec();
+        self.latest_first(&mut heads);
+        let Some(&last) = heads.first() else { return };
+        let now = table::table(&self.ledger, &flow, at, question);
+        let (word, mark) = match now.kind {
+            SaidKind::Answered => (
+                table::word(question, &now),
+                Some(table::mark(&flow, at, &now, &self.events)),
+            ),
+            _ => (0, None),
+        };
+        self.say(at, now.kind, None, word, last);
+        if let Some(mark) = mark {
+            self.said.mark[at.index()] = mark;
+        }
+        self.tables.insert(at, Arc::new(now));
     }
 
     /// Whether what was said counts for a question as it reads now: its machine word, and the adoption that

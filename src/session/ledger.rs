@@ -16,8 +16,9 @@ use super::merge::heads::join;
 use super::people::ledger::{Owner, People};
 use super::redaction::ledger::Redactions;
 use super::review::ledger::Review;
+use super::sheet::{self, Sheet};
 use super::signoff::ledger::Signoffs;
-use crate::id::EventId;
+use crate::id::{EventId, NodeId};
 use crate::say;
 use crate::session::event::subjects::{OfEdition, OfReview, OfWalk, Subject};
 use crate::text::same::same_name;
@@ -37,6 +38,8 @@ pub struct Ledger {
     pub evidence: Vec<u32>,
     /// Comments, as places in `events`.
     pub comments: Vec<u32>,
+    /// What stands in forms and tables, by the id of the question.
+    pub(super) sheets: BTreeMap<NodeId, Arc<Sheet>>,
     /// Who is to answer what, and whose session it is.
     pub people: People,
     /// How threads stand, advice and what was done with it.
@@ -85,6 +88,7 @@ impl Ledger {
             in_force: edition_of(opened),
             evidence: Vec::new(),
             comments: Vec::new(),
+            sheets: BTreeMap::new(),
             people: People::default(),
             review: Review::default(),
             redactions: Redactions::default(),
@@ -152,10 +156,25 @@ impl Ledger {
             | Subject::Walk(OfWalk::GateDecided(_))
             | Subject::Walk(OfWalk::FindingOverridden(_))
             | Subject::Edition(OfEdition::AdoptionUndone { .. })
-            | Subject::Answer(_)
             | Subject::File(_) => {}
+            Subject::Answer(_) => self.take_answer(event, place),
         }
         true
+    }
+
+    /// Takes what is said to a question, where it is a form or table.
+    fn take_answer(&mut self, event: &Event, place: u32) {
+        let Some(question) = sheet::asked(&event.body) else {
+            return;
+        };
+        if let Some(sheet) = self.sheets.get_mut(question) {
+            Arc::make_mut(sheet).take(event, place, &self.ancestry);
+        } else if sheet::fills(&event.body) {
+            // What was said to it before the first was filled in is among the earlier entries.
+            let mut sheet = Sheet::of(&self.events, question, &self.ancestry);
+            sheet.take(event, place, &self.ancestry);
+            self.sheets.insert(question.into(), Arc::new(sheet));
+        }
     }
 
     fn take_adopted(&mut self, adopted: &FlowAdopted, place: u32) {

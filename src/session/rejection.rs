@@ -1,6 +1,7 @@
 //! Why something may not happen: every refusal of the core, once, with its values and its sentence.
 
 use super::field::FieldKey;
+use crate::flow::Question;
 use crate::say;
 use crate::text::number::NotANumber;
 use crate::text::{grouped, is_blank};
@@ -20,6 +21,8 @@ pub struct Rejection {
     pub hint: Option<String>,
     /// The field that is filled in wrongly; `None` where it is about the whole.
     pub field: Option<FieldKey>,
+    /// The entry of a form or row that is filled in wrongly, by its place in the question.
+    pub entry: Option<u16>,
 }
 
 /// What to do about a refusal where the hint of the command line does not fit: each shell says it in its own
@@ -108,6 +111,26 @@ refusals! {
     NotChosen = "session.not_chosen";
     TextTooLong { limit: usize } = "session.text_too_long";
     ChooseOne = "session.choose_one";
+    FilledInByEntry { title: String } = "session.filled_in_by_entry";
+    UnknownEntry { id: String, list: String } = "session.unknown_entry";
+    NoSuchMember { name: String, list: String } = "session.no_such_member";
+    NoSuchEnd = "session.no_such_end";
+    WrongShape { name: String } = "session.wrong_shape";
+    NoSuchRow { id: String } = "session.no_such_row";
+    RowStruck { row: String } = "session.row_struck";
+    RowNotStruck { row: String } = "session.row_not_struck";
+    RowGiven { row: String } = "session.row_given";
+    RowDisputed { row: String } = "session.row_disputed";
+    NoMoreRows { most: u32, many: String } = "session.no_more_rows";
+    NoRowsAdded { many: String } = "session.no_rows_added";
+    NothingFilledIn = "session.nothing_filled_in";
+    RowUnfinished { row: String, missing: String } = "session.row_unfinished";
+    RowUnsettled { row: String } = "session.row_unsettled";
+    TooFewRows { least: u32, many: String, count: usize } = "session.too_few_rows";
+    RowsThere { many: String, count: usize } = "session.rows_there";
+    RowsNeeded { least: u32, many: String } = "session.rows_needed";
+    NotAnAmount { given: String, wrong: NotANumber } = "session.not_an_amount" by not_an_amount;
+    NotAnAddress { given: String } = "session.not_an_address";
     WrongKind { wanted: String } = "session.wrong_kind";
     ChooseAnOption { list: String } = "session.choose_an_option";
     NoSuchOption { given: String, list: String } = "session.no_such_option";
@@ -218,6 +241,7 @@ impl From<Refusal> for Rejection {
             refusal,
             hint: None,
             field: None,
+            entry: None,
         }
     }
 }
@@ -229,6 +253,20 @@ pub(super) fn reject(refusal: Refusal) -> Rejection {
 impl Rejection {
     pub(super) fn hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// The same, as one about an entry of a form or row.
+    pub(super) fn within(mut self, question: &Question, place: usize) -> Self {
+        let Some(entry) = question.entries.get(place) else {
+            return self;
+        };
+        self.message = say!(
+            "session.refused_within",
+            label = entry.label,
+            message = self.message
+        );
+        self.entry = u16::try_from(place).ok();
         self
     }
 
@@ -257,6 +295,19 @@ pub(super) fn reason_given(reason: &str) -> Result<String, Rejection> {
         return Err(reject(Refusal::ReasonNeeded).at(FieldKey::Reason));
     }
     limited(reason)
+}
+
+fn not_an_amount(given: &str, wrong: &NotANumber) -> String {
+    match wrong {
+        NotANumber::Fraction => say!("session.amount_fraction", given = given),
+        NotANumber::TooLarge => say!("session.amount_too_large", given = given),
+        NotANumber::Unread
+        | NotANumber::Grouping(_)
+        | NotANumber::Unclear
+        | NotANumber::Stop(_)
+        | NotANumber::Letter(_)
+        | NotANumber::Money(_) => say!("session.not_an_amount", given = given),
+    }
 }
 
 fn not_a_number(given: &str, wrong: &NotANumber) -> String {

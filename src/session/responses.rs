@@ -174,11 +174,15 @@ pub fn word(question: &Question, value: &AnswerValue) -> Option<i64> {
         (QuestionKind::Many, AnswerValue::Many(options)) => options
             .iter()
             .try_fold(0, |bits, option| Some(bits | bit(question, option)?)),
-        (QuestionKind::Text, AnswerValue::Text(_)) => Some(0),
+        // What guards read of a form or table hangs on all that was filled in: `table`.
+        (QuestionKind::Text, AnswerValue::Text(_))
+        | (QuestionKind::Fields | QuestionKind::Table, AnswerValue::Filled(_)) => Some(0),
         (QuestionKind::Number, AnswerValue::Number(number)) => Some(*number),
         (QuestionKind::Date, AnswerValue::Date(date)) => time::days(date),
         (
-            QuestionKind::One
+            QuestionKind::Fields
+            | QuestionKind::Table
+            | QuestionKind::One
             | QuestionKind::Many
             | QuestionKind::Text
             | QuestionKind::Number
@@ -215,7 +219,8 @@ fn mark(id: &str, kind: SaidKind, answer: Option<&AnswerValue>) -> u128 {
             parts.extend(["number", number.as_str()]);
         }
         Some(AnswerValue::Date(date)) => parts.extend(["date", date.as_str()]),
-        None => {}
+        // What stands in a form or table has a mark of its own: `table::mark`.
+        Some(AnswerValue::Filled(_)) | None => {}
     }
     // Nothing said is 0, and an answer is never nothing.
     digest_of_parts(parts).max(1)

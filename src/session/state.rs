@@ -13,6 +13,7 @@ use super::ledger::Ledger;
 use super::merge::heads::Heads;
 use super::responses::{Decided, Responses, SaidKind};
 use super::review::ledger::GateImpact;
+use super::table::{self, Table};
 use crate::flow::document::Severity;
 use crate::flow::{Flow, NodeAt, NodeKind};
 use crate::id::{EventId, RoleId};
@@ -41,6 +42,8 @@ pub struct Case {
     pub(super) heads: Heads,
     /// Questions and gates where those say different things.
     pub(super) conflicting: BTreeSet<NodeAt>,
+    /// Forms and tables in which anything was filled in.
+    pub(super) tables: BTreeMap<NodeAt, Arc<Table>>,
     /// What was decided at gates, by place in `events`.
     pub(super) decisions: BTreeMap<u32, Decided>,
     /// How much is still to go, once somebody has asked.
@@ -87,6 +90,7 @@ impl Case {
             confirmed: BTreeMap::new(),
             heads: Heads::new(flow.node_count()),
             conflicting: BTreeSet::new(),
+            tables: BTreeMap::new(),
             decisions: BTreeMap::new(),
             to_go: OnceLock::new(),
             evaluator: Evaluator::new(&flow),
@@ -166,6 +170,18 @@ impl Case {
         }
     }
 
+    /// What stands in a form or table, whether anybody filled anything in or not; `None` where no such question
+    /// stands at this place.
+    #[must_use]
+    pub fn table(&self, at: NodeAt) -> Option<Arc<Table>> {
+        if let Some(table) = self.tables.get(&at) {
+            return Some(Arc::clone(table));
+        }
+        let question = self.flow.question(at)?;
+        let table = || table::table(&self.ledger, &self.flow, at, question);
+        question.is_filled_in().then(|| Arc::new(table()))
+    }
+
     /// The deferral that stands for a question.
     #[must_use]
     pub fn deferral(&self, at: NodeAt) -> Option<&AnswerDeferred> {
@@ -233,8 +249,14 @@ impl Case {
     #[must_use]
     pub fn stale(&self) -> Vec<NodeAt> {
         let said = self.said.kind.iter().enumerate();
-        said.filter(|(_, kind)| !matches!(kind, SaidKind::Nothing | SaidKind::Read))
-            .filter_map(|(slot, _)| u32::try_from(slot).ok().map(NodeAt))
+        said.filter_map(|(slot, kind)| Some((NodeAt(u32::try_from(slot).ok()?), *kind)))
+            .filter(|(at, kind)| match kind {
+                SaidKind::Answered | SaidKind::Deferred | SaidKind::NotApplicable => true,
+                // Rows that were filled in are kept too.
+                SaidKind::Nothing => self.tables.get(at).is_some_and(|table| table.is_begun()),
+                SaidKind::Read => false,
+            })
+            .map(|(at, _)| at)
             .filter(|at| !self.now.on_walk(*at))
             .collect()
     }

@@ -223,16 +223,12 @@ impl Question {
             why: self.why.clone(),
             guidance: self.guidance.clone(),
             options: options.collect(),
-            answered_by: Vec::new(),
-            advised_by: Vec::new(),
-            sources: Vec::new(),
-            fills: Vec::new(),
             may_defer: self.may_defer,
             may_not_apply: self.may_not_apply,
             min: self.min,
             max: self.max,
             unit: self.unit.clone(),
-            returns: None,
+            ..flow::Question::default()
         }
     }
 
@@ -305,9 +301,10 @@ impl Question {
                 let bare = given.text.strip_suffix(&self.unit).unwrap_or(&given.text);
                 value::read(&asked, &[bare.trim().to_owned()])?
             }
-            QuestionKind::Text | QuestionKind::Date => {
-                value::read(&asked, std::slice::from_ref(&given.text))?
-            }
+            QuestionKind::Text
+            | QuestionKind::Date
+            | QuestionKind::Fields
+            | QuestionKind::Table => value::read(&asked, std::slice::from_ref(&given.text))?,
         };
         Ok(Some(Says::Answer(value)))
     }

@@ -11,10 +11,11 @@ use serde_json::Value;
 
 use super::event::{
     Actor, AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable,
-    AnswerValue, AnswerWithdrawn, Assigned, CommentSettled, Event, EventBody, EvidenceAdded,
-    FindingOverridden, FlowAdopted, GateDecided, HandedOver, HandoverAcknowledged, Mended,
-    OpenItem, Opened, PrivilegedNoted, RedactionLifted, RedactionMarked, RedactionReviewed,
-    SignatureAttached, Signed, SignoffWithdrawn, TaskReturned,
+    AnswerValue, AnswerWithdrawn, Assigned, CommentSettled, EntryGiven, Event, EventBody,
+    EvidenceAdded, Filled, FindingOverridden, FlowAdopted, GateDecided, HandedOver,
+    HandoverAcknowledged, Mended, OpenItem, Opened, PrivilegedNoted, RedactionLifted,
+    RedactionMarked, RedactionReviewed, RowChanged, RowStruck, SignatureAttached, Signed,
+    SignoffWithdrawn, TableEnd, TaskReturned,
 };
 use crate::{say, time};
 
@@ -38,7 +39,24 @@ pub enum Writer {
 /// Hands every text of a body that may hold what a person typed to a function, with where it stands and who
 /// wrote it. The two forms differ only in whether the texts may be changed.
 macro_rules! free_text {
-    ($body:expr, $each:ident, $inner:ident, $unknown:ident) => {
+    // What was filled in in a row.
+    (in $entries:expr, $row:expr, $each:ident, $texts:ident) => {
+        for (place, entry) in (0..).zip($entries) {
+            let place: usize = place;
+            let EntryGiven {
+                entry: _,
+                label: _,
+                value,
+                chosen: _,
+            } = entry;
+            let Some(value) = value else { continue };
+            for (name, text) in value.$texts() {
+                let member = format!("value.filled.{}.{place}.{name}", $row);
+                $each(&member, Writer::Person, text);
+            }
+        }
+    };
+    ($body:expr, $each:ident, $inner:ident, $texts:ident, $unknown:ident) => {
         match $body {
             EventBody::Opened(Opened {
                 format: _,
@@ -69,6 +87,32 @@ macro_rules! free_text {
                     | AnswerValue::Date(_)
                     | AnswerValue::One(_)
                     | AnswerValue::Many(_) => {}
+                    AnswerValue::Filled(filled) => {
+                        let Filled {
+                            added,
+                            changed,
+                            struck,
+                            put_back: _,
+                            order: _,
+                            end,
+                        } = filled.$inner();
+                        for (row, entries) in (0..).zip(added) {
+                            let row: usize = row;
+                            free_text!(in entries, format!("added.{row}"), $each, $texts);
+                        }
+                        for (row, RowChanged { row: _, entries }) in (0..).zip(changed) {
+                            let row: usize = row;
+                            free_text!(in entries, format!("changed.{row}"), $each, $texts);
+                        }
+                        for (row, RowStruck { row: _, reason }) in (0..).zip(struck) {
+                            let row: usize = row;
+                            let member = format!("value.filled.struck.{row}.reason");
+                            $each(&member, Writer::Person, reason);
+                        }
+                        if let Some(TableEnd::None { because }) = end {
+                            $each("value.filled.end.because", Writer::Person, because);
+                        }
+                    }
                 }
                 $each("note", Writer::Person, note);
             }
@@ -308,12 +352,12 @@ type Each<'a> = &'a mut dyn FnMut(&str, Writer, &str);
 type Change<'a> = &'a mut dyn FnMut(&str, Writer, &mut String);
 
 fn visit(body: &EventBody, each: Each<'_>) {
-    free_text!(body, each, as_ref, unknown);
+    free_text!(body, each, as_ref, texts, unknown);
 }
 
 /// Hands every text of a body to a function that may change it.
 pub(super) fn change(body: &mut EventBody, each: Change<'_>) {
-    free_text!(body, each, as_mut, unknown_changed);
+    free_text!(body, each, as_mut, texts_mut, unknown_changed);
 }
 
 /// Every string of a body that came with a newer version.
@@ -387,7 +431,10 @@ pub fn shown(value: &AnswerValue) -> Option<(&'static str, String)> {
     match value {
         AnswerValue::Number(number) => Some((NUMBER, crate::text::grouped(*number))),
         AnswerValue::Date(date) => Some((DATE, time::date_words(date))),
-        AnswerValue::Text(_) | AnswerValue::One(_) | AnswerValue::Many(_) => None,
+        AnswerValue::Text(_)
+        | AnswerValue::One(_)
+        | AnswerValue::Many(_)
+        | AnswerValue::Filled(_) => None,
     }
 }
 

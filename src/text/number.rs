@@ -57,6 +57,16 @@ impl Between {
 ///
 /// Where it is none, and where it could be read in more than one way.
 pub fn read(text: &str, unit: &str) -> Result<i64, NotANumber> {
+    read_places(text, unit, 0)
+}
+
+/// As [`read`], a number with up to so many places after the full stop, in units of the last of them: `£12.50` with
+/// two places is 1250.
+///
+/// # Errors
+///
+/// As [`read`]; a fraction where there are more places.
+pub fn read_places(text: &str, unit: &str, places: usize) -> Result<i64, NotANumber> {
     let plain = plain(text);
     let bare = plain.strip_suffix('.').unwrap_or(&plain);
     let mut rest = bare;
@@ -108,7 +118,7 @@ pub fn read(text: &str, unit: &str) -> Result<i64, NotANumber> {
     {
         return Err(NotANumber::Letter(letter));
     }
-    let number = scaled(digits, zeros)?;
+    let number = scaled(digits, zeros, places)?;
     let signed = if minus { -number } else { number };
     i64::try_from(signed).map_err(|_| NotANumber::TooLarge)
 }
@@ -135,8 +145,8 @@ fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Digits with a fraction, times ten to the power of `zeros`.
-fn scaled(text: &str, zeros: usize) -> Result<i128, NotANumber> {
+/// Digits with a fraction, times ten to the power of `zeros`, in units of the last of so many `places`.
+fn scaled(text: &str, zeros: usize, places: usize) -> Result<i128, NotANumber> {
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
@@ -150,6 +160,9 @@ fn scaled(text: &str, zeros: usize) -> Result<i128, NotANumber> {
     if !known || !ends {
         // `.5` is a number, and no whole one.
         let half = known && text.starts_with('.') && !alone.is_empty();
+        if half && places > 0 {
+            return scaled(&format!("0{text}"), zeros, places);
+        }
         return Err(if half {
             NotANumber::Fraction
         } else {
@@ -172,13 +185,13 @@ fn scaled(text: &str, zeros: usize) -> Result<i128, NotANumber> {
     {
         return Err(other(NotANumber::Stop));
     }
-    let places = fraction.trim_end_matches('0');
-    let Some(more) = zeros.checked_sub(places.len()) else {
+    let fraction = fraction.trim_end_matches('0');
+    let Some(more) = (zeros + places).checked_sub(fraction.len()) else {
         return Err(NotANumber::Fraction);
     };
     let digits = whole.chars().filter(char::is_ascii_digit);
     let digits = digits
-        .chain(places.chars())
+        .chain(fraction.chars())
         .chain(std::iter::repeat_n('0', more));
     let mut number: i128 = 0;
     for digit in digits {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::filled;
 use apposite::flow::compile::{Document, compile};
 use apposite::flow::{Flow, NodeAt, NodeKind, Question, QuestionKind};
 use apposite::session::command::{self, Command};
@@ -170,6 +171,9 @@ impl Dice {
                     "2031-01-01",
                 ];
                 AnswerValue::Date(some[self.below(some.len())].to_owned())
+            }
+            QuestionKind::Fields | QuestionKind::Table => {
+                AnswerValue::Filled(Box::new(filled::whole(self, question)))
             }
         }
     }

@@ -141,7 +141,7 @@ fn how_to(question: &Question) -> String {
     let how = match question.kind {
         QuestionKind::One => say!("plain.how_one"),
         QuestionKind::Many => say!("plain.how_many"),
-        QuestionKind::Text => say!("plain.how_text"),
+        QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => say!("plain.how_text"),
         QuestionKind::Number if question.unit.is_empty() => say!("plain.how_number"),
         QuestionKind::Number => say!("plain.how_number_unit", unit = question.unit),
         QuestionKind::Date => say!("plain.how_date"),
@@ -361,21 +361,8 @@ mod tests {
         };
         Question {
             kind,
-            prompt: String::new(),
-            hint: String::new(),
-            why: String::new(),
-            guidance: String::new(),
             options: vec![choice("yes"), choice("no"), choice("maybe")],
-            answered_by: Vec::new(),
-            advised_by: Vec::new(),
-            sources: Vec::new(),
-            fills: Vec::new(),
-            may_defer: true,
-            may_not_apply: false,
-            min: None,
-            max: None,
-            unit: String::new(),
-            returns: None,
+            ..Question::default()
         }
     }
 

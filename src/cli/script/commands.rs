@@ -17,6 +17,7 @@ use crate::session::event::{
     Actor, AdviceGiven, AdviceOutcome, AnswerValue, Decision, EventBody, EvidenceAdded, Marking,
     Response, ThreadState,
 };
+use crate::session::filling;
 use crate::session::people::Command as People;
 use crate::session::redaction::{Command as Redaction, find};
 use crate::session::review::command::Command as Review;
@@ -267,6 +268,7 @@ pub fn value_json(value: &AnswerValue) -> Value {
         }
         AnswerValue::Many(list) => list.clone().into(),
         AnswerValue::Number(number) => (*number).into(),
+        AnswerValue::Filled(filled) => filling::json::written(filled),
     }
 }
 
@@ -407,6 +409,12 @@ fn undo(case: &Case, line: &Members, _: &Actor) -> Result<Command, Fault> {
 /// A JSON value as an answer; `None` where it is of a shape that no question takes.
 fn value_of(case: &Case, question: &str, value: &Value) -> Option<Result<AnswerValue, Fault>> {
     let asked = case.flow.at(question).and_then(|at| case.flow.question(at));
+    if let (Some(asked), Value::Object(_)) = (asked, value)
+        && asked.is_filled_in()
+    {
+        let filled = filling::json::read(asked, value).map_err(Fault::from);
+        return Some(filled.map(|filled| AnswerValue::Filled(Box::new(filled))));
+    }
     let words = match value {
         Value::String(text) => vec![text.clone()],
         Value::Number(number) => vec![number.to_string()],

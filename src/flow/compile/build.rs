@@ -8,7 +8,11 @@ use super::merge::{self, Merged, Written};
 use super::milestone;
 use super::ways;
 use crate::diagnostic::LintCode;
-use crate::flow::document::{FlowDocument, NodeDocument, NodeKind as Kind};
+use crate::flow::document::{
+    EntryDocument, FlowDocument, GivenRowDocument, NodeDocument, NodeKind as Kind, OptionDocument,
+    RowsDocument,
+};
+use crate::flow::entry::{Entry, GivenRow, Rows};
 use crate::flow::graph::{FlowGraph, Point};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
@@ -332,21 +336,12 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
     let question = |kind| {
         NodeKind::Question(Question {
             kind,
-            prompt: String::new(),
-            hint: String::new(),
-            why: String::new(),
-            guidance: String::new(),
-            options: Vec::new(),
-            answered_by: Vec::new(),
-            advised_by: Vec::new(),
-            sources: Vec::new(),
-            fills: Vec::new(),
             may_defer: node.may_defer,
             may_not_apply: node.may_not_apply,
             min: node.min,
             max: node.max,
-            unit: String::new(),
             returns: node.returns,
+            ..Question::default()
         })
     };
     let mut kind = match node.kind {
@@ -355,6 +350,8 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         Kind::Text => question(QuestionKind::Text),
         Kind::Number => question(QuestionKind::Number),
         Kind::Date => question(QuestionKind::Date),
+        Kind::Fields => question(QuestionKind::Fields),
+        Kind::Table => question(QuestionKind::Table),
         Kind::Note => {
             return Node {
                 id: node.id.into(),
@@ -391,20 +388,53 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         question.sources = node.sources;
         question.fills = node.fills;
         question.unit = node.unit;
-        question.options = node
-            .options
-            .into_iter()
-            .map(|option| Choice {
-                id: option.id,
-                label: option.label,
-                explain: option.explain,
-                exclusive: option.exclusive,
-            })
-            .collect();
+        question.options = choices(node.options);
+        question.entries = node.entries.into_iter().map(entry).collect();
+        *question.rows = node.rows.map(rows).unwrap_or_default();
     }
     Node {
         id: node.id.into(),
         stage: Some(stage),
         kind,
+    }
+}
+
+fn choices(options: Vec<OptionDocument>) -> Vec<Choice> {
+    let choice = |option: OptionDocument| Choice {
+        id: option.id,
+        label: option.label,
+        explain: option.explain,
+        exclusive: option.exclusive,
+    };
+    options.into_iter().map(choice).collect()
+}
+
+fn entry(entry: EntryDocument) -> Entry {
+    Entry {
+        id: entry.id,
+        label: entry.label,
+        hint: entry.hint,
+        kind: entry.kind,
+        needed: entry.needed,
+        options: choices(entry.options),
+        min: entry.min,
+        max: entry.max,
+        unit: entry.unit,
+    }
+}
+
+fn rows(rows: RowsDocument) -> Rows {
+    let given = |row: GivenRowDocument| GivenRow {
+        id: row.id,
+        label: row.label,
+        hint: row.hint,
+    };
+    Rows {
+        one: rows.one,
+        many: rows.many,
+        least: rows.least,
+        most: rows.most,
+        given: rows.given.into_iter().map(given).collect(),
+        may_add: rows.may_add,
     }
 }

@@ -19,6 +19,8 @@ const MOST: usize = 4_000_000;
 #[derive(Debug, Clone, Default)]
 pub struct Ancestry {
     spots: Vec<Spot>,
+    /// How many events stand before each on the longest way to it.
+    depths: Vec<u32>,
     /// How far other chains were known, as (chain, step), by chain.
     bases: Vec<Arc<[(u32, u32)]>>,
     /// How long each chain is.
@@ -107,7 +109,16 @@ impl Ancestry {
             .map_or(&[], AsRef::as_ref)
     }
 
+    /// How many events stand before this one on the longest way to it: more than before each that it follows on from,
+    /// whatever the clocks said, and the same in whatever order the journal holds them.
+    #[must_use]
+    pub fn depth(&self, place: u32) -> u32 {
+        self.depths.get(place as usize).copied().unwrap_or_default()
+    }
+
     fn push(&mut self, parents: &[u32]) {
+        let depths = parents.iter().map(|place| self.depth(*place) + 1);
+        self.depths.push(depths.max().unwrap_or_default());
         let spots = parents
             .iter()
             .filter_map(|place| self.spots.get(*place as usize));

@@ -11,6 +11,7 @@ use crate::session::adopt::in_force::{said_in, undoes};
 use crate::session::event::subjects::{OfAnswer, OfEdition, OfReview, OfWalk, Subject};
 use crate::session::event::{AnswerValue, Event};
 use crate::session::ledger::Ledger;
+use crate::session::sheet::{Sheet, fills};
 use crate::session::state::Case;
 
 /// A question answered differently by people who did not know of each other's answer, or the like.
@@ -207,8 +208,19 @@ pub fn conflicts_over<E: Borrow<Event>>(events: &[E], ancestry: &Ancestry) -> Ve
         .into_iter()
         .filter_map(|(about, (mut sides, every))| {
             let says = |place: &u32| subject(event(*place), &undone).map(|found| found.1);
-            let first = says(sides.first()?);
-            if sides.iter().all(|side| says(side) == first) {
+            match &about {
+                // What was filled in by different people comes together, row by row and place by place.
+                About::Question(id) if every.iter().any(|place| fills(&event(*place).body)) => {
+                    sides = Sheet::of(events, id, ancestry).conflict(events, ancestry);
+                }
+                About::Question(_) | About::Gate(_) | About::Advice { .. } | About::Edition => {
+                    let first = says(sides.first()?);
+                    if sides.iter().all(|side| says(side) == first) {
+                        return None;
+                    }
+                }
+            }
+            if sides.is_empty() {
                 return None;
             }
             let order = |place: &u32| {

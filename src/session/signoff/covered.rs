@@ -12,6 +12,7 @@ use crate::id::{Digest, EventId};
 use crate::session::eval::Finding;
 use crate::session::event::subjects::{OfAnswer, OfReview, OfWalk, Subject};
 use crate::session::event::{AnswerValue, Event, EventBody};
+use crate::session::filling;
 use crate::session::journal::hex;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
@@ -420,6 +421,7 @@ fn value_word(value: &AnswerValue) -> String {
         AnswerValue::Text(text) => quoted(text),
         AnswerValue::Number(number) => number.to_string(),
         AnswerValue::Date(date) => word(date),
+        AnswerValue::Filled(filled) => quoted(&filling::json::written(filled).to_string()),
     }
 }
 

@@ -57,6 +57,10 @@ pub enum AskKind {
     Number,
     /// A question that takes a date.
     Date,
+    /// A form: its entries are filled in.
+    Fields,
+    /// A table: rows of entries.
+    Table,
     /// A note to read.
     Note,
     /// A gate, at which somebody decides.
@@ -74,6 +78,8 @@ impl AskKind {
                 QuestionKind::Text => Self::Text,
                 QuestionKind::Number => Self::Number,
                 QuestionKind::Date => Self::Date,
+                QuestionKind::Fields => Self::Fields,
+                QuestionKind::Table => Self::Table,
             },
             NodeKind::Note(_) => Self::Note,
             NodeKind::Gate(_) => Self::Gate,

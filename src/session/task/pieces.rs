@@ -192,6 +192,7 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
             out.push(fixed(say!("task.write_text")));
             out.push(several(Place::Text));
         }
+        QuestionKind::Fields | QuestionKind::Table => {}
         QuestionKind::Number | QuestionKind::Date => {
             let how = match (question.kind(), question.unit.as_str()) {
                 (QuestionKind::Date, _) => say!("task.write_date"),
@@ -236,7 +237,15 @@ fn bounds(question: &Question) -> Option<String> {
             (Some(min), None) => say!("task.at_least_letters", min = shown(min)),
             (None, Some(max)) => say!("task.at_most_letters", max = shown(max)),
         }),
-        (QuestionKind::One | QuestionKind::Many | QuestionKind::Date, _, _) => None,
+        (
+            QuestionKind::One
+            | QuestionKind::Many
+            | QuestionKind::Date
+            | QuestionKind::Fields
+            | QuestionKind::Table,
+            _,
+            _,
+        ) => None,
     }
 }
 

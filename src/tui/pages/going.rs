@@ -3,7 +3,7 @@
 use super::{FieldKey, Kind, Model, Rejection, build, of};
 use crate::say;
 use crate::session::rejection::Help;
-use crate::session::value;
+use crate::session::understood;
 use crate::tui::draft;
 use crate::tui::model::{Fault, Notice};
 use crate::tui::widget::options::Choosing;
@@ -143,7 +143,7 @@ pub(in crate::tui) fn tell(model: &mut Model, text: String) {
 pub(in crate::tui) fn saved(model: &mut Model, said: Option<String>) {
     let understood = || {
         let case = model.case.as_ref()?;
-        let value = value::understood(case, &case.events.last()?.body)?;
+        let value = understood::understood(case, &case.events.last()?.body)?;
         Some(say!("tui.saved_value", value = value))
     };
     let text = said.or_else(understood);

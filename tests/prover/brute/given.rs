@@ -96,6 +96,7 @@ pub(in crate::prover) fn values(flow: &Flow, at: NodeAt) -> Vec<AnswerValue> {
         QuestionKind::Date => (1..=4)
             .map(|day| AnswerValue::Date(format!("2026-01-0{day}")))
             .collect(),
+        QuestionKind::Fields | QuestionKind::Table => Vec::new(),
     }
 }
 

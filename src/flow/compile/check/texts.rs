@@ -230,9 +230,13 @@ fn node_texts(pen: &mut Pen<'_>, node: &NodeDocument, path: &dyn Fn() -> Vec<Ste
     // Something must be chosen or written, so a most of nothing leaves no answer.
     let least = match node.kind {
         NodeKind::Many | NodeKind::Text => Some(node.min.unwrap_or(1).max(1)),
-        NodeKind::One | NodeKind::Number | NodeKind::Date | NodeKind::Note | NodeKind::Gate => {
-            node.min
-        }
+        NodeKind::One
+        | NodeKind::Number
+        | NodeKind::Date
+        | NodeKind::Fields
+        | NodeKind::Table
+        | NodeKind::Note
+        | NodeKind::Gate => node.min,
     };
     if let (Some(min), Some(max)) = (least, node.max)
         && min > max
@@ -277,6 +281,8 @@ const fn kind_word(kind: NodeKind) -> &'static str {
         NodeKind::Text => "text",
         NodeKind::Number => "number",
         NodeKind::Date => "date",
+        NodeKind::Fields => "fields",
+        NodeKind::Table => "table",
         NodeKind::Note => "note",
         NodeKind::Gate => "gate",
     }

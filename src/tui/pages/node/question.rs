@@ -34,7 +34,9 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             // As people write dates here, and as the hint shows one.
             AnswerValue::Date(date) => date.rsplit('-').collect::<Vec<_>>().join(" "),
             AnswerValue::Number(number) => value::grouped(*number),
-            AnswerValue::One(_) | AnswerValue::Many(_) => value::in_words(question, value),
+            AnswerValue::One(_) | AnswerValue::Many(_) | AnswerValue::Filled(_) => {
+                value::in_words(question, value)
+            }
         })
     };
     let line = |hint: String| {
@@ -62,7 +64,7 @@ fn answer(case: &Case, at: NodeAt, question: &Question) -> Control {
             }
             Control::list(FieldKey::Answer, String::new(), options)
         }
-        QuestionKind::Text => {
+        QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => {
             let text = text().unwrap_or_default();
             Control::lines(FieldKey::Answer, String::new(), String::new(), &text)
         }

@@ -1,0 +1,477 @@
+//! What stands in a form or a table by the entries of the journal alone, whatever the flow.
+//!
+//! Entries of the journal say what changed ([`Filled`]). Each place of each row keeps what was said there last on
+//! every side, so that what people filled in who did not know of each other comes together: different rows stand
+//! beside one another, different entries of one row are joined and the row is to be confirmed, and two different
+//! things at one place are a conflict, as is a row that one struck and another changed. Nothing here depends on the
+//! order in which the journal holds what was written side by side.
+
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::event::subjects::{OfAnswer, Subject};
+use super::event::{AnswerValue, EntryGiven, EntryValue, Event, EventBody, Filled, TableEnd};
+use super::merge::ancestry::Ancestry;
+use super::merge::heads::join;
+use crate::id::RowId;
+use crate::text::same::as_saved;
+
+/// What stands in one form or table.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    rows: BTreeMap<RowId, Arc<Row>>,
+    /// What was said last of how the table stands as a whole, on every side.
+    ends: Vec<u32>,
+    /// Everything said to the question last, on every side.
+    heads: Vec<u32>,
+    /// What put the rows in an order last.
+    orders: Vec<u32>,
+}
+
+/// What stands in one row, as places in the journal.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// What added the row, and the how manyth it was there; `None` for a form and for a row that a flow gives.
+    born: Option<(u32, u32)>,
+    /// What was done with the row last, on every side.
+    heads: Vec<u32>,
+    /// What added it, struck it or put it back last.
+    there: Vec<u32>,
+    /// Per entry what was said last.
+    entries: BTreeMap<String, Vec<Said>>,
+}
+
+/// Where something that was filled in is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    /// The entry of the journal, as its place in it.
+    pub event: u32,
+    /// Among the rows that were added, or among those that were changed.
+    added: bool,
+    row: u32,
+    entry: u32,
+}
+
+/// How a form or table stands as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whole {
+    /// It is being filled in, and nothing was said of the whole.
+    Filling,
+    /// More is to come, or it is not known yet: the entry of the journal that says so last.
+    Deferred(u32),
+    NotApplicable(u32),
+    /// That is all, or there is none: the entry of the journal that says so last.
+    Ended(u32),
+    /// The sides say different things.
+    Disputed,
+}
+
+impl Row {
+    /// What was said last at a place, on every side: more than one only where nobody knew of the others.
+    #[must_use]
+    pub fn said(&self, entry: &str) -> &[Said] {
+        self.entries.get(entry).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of the entries of which something was said.
+    pub fn entries(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// What was done with the row last, on every side, as places in the journal.
+    #[must_use]
+    pub fn heads(&self) -> &[u32] {
+        &self.heads
+    }
+
+    /// Whether a person added the row. Otherwise it is a form, a row that a flow gives, or one that nothing is known
+    /// of.
+    #[must_use]
+    pub const fn is_born(&self) -> bool {
+        self.born.is_some()
+    }
+
+    /// Whether it was filled in by people who did not know of each other, and nobody has confirmed it since.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.heads.len() > 1
+    }
+}
+
+/// Whether an entry of the journal strikes a row.
+fn strikes(event: &Event, row: &RowId) -> bool {
+    match &event.body {
+        EventBody::AnswerWithdrawn(_) => true,
+        EventBody::AnswerGiven(given) => match &given.value {
+            AnswerValue::Filled(filled) => filled.struck.iter().any(|gone| gone.row == *row),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+impl Sheet {
+    /// What stands after these entries of a journal, of all that was said to this question.
+    #[must_use]
+    pub fn of<E: Borrow<Event>>(events: &[E], question: &str, ancestry: &Ancestry) -> Self {
+        let mut sheet = Self::default();
+        for (place, event) in (0_u32..).zip(events) {
+            if asked(&event.borrow().body) == Some(question) {
+                sheet.take(event.borrow(), place, ancestry);
+            }
+        }
+        sheet
+    }
+
+    /// Takes one more entry of the journal about the question.
+    pub fn take(&mut self, event: &Event, place: u32, ancestry: &Ancestry) {
+        let Subject::Answer(body) = event.body.subject() else {
+            return;
+        };
+        join(&mut self.heads, place, ancestry);
+        match body {
+            OfAnswer::AnswerGiven(given) => {
+                if let AnswerValue::Filled(filled) = &given.value {
+                    self.fill(event, filled, place, ancestry);
+                }
+            }
+            OfAnswer::AnswerDeferred(_) | OfAnswer::AnswerNotApplicable(_) => {
+                join(&mut self.ends, place, ancestry);
+            }
+            OfAnswer::AnswerWithdrawn(_) => {
+                join(&mut self.ends, place, ancestry);
+                for row in self.rows.values_mut() {
+                    let row = Arc::make_mut(row);
+                    join(&mut row.heads, place, ancestry);
+                    if row.born.is_some() {
+                        join(&mut row.there, place, ancestry);
+                        continue;
+                    }
+                    // A form, and a row that the flow gives, is there whatever anybody says: it is empty again.
+                    for said in row.entries.values_mut() {
+                        said.retain(|said| !ancestry.is_before(said.event, place));
+                    }
+                    row.entries.retain(|_, said| !said.is_empty());
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self, event: &Event, filled: &Filled, place: u32, ancestry: &Ancestry) {
+        for (number, entries) in (0_u32..).zip(&filled.added) {
+            let id = RowId::from(format!("{}.{}", event.id, number + 1));
+            let row = self.row(&id, place, ancestry);
+            row.born = Some((place, number));
+            join(&mut row.there, place, ancestry);
+            row.fill(entries, place, true, number, ancestry);
+        }
+        for (number, changed) in (0_u32..).zip(&filled.changed) {
+            let row = self.row(&changed.row, place, ancestry);
+            row.fill(&changed.entries, place, false, number, ancestry);
+        }
+        let struck = filled.struck.iter().map(|struck| &struck.row);
+        for id in struck.chain(&filled.put_back) {
+            join(&mut self.row(id, place, ancestry).there, place, ancestry);
+        }
+        if !filled.order.is_empty() {
+            join(&mut self.orders, place, ancestry);
+        }
+        if filled.end.is_some() {
+            join(&mut self.ends, place, ancestry);
+        }
+    }
+
+    fn row(&mut self, id: &RowId, place: u32, ancestry: &Ancestry) -> &mut Row {
+        let row = Arc::make_mut(self.rows.entry(id.clone()).or_default());
+        if row.heads.last() != Some(&place) {
+            join(&mut row.heads, place, ancestry);
+        }
+        row
+    }
+
+    /// A row by its id, struck or not.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Row> {
+        self.rows.get(id).map(Arc::as_ref)
+    }
+
+    /// Every row that anybody filled in, struck ones among them, in the order in which they stand.
+    #[must_use]
+    pub fn rows<E: Borrow<Event>>(&self, events: &[E], ancestry: &Ancestry) -> Vec<(&RowId, &Row)> {
+        let mut orders: Vec<u32> = self.orders.clone();
+        orders.sort_by_key(|place| latest(events, *place));
+        let order = orders.last().and_then(|place| filled(events, *place));
+        let order = order.map_or(&[][..], |filled| &filled.order);
+        let places: BTreeMap<&RowId, usize> =
+            order.iter().enumerate().map(|(n, id)| (id, n)).collect();
+        let mut rows: Vec<(&RowId, &Row)> = self
+            .rows
+            .iter()
+            .map(|(id, row)| (id, row.as_ref()))
+            .collect();
+        rows.sort_by_cached_key(|(id, row)| {
+            let place = places.get(*id).copied().unwrap_or(usize::MAX);
+            let born = row
+                .born
+                .map(|(born, number)| (ancestry.depth(born), latest(events, born), number));
+            (place, born, (*id).clone())
+        });
+        rows
+    }
+
+    /// Whether somebody put the rows in an order.
+    #[must_use]
+    pub fn is_ordered(&self) -> bool {
+        !self.orders.is_empty()
+    }
+
+    /// What was said at a place, the latest first, in whatever order the journal holds it.
+    #[must_use]
+    pub fn latest_first<E: Borrow<Event>>(&self, said: &[Said], events: &[E]) -> Vec<Said> {
+        let mut said = said.to_vec();
+        if said.len() > 1 {
+            said.sort_by_key(|said| std::cmp::Reverse((latest(events, said.event), *said)));
+        }
+        said
+    }
+
+    /// Whether a row was struck, by what was done last to its being there, by what was done last to it.
+    #[must_use]
+    pub fn is_struck<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
+        let mut there = row
+            .there
+            .iter()
+            .filter_map(|place| events.get(*place as usize));
+        there.any(|event| strikes(event.borrow(), id))
+    }
+
+    /// Who struck a row and why, latest last, as places in the journal.
+    #[must_use]
+    pub fn struck_by<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> Vec<u32> {
+        let mut by: Vec<u32> = row.there.clone();
+        by.retain(|place| {
+            let event = events.get(*place as usize);
+            event.is_some_and(|event| strikes(event.borrow(), id))
+        });
+        by.sort_by_key(|place| latest(events, *place));
+        by
+    }
+
+    /// Whether sides that did not know of each other disagree on a row: one struck it and another changed it or put
+    /// it back, or they filled in different things at one place.
+    #[must_use]
+    pub fn is_disputed<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
+        self.removal_disputed(id, row, events)
+            || row.entries.keys().any(|entry| {
+                let said = row.said(entry);
+                !alike(said, events)
+            })
+    }
+
+    /// Whether one side struck the row and another changed it or put it back.
+    #[must_use]
+    pub fn removal_disputed<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
+        if !self.is_struck(id, row, events) {
+            return false;
+        }
+        let striking = self.struck_by(id, row, events);
+        row.heads.iter().any(|head| !striking.contains(head))
+    }
+
+    /// What was said of the whole, on every side, as places in the journal.
+    #[must_use]
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// Everything said to the question last, on every side, as places in the journal.
+    #[must_use]
+    pub fn heads(&self) -> &[u32] {
+        &self.heads
+    }
+
+    /// How it stands as a whole.
+    #[must_use]
+    pub fn whole<E: Borrow<Event>>(&self, events: &[E], ancestry: &Ancestry) -> Whole {
+        let mut ends: Vec<u32> = self.ends.clone();
+        ends.sort_by_cached_key(|place| latest(events, *place));
+        let Some(&last) = ends.last() else {
+            return Whole::Filling;
+        };
+        let says = |place: &u32| {
+            events
+                .get(*place as usize)
+                .map(|event| said_of_whole(&event.borrow().body))
+        };
+        if ends.iter().any(|place| says(place) != says(&last)) {
+            return Whole::Disputed;
+        }
+        // Something filled in by who did not know that the whole was taken back or does not apply.
+        let unaware = || {
+            let mut heads = self.heads.iter();
+            heads.any(|head| {
+                !ends.contains(head) && !ends.iter().all(|end| ancestry.is_before(*end, *head))
+            })
+        };
+        match says(&last) {
+            Some(OfWhole::All | OfWhole::None) => Whole::Ended(last),
+            Some(OfWhole::Deferred) => Whole::Deferred(last),
+            Some(OfWhole::NotApplicable) if unaware() => Whole::Disputed,
+            Some(OfWhole::NotApplicable) if self.heads.iter().all(|head| ends.contains(head)) => {
+                Whole::NotApplicable(last)
+            }
+            Some(OfWhole::Withdrawn | OfWhole::NotApplicable | OfWhole::Nothing) | None => {
+                Whole::Filling
+            }
+        }
+    }
+
+    /// Whether what was said of the whole was said by somebody who knew that this row is there: rows that were
+    /// added or put back since are not spoken of.
+    #[must_use]
+    pub fn covers(&self, end: u32, row: &Row, ancestry: &Ancestry) -> bool {
+        let mut there = row.there.iter();
+        there.all(|place| *place == end || ancestry.is_before(*place, end))
+    }
+
+    /// What sides that did not know of each other disagree on, as places in the journal; empty where they agree.
+    #[must_use]
+    pub fn conflict<E: Borrow<Event>>(&self, events: &[E], ancestry: &Ancestry) -> Vec<u32> {
+        let mut sides = BTreeSet::new();
+        if self.whole(events, ancestry) == Whole::Disputed {
+            sides.extend(self.heads.iter().chain(&self.ends).copied());
+        }
+        for (id, row) in &self.rows {
+            if self.removal_disputed(id, row, events) {
+                sides.extend(row.heads.iter().copied());
+            }
+            for said in row.entries.values() {
+                if !alike(said, events) {
+                    sides.extend(said.iter().map(|said| said.event));
+                }
+            }
+        }
+        sides.into_iter().collect()
+    }
+}
+
+impl Row {
+    fn fill(
+        &mut self,
+        entries: &[EntryGiven],
+        place: u32,
+        added: bool,
+        row: u32,
+        ancestry: &Ancestry,
+    ) {
+        for (entry, given) in (0_u32..).zip(entries) {
+            let all = self.entries.entry(given.entry.clone()).or_default();
+            all.retain(|said| said.event != place && !ancestry.is_before(said.event, place));
+            all.push(Said {
+                event: place,
+                added,
+                row,
+                entry,
+            });
+        }
+    }
+}
+
+/// The question that an entry of the journal says something to.
+pub(super) fn asked(body: &EventBody) -> Option<&str> {
+    let Subject::Answer(body) = body.subject() else {
+        return None;
+    };
+    Some(match body {
+        OfAnswer::AnswerGiven(given) => &given.question,
+        OfAnswer::AnswerDeferred(deferred) => &deferred.question,
+        OfAnswer::AnswerNotApplicable(marked) => &marked.question,
+        OfAnswer::AnswerWithdrawn(withdrawn) => &withdrawn.question,
+    })
+}
+
+/// Whether an entry of the journal fills in a form or table.
+pub(super) const fn fills(body: &EventBody) -> bool {
+    match body {
+        EventBody::AnswerGiven(given) => matches!(given.value, AnswerValue::Filled(_)),
+        _ => false,
+    }
+}
+
+/// What was done to a form or table by an entry of the journal.
+#[must_use]
+pub fn filled<E: Borrow<Event>>(events: &[E], place: u32) -> Option<&Filled> {
+    match &events.get(place as usize)?.borrow().body {
+        EventBody::AnswerGiven(given) => match &given.value {
+            AnswerValue::Filled(filled) => Some(filled),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What was filled in at a place.
+#[must_use]
+pub fn given<E: Borrow<Event>>(events: &[E], said: Said) -> Option<&EntryGiven> {
+    let filled = filled(events, said.event)?;
+    let entries = if said.added {
+        filled.added.get(said.row as usize)?
+    } else {
+        &filled.changed.get(said.row as usize)?.entries
+    };
+    entries.get(said.entry as usize)
+}
+
+/// Whether everything that was said at one place says the same.
+pub(super) fn alike<E: Borrow<Event>>(said: &[Said], events: &[E]) -> bool {
+    let value = |said: &Said| given(events, *said).and_then(|given| given.value.as_ref());
+    let Some((first, others)) = said.split_first() else {
+        return true;
+    };
+    let first = value(first);
+    others.iter().all(|other| match (first, value(other)) {
+        (Some(EntryValue::Text(one)), Some(EntryValue::Text(other))) => {
+            as_saved(one).trim() == as_saved(other).trim()
+        }
+        (one, other) => one == other,
+    })
+}
+
+/// What an entry of the journal says of a form or table as a whole. Why there is no row is no part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfWhole {
+    All,
+    None,
+    Deferred,
+    NotApplicable,
+    Withdrawn,
+    Nothing,
+}
+
+fn said_of_whole(body: &EventBody) -> OfWhole {
+    let Subject::Answer(body) = body.subject() else {
+        return OfWhole::Nothing;
+    };
+    match body {
+        OfAnswer::AnswerGiven(given) => match &given.value {
+            AnswerValue::Filled(filled) => match filled.end {
+                Some(TableEnd::All) => OfWhole::All,
+                Some(TableEnd::None { .. }) => OfWhole::None,
+                None => OfWhole::Nothing,
+            },
+            _ => OfWhole::Nothing,
+        },
+        OfAnswer::AnswerDeferred(_) => OfWhole::Deferred,
+        OfAnswer::AnswerNotApplicable(_) => OfWhole::NotApplicable,
+        OfAnswer::AnswerWithdrawn(_) => OfWhole::Withdrawn,
+    }
+}
+
+/// What is latest comes last, in whatever order the journal holds it.
+fn latest<E: Borrow<Event>>(events: &[E], place: u32) -> (&str, &str) {
+    events.get(place as usize).map_or(("", ""), |event| {
+        let event = event.borrow();
+        (&event.at, &event.id)
+    })
+}

@@ -1,0 +1,416 @@
+//! What stands in a form or table, as its question asks it now: which rows there are, what is missing in them, and
+//! whether it is an answer.
+//!
+//! What people filled in is told by the entries of the journal ([`super::sheet`]). Here it is held against the flow:
+//! an entry whose label was reworded since does not count until somebody has filled it in again, a row is complete
+//! where every needed entry counts, and a table is answered once somebody has said that the rows which are there are
+//! all, or that there is none.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::adopt::asked;
+use super::event::{AnswerValue, Event, EventBody, Filled, TableEnd};
+use super::ledger::Ledger;
+use super::merge::ancestry::Ancestry;
+use super::responses::{SaidKind, digest_of_parts};
+use super::sheet::{self, Said, Sheet, Whole};
+use super::value::entry;
+use crate::flow::entry::Entry;
+use crate::flow::{Flow, NodeAt, Question, QuestionKind, entry as probes};
+use crate::id::RowId;
+use crate::text::wording::{Likeness, compare_in};
+
+/// A form or table as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Every row in its order, those that the flow gives and those that were struck among them. A form is one.
+    pub rows: Vec<Row>,
+    pub whole: Ending,
+    /// Whether it is an answer, deferred, not applicable or open.
+    pub kind: SaidKind,
+}
+
+/// How a table ends, as far as anybody said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// Nobody said that it is complete.
+    #[default]
+    Open,
+    /// That is all: the entry of the journal that says so, as its place in it.
+    All(u32),
+    /// There is none.
+    None(u32),
+    /// That is all, or that there is none, was said before rows were added or put back, or to a question that was
+    /// reworded since.
+    Outdated(u32),
+    /// More is to come.
+    MoreToCome(u32),
+    NotApplicable(u32),
+    /// Sides that did not know of each other say different things.
+    Disputed,
+}
+
+/// A row as it stands.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub id: RowId,
+    /// Which of the rows that the flow gives it is.
+    pub given: Option<usize>,
+    pub state: RowState,
+    /// Per entry of the question.
+    pub entries: Vec<Place>,
+}
+
+/// How a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowState {
+    Complete,
+    /// Something that is needed is missing, reworded or said in two ways.
+    Unfinished,
+    /// It is complete, and was filled in by people who did not know of each other: somebody has to confirm it.
+    ToConfirm,
+    /// One struck it and another changed it or put it back.
+    Disputed,
+    /// It is kept and not counted.
+    Struck,
+}
+
+impl RowState {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Unfinished => "unfinished",
+            Self::ToConfirm => "to-confirm",
+            Self::Disputed => "disputed",
+            Self::Struck => "struck",
+        }
+    }
+}
+
+/// What stands at one place of a row.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    pub state: PlaceState,
+    /// Where it is said, latest first; more than one where people did not know of each other.
+    pub said: Vec<Said>,
+    /// What guards read; `None` where nothing counts.
+    pub word: Option<i64>,
+}
+
+/// How one place of a row stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PlaceState {
+    #[default]
+    Empty,
+    Filled,
+    /// Something was filled in under another label or other options: kept and shown, not counted.
+    Reworded,
+    /// Different things were filled in by people who did not know of each other.
+    Disputed,
+}
+
+impl Row {
+    /// Whether it stands in the table: it was not struck.
+    #[must_use]
+    pub const fn is_live(&self) -> bool {
+        match self.state {
+            RowState::Complete
+            | RowState::Unfinished
+            | RowState::ToConfirm
+            | RowState::Disputed => true,
+            RowState::Struck => false,
+        }
+    }
+
+    /// The places of entries that are needed and do not count.
+    pub fn missing<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = usize> + 'a {
+        let places = self.entries.iter().zip(&question.entries).enumerate();
+        places
+            .filter(|(_, (place, entry))| place.lacks(entry))
+            .map(|(at, _)| at)
+    }
+}
+
+impl Place {
+    fn lacks(&self, entry: &Entry) -> bool {
+        match self.state {
+            PlaceState::Filled => false,
+            PlaceState::Empty => entry.needed,
+            PlaceState::Reworded | PlaceState::Disputed => true,
+        }
+    }
+}
+
+impl Table {
+    /// The rows that were not struck.
+    pub fn live(&self) -> impl Iterator<Item = &Row> + Clone {
+        self.rows.iter().filter(|row| row.is_live())
+    }
+
+    /// A row by its id.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id == *id)
+    }
+
+    /// The how manyth a row is among those that were not struck, from 1.
+    #[must_use]
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.live().position(|row| row.id == *id).map(|at| at + 1)
+    }
+
+    /// Whether anything was filled in or said of it.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.whole != Ending::Open
+            || self.rows.iter().any(|row| {
+                row.given.is_none() && !row.id.is_empty()
+                    || row.entries.iter().any(|place| !place.said.is_empty())
+            })
+    }
+}
+
+/// What stands in a form or table by the entries of a journal.
+#[must_use]
+pub fn table(ledger: &Ledger, flow: &Flow, at: NodeAt, question: &Question) -> Table {
+    let none = Sheet::default();
+    let sheet = ledger.sheets.get(&flow.node(at).id);
+    let of = Of {
+        question,
+        language: &flow.language,
+        events: &ledger.events,
+        ancestry: &ledger.ancestry,
+        sheet: sheet.map_or(&none, Arc::as_ref),
+    };
+    let rows = of.rows();
+    let whole = of.whole(&rows);
+    let kind = of.kind(&rows, whole);
+    Table { rows, whole, kind }
+}
+
+/// The word that guards read of a form or table that is answered.
+#[must_use]
+pub fn word(question: &Question, table: &Table) -> i64 {
+    let rows: Vec<Vec<Option<i64>>> = table
+        .live()
+        .map(|row| row.entries.iter().map(|place| place.word).collect())
+        .collect();
+    probes::word(&question.probes, &rows)
+}
+
+/// Stands for a question and everything that its form or table says.
+#[must_use]
+pub fn mark(flow: &Flow, at: NodeAt, table: &Table, events: &[Arc<Event>]) -> u128 {
+    let mut parts: Vec<String> = vec![flow.node(at).id.to_string(), "table".to_owned()];
+    let Some(question) = flow.question(at) else {
+        return 0;
+    };
+    for row in table.live() {
+        parts.push(format!("row {}", row.id));
+        for (place, entry) in row.entries.iter().zip(&question.entries) {
+            let value = place
+                .said
+                .first()
+                .and_then(|said| sheet::given(events, *said));
+            if let Some(value) = value.and_then(|given| given.value.as_ref()) {
+                parts.push(entry.id.clone());
+                // What it is kept as in the file, which tells every two values apart.
+                parts.push(serde_json::to_string(value).unwrap_or_default());
+            }
+        }
+    }
+    digest_of_parts(parts.iter().map(String::as_str)).max(1)
+}
+
+/// What a table is worked out from.
+struct Of<'a> {
+    question: &'a Question,
+    language: &'a str,
+    events: &'a [Arc<Event>],
+    ancestry: &'a Ancestry,
+    sheet: &'a Sheet,
+}
+
+impl Of<'_> {
+    fn rows(&self) -> Vec<Row> {
+        let given = &self.question.rows.given;
+        let mut rows: Vec<Row> = Vec::new();
+        let known = self.sheet.rows(self.events, self.ancestry);
+        let there: BTreeSet<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
+        match self.question.kind {
+            QuestionKind::Fields if !there.contains("") => {
+                rows.push(self.row(&RowId::default(), None, None));
+            }
+            _ => {}
+        }
+        // Rows that the flow gives stand first, in its order, unless somebody put them in another.
+        let ordered = self.sheet.is_ordered();
+        let place = |id: &str| given.iter().position(|row| row.id == id);
+        if !ordered {
+            for (at, row) in given.iter().enumerate() {
+                let id = RowId::from(row.id.as_str());
+                rows.push(self.row(&id, Some(at), self.sheet.find(&id)));
+            }
+        }
+        for (id, row) in known {
+            let at = place(id);
+            let is_form = self.question.kind == QuestionKind::Fields && id.is_empty();
+            if at.is_some() && !ordered || at.is_none() && !is_form && !row.is_born() {
+                continue;
+            }
+            rows.push(self.row(id, at, Some(row)));
+        }
+        if ordered {
+            for (at, row) in given.iter().enumerate() {
+                if !there.contains(row.id.as_str()) {
+                    rows.push(self.row(&RowId::from(row.id.as_str()), Some(at), None));
+                }
+            }
+        }
+        rows
+    }
+
+    fn row(&self, id: &RowId, given: Option<usize>, row: Option<&sheet::Row>) -> Row {
+        let entries: Vec<Place> = self
+            .question
+            .entries
+            .iter()
+            .map(|entry| row.map_or_else(Place::default, |row| self.place(entry, row)))
+            .collect();
+        let lacks = || {
+            let mut places = entries.iter().zip(&self.question.entries);
+            places.any(|(place, entry)| place.lacks(entry))
+                || entries.iter().all(|place| place.state == PlaceState::Empty)
+        };
+        let state = match row {
+            None => RowState::Unfinished,
+            Some(row) if self.sheet.removal_disputed(id, row, self.events) => RowState::Disputed,
+            Some(row) if self.sheet.is_struck(id, row, self.events) => RowState::Struck,
+            Some(_) if lacks() => RowState::Unfinished,
+            Some(row) if row.is_joined() => RowState::ToConfirm,
+            Some(_) => RowState::Complete,
+        };
+        Row {
+            id: id.clone(),
+            given,
+            state,
+            entries,
+        }
+    }
+
+    fn place(&self, entry: &Entry, row: &sheet::Row) -> Place {
+        let said = self.sheet.latest_first(row.said(&entry.id), self.events);
+        let Some(given) = said
+            .first()
+            .and_then(|said| sheet::given(self.events, *said))
+        else {
+            return Place::default();
+        };
+        if !sheet::alike(&said, self.events) {
+            let state = PlaceState::Disputed;
+            let word = None;
+            return Place { state, said, word };
+        }
+        let Some(value) = &given.value else {
+            let state = PlaceState::Empty;
+            let word = None;
+            return Place { state, said, word };
+        };
+        let reads_alike = |was: &str, is: &str| {
+            was == is || compare_in(self.language, was, is) != Likeness::Reworded
+        };
+        let same = || {
+            let ids = value.chosen().unwrap_or_default();
+            reads_alike(&given.label, &entry.label)
+                && ids.iter().zip(&given.chosen).all(|(id, was)| {
+                    let place = entry.option_at(id);
+                    place.is_some_and(|place| reads_alike(was, &entry.options[place].label))
+                })
+        };
+        let word = entry::word(entry, value).filter(|_| same());
+        let state = if word.is_some() {
+            PlaceState::Filled
+        } else {
+            PlaceState::Reworded
+        };
+        Place { state, said, word }
+    }
+
+    fn whole(&self, rows: &[Row]) -> Ending {
+        match self.sheet.whole(self.events, self.ancestry) {
+            Whole::Filling => Ending::Open,
+            Whole::Deferred(by) => Ending::MoreToCome(by),
+            Whole::NotApplicable(by) => Ending::NotApplicable(by),
+            Whole::Disputed => Ending::Disputed,
+            Whole::Ended(by) => self.ended(rows, by),
+        }
+    }
+
+    fn ended(&self, rows: &[Row], by: u32) -> Ending {
+        let event = self.events.get(by as usize);
+        let Some(EventBody::AnswerGiven(given)) = event.map(|event| &event.body) else {
+            return Ending::Open;
+        };
+        let covers = |row: &Row| {
+            let known = self.sheet.find(&row.id);
+            known.is_none_or(|known| self.sheet.covers(by, known, self.ancestry))
+        };
+        let mut live = rows.iter().filter(|row| row.is_live());
+        if !asked::compare(&given.asked, None, self.question, self.language).carries()
+            || !live.all(covers)
+        {
+            return Ending::Outdated(by);
+        }
+        let none = matches!(
+            &given.value,
+            AnswerValue::Filled(filled) if matches!(**filled, Filled { end: Some(TableEnd::None { .. }), .. })
+        );
+        if none {
+            Ending::None(by)
+        } else {
+            Ending::All(by)
+        }
+    }
+
+    fn kind(&self, rows: &[Row], whole: Ending) -> SaidKind {
+        let live = || rows.iter().filter(|row| row.is_live());
+        let complete = live().all(|row| row.state == RowState::Complete);
+        let count = u32::try_from(live().count()).unwrap_or(u32::MAX);
+        let least = self.question.rows.least;
+        let most = self.question.rows.most.unwrap_or(u32::MAX);
+        match (self.question.kind, whole) {
+            (_, Ending::NotApplicable(_)) => SaidKind::NotApplicable,
+            (_, Ending::Disputed) => SaidKind::Nothing,
+            // A form that was filled in by somebody who knew that it had been put off is an answer.
+            (QuestionKind::Fields, Ending::MoreToCome(by))
+                if !complete || self.sheet.heads().contains(&by) =>
+            {
+                SaidKind::Deferred
+            }
+            (QuestionKind::Fields, _) if complete && self.reads_alike() => SaidKind::Answered,
+            (QuestionKind::Fields, _) => SaidKind::Nothing,
+            (_, Ending::MoreToCome(_)) => SaidKind::Deferred,
+            (_, Ending::All(_)) if complete && (least..=most).contains(&count) => {
+                SaidKind::Answered
+            }
+            (_, Ending::None(_)) if count == 0 && least == 0 => SaidKind::Answered,
+            (_, Ending::All(_) | Ending::None(_) | Ending::Outdated(_) | Ending::Open) => {
+                SaidKind::Nothing
+            }
+        }
+    }
+
+    /// Whether a form still asks what it asked when it was filled in last.
+    fn reads_alike(&self) -> bool {
+        let heads = self.sheet.heads().iter();
+        let mut given = heads.filter_map(|head| match &self.events.get(*head as usize)?.body {
+            EventBody::AnswerGiven(given) => Some(given),
+            _ => None,
+        });
+        given
+            .all(|given| asked::compare(&given.asked, None, self.question, self.language).carries())
+    }
+}
