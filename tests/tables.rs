@@ -1,5 +1,7 @@
 //! Forms and tables: what is filled in, what stands, and what comes together of several people.
 
+mod guards;
+
 use std::sync::Arc;
 
 use apposite::flow::{Flow, NodeAt};
@@ -67,7 +69,7 @@ fn at(case: &Case, id: &str) -> NodeAt {
 }
 
 /// Fills in, as a script would.
-fn fill(case: &mut Case, question: &str, value: &Value) -> Result<(), Rejection> {
+pub(crate) fn fill(case: &mut Case, question: &str, value: &Value) -> Result<(), Rejection> {
     let asked = case.flow.question(at(case, question)).expect("a question");
     let filled: Filled = json::read(asked, value)?;
     let command = Command::Answer {

@@ -1,5 +1,7 @@
 //! From merged documents to the flow: ids are looked up, nodes numbered, guards read, texts moved.
 
+use std::collections::HashMap;
+
 use super::check;
 use super::fault::{Fault, at, under};
 use super::guards::{Guards, Names, RuleGuards, read};
@@ -12,7 +14,7 @@ use crate::flow::document::{
     EntryDocument, FlowDocument, GivenRowDocument, NodeDocument, NodeKind as Kind, OptionDocument,
     RowsDocument,
 };
-use crate::flow::entry::{Entry, GivenRow, Rows};
+use crate::flow::entry::{Entry, GivenRow, Probe, Rows};
 use crate::flow::graph::{FlowGraph, Point};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
@@ -75,6 +77,7 @@ pub(super) fn build(
         },
         program: Program::default(),
         used_facts: vec![false; merged.facts.len()],
+        probes: HashMap::new(),
     };
     let facts = facts(&merged, &mut guards, faults);
     if check::fact_circle(&merged, &guards.program, faults) {
@@ -93,6 +96,7 @@ pub(super) fn build(
     let rules = rule_guards(&merged, &mut guards, faults);
     check::unused_facts(&merged, &guards.used_facts, faults);
     let program = std::mem::take(&mut guards.program);
+    let probes = std::mem::take(&mut guards.probes);
     drop(guards);
     check::order_of_guards(&merged, &program, &graph, &rules, &ids, &number, faults);
     check::reachable(&merged, &graph, &number, faults);
@@ -103,6 +107,7 @@ pub(super) fn build(
         facts,
         rules,
         program,
+        probes,
         graph,
         frames,
         stage_guards,
@@ -183,6 +188,8 @@ struct Parts {
     facts: Vec<GuardAt>,
     rules: Vec<RuleGuards>,
     program: Program,
+    /// Per form and table that guards look into, by place in document order.
+    probes: HashMap<usize, Vec<Probe>>,
     graph: FlowGraph<Point>,
     frames: Vec<Frame>,
     stage_guards: Vec<Option<GuardAt>>,
@@ -194,6 +201,7 @@ impl Parts {
             merged,
             ids,
             number,
+            mut probes,
             ..
         } = self;
         let numbered = |id: &str| ids.nodes.get(id).map(|place| NodeAt(number[*place]));
@@ -233,7 +241,7 @@ impl Parts {
                 if node.kind == Kind::Gate {
                     gates.push(at);
                 }
-                compiled(node, stage)
+                compiled(node, stage, probes.remove(&place).unwrap_or_default())
             })
             .collect();
         nodes.extend(merged.outcomes.into_iter().map(|(outcome, _)| Node {
@@ -332,7 +340,7 @@ fn plain<T>(list: Vec<(T, Written)>) -> Vec<T> {
     list.into_iter().map(|(part, _)| part).collect()
 }
 
-fn compiled(node: NodeDocument, stage: usize) -> Node {
+fn compiled(node: NodeDocument, stage: usize, probes: Vec<Probe>) -> Node {
     let question = |kind| {
         NodeKind::Question(Question {
             kind,
@@ -389,6 +397,7 @@ fn compiled(node: NodeDocument, stage: usize) -> Node {
         question.fills = node.fills;
         question.unit = node.unit;
         question.options = choices(node.options);
+        question.probes = probes;
         question.entries = node.entries.into_iter().map(entry).collect();
         *question.rows = node.rows.map(rows).unwrap_or_default();
     }

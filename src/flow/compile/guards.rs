@@ -1,13 +1,20 @@
 //! Guards as written, into their compact form.
 
+mod form;
+mod rows;
+mod tested;
+
 use std::collections::HashMap;
 
 use super::fault::{Fault, Step, at, under};
 use crate::diagnostic::LintCode;
 use crate::flow::NodeAt;
-use crate::flow::document::{Bound, GuardDocument, NodeDocument, NodeKind};
+use crate::flow::document::{GuardDocument, NodeDocument, NodeKind};
+use crate::flow::entry::{PROBES, Probe, RowTest};
 use crate::flow::guard::{Guard, GuardAt, Program};
-use crate::{say, time};
+use crate::say;
+use form::{Form, List, Test, Within, form};
+use tested::{Asks, Tested};
 
 /// What guards are read against.
 pub(super) struct Names<'a> {
@@ -26,6 +33,8 @@ pub(super) struct Guards<'a> {
     pub(super) program: Program,
     /// Facts that some guard uses.
     pub(super) used_facts: Vec<bool>,
+    /// What guards ask of each form and table, by place in document order.
+    pub(super) probes: HashMap<usize, Vec<Probe>>,
 }
 
 /// Where a guard stands, for what is wrong with it. The path is made only then.
@@ -33,6 +42,55 @@ pub(super) struct Guards<'a> {
 pub(super) struct Place<'a> {
     pub(super) document: usize,
     pub(super) path: &'a dyn Fn() -> Vec<Step>,
+}
+
+impl Place<'_> {
+    /// Something is wrong so many steps below.
+    fn fault(self, faults: &mut Vec<Fault>, code: LintCode, steps: Vec<Step>, message: String) {
+        let path = under(&(self.path)(), steps);
+        faults.push(Fault::new(code, self.document, path, message));
+    }
+
+    fn misshapen(self, faults: &mut Vec<Fault>, steps: Vec<Step>, message: String) {
+        self.fault(faults, LintCode::GuardShape, steps, message);
+    }
+
+    /// Reads each of a list, each where it stands; `None` where there is none.
+    fn each<T>(
+        self,
+        list: List<'_>,
+        faults: &mut Vec<Fault>,
+        mut read: impl FnMut(&GuardDocument, Place<'_>, &mut Vec<Fault>) -> T,
+    ) -> Option<Vec<T>> {
+        let List { of, key, least } = list;
+        if of.is_empty() {
+            self.misshapen(faults, Vec::new(), say!("flow.guard_empty", form = key));
+            return None;
+        }
+        let mut read_all = Vec::with_capacity(of.len());
+        for (number, child) in of.iter().enumerate() {
+            let path = || {
+                let mut steps = at![key];
+                if least.is_some() {
+                    steps.extend(at!["of"]);
+                }
+                steps.extend(at![number]);
+                under(&(self.path)(), steps)
+            };
+            let inner = Place {
+                path: &path,
+                document: self.document,
+            };
+            read_all.push(read(child, inner, faults));
+        }
+        if let Some(least) = least
+            && (least == 0 || least as usize > of.len())
+        {
+            let message = say!("flow.guard_count", least = least, of = of.len());
+            self.misshapen(faults, at!["count", "at_least"], message);
+        }
+        Some(read_all)
+    }
 }
 
 impl Guards<'_> {
@@ -66,270 +124,222 @@ impl Guards<'_> {
         place: Place<'_>,
         faults: &mut Vec<Fault>,
     ) -> GuardAt {
-        let forms = usize::from(guard.answer.is_some())
-            + usize::from(guard.fact.is_some())
-            + usize::from(guard.all.is_some())
-            + usize::from(guard.any.is_some())
-            + usize::from(guard.not.is_some())
-            + usize::from(guard.count.is_some());
-        let tests = tests(guard);
-        let mut shape = |message: String| {
-            let path = (place.path)();
-            faults.push(Fault::new(
-                LintCode::GuardShape,
-                place.document,
-                path,
-                message,
-            ));
-        };
-        if forms != 1 {
-            shape(say!("flow.guard_forms"));
-            return self.nothing();
-        }
-        if guard.answer.is_none() && tests > 0 {
-            shape(say!("flow.guard_test_without_answer"));
-            return self.nothing();
-        }
-        if guard.answer.is_some() && tests != 1 {
-            shape(say!("flow.guard_tests"));
-            return self.nothing();
-        }
-        if let Some(question) = &guard.answer {
-            return self.test(question, guard, place, faults);
-        }
-        if let Some(id) = &guard.fact {
-            let Some(&fact) = self.names.facts.get(id) else {
-                let path = under(&(place.path)(), at!["fact"]);
-                let message = say!("flow.unknown_fact", id = id);
-                faults.push(Fault::new(
-                    LintCode::UnknownId,
-                    place.document,
-                    path,
-                    message,
-                ));
+        let form = match form(guard, Within::Flow) {
+            Ok(form) => form,
+            Err(message) => {
+                place.misshapen(faults, Vec::new(), message);
                 return self.nothing();
-            };
-            self.used_facts[fact] = true;
-            return self.push(Guard::Fact(u32::try_from(fact).unwrap_or(u32::MAX)));
-        }
-        if let Some(child) = &guard.not {
-            let path = || under(&(place.path)(), at!["not"]);
-            let inner = Place {
-                path: &path,
-                ..place
-            };
-            let child = self.read(child, inner, faults);
-            return self.push(Guard::Not(child));
-        }
-        let (list, key, least) = match (&guard.all, &guard.any, &guard.count) {
-            (Some(list), _, _) => (list, "all", None),
-            (_, Some(list), _) => (list, "any", None),
-            (_, _, Some(count)) => (&count.of, "count", Some(count.at_least)),
-            _ => return self.nothing(),
-        };
-        if list.is_empty() {
-            let path = (place.path)();
-            let message = say!("flow.guard_empty", form = key);
-            faults.push(Fault::new(
-                LintCode::GuardShape,
-                place.document,
-                path,
-                message,
-            ));
-            return self.nothing();
-        }
-        let mut children = Vec::with_capacity(list.len());
-        for (number, child) in list.iter().enumerate() {
-            let path = || {
-                let mut steps = at![key];
-                if least.is_some() {
-                    steps.extend(at!["of"]);
-                }
-                steps.extend(at![number]);
-                under(&(place.path)(), steps)
-            };
-            let inner = Place {
-                path: &path,
-                ..place
-            };
-            children.push(self.read(child, inner, faults));
-        }
-        let (start, len) = self.run(&children);
-        match (key, least) {
-            ("all", _) => self.push(Guard::All { start, len }),
-            (_, None) => self.push(Guard::Any { start, len }),
-            (_, Some(least)) => {
-                if least == 0 || least as usize > list.len() {
-                    let path = under(&(place.path)(), at!["count", "at_least"]);
-                    let message = say!("flow.guard_count", least = least, of = list.len());
-                    faults.push(Fault::new(
-                        LintCode::GuardShape,
-                        place.document,
-                        path,
-                        message,
-                    ));
-                }
-                self.push(Guard::Count { start, len, least })
             }
-        }
+        };
+        let read = match form {
+            Form::Answer { question, test } => self.answer(question, test, place, faults),
+            Form::Rows { table, test } => self.rows(table, test, place, faults),
+            Form::Passes { table, key, of_row } => self.passes(table, key, of_row, place, faults),
+            Form::Fact(id) => self.fact(id, place, faults),
+            Form::Not(child) => {
+                let path = || under(&(place.path)(), at!["not"]);
+                let inner = Place {
+                    path: &path,
+                    ..place
+                };
+                let child = self.read(child, inner, faults);
+                Some(self.push(Guard::Not(child)))
+            }
+            Form::List(list) => self.list(list, place, faults),
+            // Refused by its form.
+            Form::Entry { .. } => None,
+        };
+        read.unwrap_or_else(|| self.nothing())
     }
 
-    fn test(
+    fn fact(&mut self, id: &str, place: Place<'_>, faults: &mut Vec<Fault>) -> Option<GuardAt> {
+        let Some(&fact) = self.names.facts.get(id) else {
+            let message = say!("flow.unknown_fact", id = id);
+            place.fault(faults, LintCode::UnknownId, at!["fact"], message);
+            return None;
+        };
+        self.used_facts[fact] = true;
+        Some(self.push(Guard::Fact(u32::try_from(fact).unwrap_or(u32::MAX))))
+    }
+
+    fn list(
         &mut self,
-        question: &str,
-        guard: &GuardDocument,
+        list: List<'_>,
         place: Place<'_>,
         faults: &mut Vec<Fault>,
-    ) -> GuardAt {
-        let mut fault = |code: LintCode, key: &'static str, message: String| {
-            let path = under(&(place.path)(), at![key]);
-            faults.push(Fault::new(code, place.document, path, message));
-        };
-        let asked = self.names.nodes.get(question).copied();
-        let node = asked.and_then(|at| Some((at, *self.names.written.get(at)?)));
+    ) -> Option<GuardAt> {
+        let children = place.each(list, faults, |child, place, faults| {
+            self.read(child, place, faults)
+        })?;
+        let (start, len) = self.run(&children);
+        Some(self.push(match (list.least, list.key) {
+            (Some(least), _) => Guard::Count { start, len, least },
+            (None, "all") => Guard::All { start, len },
+            (None, _) => Guard::Any { start, len },
+        }))
+    }
+
+    /// The question with this id, by its place in document order, as written and by its number.
+    fn question(
+        &self,
+        id: &str,
+        key: &'static str,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<(usize, &NodeDocument, NodeAt)> {
+        let asked = self.names.nodes.get(id).copied();
+        let node = asked.and_then(|order| Some((order, *self.names.written.get(order)?)));
         let Some((order, node)) = node else {
-            fault(
-                LintCode::UnknownId,
-                "answer",
-                say!("flow.unknown_question", id = question),
-            );
-            return self.nothing();
+            let message = say!("flow.unknown_question", id = id);
+            place.fault(faults, LintCode::UnknownId, at![key], message);
+            return None;
         };
         if matches!(node.kind, NodeKind::Note | NodeKind::Gate) {
-            fault(
-                LintCode::GuardShape,
-                "answer",
-                say!("flow.guard_on_no_question", id = question),
-            );
-            return self.nothing();
+            place.misshapen(faults, at![key], say!("flow.guard_on_no_question", id = id));
+            return None;
         }
-        let at = NodeAt(self.names.number.get(order).copied().unwrap_or(u32::MAX));
-        let choice = matches!(node.kind, NodeKind::One | NodeKind::Many);
-        let bounded = matches!(node.kind, NodeKind::Number | NodeKind::Date);
-        if let Some(wanted) = guard.given {
-            return self.push(Guard::Given {
-                question: at,
-                wanted,
-            });
-        }
-        let one;
-        let (key, options) = match guard {
-            GuardDocument {
-                is: Some(option), ..
-            } => {
-                one = [option.clone()];
-                ("is", &one[..])
-            }
-            GuardDocument {
-                any_of: Some(list), ..
-            } => ("any_of", &list[..]),
-            GuardDocument {
-                all_of: Some(list), ..
-            } => ("all_of", &list[..]),
-            GuardDocument {
-                none_of: Some(list),
-                ..
-            } => ("none_of", &list[..]),
-            _ => {
-                let (key, bound) = match (&guard.at_least, &guard.at_most) {
-                    (Some(bound), _) => ("at_least", bound),
-                    (_, Some(bound)) => ("at_most", bound),
-                    _ => return self.nothing(),
-                };
-                if !bounded {
-                    fault(
-                        LintCode::GuardShape,
-                        key,
-                        say!("flow.guard_not_bounded", id = question),
-                    );
-                    return self.nothing();
-                }
-                let bound = match (bound, node.kind) {
-                    (Bound::Number(number), NodeKind::Number) => Some(*number),
-                    (Bound::Date(date), NodeKind::Date) => time::days(date),
-                    _ => None,
-                };
-                let Some(bound) = bound else {
-                    fault(
-                        LintCode::GuardShape,
-                        key,
-                        say!("flow.guard_bound", id = question),
-                    );
-                    return self.nothing();
-                };
-                return self.push(if key == "at_least" {
-                    Guard::AtLeast {
-                        question: at,
-                        bound,
-                    }
-                } else {
-                    Guard::AtMost {
-                        question: at,
-                        bound,
-                    }
-                });
-            }
-        };
-        if !choice {
-            fault(
-                LintCode::GuardShape,
-                key,
-                say!("flow.guard_no_options", id = question),
-            );
-            return self.nothing();
-        }
-        if options.is_empty() {
-            fault(
-                LintCode::GuardShape,
-                key,
-                say!("flow.guard_empty", form = key),
-            );
-        }
-        if key == "all_of" && node.kind == NodeKind::One && options.len() > 1 {
-            fault(
-                LintCode::GuardShape,
-                key,
-                say!("flow.guard_all_of_one", id = question),
-            );
-        }
-        let mut mask = 0_u64;
-        for (number, option) in options.iter().enumerate() {
-            match node.options.iter().position(|known| known.id == *option) {
-                Some(bit) if bit < 64 => mask |= 1 << bit,
-                Some(_) => {}
-                None => {
-                    let mut steps = at![key];
-                    if key != "is" {
-                        steps.extend(at![number]);
-                    }
-                    let path = under(&(place.path)(), steps);
-                    let message = say!("flow.unknown_option", option = option, id = question);
-                    faults.push(Fault::new(
-                        LintCode::UnknownOption,
-                        place.document,
-                        path,
-                        message,
-                    ));
-                }
-            }
-        }
-        let question = at;
-        self.push(match key {
-            "all_of" => Guard::AllOf { question, mask },
-            "none_of" => Guard::NoneOf { question, mask },
-            _ => Guard::AnyOf { question, mask },
-        })
+        let number = self.names.number.get(order).copied().unwrap_or(u32::MAX);
+        Some((order, node, NodeAt(number)))
     }
-}
 
-fn tests(guard: &GuardDocument) -> usize {
-    usize::from(guard.is.is_some())
-        + usize::from(guard.any_of.is_some())
-        + usize::from(guard.all_of.is_some())
-        + usize::from(guard.none_of.is_some())
-        + usize::from(guard.at_least.is_some())
-        + usize::from(guard.at_most.is_some())
-        + usize::from(guard.given.is_some())
+    /// A test of a whole answer, or of an entry of a form.
+    fn answer(
+        &mut self,
+        named: &str,
+        test: Test<'_>,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<GuardAt> {
+        let (id, entry) = named
+            .split_once('.')
+            .map_or((named, None), |(id, entry)| (id, Some(entry)));
+        let (order, node, question) = self.question(id, "answer", place, faults)?;
+        if let Some(entry) = entry {
+            if node.kind != NodeKind::Fields {
+                let message = match node.kind {
+                    NodeKind::Table => say!("flow.guard_entry_of_table", id = id),
+                    NodeKind::One
+                    | NodeKind::Many
+                    | NodeKind::Text
+                    | NodeKind::Number
+                    | NodeKind::Date
+                    | NodeKind::Fields
+                    | NodeKind::Note
+                    | NodeKind::Gate => {
+                        say!("flow.guard_entry_of_no_form", id = id)
+                    }
+                };
+                place.misshapen(faults, at!["answer"], message);
+                return None;
+            }
+            let test = rows::test(node, entry, "answer", test, place, faults)?;
+            let left_empty = matches!(test, RowTest::Given { wanted: false, .. });
+            let probe = self.probe(order, question, Probe::Form(test), place, faults)?;
+            if !left_empty {
+                return Some(probe);
+            }
+            // Nothing was filled in either where nothing need be.
+            let whole = self.push(Guard::Given {
+                question,
+                wanted: false,
+            });
+            let (start, len) = self.run(&[whole, probe]);
+            return Some(self.push(Guard::Any { start, len }));
+        }
+        let tested = Tested::question(node);
+        Some(self.push(match tested.asks(test, place, faults)? {
+            Asks::AnyOf(mask) => Guard::AnyOf { question, mask },
+            Asks::AllOf(mask) => Guard::AllOf { question, mask },
+            Asks::NoneOf(mask) => Guard::NoneOf { question, mask },
+            Asks::AtLeast(bound) => Guard::AtLeast { question, bound },
+            Asks::AtMost(bound) => Guard::AtMost { question, bound },
+            Asks::Given(wanted) => Guard::Given { question, wanted },
+        }))
+    }
+
+    /// The table with this id.
+    fn table(
+        &self,
+        id: &str,
+        key: &'static str,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<(usize, &NodeDocument, NodeAt)> {
+        let (order, node, question) = self.question(id, key, place, faults)?;
+        if node.kind != NodeKind::Table {
+            place.misshapen(faults, at![key], say!("flow.guard_of_no_table", id = id));
+            return None;
+        }
+        Some((order, node, question))
+    }
+
+    /// How many rows there are.
+    fn rows(
+        &mut self,
+        id: &str,
+        test: Test<'_>,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<GuardAt> {
+        let (order, _, question) = self.table(id, "rows", place, faults)?;
+        let probe = rows::so_many(test, place, faults)?;
+        self.probe(order, question, probe, place, faults)
+    }
+
+    /// Some row passes, or each does.
+    fn passes(
+        &mut self,
+        id: &str,
+        key: &'static str,
+        of_row: &GuardDocument,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<GuardAt> {
+        let (order, node, question) = self.table(id, key, place, faults)?;
+        let path = || under(&(place.path)(), at!["where"]);
+        let inner = Place {
+            path: &path,
+            ..place
+        };
+        let test = rows::of_row(node, of_row, inner, faults)?;
+        let probe = if key == "any_row" {
+            Probe::Any(test)
+        } else {
+            Probe::Every(test)
+        };
+        self.probe(order, question, probe, place, faults)
+    }
+
+    /// One bit of what guards see of a form or table; the same test is the same bit.
+    fn probe(
+        &mut self,
+        order: usize,
+        question: NodeAt,
+        probe: Probe,
+        place: Place<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<GuardAt> {
+        let probes = self.probes.entry(order).or_default();
+        let known = probes.iter().position(|known| *known == probe);
+        let bit = known.unwrap_or(probes.len());
+        if bit >= PROBES {
+            let id = self
+                .names
+                .written
+                .get(order)
+                .map_or("", |node| node.id.as_str());
+            let message = say!("flow.guard_probes", id = id, limit = PROBES);
+            place.misshapen(faults, Vec::new(), message);
+            return None;
+        }
+        if known.is_none() {
+            probes.push(probe);
+        }
+        Some(self.push(Guard::AnyOf {
+            question,
+            mask: 1 << bit,
+        }))
+    }
 }
 
 /// The guards of a rule.

@@ -257,8 +257,17 @@ pub(in super::super) fn order_of_guards(
 
 /// The path to the test of a question inside a guard.
 fn find(guard: &GuardDocument, id: &str) -> Option<Vec<Step>> {
-    if guard.answer.as_deref() == Some(id) {
-        return Some(at!["answer"]);
+    let tested = [
+        ("answer", &guard.answer),
+        ("rows", &guard.rows),
+        ("any_row", &guard.any_row),
+        ("every_row", &guard.every_row),
+    ];
+    for (key, named) in tested {
+        let question = named.as_ref().and_then(|named| named.split('.').next());
+        if question == Some(id) {
+            return Some(at![key]);
+        }
     }
     if let Some(child) = &guard.not {
         return find(child, id).map(|path| under(&[Step::Key("not")], path));
