@@ -69,7 +69,8 @@
 //! - Forms and tables: what an author writes, `flow/document/entries.rs`; their entries and what guards see of them,
 //!   `flow/entry.rs`. What an entry of the journal says was filled in: `session/event/entries.rs`; what stands by these alone:
 //!   `session/sheet.rs`; held against the flow: `table.rs` beside it. What may be filled in: `session/filling.rs`, and as scripts
-//!   write it: `json.rs` beside it. What a place takes, from typed text and back to words: `session/value/entry.rs`.
+//!   write it: `json.rs` beside it; rows from a spreadsheet and into one: `paste.rs` beside it, over the cells of
+//!   `text/cells.rs`. What a place takes, from typed text and back to words: `session/value/entry.rs`.
 //! - What was read from typed text, said back: `session/understood.rs`.
 //! - What may be done, and by whom: `session/command.rs`; a command that may be, with what it would change and what to
 //!   look at first: `session/proposal.rs`. What holds a gate: `Case::blocks`. Which findings are told:

@@ -6,6 +6,7 @@
 //! are the same by [`same`]. Widths are those of the terminal: by grapheme, as
 //! the drawing library counts them.
 
+pub mod cells;
 pub mod encoding;
 pub mod manual;
 pub mod markup;

@@ -55,6 +55,19 @@ pub struct Rows {
     pub may_add: bool,
 }
 
+impl Rows {
+    /// One row as it is called before its number: `risk`.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        let one = self.one.trim();
+        let articles = ["a ", "an ", "the "];
+        let mut bare = articles
+            .iter()
+            .filter_map(|article| one.strip_prefix(article));
+        bare.next().unwrap_or(one)
+    }
+}
+
 /// A row that the flow gives beforehand.
 #[derive(Debug)]
 pub struct GivenRow {

@@ -1,6 +1,7 @@
 //! What a person fills in in a form or table, and whether it may be so now.
 
 pub mod json;
+pub mod paste;
 
 use super::event::{
     Actor, AnswerGiven, AnswerValue, EntryGiven, EventBody, Filled, RowChanged, RowStruck, TableEnd,

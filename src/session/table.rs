@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::adopt::asked;
-use super::event::{AnswerValue, Event, EventBody, Filled, TableEnd};
+use super::event::{AnswerValue, EntryValue, Event, EventBody, Filled, TableEnd};
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
 use super::responses::{SaidKind, digest_of_parts};
@@ -135,6 +135,12 @@ impl Row {
 }
 
 impl Place {
+    /// What stands here, that of the latest where people said different things; whether it counts or not.
+    #[must_use]
+    pub fn value<'a>(&self, events: &'a [Arc<Event>]) -> Option<&'a EntryValue> {
+        sheet::given(events, *self.said.first()?)?.value.as_ref()
+    }
+
     fn lacks(&self, entry: &Entry) -> bool {
         match self.state {
             PlaceState::Filled => false,

@@ -101,10 +101,7 @@ fn as_cell(value: &Value) -> String {
 fn safe(cell: &str) -> String {
     let lines: Vec<&str> = cell.split('\n').map(str::trim_end).collect();
     let cell = text::clean(&lines.join(" ")).into_owned();
-    let first = cell.trim_start().chars().next();
-    let formula = first.is_some_and(|c| "=+-@|%\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c))
-        || cell.starts_with(char::is_whitespace);
-    if formula { format!("'{cell}") } else { cell }
+    text::cells::harmless(&cell).into_owned()
 }
 
 /// JSON Lines: a line for the register itself, then a line a project and a line for each file that could not

@@ -6,6 +6,7 @@ use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::session::event::{EntryGiven, EntryValue, Filled, Person};
 use crate::session::rejection::{Refusal, Rejection, reject};
+use crate::text::cells::harmless;
 use crate::text::number::{self, NotANumber};
 use crate::text::{grouped, is_blank, shortened};
 use crate::{say, time};
@@ -242,12 +243,39 @@ pub fn as_typed(entry: &Entry, value: &EntryValue) -> String {
     match value {
         EntryValue::Date(day) => day.rsplit('-').collect::<Vec<_>>().join(" "),
         EntryValue::Number(number) => grouped(*number),
-        EntryValue::One(_)
-        | EntryValue::Many(_)
-        | EntryValue::Text(_)
-        | EntryValue::Pence(_)
-        | EntryValue::Hundredths(_)
-        | EntryValue::Person(_) => in_words(entry, value),
+        // A part that is not known keeps its place.
+        EntryValue::Person(person) => {
+            let parts = person.parts().join("; ");
+            parts.trim_end_matches([';', ' ']).to_owned()
+        }
+        EntryValue::Text(_) | EntryValue::Pence(_) | EntryValue::Hundredths(_) => {
+            in_words(entry, value)
+        }
+        EntryValue::One(_) | EntryValue::Many(_) => {
+            let ids = value.chosen().unwrap_or_default();
+            let labels = in_words(entry, value);
+            // A label may be that of two options, or read as several.
+            if read(entry, &labels).as_ref() == Ok(value) {
+                labels
+            } else {
+                ids.join("; ")
+            }
+        }
+    }
+}
+
+/// What stands at a place as a spreadsheet takes it: numbers in digits alone and dates as `2026-11-23`, and text that is
+/// taken for no formula. Read again, it says the same.
+#[must_use]
+pub fn as_cell(entry: &Entry, value: &EntryValue) -> String {
+    match value {
+        EntryValue::Number(number) => number.to_string(),
+        EntryValue::Pence(pence) => pounds(*pence).replace(['£', ','], ""),
+        EntryValue::Hundredths(hundredths) => per_cent(*hundredths).replace(',', ""),
+        EntryValue::Date(day) => day.to_string(),
+        EntryValue::One(_) | EntryValue::Many(_) | EntryValue::Text(_) | EntryValue::Person(_) => {
+            harmless(&as_typed(entry, value)).into_owned()
+        }
     }
 }
 
