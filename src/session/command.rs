@@ -455,7 +455,9 @@ fn withdraw(case: &Case, question: &str, reason: &str) -> Result<EventBody, Reje
         return Err(not_a_question(case, at));
     }
     let conflicts = case.is_conflict(at);
-    if case.kind(at) == SaidKind::Nothing && !case.awaiting.contains_key(&at) && !conflicts {
+    let begun = case.table(at).is_some_and(|table| table.is_begun());
+    let nothing = case.kind(at) == SaidKind::Nothing && !case.awaiting.contains_key(&at);
+    if nothing && !conflicts && !begun {
         let title = case.flow.node(at).heading();
         return Err(reject(Refusal::NothingToWithdraw {
             title: title.to_string(),

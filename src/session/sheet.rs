@@ -27,6 +27,8 @@ pub struct Sheet {
     heads: Vec<u32>,
     /// What put the rows in an order last.
     orders: Vec<u32>,
+    /// What took the answer back last.
+    withdrawn: Vec<u32>,
 }
 
 /// What stands in one row, as places in the journal.
@@ -141,13 +143,18 @@ impl Sheet {
             }
             OfAnswer::AnswerWithdrawn(_) => {
                 join(&mut self.ends, place, ancestry);
+                join(&mut self.withdrawn, place, ancestry);
                 for row in self.rows.values_mut() {
                     let row = Arc::make_mut(row);
-                    join(&mut row.heads, place, ancestry);
-                    if row.born.is_some() {
-                        join(&mut row.there, place, ancestry);
+                    if let Some((born, _)) = row.born {
+                        // A row that was added by who did not know of it stands.
+                        if ancestry.is_before(born, place) {
+                            join(&mut row.heads, place, ancestry);
+                            join(&mut row.there, place, ancestry);
+                        }
                         continue;
                     }
+                    join(&mut row.heads, place, ancestry);
                     // A form, and a row that the flow gives, is there whatever anybody says: it is empty again.
                     for said in row.entries.values_mut() {
                         said.retain(|said| !ancestry.is_before(said.event, place));
@@ -161,7 +168,8 @@ impl Sheet {
     fn fill(&mut self, event: &Event, filled: &Filled, place: u32, ancestry: &Ancestry) {
         for (number, entries) in (0_u32..).zip(&filled.added) {
             let id = RowId::from(format!("{}.{}", event.id, number + 1));
-            let row = self.row(&id, place, ancestry);
+            let row = Arc::make_mut(self.rows.entry(id).or_default());
+            row.heads.push(place);
             row.born = Some((place, number));
             join(&mut row.there, place, ancestry);
             row.fill(entries, place, true, number, ancestry);
@@ -177,13 +185,22 @@ impl Sheet {
         if !filled.order.is_empty() {
             join(&mut self.orders, place, ancestry);
         }
-        if filled.end.is_some() {
+        // Whoever fills in a form says that it is known what belongs there.
+        if filled.end.is_some() || filled.is_form() {
             join(&mut self.ends, place, ancestry);
         }
     }
 
     fn row(&mut self, id: &RowId, place: u32, ancestry: &Ancestry) -> &mut Row {
-        let row = Arc::make_mut(self.rows.entry(id.clone()).or_default());
+        let withdrawn = &self.withdrawn;
+        let begin = || {
+            let heads = withdrawn.clone();
+            Arc::new(Row {
+                heads,
+                ..Row::default()
+            })
+        };
+        let row = Arc::make_mut(self.rows.entry(id.clone()).or_insert_with(begin));
         if row.heads.last() != Some(&place) {
             join(&mut row.heads, place, ancestry);
         }
@@ -345,6 +362,9 @@ impl Sheet {
         for (id, row) in &self.rows {
             if self.removal_disputed(id, row, events) {
                 sides.extend(row.heads.iter().copied());
+            } else if self.is_struck(id, row, events) {
+                // What it said does not count any more, whoever said what.
+                continue;
             }
             for said in row.entries.values() {
                 if !alike(said, events) {
@@ -458,6 +478,7 @@ fn said_of_whole(body: &EventBody) -> OfWhole {
             AnswerValue::Filled(filled) => match filled.end {
                 Some(TableEnd::All) => OfWhole::All,
                 Some(TableEnd::None { .. }) => OfWhole::None,
+                None if filled.is_form() => OfWhole::All,
                 None => OfWhole::Nothing,
             },
             _ => OfWhole::Nothing,

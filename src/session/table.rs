@@ -387,36 +387,25 @@ impl Of<'_> {
         let count = u32::try_from(live().count()).unwrap_or(u32::MAX);
         let least = self.question.rows.least;
         let most = self.question.rows.most.unwrap_or(u32::MAX);
-        match (self.question.kind, whole) {
-            (_, Ending::NotApplicable(_)) => SaidKind::NotApplicable,
-            (_, Ending::Disputed) => SaidKind::Nothing,
-            // A form that was filled in by somebody who knew that it had been put off is an answer.
-            (QuestionKind::Fields, Ending::MoreToCome(by))
-                if !complete || self.sheet.heads().contains(&by) =>
-            {
-                SaidKind::Deferred
-            }
-            (QuestionKind::Fields, _) if complete && self.reads_alike() => SaidKind::Answered,
-            (QuestionKind::Fields, _) => SaidKind::Nothing,
-            (_, Ending::MoreToCome(_)) => SaidKind::Deferred,
-            (_, Ending::All(_)) if complete && (least..=most).contains(&count) => {
-                SaidKind::Answered
-            }
-            (_, Ending::None(_)) if count == 0 && least == 0 => SaidKind::Answered,
-            (_, Ending::All(_) | Ending::None(_) | Ending::Outdated(_) | Ending::Open) => {
-                SaidKind::Nothing
-            }
+        let enough = match self.question.kind {
+            QuestionKind::Table => count > 0 && (least..=most).contains(&count),
+            QuestionKind::Fields
+            | QuestionKind::One
+            | QuestionKind::Many
+            | QuestionKind::Text
+            | QuestionKind::Number
+            | QuestionKind::Date => true,
+        };
+        match whole {
+            Ending::NotApplicable(_) => SaidKind::NotApplicable,
+            Ending::MoreToCome(_) => SaidKind::Deferred,
+            Ending::All(_) if complete && enough => SaidKind::Answered,
+            Ending::None(_) if count == 0 && least == 0 => SaidKind::Answered,
+            Ending::All(_)
+            | Ending::None(_)
+            | Ending::Outdated(_)
+            | Ending::Open
+            | Ending::Disputed => SaidKind::Nothing,
         }
-    }
-
-    /// Whether a form still asks what it asked when it was filled in last.
-    fn reads_alike(&self) -> bool {
-        let heads = self.sheet.heads().iter();
-        let mut given = heads.filter_map(|head| match &self.events.get(*head as usize)?.body {
-            EventBody::AnswerGiven(given) => Some(given),
-            _ => None,
-        });
-        given
-            .all(|given| asked::compare(&given.asked, None, self.question, self.language).carries())
     }
 }

@@ -176,7 +176,7 @@ pub(crate) fn history(flow: &Arc<Flow>, dice: &mut Dice) -> Vec<Writer> {
     writers
 }
 
-fn shuffled<T: Clone>(list: &[T], dice: &mut Dice) -> Vec<T> {
+pub(crate) fn shuffled<T: Clone>(list: &[T], dice: &mut Dice) -> Vec<T> {
     let mut out = list.to_vec();
     for end in (1..out.len()).rev() {
         out.swap(end, dice.below(end + 1));
@@ -195,7 +195,7 @@ fn people(joined: &Joined) -> Vec<EventId> {
 }
 
 /// Joined two by two, in whatever order.
-fn two_by_two(files: &[Vec<u8>], dice: &mut Dice) -> Joined {
+pub(crate) fn two_by_two(files: &[Vec<u8>], dice: &mut Dice) -> Joined {
     let mut left = shuffled(files, dice);
     loop {
         let a = left.swap_remove(dice.below(left.len()));
@@ -209,7 +209,7 @@ fn two_by_two(files: &[Vec<u8>], dice: &mut Dice) -> Joined {
 }
 
 /// The events in another order in which each still comes after its parents.
-fn reordered(events: &[Event], dice: &mut Dice) -> Vec<Event> {
+pub(crate) fn reordered(events: &[Event], dice: &mut Dice) -> Vec<Event> {
     let mut left = events.to_vec();
     let mut here: HashSet<EventId> = HashSet::new();
     let mut out = Vec::new();
@@ -225,7 +225,7 @@ fn reordered(events: &[Event], dice: &mut Dice) -> Vec<Event> {
 }
 
 /// All that an event follows on from, found by walking.
-fn ancestors(events: &[Event]) -> HashMap<&str, HashSet<&str>> {
+pub(crate) fn ancestors(events: &[Event]) -> HashMap<&str, HashSet<&str>> {
     let mut all: HashMap<&str, HashSet<&str>> = HashMap::new();
     for event in events {
         let mut own = HashSet::new();

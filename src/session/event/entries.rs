@@ -187,6 +187,12 @@ impl Filled {
         }
     }
 
+    /// Whether it is a form that is filled in.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        self.changed.iter().any(|row| row.row.is_empty())
+    }
+
     /// Whether nothing is done.
     #[must_use]
     pub fn is_empty(&self) -> bool {
