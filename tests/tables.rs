@@ -3,6 +3,7 @@
 mod guards;
 mod joining;
 mod paste;
+mod told;
 
 use std::sync::Arc;
 

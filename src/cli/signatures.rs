@@ -31,6 +31,7 @@ pub(super) fn check(events: &[Event], allowed: Option<&Path>) -> Vec<Checked> {
     let telling = Telling {
         flow: None,
         events: &events,
+        ledger: None,
     };
     let session = events.first().map_or("", |event| event.id.as_str());
     let mut out = Vec::new();

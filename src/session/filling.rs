@@ -173,7 +173,11 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn entries(&self, entries: &[EntryGiven]) -> Result<Vec<EntryGiven>, Rejection> {
-        entries.iter().map(|given| self.entry(given)).collect()
+        let given = entries.iter().map(|given| self.entry(given));
+        let mut given = given.collect::<Result<Vec<EntryGiven>, Rejection>>()?;
+        // In the order in which they are asked.
+        given.sort_by_key(|given| self.question.entry_at(&given.entry));
+        Ok(given)
     }
 
     fn entry(&self, given: &EntryGiven) -> Result<EntryGiven, Rejection> {
@@ -241,6 +245,7 @@ impl Check<'_> {
                 })),
                 RowState::Unfinished | RowState::Complete | RowState::ToConfirm => Ok(RowChanged {
                     row: changed.row.clone(),
+                    called: called(self.question, row),
                     entries: self.entries(&changed.entries)?,
                 }),
             }
@@ -323,8 +328,15 @@ pub fn confirmation(case: &Case, question: &Question, row: &Row) -> RowChanged {
     });
     RowChanged {
         row: row.id.clone(),
+        called: called(question, row),
         entries: again.collect(),
     }
+}
+
+/// What a row that the flow gives is called; empty for other rows.
+fn called(question: &Question, row: &Row) -> String {
+    let given = row.given.and_then(|given| question.rows.given.get(given));
+    given.map_or_else(String::new, |given| given.label.clone())
 }
 
 /// Whether anything was said of the table as a whole that does not hold any more.

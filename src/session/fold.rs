@@ -359,6 +359,9 @@ impl Case {
     /// The answer that stands for a question, in words; empty where none does.
     #[must_use]
     pub fn answer_in_words(&self, at: NodeAt) -> String {
+        if self.flow.question(at).is_some_and(Question::is_filled_in) {
+            return table::words::answered(self, at).unwrap_or_default();
+        }
         match (self.flow.question(at), self.answer(at)) {
             (Some(question), Some(given)) => value::in_words(question, &given.value),
             _ => String::new(),

@@ -1,9 +1,10 @@
 //! The journal in words, for the history pages, the `history` command and the record.
 
 use super::adopt::words::answer_then;
-use super::event::{Event, EventBody, FlowAdopted, Opened};
+use super::event::{AnswerGiven, AnswerValue, Event, EventBody, FlowAdopted, Opened};
 use super::in_words::decision_in_words;
 use super::state::Case;
+use super::table::changes;
 use super::telling::Telling;
 use crate::flow::Flow;
 use crate::id::{EventId, NodeId, RuleId};
@@ -76,6 +77,21 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 detail(sentence!("session.detail_practice", text), &opened.title);
             }
             say!("session.did_open", title = opened.title)
+        }
+        Subject::Answer(OfAnswer::AnswerGiven(AnswerGiven {
+            question,
+            value: AnswerValue::Filled(filled),
+            note,
+            asked,
+        })) => {
+            details.extend(changes::lines(&telling, event, question, filled));
+            let mut detail = |sentence: Sentence<1>, text: &str| {
+                if !text.is_empty() {
+                    details.push(sentence.with([&text]));
+                }
+            };
+            detail(sentence!("session.detail_note", text), note);
+            say!("table.filled_in", title = telling.asked(asked, question))
         }
         Subject::Answer(OfAnswer::AnswerGiven(given)) => {
             let question = telling

@@ -6,10 +6,13 @@ use super::event::{Asked, Event, EventBody, GateDecided};
 use super::ledger::Ledger;
 use super::merge::conflict::{About, agree, said_about};
 use super::responses::SaidKind;
+use super::sheet::Whole;
+use super::table::told::Told;
+use super::table::words;
 use crate::say;
 
 /// What was said last to one question.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct LastSaid<'a> {
     pub question: &'a str,
     pub kind: SaidKind,
@@ -18,6 +21,8 @@ pub struct LastSaid<'a> {
     pub asked: &'a Asked,
     /// The adoption that confirmed it last, if one did.
     pub confirmed: Option<&'a Event>,
+    /// What stands in a form or table, in words; `None` for other questions.
+    pub filled_in: Option<String>,
 }
 
 impl Ledger {
@@ -33,12 +38,15 @@ impl Ledger {
                     Some((now, adoption)) => (now, Some(adoption)),
                     None => (said.asked, None),
                 };
+                let told = Told::by_events(self, said.question);
+                let telling = self.telling_without_flow();
                 Some(LastSaid {
                     question: said.question,
                     kind: said.kind,
                     event,
                     asked,
                     confirmed,
+                    filled_in: told.map(|told| words::short(&told, &telling)),
                 })
             })
             .collect()
@@ -61,9 +69,23 @@ impl Ledger {
         let about = said_about(&self.events, &self.ancestry).into_iter();
         let heads = about.filter(|(about, _)| wanted(about));
         let mut places: Vec<u32> = heads
-            .filter_map(|(_, (mut heads, _))| {
+            .filter_map(|(about, (mut heads, _))| {
+                let sheet = match &about {
+                    About::Question(id) => self.sheets.get(id),
+                    About::Gate(_) | About::Advice { .. } | About::Edition => None,
+                };
+                // That more is to come stands whatever was filled in before and after.
+                if let Some(sheet) = sheet
+                    && let Whole::Deferred(by) = sheet.whole(&self.events, &self.ancestry)
+                {
+                    return Some(by);
+                }
                 self.latest_first(&mut heads);
-                agree(&self.events, &heads).then(|| heads.first().copied())?
+                let agree = match sheet {
+                    Some(sheet) => sheet.conflict(&self.events, &self.ancestry).is_empty(),
+                    None => agree(&self.events, &heads),
+                };
+                agree.then(|| heads.first().copied())?
             })
             .collect();
         places.sort_unstable();
@@ -91,9 +113,16 @@ impl LastSaid<'_> {
     #[must_use]
     pub fn in_words(&self) -> String {
         match &self.event.body {
-            EventBody::AnswerGiven(given) => answer_then(self.asked, &given.value),
+            EventBody::AnswerGiven(given) => {
+                let told = self.filled_in.clone();
+                told.unwrap_or_else(|| answer_then(self.asked, &given.value))
+            }
             EventBody::AnswerDeferred(deferred) => {
-                say!("session.said_deferred", owner = deferred.owner)
+                let says = say!("session.said_deferred", owner = deferred.owner);
+                match &self.filled_in {
+                    Some(told) => say!("table.deferred", says = says, so_far = told),
+                    None => says,
+                }
             }
             EventBody::AnswerNotApplicable(marked) => {
                 say!("adopt.said_not_applicable", reason = marked.reason)

@@ -411,6 +411,11 @@ pub(super) fn asked(body: &EventBody) -> Option<&str> {
     })
 }
 
+/// Whether an entry of the journal takes back what was said to a question.
+pub(super) fn withdraws(body: &EventBody) -> bool {
+    said_of_whole(body) == OfWhole::Withdrawn
+}
+
 /// Whether an entry of the journal fills in a form or table.
 pub(super) const fn fills(body: &EventBody) -> bool {
     match body {
@@ -422,7 +427,13 @@ pub(super) const fn fills(body: &EventBody) -> bool {
 /// What was done to a form or table by an entry of the journal.
 #[must_use]
 pub fn filled<E: Borrow<Event>>(events: &[E], place: u32) -> Option<&Filled> {
-    match &events.get(place as usize)?.borrow().body {
+    filled_in(events.get(place as usize)?.borrow())
+}
+
+/// What an entry of the journal did to a form or table.
+#[must_use]
+pub fn filled_in(event: &Event) -> Option<&Filled> {
+    match &event.body {
         EventBody::AnswerGiven(given) => match &given.value {
             AnswerValue::Filled(filled) => Some(filled),
             _ => None,
@@ -441,6 +452,14 @@ pub fn given<E: Borrow<Event>>(events: &[E], said: Said) -> Option<&EntryGiven> 
         &filled.changed.get(said.row as usize)?.entries
     };
     entries.get(said.entry as usize)
+}
+
+/// What a row that a flow gives was called when something was filled in there; empty for other rows.
+#[must_use]
+pub fn called<E: Borrow<Event>>(events: &[E], said: Said) -> &str {
+    let changed = filled(events, said.event).filter(|_| !said.added);
+    let changed = changed.and_then(|filled| filled.changed.get(said.row as usize));
+    changed.map_or("", |changed| changed.called.as_str())
 }
 
 /// Whether everything that was said at one place says the same.

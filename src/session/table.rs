@@ -6,16 +6,21 @@
 //! where every needed entry counts, and a table is answered once somebody has said that the rows which are there are
 //! all, or that there is none.
 
+pub mod changes;
+pub mod told;
+pub mod words;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::adopt::asked;
-use super::event::{AnswerValue, EntryValue, Event, EventBody, Filled, TableEnd};
+use super::event::{AnswerValue, EntryValue, Event, EventBody, TableEnd};
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
 use super::responses::{SaidKind, digest_of_parts};
 use super::sheet::{self, Said, Sheet, Whole};
 use super::value::entry;
+use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::flow::{Flow, NodeAt, Question, QuestionKind, entry as probes};
 use crate::id::RowId;
@@ -231,6 +236,14 @@ pub fn mark(flow: &Flow, at: NodeAt, table: &Table, events: &[Arc<Event>]) -> u1
     digest_of_parts(parts.iter().map(String::as_str)).max(1)
 }
 
+/// Whether something that was filled in says that there is no row.
+fn says_none(value: &AnswerValue) -> bool {
+    match value {
+        AnswerValue::Filled(filled) => matches!(filled.end, Some(TableEnd::None { .. })),
+        _ => false,
+    }
+}
+
 /// What a table is worked out from.
 struct Of<'a> {
     question: &'a Question,
@@ -284,7 +297,7 @@ impl Of<'_> {
             .question
             .entries
             .iter()
-            .map(|entry| row.map_or_else(Place::default, |row| self.place(entry, row)))
+            .map(|entry| row.map_or_else(Place::default, |row| self.place(given, entry, row)))
             .collect();
         let lacks = || {
             let mut places = entries.iter().zip(&self.question.entries);
@@ -307,7 +320,7 @@ impl Of<'_> {
         }
     }
 
-    fn place(&self, entry: &Entry, row: &sheet::Row) -> Place {
+    fn place(&self, row_given: Option<usize>, entry: &Entry, row: &sheet::Row) -> Place {
         let said = self.sheet.latest_first(row.said(&entry.id), self.events);
         let Some(given) = said
             .first()
@@ -330,7 +343,13 @@ impl Of<'_> {
         };
         let same = || {
             let ids = value.chosen().unwrap_or_default();
-            reads_alike(&given.label, &entry.label)
+            let called = row_given.and_then(|at| self.question.rows.given.get(at));
+            let called = called.map_or("", |row| row.label.as_str());
+            let said = said.first().copied();
+            let was = said.map_or("", |said| sheet::called(self.events, said));
+            reads_alike(was, called)
+                && reads_alike(&given.label, &entry.label)
+                && (entry.kind != EntryKind::Number || given.unit == entry.unit)
                 && ids.iter().zip(&given.chosen).all(|(id, was)| {
                     let place = entry.option_at(id);
                     place.is_some_and(|place| reads_alike(was, &entry.options[place].label))
@@ -370,11 +389,7 @@ impl Of<'_> {
         {
             return Ending::Outdated(by);
         }
-        let none = matches!(
-            &given.value,
-            AnswerValue::Filled(filled) if matches!(**filled, Filled { end: Some(TableEnd::None { .. }), .. })
-        );
-        if none {
+        if says_none(&given.value) {
             Ending::None(by)
         } else {
             Ending::All(by)

@@ -13,6 +13,8 @@ use crate::say;
 pub struct Telling<'a> {
     pub flow: Option<&'a Flow>,
     pub events: &'a [Arc<Event>],
+    /// What they come to by themselves, where that was worked out.
+    pub ledger: Option<&'a Ledger>,
 }
 
 impl<'a> Telling<'a> {
@@ -22,6 +24,7 @@ impl<'a> Telling<'a> {
         Self {
             flow: Some(&case.flow),
             events: &case.events,
+            ledger: Some(&case.ledger),
         }
     }
 
@@ -44,6 +47,7 @@ impl Ledger {
         Telling {
             flow: None,
             events: &self.events,
+            ledger: Some(self),
         }
     }
 }

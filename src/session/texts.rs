@@ -48,6 +48,7 @@ macro_rules! free_text {
                 label: _,
                 value,
                 chosen: _,
+                unit: _,
             } = entry;
             let Some(value) = value else { continue };
             for (name, text) in value.$texts() {
@@ -100,8 +101,13 @@ macro_rules! free_text {
                             let row: usize = row;
                             free_text!(in entries, format!("added.{row}"), $each, $texts);
                         }
-                        for (row, RowChanged { row: _, entries }) in (0..).zip(changed) {
+                        for (row, changed) in (0..).zip(changed) {
                             let row: usize = row;
+                            let RowChanged {
+                                row: _,
+                                called: _,
+                                entries,
+                            } = changed;
                             free_text!(in entries, format!("changed.{row}"), $each, $texts);
                         }
                         for (row, RowStruck { row: _, reason }) in (0..).zip(struck) {

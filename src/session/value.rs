@@ -1,6 +1,7 @@
 //! From what a person typed to a value that fits the question.
 
 pub mod entry;
+pub mod filled;
 
 use super::event::AnswerValue;
 use super::rejection::{Refusal, Rejection, TEXT_LIMIT, reject};
@@ -135,7 +136,7 @@ pub(super) fn worded(value: &AnswerValue, label: impl Fn(&String) -> String, uni
         AnswerValue::Number(number) if unit.is_empty() => grouped(*number),
         AnswerValue::Number(number) => format!("{} {unit}", grouped(*number)),
         AnswerValue::Date(date) => time::date_words(date),
-        AnswerValue::Filled(filled) => entry::change_in_words(filled),
+        AnswerValue::Filled(filled) => filled::by_itself(filled),
     }
 }
 

@@ -5,6 +5,7 @@ use super::adopt::words::said_then;
 use super::eval::Standing;
 use super::responses::SaidKind;
 use super::state::Case;
+use super::table;
 use crate::flow::document::Cite;
 use crate::flow::guard::{Facts, GuardAt, Tri};
 use crate::flow::{NodeAt, NodeKind, phrase};
@@ -188,6 +189,9 @@ pub fn clause(case: &Case, at: GuardAt, facts: &mut Facts) -> Clause {
 /// What stands for a question, in words, for lists of what a guard read.
 #[must_use]
 pub fn said_in_words(case: &Case, at: NodeAt) -> String {
+    if let Some(said) = table::words::said(case, at) {
+        return said;
+    }
     match case.kind(at) {
         SaidKind::Nothing => match case.awaiting.get(&at) {
             Some(kept) => say!("adopt.said_before", said = said_then(case, kept.event)),

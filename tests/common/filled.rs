@@ -16,6 +16,7 @@ pub(crate) fn whole(dice: &mut Dice, question: &Question) -> Filled {
     let rows = &question.rows;
     let given = rows.given.iter().map(|given| RowChanged {
         row: given.id.as_str().into(),
+        called: given.label.clone(),
         entries: row(dice, question),
     });
     let changed: Vec<RowChanged> = given.collect();

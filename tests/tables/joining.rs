@@ -88,6 +88,7 @@ fn random(case: &Case, name: &str, dice: &mut Dice) -> Command {
             filled.changed.push(RowChanged {
                 row: row.id.clone(),
                 entries: vec![entry::given(entry, value)],
+                ..RowChanged::default()
             });
         }
         _ => {
@@ -335,6 +336,7 @@ fn settling(case: &Case, id: &str, dice: &mut Dice) -> Option<Filled> {
             filled.changed.push(RowChanged {
                 row: row.id.clone(),
                 entries: vec![entry::given(entry, Some(filled::value(dice, entry)))],
+                ..RowChanged::default()
             });
             return Some(filled);
         }

@@ -42,6 +42,9 @@ pub struct EntryGiven {
     /// Labels of the chosen options, in order; empty for other kinds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
+    /// What a number counts; empty for other kinds.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
 }
 
 /// What can stand at one place of a form or a row.
@@ -80,6 +83,9 @@ pub struct Person {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 pub struct RowChanged {
     pub row: RowId,
+    /// What a row that the flow gives was called, as it was seen; empty for other rows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub called: String,
     /// What was filled in or taken out; without any, the row was confirmed as it stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entries: Vec<EntryGiven>,
@@ -180,8 +186,8 @@ impl Filled {
     pub fn form(entries: Vec<EntryGiven>) -> Self {
         Self {
             changed: vec![RowChanged {
-                row: RowId::default(),
                 entries,
+                ..RowChanged::default()
             }],
             ..Self::default()
         }

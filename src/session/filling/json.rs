@@ -39,6 +39,7 @@ pub fn read(question: &Question, value: &Value) -> Result<Filled, Rejection> {
                     filled.changed.push(RowChanged {
                         row: row.as_str().into(),
                         entries: entries(question, object(value, row)?)?,
+                        ..RowChanged::default()
                     });
                 }
             }

@@ -436,6 +436,7 @@ impl<'a> Reading<'a> {
         self.pasted.filled.changed.push(RowChanged {
             row: row.id.clone(),
             entries,
+            ..RowChanged::default()
         });
     }
 

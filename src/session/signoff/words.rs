@@ -21,7 +21,11 @@ pub fn scope_in_words(flow: Option<&Flow>, scope: &Scope) -> String {
     match scope {
         Scope::Whole => say!("signoff.scope_whole"),
         Scope::Stage(id) => {
-            let telling = Telling { flow, events: &[] };
+            let telling = Telling {
+                flow,
+                events: &[],
+                ledger: None,
+            };
             say!("signoff.scope_stage", title = telling.stage(id))
         }
         Scope::Record(kind) => say!("signoff.scope_record", kind = kind),

@@ -10,6 +10,9 @@ use crate::session::last_said::LastSaid;
 use crate::session::ledger::Ledger;
 use crate::session::preview::{Preview, between};
 use crate::session::state::Case;
+use crate::session::table::changes;
+use crate::session::table::told::Told;
+use crate::session::telling::Telling;
 use crate::session::view::View;
 use crate::session::why::said_in_words;
 
@@ -38,13 +41,15 @@ pub struct Answered {
     pub was: EventId,
     /// The entry that says what stands, or ended it.
     pub is: EventId,
+    /// What differs in a form or table, a line each; empty for other questions.
+    pub changed: Vec<String>,
 }
 
 impl Answered {
     /// Whether the same stands as before, said anew.
     #[must_use]
     pub fn is_same(&self) -> bool {
-        self.before == self.after
+        self.before == self.after && self.changed.is_empty()
     }
 }
 
@@ -107,8 +112,26 @@ fn over_flow(before: &Case, after: &Case) -> Vec<Answered> {
             after: said_in_words(after, at),
             was: last(before, at),
             is: last(after, at),
+            changed: filled_in_over(before, after, at),
         })
         .collect()
+}
+
+/// What differs in a form or table.
+fn filled_in_over(before: &Case, after: &Case, at: NodeAt) -> Vec<String> {
+    let Some(now) = Told::of(after, at) else {
+        return Vec::new();
+    };
+    changes::between(Told::of(before, at).as_ref(), &now, &Telling::of(after))
+}
+
+/// As [`filled_in_over`], by the entries alone.
+fn filled_in(before: &Ledger, after: &Ledger, question: &str) -> Vec<String> {
+    let Some(now) = Told::by_events(after, question) else {
+        return Vec::new();
+    };
+    let before = Told::by_events(before, question);
+    changes::between(before.as_ref(), &now, &after.telling_without_flow())
 }
 
 /// The entries that no later one about a question knew of, by id.
@@ -144,7 +167,8 @@ fn by_question(before: &Ledger, after: &Ledger) -> Vec<Answered> {
     let ids: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
     let answers = ids.into_iter().filter_map(|question| {
         let (was, is) = (was.get(question), is.get(question));
-        (entry(was) != entry(is)).then(|| Answered {
+        let changed = filled_in(before, after, question);
+        (entry(was) != entry(is) || !changed.is_empty()).then(|| Answered {
             question: question.into(),
             prompt: is
                 .or(was)
@@ -153,6 +177,7 @@ fn by_question(before: &Ledger, after: &Ledger) -> Vec<Answered> {
             after: words(is),
             was: entry(was).into(),
             is: entry(is).into(),
+            changed,
         })
     });
     answers.collect()

@@ -138,6 +138,7 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
         sentence!("since.is", said, by)
     };
     said_lines(&mut out, sentence, &answered.after, &by(&answered.is));
+    out.extend(changed_lines(answered));
     let note = match event(&answered.is).map(|event| &event.body) {
         Some(EventBody::AnswerGiven(given)) => &given.note,
         Some(EventBody::AnswerDeferred(deferred)) => &deferred.note,
@@ -148,6 +149,13 @@ fn answer_lines(telling: Telling<'_>, answered: &Answered) -> Vec<String> {
     let note = note.lines().filter(|line| !line.trim().is_empty());
     out.extend(note.map(|text| say!("since.detail", text = text)));
     out
+}
+
+/// What differs in a form or table, a line each.
+fn changed_lines(answered: &Answered) -> impl Iterator<Item = String> + '_ {
+    let changed = answered.changed.iter().flat_map(|text| text.lines());
+    let changed = changed.filter(|line| !line.trim().is_empty());
+    changed.map(|text| say!("since.detail", text = text))
 }
 
 /// What was said and by whom: on one line where it is one, else each of its lines below.
@@ -268,7 +276,7 @@ pub fn answers_json(answers: &[Answered]) -> Vec<Value> {
     let answers = answers.iter();
     answers
         .map(|answered| {
-            json!({
+            let mut told = json!({
                 "question": answered.question,
                 "prompt": answered.prompt,
                 "before": answered.before,
@@ -276,7 +284,11 @@ pub fn answers_json(answers: &[Answered]) -> Vec<Value> {
                 "was": id(&answered.was),
                 "is": id(&answered.is),
                 "same": answered.is_same(),
-            })
+            });
+            if !answered.changed.is_empty() {
+                told["changed"] = json!(answered.changed);
+            }
+            told
         })
         .collect()
 }
@@ -311,6 +323,7 @@ pub fn copies_lines(telling: Telling<'_>, answers: &[Answered], names: [&str; 2]
             let by = by(entry);
             out.push(say!("since.in_copy", name = name, said = said, by = by));
         }
+        out.extend(changed_lines(answered));
     }
     out
 }

@@ -4,7 +4,7 @@ use super::{Takes, date, many, option, several, within, worded_many, words as te
 use crate::flow::Choice;
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
-use crate::session::event::{EntryGiven, EntryValue, Filled, Person};
+use crate::session::event::{EntryGiven, EntryValue, Person};
 use crate::session::rejection::{Refusal, Rejection, reject};
 use crate::text::cells::harmless;
 use crate::text::number::{self, NotANumber};
@@ -192,7 +192,7 @@ pub fn then_in_words(given: &EntryGiven) -> String {
         let label = place.and_then(|place| given.chosen.get(place));
         label.unwrap_or(id).clone()
     };
-    worded(value, label, "")
+    worded(value, label, &given.unit)
 }
 
 fn worded(value: &EntryValue, label: impl Fn(&String) -> String, unit: &str) -> String {
@@ -233,6 +233,10 @@ pub fn given(entry: &Entry, value: Option<EntryValue>) -> EntryGiven {
             .as_ref()
             .map(|value| labels(entry, value))
             .unwrap_or_default(),
+        unit: match value {
+            Some(EntryValue::Number(_)) => entry.unit.clone(),
+            _ => String::new(),
+        },
         value,
     }
 }
@@ -303,16 +307,6 @@ fn hundredths(value: i64, places: usize) -> String {
         rest if places == 1 => format!("{}.{}", grouped(whole), rest.trim_end_matches('0')),
         rest => format!("{}.{rest}", grouped(whole)),
     }
-}
-
-/// A change to a form or table in words, by itself: what was filled in, row after row.
-#[must_use]
-pub fn change_in_words(filled: &Filled) -> String {
-    let entries = filled.entries().map(|given| {
-        let value = then_in_words(given);
-        say!("session.entry_is", label = given.label, value = value)
-    });
-    entries.collect::<Vec<_>>().join("; ")
 }
 
 fn number(typed: &str, unit: &str, places: usize) -> Result<i64, Rejection> {
