@@ -2,6 +2,7 @@
 
 mod guards;
 mod joining;
+mod marked;
 mod paste;
 mod told;
 
