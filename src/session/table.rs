@@ -187,14 +187,22 @@ impl Table {
 /// What stands in a form or table by the entries of a journal.
 #[must_use]
 pub fn table(ledger: &Ledger, flow: &Flow, at: NodeAt, question: &Question) -> Table {
-    let none = Sheet::default();
-    let sheet = ledger.sheets.get(&flow.node(at).id);
+    let id = &flow.node(at).id;
+    // Without anything filled in there is no sheet, and the whole may have been put off all the same.
+    let made;
+    let sheet = match ledger.sheets.get(id) {
+        Some(sheet) => sheet.as_ref(),
+        None => {
+            made = Sheet::of(&ledger.events, id, &ledger.ancestry);
+            &made
+        }
+    };
     let of = Of {
         question,
         language: &flow.language,
         events: &ledger.events,
         ancestry: &ledger.ancestry,
-        sheet: sheet.map_or(&none, Arc::as_ref),
+        sheet,
     };
     let rows = of.rows();
     let whole = of.whole(&rows);
