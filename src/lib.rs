@@ -137,6 +137,9 @@
 //! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.
 //! - A word of plain mode: `cli/plain/words.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
+//! - Pages of forms and tables: a form and the list of rows as pages of their question, `tui/pages/node/fields.rs` and
+//!   `table.rs`; a row, read, filled in and added: `tui/pages/rows.rs`, with its entries as controls in `entries.rs` beside it.
+//!   Where the keys of rows work: `tui/keymap/rows.rs`.
 //! - A page: its kind in `tui/kind.rs`, all else of it in a file of `tui/pages/`, and its line in `tui/pages.rs`.
 
 pub mod analysis;

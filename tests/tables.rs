@@ -4,6 +4,7 @@ mod guards;
 mod joining;
 mod marked;
 mod paste;
+mod screens;
 mod told;
 
 use std::sync::Arc;

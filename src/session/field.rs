@@ -6,14 +6,18 @@ macro_rules! keys {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum FieldKey {
             $($key,)*
+            /// An entry of a form or row, by its place in the question, and the part of it where it has several.
+            Entry(u16, u8),
         }
 
         impl FieldKey {
-            /// The name that a draft on disk has it under: these stay as they are.
+            /// The name that a draft on disk has it under: these stay as they are. What an entry is kept under begins
+            /// with this, and goes on with its id.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$key => $name,)*
+                    Self::Entry(..) => "entry",
                 }
             }
         }

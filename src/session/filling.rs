@@ -88,6 +88,14 @@ pub fn in_the_way(case: &Case, at: NodeAt) -> Option<Refusal> {
     held(case, question, &table, false)
 }
 
+/// What stands in the way of saying that a table has no row; `None` where nothing does.
+#[must_use]
+pub fn none_in_the_way(case: &Case, at: NodeAt) -> Option<Refusal> {
+    let question = case.flow.question(at)?;
+    let table = case.table(at)?;
+    held(case, question, &table, true)
+}
+
 fn held(case: &Case, question: &Question, table: &Table, none: bool) -> Option<Refusal> {
     let rows = &question.rows;
     let count = table.live().count();
@@ -147,11 +155,11 @@ pub fn row_name(case: &Case, question: &Question, table: &Table, row: &Row) -> S
     if question.kind == QuestionKind::Fields {
         return question.prompt.clone();
     }
-    let mut told = row.entries.iter().zip(&question.entries);
-    let telling = told.find_map(|(place, asked)| {
-        let given = sheet::given(&case.events, *place.said.first()?)?;
-        let value = given.value.as_ref()?;
-        Some(entry::in_words(asked, value))
+    let telling = telling_entry(case, row).and_then(|at| {
+        Some(entry::in_words(
+            &question.entries[at],
+            row.entries[at].value(&case.events)?,
+        ))
     });
     let number = table.number(&row.id);
     match (telling, number) {
@@ -163,6 +171,13 @@ pub fn row_name(case: &Case, question: &Question, table: &Table, row: &Row) -> S
         ),
         (None, None) => question.rows.one.clone(),
     }
+}
+
+/// The entry that a row is told apart by: the first that anything was filled in at.
+#[must_use]
+pub fn telling_entry(case: &Case, row: &Row) -> Option<usize> {
+    let mut places = row.entries.iter();
+    places.position(|place| place.value(&case.events).is_some())
 }
 
 struct Check<'a> {

@@ -11,6 +11,7 @@ mod gate;
 mod people;
 mod redaction;
 mod review;
+mod rows;
 mod signoff;
 mod walk;
 
@@ -19,12 +20,13 @@ use std::collections::BTreeMap;
 use super::command::{self, Command};
 use super::event::{Actor, Decision, ThreadState};
 use super::field::FieldKey;
+use super::filling;
 use super::rejection::{Refusal, Rejection};
 use super::signoff::Scope;
 use super::signoff::command::may_sign;
 use super::state::Case;
 use crate::flow::NodeAt;
-use crate::id::{EventId, RuleId};
+use crate::id::{EventId, RowId, RuleId};
 use crate::say;
 use crate::text::is_blank;
 use crate::text::same::same_letters;
@@ -129,6 +131,10 @@ forms! {
     "not-known" Defer { question: NodeAt },
     /// A question does not apply.
     "not-applicable" NotApplicable { question: NodeAt },
+    /// Striking a row of a table: it is kept, and not counted.
+    "strike" Strike { question: NodeAt, row: RowId },
+    /// A table has no row.
+    "no-rows" NoRows { question: NodeAt },
     /// The reasons of a decision at a gate.
     "decide" Decide { gate: NodeAt, decision: Decision },
     /// Going on although a rule found something.
@@ -200,7 +206,7 @@ macro_rules! as_text {
     };
 }
 
-as_text! { String RuleId EventId }
+as_text! { String RuleId EventId RowId }
 
 /// What is kept as a word of its own.
 macro_rules! as_word {
@@ -269,6 +275,11 @@ impl Form {
     pub fn may(&self, case: &Case, by: &Actor, now: &str, today: &str) -> Result<(), Rejection> {
         if let Self::Sign(sign) = self {
             return may_sign(case, &sign.scope, by);
+        }
+        if let Self::NoRows(form) = self
+            && let Some(refusal) = filling::none_in_the_way(case, form.question)
+        {
+            return Err(refusal.into());
         }
         match self.refused(case, &Filled::default(), by, now, today) {
             Some(rejection) if rejection.field.is_none() => Err(rejection),

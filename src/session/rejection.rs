@@ -257,7 +257,8 @@ impl Rejection {
     }
 
     /// The same, as one about an entry of a form or row.
-    pub(super) fn within(mut self, question: &Question, place: usize) -> Self {
+    #[must_use]
+    pub fn within(mut self, question: &Question, place: usize) -> Self {
         let Some(entry) = question.entries.get(place) else {
             return self;
         };

@@ -416,6 +416,26 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// A row as it stands, made safe to show by whoever made it.
+    pub fn plain_row(&mut self, row: String, style: Style) {
+        let row = Cow::Owned(row);
+        self.push(0, row, style);
+    }
+
+    /// One entry of a menu that is drawn piece by piece.
+    pub fn entry_of(&mut self, options: &'a Options, at: usize, focused: bool) {
+        let Some(item) = options.items.get(at) else {
+            return;
+        };
+        let here = focused && options.at == Some(at);
+        let start = self.rows.len();
+        self.list_item(options, at, item, here);
+        if here {
+            self.cursor = Some((start, 0));
+            self.keep = start..self.rows.len();
+        }
+    }
+
     fn field(&mut self, field: &'a Field, focused: bool, label: usize) {
         let columns = self.columns.saturating_sub(2);
         let rows = field.rows(columns);

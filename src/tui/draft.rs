@@ -1,6 +1,6 @@
 //! What is filled in on a page, as values, and filling it in again.
 
-use super::form::{Control, Holds};
+use super::form::{Control, FieldKey, Holds};
 use super::keeping::Fields;
 use super::model::Page;
 use super::widget::field::Field;
@@ -15,7 +15,7 @@ pub fn filled(page: &Page) -> Fields {
     }
     let controls = page.controls.iter();
     controls
-        .filter_map(|control| Some((control.key.name().to_owned(), value(control)?)))
+        .filter_map(|control| Some((control.name.clone().into_owned(), value(control)?)))
         .collect()
 }
 
@@ -32,7 +32,7 @@ pub fn is_put_back(page: &Page, control: &Control) -> bool {
     keeping.place.is_some()
         && keeping.restored.is_some()
         && !control.is_menu()
-        && keeping.stands.get(control.key.name()) != value(control).as_ref()
+        && keeping.stands.get(control.name.as_ref()) != value(control).as_ref()
 }
 
 /// The first draft offered, where the person who fills the page in typed it.
@@ -67,15 +67,16 @@ pub fn fill(page: &mut Page, fields: &Fields, more: impl FnOnce() -> Control) ->
     let before = page.controls.clone();
     // The field for a note is there once it was asked for.
     let at_question = place.page.first().is_some_and(|word| word == "answer");
-    if at_question && page.controls.len() == 1 && fields.contains_key("note") {
+    if at_question && page.position(FieldKey::Note).is_none() && fields.contains_key("note") {
         page.controls.push(more());
     }
     let known = |name: &String| {
         let mut controls = page.controls.iter();
-        controls.any(|control| control.key.name() == *name)
+        controls.any(|control| control.name == **name)
     };
     let fits = fields.keys().all(known)
-        && (page.controls.iter_mut()).all(|control| put(control, fields.get(control.key.name())));
+        && (page.controls.iter_mut())
+            .all(|control| put(control, fields.get(control.name.as_ref())));
     if !fits {
         page.controls = before;
     }
@@ -122,7 +123,7 @@ fn choose(options: &mut Options, labels: &[String]) -> bool {
 pub fn focused(page: &Page, draft: &Draft) -> Option<usize> {
     page.keeping.place.as_ref()?;
     let mut controls = page.controls.iter();
-    controls.position(|control| control.key.name() == draft.focus)
+    controls.position(|control| control.name == draft.focus)
 }
 
 /// Takes over from an earlier page of the same kind what only the person's hand knows: the caret, what can be

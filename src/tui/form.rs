@@ -1,5 +1,7 @@
 //! What is filled in on a page: fields, each by its key.
 
+use std::borrow::Cow;
+
 use super::widget::field::Field;
 use super::widget::options::{Choosing, Item, Options};
 use crate::say;
@@ -10,6 +12,8 @@ use crate::session::form::{self, Takes};
 #[derive(Debug, Clone)]
 pub struct Control {
     pub key: FieldKey,
+    /// What a draft keeps it under.
+    pub name: Cow<'static, str>,
     pub label: String,
     pub hint: String,
     pub holds: Holds,
@@ -76,6 +80,7 @@ impl Control {
         let holds = Holds::Text(field);
         Self {
             key,
+            name: Cow::Borrowed(key.name()),
             label,
             hint,
             holds,
@@ -85,10 +90,22 @@ impl Control {
     pub const fn list(key: FieldKey, label: String, options: Options) -> Self {
         Self {
             key,
+            name: Cow::Borrowed(key.name()),
             label,
             hint: String::new(),
             holds: Holds::List(options),
         }
+    }
+
+    /// The same, with what more is said about it.
+    pub fn hinted(self, hint: String) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// The same, kept under another name than that of its key.
+    pub fn named(self, name: String) -> Self {
+        let name = Cow::Owned(name);
+        Self { name, ..self }
     }
 
     pub const fn field(&self) -> Option<&Field> {

@@ -18,6 +18,8 @@ pub enum Intent {
     Pick(usize),
     /// Opens a page over the one shown.
     Open(Opens),
+    /// Something about the rows of a table.
+    Row(OfRow),
     NextControl,
     PreviousControl,
     Note,
@@ -58,4 +60,22 @@ pub enum Opens {
     Terms,
     Write,
     Who,
+}
+
+/// What is done with a row of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfRow {
+    View,
+    Add,
+    /// Adds one that is filled in beforehand like the row in focus.
+    Like,
+    Edit,
+    Strike,
+    PutBack,
+    MoveUp,
+    MoveDown,
+    /// Says that there is no row.
+    None,
+    /// Fills several of the rows that the flow gives in alike.
+    Alike,
 }

@@ -3,6 +3,7 @@
 //! Keys are handled from this table, and the help page and the line of keys are drawn from it, so that
 //! they cannot differ.
 
+mod rows;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -15,16 +16,20 @@ use super::kind::{Kind, Redact, Review, Signing};
 use super::model::Model;
 use super::msg::Msg;
 use super::widget::options::Choosing;
-use crate::flow::{NodeAt, Question};
+use crate::flow::{NodeAt, Question, QuestionKind};
 use crate::say;
 use crate::session::form::{Comment, Defer, Form, NotApplicable};
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
 
+pub use rows::{in_focus, listed};
+
 /// A key as pressed. A digit stands for all digits from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
     Is(KeyCode, KeyModifiers),
+    /// A capital letter, and no other.
+    Capital(char),
     Digit,
 }
 
@@ -57,6 +62,7 @@ impl Key {
         };
         match self {
             Self::Is(code, wanted) => modifiers == wanted && same(code, key.code),
+            Self::Capital(c) => modifiers.is_empty() && key.code == KeyCode::Char(c),
             Self::Digit => modifiers.is_empty() && digit(key.code).is_some(),
         }
     }
@@ -64,6 +70,7 @@ impl Key {
     fn name(self) -> String {
         let (code, modifiers) = match self {
             Self::Digit => return say!("tui.key_digit"),
+            Self::Capital(c) => return c.to_string(),
             Self::Is(code, modifiers) => (code, modifiers),
         };
         let name = match code {
@@ -122,12 +129,19 @@ pub fn msg(model: &Model, key: &KeyEvent) -> Option<Msg> {
         return Some(Msg::Type(c));
     }
     let fits = |row: &&Binding| row.keys(typing).iter().any(|known| known.fits(key));
-    let binding = TABLE.iter().find(fits)?;
+    // A key that means something else where there are rows stands there twice.
+    let mut fitting = TABLE.iter().filter(fits);
+    let binding = fitting.find(|row| !is_of_rows(row) || works(model, row.intent))?;
     let intent = match binding.intent {
         Intent::Pick(_) => Intent::Pick(digit(key.code)?),
         intent => intent,
     };
     works(model, intent).then_some(Msg::Do(intent))
+}
+
+/// Whether a row of the table is about rows of a table: such a row goes before others of the same keys.
+const fn is_of_rows(binding: &Binding) -> bool {
+    matches!(binding.intent, Intent::Row(_))
 }
 
 /// Whether an event that came together with the key which led to the page shown, or to the refusal on it, was
@@ -171,9 +185,19 @@ pub fn briefs(model: &Model) -> impl Iterator<Item = (String, &'static str)> + '
     rows(model).filter_map(|(row, keys)| Some((keys.first()?.name(), row.brief?.text())))
 }
 
-fn rows(model: &Model) -> impl Iterator<Item = (&'static Binding, &'static [Key])> + '_ {
+fn rows(model: &Model) -> impl Iterator<Item = (&'static Binding, Vec<Key>)> + '_ {
     let typing = model.is_typing();
-    let rows = TABLE.iter().map(move |row| (row, row.keys(typing)));
+    let first = TABLE
+        .iter()
+        .filter(|row| is_of_rows(row) && works(model, row.intent));
+    let taken: Vec<Key> = first.flat_map(|row| row.keys(typing)).copied().collect();
+    let rows = TABLE.iter().map(move |row| {
+        let mut keys = row.keys(typing).to_vec();
+        if !is_of_rows(row) {
+            keys.retain(|key| !taken.contains(key));
+        }
+        (row, keys)
+    });
     rows.filter(|(row, keys)| !keys.is_empty() && works(model, row.intent))
 }
 
@@ -270,6 +294,7 @@ pub fn works(model: &Model, intent: Intent) -> bool {
     let list = page.list();
     match intent {
         Intent::Open(page) => opened(model, page).is_some(),
+        Intent::Row(what) => rows::works(model, what),
         Intent::Back => model.pages.len() > 1,
         Intent::Confirm
         | Intent::Up
@@ -298,7 +323,9 @@ pub fn works(model: &Model, intent: Intent) -> bool {
         Intent::Note => {
             let here = case.zip(own_node(&page.kind));
             let asked = here.is_some_and(|(case, at)| {
-                case.now.is_reached(at) && case.flow.question(at).is_some()
+                let question = case.flow.question(at);
+                case.now.is_reached(at)
+                    && question.is_some_and(|question| question.kind != QuestionKind::Table)
             });
             asked && page.position(FieldKey::Note).is_none()
         }

@@ -3,7 +3,7 @@
 use super::intent::Intent;
 use super::msg::{Effect, FlowLine, Near, NewSession};
 use crate::flow::NodeAt;
-use crate::id::{EventId, NodeId};
+use crate::id::{EventId, NodeId, RowId};
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::form::Form;
@@ -55,7 +55,22 @@ pub enum Go {
     Unchanged,
     /// Leaves what is missing in the file as it is, for good.
     Leave,
+    /// Does something to a form or table.
+    Table(NodeAt, OfTable),
     Back,
+}
+
+/// What a menu does to a form or table at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfTable {
+    /// That is all: no row is missing.
+    All,
+    /// A row holds as it stands.
+    Confirm(RowId),
+    /// A row that was struck holds again.
+    PutBack(RowId),
+    /// Of what was said at one entry of a row, by its place, this one, by its place among what was said.
+    Take(RowId, usize, usize),
 }
 
 impl Go {
@@ -69,7 +84,7 @@ impl Go {
             | Self::Next
             | Self::Back
             | Self::Choose(..) => true,
-            Self::Yes | Self::Unchanged | Self::Leave => false,
+            Self::Yes | Self::Unchanged | Self::Leave | Self::Table(..) => false,
         }
     }
 }
@@ -121,6 +136,8 @@ pub enum Kind {
     Node(NodeAt),
     /// What is filled in before something is done.
     Fill(Form),
+    /// Rows of a table.
+    Rows(NodeAt, Rows),
     Evidence(NodeAt),
     Preview {
         command: Box<Command>,
@@ -169,6 +186,21 @@ pub enum Kind {
     Help,
 }
 
+/// What a page about rows of a table shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// A row, to be read.
+    View(RowId),
+    /// A row, to be filled in.
+    Edit(RowId),
+    /// A row that is not there yet; with what stands in this one, where one is named.
+    Add(Option<RowId>),
+    /// Which rows that the flow gives are to be filled in alike.
+    Alike,
+    /// Rows that are filled in alike.
+    Several(Vec<RowId>),
+}
+
 /// What a page about copies beside the session shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Copies {
@@ -211,7 +243,8 @@ impl Kind {
     pub fn node(&self) -> Option<NodeAt> {
         match self {
             Self::Fill(form) => form.node(),
-            Self::Node(at)
+            Self::Rows(at, _)
+            | Self::Node(at)
             | Self::Evidence(at)
             | Self::Review(Review::All(Some(at)) | Review::Note(at))
             | Self::Why(at)
@@ -280,4 +313,8 @@ pub enum Then {
     Tasks,
     /// Nowhere: the page is shown anew.
     Stay,
+    /// Nowhere, after something that was asked for on the page itself.
+    Here,
+    /// To what is filled in after what was confirmed; after the last of it to the rows.
+    Entry,
 }

@@ -30,6 +30,7 @@ mod preview;
 mod recent;
 mod redact;
 mod review;
+pub(super) mod rows;
 mod signing;
 mod stands;
 mod tasks;
@@ -99,6 +100,7 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
         Kind::Tasks => Box::new(tasks::Tasks),
         Kind::Node(at) => Box::new(node::Node(*at)),
         Kind::Fill(form) => Box::new(fill::Fill(form)),
+        Kind::Rows(at, rows) => Box::new(rows::Pages(*at, rows)),
         Kind::Evidence(at) => Box::new(evidence::Evidence(*at)),
         Kind::Preview {
             command,
@@ -132,10 +134,17 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
 
 /// A page of this kind, as things stand.
 pub(super) fn build(model: &Model, kind: Kind) -> Page {
+    let mut page = anew(model, kind);
+    drafts::restore(model, &mut page);
+    page
+}
+
+/// A page of this kind with what stands, whatever was typed there before.
+fn anew(model: &Model, kind: Kind) -> Page {
     let mut page = Page::new(kind);
     let kind = page.kind.clone();
     of(&kind).build(model, &mut page);
-    drafts::restore(model, &mut page);
+    drafts::keep_under(model, &mut page);
     page
 }
 
@@ -188,9 +197,10 @@ fn outside(model: &Model, page: &[&str]) -> Place {
 /// The page that something is kept under, where there is one in this case.
 fn kind_kept(case: &Case, page: &[String]) -> Option<Kind> {
     let parts: Vec<&str> = page.iter().map(String::as_str).collect();
-    let finders = [
+    let finders: [fn(&Case, &[&str]) -> Option<Kind>; 6] = [
         node::find,
         fill::find,
+        rows::find,
         write::find,
         review::find,
         redact::find,

@@ -12,6 +12,7 @@ use super::msg::{Effect, Msg, Unused};
 use super::pages::asking::ask;
 use super::pages::going::{back, fault, open, tell, to_next, to_tasks};
 use super::pages::node::question;
+use super::pages::rows::{self, keys};
 use super::pages::{self, copies, drafts, edition, jump};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
@@ -149,6 +150,7 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
             }
         }
         Intent::Note => question::add_note(model),
+        Intent::Row(what) => return keys::act(model, what),
         Intent::Tasks => to_tasks(model),
         Intent::TakeDraft => drafts::take(model),
         Intent::ThrowDraft => drafts::throw_away(model),
@@ -293,7 +295,13 @@ fn confirm(model: &mut Model) -> Option<Effect> {
         let go = list.chosen().and_then(|at| page.targets.get(at)).cloned();
         return go.and_then(|go| follow(model, go));
     }
-    let one_thing = matches!(page.kind, Kind::Node(_) | Kind::Jump);
+    let entry = matches!(
+        page.control().map(|control| control.key),
+        Some(FieldKey::Entry(..))
+    );
+    // A row is saved entry by entry.
+    let one_thing = matches!(page.kind, Kind::Jump | Kind::Rows(..))
+        || matches!(page.kind, Kind::Node(_)) && !entry;
     if !one_thing && page.focus + 1 < page.controls.len() {
         focus(model, true);
         model.whole = true;
@@ -324,6 +332,7 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
             drafts::leave_as_it_is(model);
         }
         Go::Yes => return pages::submit(model),
+        Go::Table(at, what) => return rows::act(model, at, &what),
         Go::Leave => return Some(copies::leave(model)),
         Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {

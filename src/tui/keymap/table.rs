@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{Binding, Key};
 use crate::sentence;
-use crate::tui::intent::{Intent, Opens};
+use crate::tui::intent::{Intent, OfRow, Opens};
 use crate::tui::widget::field::Motion;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
@@ -49,6 +49,7 @@ const fn plus(key: Key, modifiers: KeyModifiers) -> Key {
     match key {
         Key::Is(code, _) => Key::Is(code, modifiers),
         Key::Digit => Key::Digit,
+        Key::Capital(c) => Key::Capital(c),
     }
 }
 
@@ -78,6 +79,17 @@ macro_rules! table {
 
 /// In the order of the help page, and of the line of keys.
 pub(super) const TABLE: &[Binding] = table! {
+    // Where there are rows, these go before the same keys further down.
+    [ENTER] [] Row(OfRow::View), "rows.help_view" "rows.brief_view";
+    [c('a')] [] Row(OfRow::Add), "rows.help_add" "rows.brief_add";
+    [c('e')] [] Row(OfRow::Edit), "rows.help_edit" "rows.brief_edit";
+    [c('d')] [] Row(OfRow::Strike), "rows.help_strike" "rows.brief_strike";
+    [c('u')] [] Row(OfRow::PutBack), "rows.help_put_back" "rows.brief_put_back";
+    [c('n')] [] Row(OfRow::None), "rows.help_none" "rows.brief_none";
+    [Key::Capital('J'), plus(DOWN, ALT)] [] Row(OfRow::MoveDown), "rows.help_move_down";
+    [Key::Capital('K'), plus(UP, ALT)] [] Row(OfRow::MoveUp), "rows.help_move_up";
+    [c('l')] [] Row(OfRow::Like), "rows.help_like";
+    [c('s')] [] Row(OfRow::Alike), "rows.help_alike";
     [ENTER] [ENTER] Confirm, "tui.help_confirm" "tui.brief_confirm";
     [c(' ')] [] Mark, "tui.help_mark" "tui.brief_mark";
     [ESC, c('b')] [ESC] Back, "tui.help_back" "tui.brief_back";

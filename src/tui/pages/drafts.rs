@@ -15,10 +15,14 @@ use crate::tui::keeping::{Fields, Place};
 use crate::tui::kind::Choice;
 use crate::tui::model::Notice;
 
-/// What a page just built is kept under, and what was typed there before, put back or offered.
-pub(in crate::tui) fn restore(model: &Model, page: &mut Page) {
+/// What a page just built is kept under, and what stands there.
+pub(in crate::tui) fn keep_under(model: &Model, page: &mut Page) {
     page.keeping.place = kept(model, &page.kind);
     page.keeping.stands = draft::filled(page);
+}
+
+/// What was typed before on a page just built, put back or offered.
+pub(in crate::tui) fn restore(model: &Model, page: &mut Page) {
     let Some(place) = page.keeping.place.clone() else {
         return;
     };
@@ -163,7 +167,7 @@ fn current(model: &Model) -> Option<Draft> {
 
 /// The name of the field in focus.
 fn focus_of(page: &Page) -> String {
-    let focused = page.control().map(|control| control.key.name());
+    let focused = page.control().map(|control| control.name.as_ref());
     focused.unwrap_or_default().to_owned()
 }
 

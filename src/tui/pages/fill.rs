@@ -6,6 +6,8 @@ use super::going::{open, refuse};
 use super::people::roles_of;
 use super::redact::draw_text;
 use super::review::{draw_advice, draw_thread};
+use super::rows::said::lines_of;
+use super::rows::{sheet_at, title};
 use super::signing::{about_to_sign, draw_lines};
 use super::{Case, Doc, Effect, Kind, Model, Page, Place, Rejection, Shown, about_node, in_case};
 use crate::record::signed::with_paper;
@@ -104,7 +106,9 @@ impl Fill<'_> {
     fn then(&self) -> Then {
         match self.0 {
             Form::Decide(form) if form.decision == Decision::Pause => Then::Tasks,
-            Form::Decide(_) | Form::Defer(_) | Form::NotApplicable(_) => Then::Next,
+            Form::Decide(_) | Form::Defer(_) | Form::NotApplicable(_) | Form::NoRows(_) => {
+                Then::Next
+            }
             Form::Override(_)
             | Form::AddEvidence(_)
             | Form::RemoveEvidence(_)
@@ -120,6 +124,7 @@ impl Fill<'_> {
             | Form::Refuse(_)
             | Form::Lift(_)
             | Form::Sign(_)
+            | Form::Strike(_)
             | Form::WithdrawSignoff(_) => Then::Back,
         }
     }
@@ -142,6 +147,24 @@ fn before<'k>(form: &'k Form, model: &'k Model, case: &'k Case, doc: &mut Doc<'k
         }
         Form::NotApplicable(form) => {
             doc.heading(say!("tui.not_applicable"));
+            about_node(model, form.question, doc);
+        }
+        Form::Strike(form) => {
+            let Some(sheet) = sheet_at(case, form.question) else {
+                return;
+            };
+            let Some(row) = sheet.row(&form.row) else {
+                return;
+            };
+            doc.heading(say!("rows.striking", title = title(&sheet, row)));
+            doc.lines(lines_of(&sheet, row));
+            doc.gap();
+            doc.para(say!("rows.striking_means"));
+        }
+        Form::NoRows(form) => {
+            let many = case.flow.question(form.question);
+            let many = many.map_or("", |question| question.rows.many.as_str());
+            doc.heading(say!("rows.saying_none", many = many));
             about_node(model, form.question, doc);
         }
         Form::Decide(form) => {

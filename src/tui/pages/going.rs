@@ -103,7 +103,9 @@ pub(in crate::tui) fn refuse(model: &mut Model, rejection: Rejection) {
         Some(Help::Nothing) => None,
         None => rejection.hint,
     };
-    fault(model, rejection.message, hint, rejection.field);
+    let entry = rejection.entry.map(|at| FieldKey::Entry(at, 0));
+    let field = rejection.field.or(entry);
+    fault(model, rejection.message, hint, field);
 }
 
 /// Shows on the page what is wrong with it, at this field; at the first where it is about none.
@@ -136,6 +138,14 @@ pub(in crate::tui) fn tell(model: &mut Model, text: String) {
     model.notice = Some(Notice {
         text,
         problem: true,
+    });
+}
+
+/// Says in the line above the keys what became of something.
+pub(in crate::tui) fn say_it(model: &mut Model, text: String) {
+    model.notice = Some(Notice {
+        text,
+        problem: false,
     });
 }
 

@@ -1,15 +1,17 @@
 //! The pages of the flow's own nodes, and what they have in common.
 
+pub(in crate::tui) mod fields;
 mod gate;
 mod note;
 mod outcome;
 pub(in crate::tui) mod question;
+mod table;
 
 use super::going::on;
 use super::stands::stands;
 use super::{Case, Doc, Effect, Kind, Model, NodeAt, Page, Place, Shown, id, in_case, review};
 use crate::flow::document::Cite;
-use crate::flow::{Flow, NodeKind, Stage};
+use crate::flow::{Flow, NodeKind, Question, QuestionKind, Stage};
 use crate::session::about::{self, About};
 use crate::session::event::EventBody;
 use crate::session::in_words::cite_in_words;
@@ -37,7 +39,18 @@ impl<'k> Shown<'k> for Node {
             {
                 page.add(say!("tui.go_back"), Go::Back);
             }
-            NodeKind::Question(question) => question::build(case, at, question, page),
+            NodeKind::Question(question) => match question.kind {
+                QuestionKind::Table => table::build(case, at, page),
+                QuestionKind::Fields => {
+                    fields::build(case, at, page);
+                    question::noted(case, at, page);
+                }
+                QuestionKind::One
+                | QuestionKind::Many
+                | QuestionKind::Text
+                | QuestionKind::Number
+                | QuestionKind::Date => question::build(case, at, question, page),
+            },
             NodeKind::Gate(_) => gate::build(page),
             NodeKind::Note(_) => page.add(say!("tui.continue"), Go::Yes),
         }
@@ -47,7 +60,15 @@ impl<'k> Shown<'k> for Node {
         let Some(case) = &model.case else { return };
         let at = self.0;
         match &case.flow.node(at).kind {
-            NodeKind::Question(question) => question::draw(model, case, at, question, doc),
+            NodeKind::Question(question) => match question.kind {
+                QuestionKind::Table => table::draw(model, case, at, question, doc),
+                QuestionKind::Fields => fields::draw(model, case, at, question, doc),
+                QuestionKind::One
+                | QuestionKind::Many
+                | QuestionKind::Text
+                | QuestionKind::Number
+                | QuestionKind::Date => question::draw(model, case, at, question, doc),
+            },
             NodeKind::Note(note) => note::draw(model, case, at, note, doc),
             NodeKind::Gate(gate) => gate::draw(model, case, at, gate, doc),
             NodeKind::Outcome(outcome) => outcome::draw(model, case, at, outcome, doc),
@@ -58,7 +79,19 @@ impl<'k> Shown<'k> for Node {
         let at = self.0;
         let flow = std::sync::Arc::clone(&model.case.as_ref()?.flow);
         match &flow.node(at).kind {
-            NodeKind::Question(question) => question::submit(model, at, question),
+            NodeKind::Question(question) => match question.kind {
+                // What stands is left as it is.
+                QuestionKind::Table => {
+                    on(model);
+                    None
+                }
+                QuestionKind::Fields => fields::submit(model, at),
+                QuestionKind::One
+                | QuestionKind::Many
+                | QuestionKind::Text
+                | QuestionKind::Number
+                | QuestionKind::Date => question::submit(model, at, question),
+            },
             NodeKind::Gate(_) => gate::submit(model, at),
             NodeKind::Note(_) => note::submit(model, at),
             NodeKind::Outcome(_) => {

@@ -18,7 +18,7 @@ impl<'k> Shown<'k> for Preview<'k> {
         let no = match self.2 {
             // What is filled in on the page has nothing to do with what would have been taken back.
             Then::Stay => Go::Back,
-            Then::Next | Then::Back | Then::Tasks => Go::Unchanged,
+            Then::Next | Then::Back | Then::Tasks | Then::Here | Then::Entry => Go::Unchanged,
         };
         page.add(say!("tui.preview_no"), no);
         page.add(say!("tui.preview_yes"), Go::Yes);
@@ -27,7 +27,9 @@ impl<'k> Shown<'k> for Preview<'k> {
     fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
         doc.heading(match self.2 {
             Then::Stay => say!("tui.preview_back"),
-            Then::Next | Then::Back | Then::Tasks => say!("tui.preview"),
+            Then::Next | Then::Back | Then::Tasks | Then::Here | Then::Entry => {
+                say!("tui.preview")
+            }
         });
         doc.para(say!("tui.preview_means"));
         // The choice is seen before the long list that it is about.

@@ -5,7 +5,8 @@ use super::super::kind::{Copies, Kind, Pending, Redact, Then};
 use super::super::model::{Model, Notice};
 use super::super::msg::{Change, Effect, Msg, OpenedSession};
 use super::super::pages::going::{back, close, fault, fresh, open, saved, to_next, to_tasks};
-use super::super::pages::{self, copies, drafts, edition, people};
+use super::super::pages::node::fields;
+use super::super::pages::{self, copies, drafts, edition, people, rows};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::merge::words::news;
@@ -178,8 +179,9 @@ fn saved_as(model: &mut Model, notices: Vec<String>) {
     }
     model.page_mut().fault = None;
     let raised = raised(model, &pending);
+    let mut said = None;
     match pending.then {
-        Then::Next => next(model),
+        Then::Next => said = next(model),
         Then::Back => close(model),
         Then::Tasks => {
             model.choices.clear();
@@ -190,18 +192,20 @@ fn saved_as(model: &mut Model, notices: Vec<String>) {
             }
         }
         Then::Stay => fresh(model),
+        Then::Here => said = rows::stayed(model),
+        Then::Entry => said = rows::saved(model),
     }
     if !raised.is_empty() {
         open(model, Kind::Raised(raised));
     }
-    saved(model, pending.say);
+    saved(model, said.or(pending.say));
     if !notices.is_empty() {
         open(model, Kind::Notices(notices));
     }
 }
 
-/// Leaves the pages that were about this node and goes on.
-fn next(model: &mut Model) {
+/// Leaves the pages that were about this node and goes on; what there is to say where it does not.
+fn next(model: &mut Model) -> Option<String> {
     let node = model.node();
     // Pages over the node's own are done with; the node's page stays to go back to.
     while model.pages.len() > 2 && !matches!(model.page().kind, Kind::Node(_)) {
@@ -213,9 +217,16 @@ fn next(model: &mut Model) {
     if model.leads_back() {
         model.pages.pop();
         fresh(model);
-        return;
+        return None;
+    }
+    // The same page does not follow itself: what is missing there is said.
+    let open = node.filter(|at| model.page().kind == Kind::Node(*at));
+    let missing = open.and_then(|at| fields::still_open(model, at));
+    if missing.is_some() {
+        return missing;
     }
     to_next(model);
+    None
 }
 
 /// Findings that were not raised before and are now.

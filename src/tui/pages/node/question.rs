@@ -19,6 +19,11 @@ use crate::{say, time};
 
 pub(super) fn build(case: &Case, at: NodeAt, question: &Question, page: &mut Page) {
     page.controls.push(answer(case, at, question));
+    noted(case, at, page);
+}
+
+/// The note that stands, where there is one.
+pub(super) fn noted(case: &Case, at: NodeAt, page: &mut Page) {
     let note = case.answer(at).map_or("", |given| given.note.as_str());
     if !note.is_empty() {
         page.lines(FieldKey::Note, say!("form.note"), String::new(), note);
@@ -99,14 +104,30 @@ pub(super) fn draw<'k>(
     question: &'k Question,
     doc: &mut Doc<'k>,
 ) {
-    let page = model.page();
+    head(model, case, at, question, doc);
+    sides(case, at, doc);
+    standing(model, case, at, doc);
+    doc.controls(model.page());
+    tail(case, at, doc);
+}
+
+/// What every question begins with.
+pub(super) fn head<'k>(
+    model: &'k Model,
+    case: &'k Case,
+    at: NodeAt,
+    question: &'k Question,
+    doc: &mut Doc<'k>,
+) {
     doc.heading(question.prompt.as_str());
     doc.para(question.hint.as_str());
-    if page.controls.is_empty() || !case.now.is_reached(at) {
+    if model.page().controls.is_empty() || !case.now.is_reached(at) {
         not_here(case, at, doc);
     }
-    standing(model, case, at, doc);
-    doc.controls(page);
+}
+
+/// What stands below every question.
+pub(super) fn tail<'k>(case: &'k Case, at: NodeAt, doc: &mut Doc<'k>) {
     about(case, at, doc);
     attached(case, at, doc);
 }
@@ -120,9 +141,8 @@ fn given<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>) {
     }
 }
 
-/// What stands for the question, where it is more than the control can show.
-fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>) {
-    sides(case, at, doc);
+/// What stands for the question, where it is more than the control can show; what more than one side said apart.
+pub(super) fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &mut Doc<'k>) {
     given(model, case, at, doc);
     if let Some(known) = adopt::compared_at(case, at) {
         doc.strong(say!("adopt.plain_kept"));

@@ -1,0 +1,129 @@
+//! A form: its entries on one page, saved together.
+
+use super::super::going::{fresh, on, refuse, tell};
+use super::super::rows::entries::{controls, entry_of, filled};
+use super::super::rows::view::settle;
+use super::super::rows::{Sheet, is_table, sheet_at};
+use super::super::{FieldKey, asking::ask, drafts};
+use super::question::{head, standing, tail};
+use super::{Case, Doc, Effect, Model, NodeAt, Page, Question, sides};
+use crate::id::RowId;
+use crate::say;
+use crate::session::event::Filled;
+use crate::session::filling;
+use crate::session::table::{Ending, Row, RowState};
+use crate::tui::kind::{Go, OfTable, Then};
+use crate::words;
+
+pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
+    let Some(sheet) = sheet_at(case, at) else {
+        return;
+    };
+    let row = row(&sheet);
+    if let Some(row) = row {
+        settle(&sheet, row, page);
+        if row.state == RowState::ToConfirm {
+            let go = Go::Table(at, OfTable::Confirm(RowId::default()));
+            page.add(say!("rows.go_confirm"), go);
+        }
+    }
+    page.controls.extend(controls(case, sheet.question, row));
+}
+
+/// The one row of a form.
+fn row<'a>(sheet: &'a Sheet<'_>) -> Option<&'a Row> {
+    sheet.table.rows.first()
+}
+
+pub(super) fn draw<'k>(
+    model: &'k Model,
+    case: &'k Case,
+    at: NodeAt,
+    question: &'k Question,
+    doc: &mut Doc<'k>,
+) {
+    head(model, case, at, question, doc);
+    let Some(sheet) = sheet_at(case, at) else {
+        return;
+    };
+    if sheet.table.whole == Ending::Disputed {
+        sides(case, at, doc);
+    }
+    let Some(row) = row(&sheet) else { return };
+    let begun = sheet.table.is_begun();
+    if row.state == RowState::ToConfirm {
+        doc.strong(say!("rows.form_to_confirm"));
+        doc.gap();
+    } else if let Some(missing) = missing(&sheet).filter(|_| begun) {
+        doc.strong(say!("rows.form_missing", missing = missing));
+        doc.gap();
+    }
+    standing(model, case, at, doc);
+    doc.controls(model.page());
+    tail(case, at, doc);
+}
+
+/// What is missing in a form, as a list; `None` where nothing is.
+fn missing(sheet: &Sheet<'_>) -> Option<String> {
+    let missing = row(sheet)?.missing(sheet.question);
+    let missing: Vec<&str> = missing
+        .map(|at| sheet.question.entries[at].label.as_str())
+        .collect();
+    (!missing.is_empty()).then(|| words::long_list(&missing))
+}
+
+pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
+    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let page = model.page();
+    let note = page.text(FieldKey::Note).to_owned();
+    let stands = row(&sheet);
+    let given = match filled(sheet.case, sheet.question, stands, &page.controls) {
+        Ok(given) => given,
+        Err(rejection) => {
+            refuse(model, rejection);
+            return None;
+        }
+    };
+    let noted = sheet
+        .case
+        .answer(at)
+        .map_or("", |given| given.note.as_str());
+    let confirms = stands.filter(|row| row.state == RowState::ToConfirm);
+    let filled = if given.is_empty() && note == noted && confirms.is_none() {
+        drafts::settle(model);
+        // Nothing is missing, or the same page would follow.
+        let open = missing(&sheet_at(model.case.as_ref()?, at)?);
+        match open {
+            Some(missing) => tell(model, say!("rows.form_missing", missing = missing)),
+            None => on(model),
+        }
+        return None;
+    } else if let Some(row) = confirms {
+        let mut confirmed = filling::confirmation(sheet.case, sheet.question, row);
+        confirmed.entries.extend(given);
+        Filled {
+            changed: vec![confirmed],
+            ..Filled::default()
+        }
+    } else {
+        Filled::form(given)
+    };
+    let command = sheet.command_noted(filled, &note);
+    ask(model, command, Then::Next)
+}
+
+/// Shows a form anew that was saved and is not complete, where the first thing is missing; what there is to say then.
+pub(in crate::tui) fn still_open(model: &mut Model, at: NodeAt) -> Option<String> {
+    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    if is_table(sheet.question) {
+        return None;
+    }
+    let said = missing(&sheet)?;
+    let first = row(&sheet)?.missing(sheet.question).next();
+    fresh(model);
+    let page = model.page_mut();
+    let place = (page.controls.iter()).position(|held| entry_of(held) == first);
+    page.focus = place.unwrap_or(0);
+    page.follow.set(true);
+    Some(say!("rows.form_saved", missing = said))
+}

@@ -1,0 +1,327 @@
+//! Rows of a table, each on a page: read, filled in, added, and several filled in alike.
+
+pub(super) mod entries;
+mod fill;
+pub(in crate::tui) mod keys;
+pub(super) mod said;
+pub(super) mod view;
+
+use super::asking::ask;
+use super::going::open;
+use super::{Case, Doc, Effect, Kind, Model, NodeAt, Page, Place, Rejection, Shown, id, in_case};
+use crate::flow::{Question, QuestionKind};
+use crate::id::{EventId, RowId};
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::{AnswerValue, Filled, RowChanged, TableEnd};
+use crate::session::filling;
+use crate::session::rejection::Refusal;
+use crate::session::sheet;
+use crate::session::table::{Row, RowState, Table};
+use crate::session::value::entry;
+use crate::tui::kind::{OfTable, Rows, Then};
+
+pub(in crate::tui) use fill::{saved, stayed};
+
+/// The words that drafts of these pages are kept under.
+const EDIT: &str = "row";
+const ADD: &str = "row-add";
+const SEVERAL: &str = "rows";
+
+pub(super) struct Pages<'k>(pub(super) NodeAt, pub(super) &'k Rows);
+
+pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
+    let row = |at: NodeAt, row: &str| {
+        let table = case.table(at)?;
+        table.row(row).map(|row| row.id.clone())
+    };
+    let (at, rows) = match parts {
+        [EDIT, id, of] => {
+            let at = case.flow.at(id)?;
+            (at, Rows::Edit(row(at, of)?))
+        }
+        [ADD, id] => (case.flow.at(id)?, Rows::Add(None)),
+        [ADD, id, of] => {
+            let at = case.flow.at(id)?;
+            (at, Rows::Add(Some(row(at, of)?)))
+        }
+        [SEVERAL, id, of @ ..] if !of.is_empty() => {
+            let at = case.flow.at(id)?;
+            let all: Option<Vec<RowId>> = of.iter().map(|of| row(at, of)).collect();
+            (at, Rows::Several(all?))
+        }
+        _ => return None,
+    };
+    Some(Kind::Rows(at, rows))
+}
+
+/// A form or table that is open on a page.
+pub(super) struct Sheet<'k> {
+    pub(super) case: &'k Case,
+    pub(super) at: NodeAt,
+    pub(super) question: &'k Question,
+    pub(super) table: std::sync::Arc<Table>,
+}
+
+/// The form or table at a place of the flow.
+pub(super) fn sheet_at(case: &Case, at: NodeAt) -> Option<Sheet<'_>> {
+    Some(Sheet {
+        case,
+        at,
+        question: case.flow.question(at)?,
+        table: case.table(at)?,
+    })
+}
+
+impl<'k> Sheet<'k> {
+    pub(super) fn row(&self, id: &RowId) -> Option<&Row> {
+        self.table.row(id)
+    }
+
+    /// What is said to the question; the note that stands there stays.
+    pub(super) fn command(&self, filled: Filled) -> Command {
+        let note = self.case.answer(self.at);
+        self.command_noted(filled, note.map_or("", |given| &given.note))
+    }
+
+    pub(super) fn command_noted(&self, filled: Filled, note: &str) -> Command {
+        Command::Answer {
+            question: self.case.flow.node(self.at).id.clone(),
+            value: AnswerValue::Filled(Box::new(filled)),
+            note: note.to_owned(),
+        }
+    }
+
+    /// The entries of the journal that a row stands on, as a draft of it is kept over them.
+    fn over(&self, row: &Row) -> Vec<EventId> {
+        let said = row.entries.iter().flat_map(|place| &place.said);
+        let events = said.filter_map(|said| self.case.events.get(said.event as usize));
+        let mut ids: Vec<EventId> = events.map(|event| event.id.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+}
+
+impl<'k> Shown<'k> for Pages<'k> {
+    fn build(&self, model: &Model, page: &mut Page) {
+        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+            return;
+        };
+        match self.1 {
+            Rows::View(row) => view::build(&sheet, row, page),
+            Rows::Edit(row) => fill::build_row(&sheet, row, page),
+            Rows::Add(like) => fill::build_new(&sheet, like.as_ref(), page),
+            Rows::Alike => fill::build_marks(&sheet, page),
+            Rows::Several(_) => fill::build_new(&sheet, None, page),
+        }
+    }
+
+    fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
+        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+            return;
+        };
+        match self.1 {
+            Rows::View(row) => view::draw(&sheet, row, doc),
+            Rows::Edit(row) => fill::head_of_row(&sheet, row, doc),
+            Rows::Add(like) => fill::head_of_new(&sheet, like.as_ref(), doc),
+            Rows::Alike => fill::head_of_marks(&sheet, doc),
+            Rows::Several(rows) => fill::head_of_several(&sheet, rows, doc),
+        }
+        doc.controls(model.page());
+    }
+
+    fn submit(&self, model: &mut Model) -> Option<Effect> {
+        match self.1 {
+            // A menu leads from there.
+            Rows::View(_) => None,
+            Rows::Edit(row) => fill::submit(model, self.0, Some(row)),
+            Rows::Add(_) => fill::submit(model, self.0, None),
+            Rows::Alike => fill::marked(model, self.0),
+            Rows::Several(rows) => fill::submit_several(model, self.0, rows),
+        }
+    }
+
+    fn kept(&self, model: &Model) -> Option<Place> {
+        let question = id(model, self.0)?;
+        let sheet = sheet_at(model.case.as_ref()?, self.0)?;
+        let (word, rows): (&str, &[RowId]) = match self.1 {
+            Rows::View(_) | Rows::Alike => return None,
+            Rows::Edit(row) => (EDIT, std::slice::from_ref(row)),
+            Rows::Add(like) => (ADD, like.as_slice()),
+            Rows::Several(rows) => (SEVERAL, rows),
+        };
+        let mut page = vec![word, question];
+        page.extend(rows.iter().map(|row| row.as_str()));
+        let over = match self.1 {
+            Rows::Edit(row) => sheet.row(row).map(|row| sheet.over(row)),
+            Rows::View(_) | Rows::Alike | Rows::Add(_) | Rows::Several(_) => None,
+        };
+        Some(Place {
+            over: over.unwrap_or_default(),
+            ..in_case(model, &page)?
+        })
+    }
+
+    fn may_open(&self, model: &Model) -> Result<(), Rejection> {
+        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+            return Ok(());
+        };
+        let rows = &sheet.question.rows;
+        match self.1 {
+            Rows::Add(_) => match rows.most {
+                _ if !rows.may_add => Err(Refusal::NoRowsAdded {
+                    many: rows.many.clone(),
+                }
+                .into()),
+                Some(most) if sheet.table.live().count() >= most as usize => {
+                    Err(Refusal::NoMoreRows {
+                        most,
+                        many: rows.many.clone(),
+                    }
+                    .into())
+                }
+                Some(_) | None => Ok(()),
+            },
+            Rows::Edit(id) => {
+                let row = sheet.row(id);
+                let name = |row| filling::row_name(sheet.case, sheet.question, &sheet.table, row);
+                match row.map(|row| (row, row.state)) {
+                    Some((row, RowState::Struck)) => {
+                        Err(Refusal::RowStruck { row: name(row) }.into())
+                    }
+                    Some((row, RowState::Disputed)) => {
+                        Err(Refusal::RowDisputed { row: name(row) }.into())
+                    }
+                    Some((_, RowState::Complete | RowState::Unfinished | RowState::ToConfirm)) => {
+                        Ok(())
+                    }
+                    None => Err(Refusal::NoSuchRow { id: id.to_string() }.into()),
+                }
+            }
+            Rows::View(_) | Rows::Alike | Rows::Several(_) => Ok(()),
+        }
+    }
+}
+
+/// Does what a menu does to a form or table at once.
+pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Option<Effect> {
+    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let (filled, then) = match what {
+        OfTable::All => {
+            let end = Some(TableEnd::All);
+            (
+                Filled {
+                    end,
+                    ..Filled::default()
+                },
+                Then::Next,
+            )
+        }
+        OfTable::Confirm(id) => {
+            let row = sheet.row(id)?;
+            let changed = vec![filling::confirmation(sheet.case, sheet.question, row)];
+            (
+                Filled {
+                    changed,
+                    ..Filled::default()
+                },
+                Then::Here,
+            )
+        }
+        OfTable::PutBack(id) => {
+            let put_back = vec![id.clone()];
+            (
+                Filled {
+                    put_back,
+                    ..Filled::default()
+                },
+                Then::Here,
+            )
+        }
+        OfTable::Take(id, entry, side) => {
+            let said = sheet.row(id)?.entries.get(*entry)?.said.get(*side)?;
+            let given = sheet::given(&sheet.case.events, *said)?;
+            let asked = sheet.question.entries.get(*entry)?;
+            let changed = vec![RowChanged {
+                row: id.clone(),
+                entries: vec![entry::given(asked, given.value.clone())],
+                ..RowChanged::default()
+            }];
+            (
+                Filled {
+                    changed,
+                    ..Filled::default()
+                },
+                Then::Here,
+            )
+        }
+    };
+    let command = sheet.command(filled);
+    ask(model, command, then)
+}
+
+/// Puts the rows in another order: a row goes before or after the one beside it.
+pub(in crate::tui) fn shift(
+    model: &mut Model,
+    at: NodeAt,
+    row: &RowId,
+    down: bool,
+) -> Option<Effect> {
+    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let mut order: Vec<RowId> = sheet.table.live().map(|row| row.id.clone()).collect();
+    let from = order.iter().position(|id| id == row)?;
+    let to = if down { from + 1 } else { from.checked_sub(1)? };
+    if to >= order.len() {
+        return None;
+    }
+    order.swap(from, to);
+    // Rows that were struck keep standing after the others.
+    let struck = sheet.table.rows.iter().filter(|row| !row.is_live());
+    order.extend(struck.map(|row| row.id.clone()));
+    let command = sheet.command(Filled {
+        order,
+        ..Filled::default()
+    });
+    ask(model, command, Then::Here)
+}
+
+/// Opens a page about rows.
+pub(in crate::tui) fn open_rows(model: &mut Model, at: NodeAt, rows: Rows) {
+    open(model, Kind::Rows(at, rows));
+}
+
+/// Whether a question is a table, and no form.
+pub(super) fn is_table(question: &Question) -> bool {
+    question.kind == QuestionKind::Table
+}
+
+/// A row with its number among those that stand, and what it is called: `Risk 2 of 3: wrong match`.
+pub(super) fn title(sheet: &Sheet<'_>, row: &Row) -> String {
+    let name = said::name(sheet, row);
+    let rows = &sheet.question.rows;
+    if row.given.is_some() || !is_table(sheet.question) {
+        return name.unwrap_or_else(|| sheet.question.prompt.clone());
+    }
+    let one = said::capitalised(rows.called());
+    match (sheet.table.number(&row.id), name) {
+        (Some(number), Some(name)) => say!(
+            "rows.title",
+            one = one,
+            number = number,
+            count = sheet.table.live().count(),
+            name = name
+        ),
+        (Some(number), None) => say!(
+            "rows.title_bare",
+            one = one,
+            number = number,
+            count = sheet.table.live().count()
+        ),
+        (None, name) => say!(
+            "rows.title_struck",
+            one = one,
+            name = name.unwrap_or_default()
+        ),
+    }
+}

@@ -1,0 +1,41 @@
+//! What the keys of tables do.
+
+use super::{Rows, act as act_on, open_rows, shift};
+use crate::say;
+use crate::session::form::{NoRows, Strike};
+use crate::tui::intent::OfRow;
+use crate::tui::keymap::{in_focus, listed};
+use crate::tui::kind::{Kind, OfTable};
+use crate::tui::model::Model;
+use crate::tui::msg::Effect;
+use crate::tui::pages::NodeAt;
+use crate::tui::pages::going::{open, tell};
+
+/// Does something with the rows of the page shown.
+pub(in crate::tui) fn act(model: &mut Model, what: OfRow) -> Option<Effect> {
+    let at: NodeAt = listed(model).or_else(|| model.node())?;
+    let row = in_focus(model);
+    match (what, row) {
+        (OfRow::Add, _) => open_rows(model, at, Rows::Add(None)),
+        (OfRow::None, _) => open(model, Kind::fill(NoRows { question: at })),
+        (OfRow::Alike, _) => open_rows(model, at, Rows::Alike),
+        (OfRow::View, Some(row)) => open_rows(model, at, Rows::View(row)),
+        (OfRow::Like, Some(row)) => open_rows(model, at, Rows::Add(Some(row))),
+        (OfRow::Edit, Some(row)) => open_rows(model, at, Rows::Edit(row)),
+        (OfRow::Strike, Some(row)) => open(model, Kind::fill(Strike { question: at, row })),
+        (OfRow::PutBack, Some(row)) => return act_on(model, at, &OfTable::PutBack(row)),
+        (OfRow::MoveUp, Some(row)) => return shift(model, at, &row, false),
+        (OfRow::MoveDown, Some(row)) => return shift(model, at, &row, true),
+        (
+            OfRow::View
+            | OfRow::Like
+            | OfRow::Edit
+            | OfRow::Strike
+            | OfRow::PutBack
+            | OfRow::MoveUp
+            | OfRow::MoveDown,
+            None,
+        ) => tell(model, say!("rows.no_row_here")),
+    }
+    None
+}

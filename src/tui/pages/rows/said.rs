@@ -1,0 +1,155 @@
+//! How rows stand, in words.
+
+use super::Sheet;
+use crate::session::event::{AnswerValue, EventBody, TableEnd};
+use crate::session::filling;
+use crate::session::history::actor;
+use crate::session::sheet;
+use crate::session::table::{Ending, PlaceState, Row, RowState};
+use crate::session::value::entry;
+use crate::text::shortened;
+use crate::{say, time, words};
+
+/// The same, with a capital at its beginning.
+pub(in crate::tui::pages) fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next();
+    first.map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
+/// What a row is told apart by; `None` where nothing is filled in in it.
+pub(in crate::tui::pages) fn name(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
+    if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
+        return Some(given.label.clone());
+    }
+    let at = filling::telling_entry(sheet.case, row)?;
+    let words = value(sheet, row, at)?;
+    Some(shortened(&words).into_owned())
+}
+
+/// What stands at an entry of a row, by its place.
+pub(in crate::tui::pages) fn value(sheet: &Sheet<'_>, row: &Row, at: usize) -> Option<String> {
+    let value = row.entries.get(at)?.value(&sheet.case.events)?;
+    Some(entry::in_words(sheet.question.entries.get(at)?, value))
+}
+
+/// How a row stands, in a few words.
+pub(in crate::tui::pages) fn state(sheet: &Sheet<'_>, row: &Row) -> String {
+    match row.state {
+        RowState::Complete => say!("rows.complete"),
+        RowState::Unfinished
+            if row
+                .entries
+                .iter()
+                .all(|place| place.state == PlaceState::Empty) =>
+        {
+            say!("rows.empty")
+        }
+        RowState::Unfinished => {
+            let disputed = (row.entries.iter()).any(|place| place.state == PlaceState::Disputed);
+            let missing = row.missing(sheet.question);
+            let missing: Vec<&str> = missing
+                .map(|at| sheet.question.entries[at].label.as_str())
+                .collect();
+            if disputed {
+                say!("rows.disputed_at", list = words::long_list(&missing))
+            } else {
+                say!("rows.unfinished", missing = words::long_list(&missing))
+            }
+        }
+        RowState::ToConfirm => say!("rows.to_confirm"),
+        RowState::Disputed => say!("rows.disputed"),
+        RowState::Struck => say!("rows.struck"),
+    }
+}
+
+/// How many rows there are, how many of them are not complete, and how many are needed.
+pub(in crate::tui::pages) fn counts(sheet: &Sheet<'_>) -> String {
+    let rows = &sheet.question.rows;
+    let many = capitalised(&rows.many);
+    let of = |state: RowState| sheet.table.live().filter(|row| row.state == state).count();
+    let mut said = vec![say!("rows.count", count = sheet.table.live().count())];
+    let unfinished = of(RowState::Unfinished);
+    if unfinished > 0 {
+        said.push(say!("rows.count_unfinished", count = unfinished));
+    }
+    let unsettled = of(RowState::ToConfirm);
+    if unsettled > 0 {
+        said.push(say!("rows.count_to_confirm", count = unsettled));
+    }
+    let disputed = of(RowState::Disputed);
+    if disputed > 0 {
+        said.push(say!("rows.count_disputed", count = disputed));
+    }
+    if rows.least > 0 {
+        said.push(say!("rows.count_least", least = rows.least));
+    }
+    if let Some(most) = rows.most {
+        said.push(say!("rows.count_most", most = most));
+    }
+    say!("rows.counts", many = many, list = words::list(&said))
+}
+
+/// What was said of the table as a whole, where that is more than how it is settled.
+pub(in crate::tui::pages) fn ending(sheet: &Sheet<'_>) -> Option<String> {
+    let many = &sheet.question.rows.many;
+    Some(match sheet.table.whole {
+        Ending::All(_) => say!("rows.ended_all", many = many),
+        Ending::Outdated(_) => say!("rows.ended_outdated", many = many),
+        Ending::None(by) => {
+            let filled = sheet::filled(&sheet.case.events, by);
+            let because = filled.and_then(|filled| match filled.end.as_ref()? {
+                TableEnd::None { because } => Some(because.as_str()),
+                TableEnd::All => None,
+            });
+            say!(
+                "rows.ended_none",
+                many = many,
+                because = because.unwrap_or_default()
+            )
+        }
+        Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) | Ending::Disputed => {
+            return None;
+        }
+    })
+}
+
+/// Who struck a row last, when and why; `None` where it stands.
+pub(in crate::tui::pages) fn struck(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
+    match row.state {
+        RowState::Struck | RowState::Disputed => {}
+        RowState::Complete | RowState::Unfinished | RowState::ToConfirm => return None,
+    }
+    let id = &sheet.case.flow.node(sheet.at).id;
+    sheet.case.events.iter().rev().find_map(|event| {
+        let reason = match &event.body {
+            EventBody::AnswerWithdrawn(withdrawn) if withdrawn.question == *id => &withdrawn.reason,
+            EventBody::AnswerGiven(given) if given.question == *id => {
+                let AnswerValue::Filled(filled) = &given.value else {
+                    return None;
+                };
+                let mut struck = filled.struck.iter();
+                &struck.find(|struck| struck.row == row.id)?.reason
+            }
+            _ => return None,
+        };
+        Some(say!(
+            "rows.struck_by",
+            who = actor(sheet.case, event),
+            when = time::moment_words(&event.at),
+            reason = reason
+        ))
+    })
+}
+
+/// What stands in a row, a line each; what is empty is left out.
+pub(in crate::tui::pages) fn lines_of(sheet: &Sheet<'_>, row: &Row) -> Vec<String> {
+    let entries = sheet.question.entries.iter().enumerate();
+    let lines = entries.filter_map(|(at, asked)| {
+        let value = value(sheet, row, at)?;
+        Some(say!("session.entry_is", label = asked.label, value = value))
+    });
+    lines.collect()
+}

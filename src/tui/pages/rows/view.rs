@@ -1,0 +1,134 @@
+//! A row to be read: what stands in it, who said what where that has to be settled, and what may be done with it.
+
+use super::entries::{said, sides};
+use super::said::{name, state, struck, value};
+use super::{Sheet, is_table, title};
+use crate::id::RowId;
+use crate::say;
+use crate::session::event::EventBody;
+use crate::session::form::Strike;
+use crate::session::history::actor;
+use crate::session::table::{PlaceState, Row, RowState};
+use crate::time;
+use crate::tui::doc::Doc;
+use crate::tui::kind::{Go, Kind, OfTable, Rows};
+use crate::tui::model::Page;
+
+pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
+    let Some(row) = sheet.row(id) else {
+        page.add(say!("tui.go_back"), Go::Back);
+        return;
+    };
+    let act = |what: OfTable| Go::Table(sheet.at, what);
+    settle(sheet, row, page);
+    match row.state {
+        RowState::ToConfirm => page.add(say!("rows.go_confirm"), act(OfTable::Confirm(id.clone()))),
+        RowState::Unfinished if has_only_reworded(row) => {
+            page.add(say!("rows.go_confirm"), act(OfTable::Confirm(id.clone())));
+        }
+        RowState::Struck | RowState::Disputed => {
+            page.add(say!("rows.go_put_back"), act(OfTable::PutBack(id.clone())));
+        }
+        RowState::Complete | RowState::Unfinished => {}
+    }
+    if matches!(
+        row.state,
+        RowState::Complete | RowState::Unfinished | RowState::ToConfirm
+    ) {
+        let edit = Kind::Rows(sheet.at, Rows::Edit(id.clone()));
+        page.add(say!("rows.go_edit"), Go::To(edit));
+    }
+    if may_strike(sheet, row) {
+        let strike = Strike {
+            question: sheet.at,
+            row: id.clone(),
+        };
+        page.add(say!("rows.go_strike"), Go::To(Kind::fill(strike)));
+    }
+    page.add(say!("tui.go_back"), Go::Back);
+}
+
+/// Adds what settles what people said differently: each side of each entry.
+pub(in crate::tui::pages) fn settle(sheet: &Sheet<'_>, row: &Row, page: &mut Page) {
+    let places = row.entries.iter().zip(&sheet.question.entries).enumerate();
+    for (at, (place, asked)) in places {
+        if place.state != PlaceState::Disputed {
+            continue;
+        }
+        for (side, told) in sides(sheet.case, asked, place).into_iter().enumerate() {
+            let label = say!("rows.go_take", label = asked.label, value = told.value);
+            let go = Go::Table(sheet.at, OfTable::Take(row.id.clone(), at, side));
+            page.explained(label, told.who, go);
+        }
+    }
+}
+
+/// Whether all that a row lacks is that somebody says that it holds as it reads now.
+fn has_only_reworded(row: &Row) -> bool {
+    let mut states = row.entries.iter().map(|place| place.state);
+    states.clone().any(|state| state == PlaceState::Reworded)
+        && states.all(|state| state != PlaceState::Disputed)
+}
+
+/// Whether a row can be struck.
+pub(in crate::tui::pages) fn may_strike(sheet: &Sheet<'_>, row: &Row) -> bool {
+    is_table(sheet.question) && row.given.is_none() && row.state != RowState::Struck
+}
+
+pub(super) fn draw(sheet: &Sheet<'_>, id: &RowId, doc: &mut Doc<'_>) {
+    let Some(row) = sheet.row(id) else { return };
+    doc.heading(title(sheet, row));
+    if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
+        doc.para(given.hint.clone());
+    }
+    doc.strong(say!("rows.stands", state = state(sheet, row)));
+    doc.lines(struck(sheet, row));
+    if row.state == RowState::Disputed {
+        doc.line(0, say!("rows.disputed_means"));
+    }
+    if row.state == RowState::ToConfirm {
+        doc.line(0, say!("rows.to_confirm_means"));
+    }
+    doc.gap();
+    let with_who = matches!(row.state, RowState::ToConfirm | RowState::Disputed);
+    for (at, (place, asked)) in row.entries.iter().zip(&sheet.question.entries).enumerate() {
+        doc.part(asked.label.clone());
+        match (place.state, value(sheet, row, at)) {
+            (PlaceState::Reworded | PlaceState::Disputed, _) => {
+                for line in said(sheet.case, asked, place) {
+                    doc.line(2, line);
+                }
+            }
+            (_, Some(value)) => {
+                doc.line(2, value);
+                let event = place.said.first();
+                let event = event.and_then(|said| sheet.case.events.get(said.event as usize));
+                if let Some(event) = event.filter(|_| with_who) {
+                    let (who, when) = (actor(sheet.case, event), time::moment_words(&event.at));
+                    doc.line(2, say!("rows.filled_by", who = who, when = when));
+                }
+            }
+            (_, None) if asked.needed => doc.line(2, say!("rows.missing")),
+            (_, None) => doc.line(2, say!("rows.nothing")),
+        }
+    }
+    let added = added_by(sheet, row);
+    doc.gap();
+    if let (Some(added), true) = (added, name(sheet, row).is_some()) {
+        doc.line(0, added);
+    }
+    doc.gap();
+}
+
+/// Who added a row.
+fn added_by(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
+    let (event, _) = row.id.rsplit_once('.')?;
+    let event = sheet.case.events.iter().find(|known| known.id == *event)?;
+    matches!(event.body, EventBody::AnswerGiven(_)).then(|| {
+        say!(
+            "rows.added_by",
+            who = actor(sheet.case, event),
+            when = time::moment_words(&event.at)
+        )
+    })
+}

@@ -1,0 +1,293 @@
+//! Forms and tables on screen: filled in, changed, struck, put back, moved and ended, at two sizes of the window.
+
+use std::time::Duration;
+
+use apposite::session::responses::SaidKind;
+use apposite::session::table::Table;
+use apposite::tui::kind::Kind;
+
+use super::document;
+use crate::common::stage::{Set, Stage};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (40, 15)];
+
+fn set(size: (u16, u16)) -> Set {
+    Set {
+        size,
+        role: "officer",
+        flow: Box::leak(document().to_string().into_boxed_str()),
+        ..Set::default()
+    }
+}
+
+/// At the first question, the form.
+fn at_form(size: (u16, u16)) -> Stage {
+    let mut stage = set(size).start();
+    stage.press("<Enter>").sees("Who supplies the tool?");
+    stage
+}
+
+/// At the table of risks, the form filled in.
+fn at_risks(size: (u16, u16)) -> Stage {
+    let mut stage = at_form(size);
+    stage
+        .press("Acme<Enter>1.85m<Enter><Enter><Enter><Enter><Enter><Enter><Enter>1 12 2026<Enter>");
+    stage.sees("What could go wrong?");
+    stage
+}
+
+/// Adds a risk with its likelihood.
+fn add(stage: &mut Stage, what: &str, likelihood: &str) {
+    stage.press("a").press(what).press("<Enter>");
+    stage.press(likelihood).press("<Enter><Enter><Enter>");
+}
+
+/// At the grid of given rows.
+fn at_grid(size: (u16, u16)) -> Stage {
+    let mut stage = at_risks(size);
+    stage.press("nAsked all<Enter>");
+    stage.sees("Who is affected, and how?");
+    stage
+}
+
+fn table(stage: &Stage, id: &str) -> std::sync::Arc<Table> {
+    let case = stage.model().case.as_ref().unwrap();
+    case.table(case.flow.at(id).unwrap()).unwrap()
+}
+
+fn kind(stage: &Stage, id: &str) -> SaidKind {
+    let case = stage.model().case.as_ref().unwrap();
+    case.kind(case.flow.at(id).unwrap())
+}
+
+#[test]
+fn a_form_is_filled_in_top_to_bottom_and_saved_once() {
+    for size in SIZES {
+        let mut stage = at_form(size);
+        let before = stage.journal().len();
+        stage.press("Acme<Enter>").sees("> ");
+        assert_eq!(stage.journal().len(), before);
+        // What cannot be read is said beside its entry, and nothing typed is lost.
+        stage.press("lots<Enter><Enter>Cem; Buyer; ; cem@x.uk<Enter><Enter><Enter><Enter><Enter>");
+        stage
+            .press("<Enter>")
+            .sees("There is a problem")
+            .sees("Cost a year");
+        assert_eq!(stage.journal().len(), before);
+        stage.press("<Backspace><Backspace><Backspace><Backspace>1.85m");
+        stage.press("<Enter><Enter><Enter><Enter><Enter><Enter><Enter><Enter>");
+        // Saved and not complete: what is missing is said, and one is there.
+        stage.sees("Still missing: First day of the contract");
+        assert_eq!(stage.journal().len(), before + 1);
+        assert_eq!(kind(&stage, "supplier"), SaidKind::Nothing);
+        stage.press("31 6 2026<Enter>").sees("There is a problem");
+        stage
+            .press("<Home><C-k>1 12 2026<Enter>")
+            .sees("What could go wrong?");
+        assert_eq!(kind(&stage, "supplier"), SaidKind::Answered);
+        let last = stage.journal().pop().unwrap();
+        assert!(
+            last.contains("2026-12-01") && !last.contains("Acme"),
+            "{last}"
+        );
+    }
+}
+
+#[test]
+fn rows_are_added_changed_struck_put_back_and_moved() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage.sees("No risks yet.");
+        add(&mut stage, "Wrong match", "2");
+        stage.sees("Risks: 1 row").sees("1. Wrong match");
+        add(&mut stage, "Relied on", "3");
+        stage
+            .sees("2. Relied on")
+            .sees("Risk 2 of 2: Relied on: complete");
+        // The hardware cursor is on the row.
+        let row = stage.cursor().y as usize;
+        assert!(stage.rows()[row].contains("Relied on"), "{}", stage.text());
+        stage.press("K").sees("1. Relied on").sees("2. Wrong match");
+        stage.press("J").sees("2. Relied on");
+        stage
+            .press("<Enter>")
+            .sees("Risk 2 of 2: Relied on")
+            .sees("State: complete");
+        stage.press("e").sees("(editing)");
+        stage.press("<C-a><C-k>Relied on alone<Enter><Enter><Enter><Enter>");
+        stage.sees("2. Relied on alone");
+        // Striking asks for a reason on its own page, with the row named.
+        stage
+            .press("d")
+            .sees("Strike Risk 2 of 2: Relied on alone")
+            .press("<Enter>");
+        stage.sees("There is a problem").press("A slip<Enter>");
+        stage.sees("Risks: 1 row");
+        assert_eq!(table(&stage, "risks").live().count(), 1);
+        stage.press("<End>").sees("Struck: kept, and not counted");
+        stage
+            .press("<Enter>")
+            .sees("A slip")
+            .press("u")
+            .sees("Risk 2 of 2");
+        assert_eq!(table(&stage, "risks").live().count(), 2);
+        assert_eq!(stage.model().page().fault, None);
+    }
+}
+
+#[test]
+fn a_row_that_is_left_half_way_is_there_as_an_unfinished_one() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage.press("aWrong match<Enter><Esc>");
+        stage.sees("1 unfinished").sees("Wrong match");
+        let rows = table(&stage, "risks");
+        assert_eq!(rows.live().count(), 1);
+        // That is all cannot be said of it.
+        stage
+            .press("<Down><Down><Enter>")
+            .sees("There is a problem");
+        stage
+            .press("<Home>e2<Enter><Enter><Enter>")
+            .sees("Wrong match: complete");
+        stage
+            .press("<Down><Down><Enter>")
+            .sees("Who is affected, and how?");
+        assert_eq!(kind(&stage, "risks"), SaidKind::Answered);
+    }
+}
+
+#[test]
+fn a_table_ends_in_three_ways() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage
+            .press("n")
+            .sees("There are no risks")
+            .press("Asked all<Enter>");
+        stage.sees("Who is affected, and how?");
+        assert_eq!(kind(&stage, "risks"), SaidKind::Answered);
+        let mut stage = at_risks(size);
+        stage
+            .press("<Down><Enter>")
+            .sees("Not known yet")
+            .press("officer<Enter><Enter><Enter>");
+        stage.sees("Who is affected, and how?");
+        assert_eq!(kind(&stage, "risks"), SaidKind::Deferred);
+        let mut stage = at_risks(size);
+        add(&mut stage, "Wrong match", "2");
+        stage.press("n").sees("There is a problem").sees("strike");
+    }
+}
+
+#[test]
+fn given_rows_are_filled_in_one_by_one_or_alike() {
+    for size in SIZES {
+        let mut stage = at_grid(size);
+        stage.sees("Age").sees("at least 2 needed");
+        stage
+            .lacks("Add a characteristic")
+            .lacks("a add")
+            .lacks("d strike");
+        let before = stage.journal().len();
+        stage
+            .press("s")
+            .sees("The same for several")
+            .press("1<Enter>");
+        stage.sees("mark two rows or more").press("2<Enter>");
+        stage.sees("The same for Age; Sex").press("1<Enter><Enter>");
+        stage.sees("Who is affected, and how?");
+        assert_eq!(stage.journal().len(), before + 1);
+        let rows = table(&stage, "grid");
+        assert!(rows.rows.iter().all(|row| row.entries[0].word.is_some()));
+        stage.press("<Home>e2<Enter><Enter>");
+        let rows = table(&stage, "grid");
+        assert_eq!(rows.rows[0].entries[0].word, Some(2));
+    }
+}
+
+#[test]
+fn another_like_a_row_saves_nothing_that_was_not_confirmed() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        add(&mut stage, "Wrong match", "2");
+        stage.press("l").sees("Filled in beforehand");
+        stage
+            .press(" again<Enter><Esc>")
+            .sees("2. Wrong match again");
+        let rows = table(&stage, "risks");
+        assert!(rows.rows[1].entries[1].word.is_none());
+    }
+}
+
+#[test]
+fn what_is_typed_in_a_row_is_there_after_a_kill_and_a_resize() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage.press("aWrong <Tab>").pause();
+        let mut stage = set(size).again(stage);
+        stage.sees("Wrong").sees("Not saved yet");
+        assert!(matches!(stage.model().page().kind, Kind::Rows(..)));
+        stage
+            .resize(60, 18)
+            .resize(size.0, size.1)
+            .press("<Up>match<Enter>");
+        stage.press("3<Tab>").hang_up();
+        let mut stage = set(size).again(stage);
+        stage
+            .sees("Risk 1 of 1")
+            .sees("(*) 3. Probable")
+            .sees("What you had not saved last time is back.");
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_stays_in_the_row() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage.press("aWrong match");
+        let path = stage.path();
+        let away = stage.folder().join("away");
+        std::fs::rename(&path, &away).unwrap();
+        stage.press("<Enter>").sees("There is a problem");
+        let typed = |stage: &Stage| {
+            let page = stage.model().page();
+            page.controls[0].field().unwrap().text().to_owned()
+        };
+        assert_eq!(typed(&stage), "Wrong match");
+        std::fs::rename(&away, &path).unwrap();
+        stage.press("<Enter><Esc>").sees("1. Wrong match");
+    }
+}
+
+#[test]
+fn letters_that_come_in_one_go_do_nothing_to_rows() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        add(&mut stage, "Wrong match", "2");
+        let before = stage.journal().len();
+        stage.at_once("adduJKlen").sees("There is no field");
+        stage.paste("add a row\rnone").sees("There is no field");
+        // Typed as a sentence, it saves nothing without being asked.
+        stage.types("add nothing<Enter>", Duration::from_millis(120));
+        assert_eq!(stage.journal().len(), before, "{}", stage.text());
+    }
+}
+
+#[test]
+fn two_hundred_rows_are_drawn_as_quickly_as_they_are_seen() {
+    let mut stage = at_risks((80, 24));
+    for number in 0..30 {
+        add(&mut stage, &format!("Risk called {number}"), "2");
+    }
+    stage.press("<Home>").sees("1. Risk called 0");
+    for number in 0..30 {
+        stage.sees(&format!("> {}. Risk called {number}", number + 1));
+        stage.press("<Down>");
+    }
+    stage
+        .press("<PageUp>")
+        .press("<PageUp>")
+        .press("<PageUp>")
+        .sees("Risk called 0");
+}
