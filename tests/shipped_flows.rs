@@ -14,6 +14,7 @@ use apposite::session::state::Case;
 use apposite::store::flows::{built_in, built_in_document};
 
 use crate::common::case::{self, Dice};
+use crate::common::filled;
 use crate::common::workspace::Workspace;
 use crate::content::scenarios;
 
@@ -174,7 +175,10 @@ fn bases(flow: &str) -> Vec<Case> {
 
 fn give(said: &mut Responses, flow: &Flow, at: apposite::flow::NodeAt, value: &AnswerValue) {
     let question = flow.question(at).expect("a question");
-    let bits = word(question, value).expect("a value that fits");
+    let bits = match value {
+        AnswerValue::Filled(filled) => filled::word(question, filled),
+        value => word(question, value).expect("a value that fits"),
+    };
     said.set(flow, at, SaidKind::Answered, Some(value), bits, 0);
 }
 

@@ -46,6 +46,21 @@ pub(crate) fn whole(dice: &mut Dice, question: &Question) -> Filled {
     }
 }
 
+/// What guards read of a form or table that was filled in at once.
+pub(crate) fn word(question: &Question, filled: &Filled) -> i64 {
+    let changed = filled.changed.iter().map(|row| &row.entries);
+    let rows: Vec<Vec<Option<i64>>> = changed
+        .chain(&filled.added)
+        .map(|given| {
+            let said = |asked: &Entry| given.iter().find(|place| place.entry == asked.id);
+            let entries = question.entries.iter();
+            let words = entries.map(|asked| entry::word(asked, said(asked)?.value.as_ref()?));
+            words.collect()
+        })
+        .collect();
+    apposite::flow::entry::word(&question.probes, &rows)
+}
+
 /// What fills in a form or a row.
 pub(crate) fn row(dice: &mut Dice, question: &Question) -> Vec<EntryGiven> {
     let mut given: Vec<EntryGiven> = Vec::new();

@@ -50,9 +50,19 @@ fn texts() -> Vec<(String, String)> {
                 for text in [&node.prompt, &node.hint, &node.why, &node.guidance] {
                     add(node.id.clone(), text);
                 }
-                for option in &node.options {
+                let entries = &node.entries;
+                for entry in entries {
+                    add(node.id.clone(), &entry.label);
+                    add(node.id.clone(), &entry.hint);
+                }
+                let offered = entries.iter().flat_map(|entry| &entry.options);
+                for option in node.options.iter().chain(offered) {
                     add(node.id.clone(), &option.label);
                     add(node.id.clone(), &option.explain);
+                }
+                for row in node.rows.iter().flat_map(|rows| &rows.given) {
+                    add(node.id.clone(), &row.label);
+                    add(node.id.clone(), &row.hint);
                 }
             }
         }
@@ -173,9 +183,12 @@ fn every_question_says_what_a_person_needs() {
                     wrong.push(format!("{}: {what}", node.id));
                 }
             }
-            let labels: BTreeSet<&str> = node.options.iter().map(|o| o.label.as_str()).collect();
-            if labels.len() < node.options.len() {
-                wrong.push(format!("{}: two options read the same", node.id));
+            let entries = node.entries.iter().map(|entry| &entry.options);
+            for options in std::iter::once(&node.options).chain(entries) {
+                let labels: BTreeSet<&str> = options.iter().map(|o| o.label.as_str()).collect();
+                if labels.len() < options.len() {
+                    wrong.push(format!("{}: two options read the same", node.id));
+                }
             }
         }
     }
