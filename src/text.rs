@@ -120,6 +120,32 @@ pub fn grouped(number: i64) -> String {
     out
 }
 
+/// An amount of money in pence, as pounds: `£1,850,000`, `£12.50`.
+#[must_use]
+pub fn pounds(pence: i64) -> String {
+    let minus = if pence < 0 { "-" } else { "" };
+    format!("{minus}£{}", hundredths(pence, 2))
+}
+
+/// Hundredths of a per cent: `12.5%`.
+#[must_use]
+pub fn per_cent(value: i64) -> String {
+    let minus = if value < 0 { "-" } else { "" };
+    format!("{minus}{}%", hundredths(value, 1))
+}
+
+/// A number of hundredths without its sign; where anything stands after the full stop, at least so many places.
+fn hundredths(value: i64, places: usize) -> String {
+    let value = value.unsigned_abs();
+    let whole = i64::try_from(value / 100).unwrap_or(i64::MAX);
+    let rest = format!("{:02}", value % 100);
+    match rest.as_str() {
+        "00" => grouped(whole),
+        rest if places == 1 => format!("{}.{}", grouped(whole), rest.trim_end_matches('0')),
+        rest => format!("{}.{rest}", grouped(whole)),
+    }
+}
+
 /// How many columns cleaned text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -9,6 +9,7 @@ use crate::session::rejection::{Refusal, Rejection, reject};
 use crate::text::cells::harmless;
 use crate::text::number::{self, NotANumber};
 use crate::text::{grouped, is_blank, shortened};
+pub use crate::text::{per_cent, pounds};
 use crate::{say, time};
 
 impl<'a> From<&'a Entry> for Takes<'a> {
@@ -280,32 +281,6 @@ pub fn as_cell(entry: &Entry, value: &EntryValue) -> String {
         EntryValue::One(_) | EntryValue::Many(_) | EntryValue::Text(_) | EntryValue::Person(_) => {
             harmless(&as_typed(entry, value)).into_owned()
         }
-    }
-}
-
-/// An amount of money in pence, as pounds: `£1,850,000`, `£12.50`.
-#[must_use]
-pub fn pounds(pence: i64) -> String {
-    let minus = if pence < 0 { "-" } else { "" };
-    format!("{minus}£{}", hundredths(pence, 2))
-}
-
-/// Hundredths of a per cent: `12.5%`.
-#[must_use]
-pub fn per_cent(value: i64) -> String {
-    let minus = if value < 0 { "-" } else { "" };
-    format!("{minus}{}%", hundredths(value, 1))
-}
-
-/// A number of hundredths without its sign; where anything stands after the full stop, at least so many places.
-fn hundredths(value: i64, places: usize) -> String {
-    let value = value.unsigned_abs();
-    let whole = i64::try_from(value / 100).unwrap_or(i64::MAX);
-    let rest = format!("{:02}", value % 100);
-    match rest.as_str() {
-        "00" => grouped(whole),
-        rest if places == 1 => format!("{}.{}", grouped(whole), rest.trim_end_matches('0')),
-        rest => format!("{}.{rest}", grouped(whole)),
     }
 }
 
