@@ -255,6 +255,13 @@ impl Question {
         self.entries.iter().position(|entry| entry.id == id)
     }
 
+    /// The probes that a mask names.
+    pub fn probes_of(&self, mask: u64) -> impl Iterator<Item = &Probe> {
+        let probes = self.probes.iter().take(entry::PROBES).enumerate();
+        let named = probes.filter(move |(place, _)| mask >> place & 1 == 1);
+        named.map(|(_, probe)| probe)
+    }
+
     /// The place of an option by its id.
     #[must_use]
     pub fn option_at(&self, id: &str) -> Option<usize> {

@@ -5,8 +5,11 @@
 //! every probe once, when somebody changes it, and each probe is one bit of the word that guards read
 //! ([`super::guard::Facts::value`]): to a guard such a question is one with a probe in the place of an option.
 
+mod written;
+
 use super::Choice;
 use super::document::EntryKind;
+pub use written::written;
 
 /// How many probes guards may make of one question: the bits of a word.
 pub const PROBES: usize = 64;

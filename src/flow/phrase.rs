@@ -1,8 +1,11 @@
 //! Guards in phrases: what a guard asks for, in the words of the flow, whatever has been answered.
 
+mod probes;
+
 use super::guard::{Guard, GuardAt};
-use super::{Flow, NodeAt, QuestionKind};
+use super::{Choice, Flow, NodeAt, QuestionKind};
 use crate::{say, text, time, words};
+pub use probes::probe;
 
 /// What a question is called in a phrase: by its heading for who answers it, by its id for who writes the flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +28,21 @@ impl Named {
 #[must_use]
 pub fn phrase(flow: &Flow, at: GuardAt, named: Named) -> String {
     let called = |question| named.question(flow, question);
+    let options = |at| {
+        flow.question(at)
+            .map_or(&[][..], |question| &question.options)
+    };
     match flow.program.guards[at.0 as usize] {
-        Guard::AnyOf { question, mask } => test(flow, question, &called(question), "any", mask),
-        Guard::AllOf { question, mask } => test(flow, question, &called(question), "all", mask),
-        Guard::NoneOf { question, mask } => test(flow, question, &called(question), "none", mask),
+        Guard::AnyOf { question, mask } => match flow.question(question) {
+            Some(asked) if asked.is_filled_in() => {
+                probes::any_of(asked, &called(question), mask, named)
+            }
+            _ => test(options(question), &called(question), "any", mask),
+        },
+        Guard::AllOf { question, mask } => test(options(question), &called(question), "all", mask),
+        Guard::NoneOf { question, mask } => {
+            test(options(question), &called(question), "none", mask)
+        }
         Guard::AtLeast { question, bound } => at_least(flow, question, bound, named),
         Guard::AtMost { question, bound } => at_most(flow, question, bound, named),
         Guard::Given { question, wanted } if wanted => {
@@ -65,8 +79,7 @@ fn write(flow: &Flow, at: GuardAt, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-fn test(flow: &Flow, question: NodeAt, called: &str, how: &str, mask: u64) -> String {
-    let options = flow.question(question).map_or(&[][..], |q| &q.options);
+fn test(options: &[Choice], called: &str, how: &str, mask: u64) -> String {
     let labels: Vec<&str> = options
         .iter()
         .enumerate()
@@ -87,11 +100,7 @@ fn test(flow: &Flow, question: NodeAt, called: &str, how: &str, mask: u64) -> St
 pub fn at_least(flow: &Flow, question: NodeAt, bound: i64, named: Named) -> String {
     let called = named.question(flow, question);
     let words = bound_in_words(flow, question, bound);
-    if is_date(flow, question) {
-        say!("flow.or_later", question = called, bound = words)
-    } else {
-        say!("flow.at_least", question = called, bound = words)
-    }
+    bound_words(&called, &words, is_date(flow, question), true)
 }
 
 /// That a number or date is this or less.
@@ -99,10 +108,15 @@ pub fn at_least(flow: &Flow, question: NodeAt, bound: i64, named: Named) -> Stri
 pub fn at_most(flow: &Flow, question: NodeAt, bound: i64, named: Named) -> String {
     let called = named.question(flow, question);
     let words = bound_in_words(flow, question, bound);
-    if is_date(flow, question) {
-        say!("flow.or_earlier", question = called, bound = words)
-    } else {
-        say!("flow.at_most", question = called, bound = words)
+    bound_words(&called, &words, is_date(flow, question), false)
+}
+
+fn bound_words(called: &str, bound: &str, is_date: bool, or_more: bool) -> String {
+    match (is_date, or_more) {
+        (true, true) => say!("flow.or_later", question = called, bound = bound),
+        (true, false) => say!("flow.or_earlier", question = called, bound = bound),
+        (false, true) => say!("flow.at_least", question = called, bound = bound),
+        (false, false) => say!("flow.at_most", question = called, bound = bound),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Guards in short words, for labels.
 
 use crate::flow::guard::{Guard, GuardAt};
-use crate::flow::{Flow, NodeAt, QuestionKind};
+use crate::flow::phrase::{Named, phrase};
+use crate::flow::{Flow, NodeAt, Question, QuestionKind};
 use crate::{say, time};
 
 /// Longer than any label: a guard over hundreds of tests is not written out.
@@ -14,6 +15,11 @@ pub(super) fn in_words(flow: &Flow, at: GuardAt) -> String {
 
 fn words(flow: &Flow, at: GuardAt, nested: bool) -> String {
     match flow.program.guards[at.0 as usize] {
+        Guard::AnyOf { question, .. }
+            if flow.question(question).is_some_and(Question::is_filled_in) =>
+        {
+            phrase(flow, at, Named::ById)
+        }
         Guard::AnyOf { question, mask } => {
             let options = options(flow, question, mask, &say!("flow.graph_or"));
             say!(
