@@ -8,22 +8,25 @@
 //! question is asked. Nor does an outcome that may end a walk: the last one has no guard, so only a decision to
 //! stop can lead nowhere.
 //!
-//! - `question`, `network` and `model`: the flow as conditions on what is given.
+//! - `cells`, `row`, `filled`, `question`, `network` and `model`: the flow as conditions on what is given.
 //! - `solver` and `sweep`: whether a condition can hold, for one and for thousands.
 //! - `places` and `facts`: where guards are asked, and all that can happen.
 //! - `reach`, `guards`, `rules`, `opposed`, `around`: what is wrong, each with what would show it.
-//! - `shortest`, `fewest` and `steps`: the shortest list of answers that shows it.
+//! - `shortest`, `fewest`, `steps` and `filling`: the shortest list of answers that shows it.
 //! - `counts`: how large a flow is and how long its walks are; `agree`: what flows say of what they share.
 //! - `here`: the same over a session, with what was answered fixed.
 //! - `differ`: what tells guards of two editions of a flow apart.
 
 mod agree;
 mod around;
+mod cells;
 mod claim;
 mod counts;
 mod differ;
 mod facts;
 mod fewest;
+mod filled;
+mod filling;
 mod guards;
 mod here;
 mod listing;
@@ -35,6 +38,7 @@ mod places;
 mod question;
 mod rails;
 mod reach;
+mod row;
 mod rules;
 mod shortest;
 mod solver;

@@ -55,6 +55,8 @@
 //!   documents: `flow/compile/ways.rs`.
 //! - A form of guard: `flow/guard.rs` to evaluate it, `flow/compile/guards.rs` to read it,
 //!   `analysis/rails.rs`, `tested.rs` and `question.rs` to prove and to compare with it, `flow/phrase.rs` to word it.
+//!   What guards ask of forms and tables: `flow/entry.rs`, read in `compile/guards/rows.rs`, proved in
+//!   `analysis/filled.rs` and `row.rs`, worded in `phrase/probes.rs`; as an author writes it, `entry/written.rs`.
 //! - An event: `session/event.rs`, its subject in `subjects.rs` and its tag and traits in `tags.rs` beside it; the compiler names
 //!   every other place, such as its words in `session/history.rs`. What the events come to by themselves:
 //!   `session/ledger.rs`, with one subject each in `ledger.rs` of `people`, `review`, `redaction` and `signoff`; over a

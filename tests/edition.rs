@@ -2,6 +2,7 @@
 //! changed guard catches against a count of every answer there is.
 
 mod command;
+mod filled;
 mod guards;
 mod mutations;
 

@@ -134,17 +134,29 @@ fn sizes(dice: &mut Dice) -> Size {
         questions: 1 + dice.below(3),
         gates: dice.below(3),
         rules: dice.below(4),
+        filled: false,
     }
 }
 
-/// How often each code came up over many flows, and under `flows` how many compiled.
-fn compare(seed: u64) -> BTreeMap<&'static str, usize> {
+/// How often each code came up over so many flows, and under `flows` how many compiled.
+fn compare(seed: u64, flows: usize, filled: bool) -> BTreeMap<&'static str, usize> {
     let mut dice = Dice::new(seed);
     let mut seen = BTreeMap::new();
-    for _ in 0..10_000 {
-        let size = sizes(&mut dice);
+    for _ in 0..flows {
+        let mut size = sizes(&mut dice);
+        size.filled = filled;
+        if filled {
+            // So much can be filled in that two questions are enough.
+            size.questions = size.questions.min(2);
+        }
         agree(&random::flow(&mut dice, size), &mut seen);
     }
+    seen
+}
+
+/// As [`compare`], and everything that can be proved came up.
+fn compare_all(seed: u64) -> BTreeMap<&'static str, usize> {
+    let seen = compare(seed, 10_000, false);
     assert!(seen["flows"] > 1000, "{seen:?}");
     for code in LintCode::ALL.into_iter().filter(|code| code.is_proved()) {
         let often = seen.get(code.word()).copied().unwrap_or(0);
@@ -155,10 +167,16 @@ fn compare(seed: u64) -> BTreeMap<&'static str, usize> {
 
 #[test]
 fn the_prover_and_trying_everything_agree() {
-    compare(1);
+    compare_all(1);
 }
 
 #[test]
 fn they_agree_on_other_flows_too() {
-    compare(2);
+    compare_all(2);
+}
+
+#[test]
+fn they_agree_on_forms_and_tables() {
+    let seen = compare(4, 1500, true);
+    assert!(seen["flows"] > 200, "{seen:?}");
 }

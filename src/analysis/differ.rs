@@ -13,12 +13,12 @@
 use std::collections::BTreeMap;
 
 use super::fewest::lightest;
-use super::network::{Lit, Network};
+use super::network::{Group, Lit, Network};
 use super::pattern::Given;
-use super::question::{Asked, Is};
+use super::question::{Asked, Is, alike};
 use super::rails::{Guards, Rails, Seen};
 use super::solver::{Found, Solver};
-use super::tested::{InEdition, Tests, kind};
+use super::tested::{InEdition, Test, Tests};
 use crate::flow::guard::GuardAt;
 use crate::flow::{Flow, NodeAt};
 
@@ -133,7 +133,7 @@ impl<'a> Editions<'a> {
         let mut tests: BTreeMap<&str, [Tests; 2]> = BTreeMap::new();
         for (edition, flow) in self.flows.into_iter().enumerate() {
             for test in flow.program.opened(guards[edition]) {
-                if let Some(question) = test.question() {
+                if let (Some(question), Some(test)) = (test.question(), Test::of_guard(test)) {
                     let id = flow.node(question).id.as_str();
                     tests.entry(id).or_default()[edition].take(test);
                 }
@@ -150,7 +150,7 @@ impl<'a> Editions<'a> {
                 question: question[edition].and_then(|at| self.flows[edition].question(at)),
                 tests: &tests[edition],
             });
-            if kind(&editions).is_none() {
+            if !alike(&editions) {
                 return Err(question);
             }
             let asked = Asked::shared(net, &editions);
@@ -160,7 +160,10 @@ impl<'a> Editions<'a> {
             } else {
                 // What is not asked is not answered.
                 let on = net.input();
-                net.bind(vec![on], vec![vec![on, asked[0].open]]);
+                net.bind(Group {
+                    inputs: vec![on],
+                    clauses: vec![vec![on, asked[0].open]],
+                });
                 on
             };
             Ok(Shared {

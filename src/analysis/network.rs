@@ -93,12 +93,12 @@ impl Network {
     }
 
     /// Says what holds of inputs that belong together.
-    pub(super) fn bind(&mut self, inputs: Vec<Lit>, clauses: Vec<Vec<Lit>>) {
-        let group = u32::try_from(self.groups.len()).ok();
-        for input in &inputs {
-            self.nodes[input.node()] = Node::Input(group);
+    pub(super) fn bind(&mut self, group: Group) {
+        let number = u32::try_from(self.groups.len()).ok();
+        for input in &group.inputs {
+            self.nodes[input.node()] = Node::Input(number);
         }
-        self.groups.push(Group { inputs, clauses });
+        self.groups.push(group);
     }
 
     pub(super) fn groups(&self) -> &[Group] {

@@ -6,11 +6,14 @@
 //! bound cuts them; a text is given or it is not. *Not known yet* and *not answered* are one: guards
 //! see no difference.
 
-use super::network::{Lit, Network};
+use super::cells::Cells;
+use super::filled::Filled;
+use super::network::{Group, Lit, Network};
 use super::pattern::{Dice, Given};
-use super::tested::{Class, InEdition, Tests, bounds, classes, kind, seen_by};
+use super::row::{self, Words};
+use super::tested::{InEdition, Takes, Test, Tests, kind};
+use crate::flow::Question;
 use crate::flow::guard::Guard;
-use crate::flow::{Question, QuestionKind};
 
 /// A question that some guard reads.
 #[derive(Debug)]
@@ -21,33 +24,18 @@ pub(super) struct Asked {
     pub(super) not_applicable: Lit,
     /// Answered.
     pub(super) answered: Lit,
-    cells: Cells,
+    holds: Holds,
     /// Every input, `open` first.
     inputs: Vec<Lit>,
 }
 
-/// The answers that guards tell apart.
+/// What an answer is made of.
 #[derive(Debug)]
-enum Cells {
-    /// Choose one: an input and the options it stands for.
-    One(Vec<(Lit, u64)>),
-    /// Choose many: likewise; each input that holds means at least one of its options, all of them where
-    /// a test asks for all.
-    Many {
-        classes: Vec<(Lit, u64)>,
-        /// Per class, whether it is chosen alone or not at all.
-        alone: Vec<bool>,
-        most: usize,
-    },
-    Text,
-    /// A number or a date: per cut, whether the value is the cut or more.
-    Cut {
-        cuts: Vec<(i64, Lit)>,
-        least: i64,
-        most: i64,
-        /// The least and the most are nobody's wish: they are the first and the last day there is.
-        is_date: bool,
-    },
+enum Holds {
+    /// One value.
+    Place(Cells),
+    /// What is filled in in a form or table.
+    Filled(Filled),
 }
 
 /// What would have to be so of a question.
@@ -69,6 +57,12 @@ pub enum Is {
         from: Option<i64>,
         to: Option<i64>,
     },
+    /// Of a form or table: these of its probes hold, as bits, and these do not, besides those of which that is so
+    /// now.
+    Filled {
+        holding: u64,
+        failing: u64,
+    },
 }
 
 impl Asked {
@@ -80,108 +74,38 @@ impl Asked {
     }
 
     /// Adds the inputs of a question that several editions of a flow have: one answer, as each sees it. What any
-    /// of them lets a person give can be given. There must be a [`kind`] for them all.
+    /// of them lets a person give can be given. They must be [`alike`].
     pub(super) fn shared<const N: usize>(
         network: &mut Network,
         editions: &[InEdition<'_>; N],
     ) -> [Self; N] {
-        let questions = || editions.iter().filter_map(|edition| edition.question);
+        let mut questions = editions.iter().filter_map(|edition| edition.question);
         let open = network.input();
-        let mut inputs = vec![open];
-        let mut clauses = Vec::new();
+        let mut group = Group {
+            inputs: vec![open],
+            clauses: Vec::new(),
+        };
         let mut not_applicable = Lit::FALSE;
-        if questions().any(|question| question.may_not_apply) {
+        if questions.any(|question| question.may_not_apply) {
             not_applicable = network.input();
-            inputs.push(not_applicable);
-            clauses.push(vec![!open, !not_applicable]);
+            group.inputs.push(not_applicable);
+            group.clauses.push(vec![!open, !not_applicable]);
         }
         let answered = network.and(!open, !not_applicable);
-        let cells = match kind(editions).unwrap_or(QuestionKind::Text) {
-            QuestionKind::One => {
-                let mut chosen: Vec<Lit> = Vec::new();
-                let classes = classes(editions);
-                for _ in &classes {
-                    let this = network.input();
-                    clauses.extend(chosen.iter().map(|other| vec![!this, !*other]));
-                    chosen.push(this);
-                }
-                std::array::from_fn(|edition| Cells::One(seen_by(edition, &classes, &chosen)))
-            }
-            QuestionKind::Many => {
-                let mut chosen: Vec<Lit> = Vec::new();
-                let classes = classes(editions);
-                for (place, class) in classes.iter().enumerate() {
-                    let this = network.input();
-                    for (other, lit) in classes.iter().zip(&chosen).take(place) {
-                        if class.exclusive || other.exclusive {
-                            clauses.push(vec![!this, !*lit]);
-                        }
-                    }
-                    chosen.push(this);
-                }
-                let most = questions()
-                    .map(|one| one.max)
-                    .map(|max| max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(0)));
-                let most = most.max().unwrap_or(usize::MAX);
-                if most < classes.len() {
-                    clauses.push(vec![!network.at_least(&chosen, most + 1)]);
-                }
-                std::array::from_fn(|edition| Cells::Many {
-                    classes: seen_by(edition, &classes, &chosen),
-                    alone: classes.iter().map(|class| class.exclusive).collect(),
-                    most,
-                })
-            }
-            QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => {
-                std::array::from_fn(|_| Cells::Text)
-            }
-            number @ (QuestionKind::Number | QuestionKind::Date) => {
-                let (least, most) = bounds(number, questions());
-                let tests = editions.iter().flat_map(|edition| &edition.tests.cuts);
-                let mut at: Vec<i64> = tests.copied().collect();
-                at.sort_unstable();
-                at.dedup();
-                at.retain(|cut| *cut > least && *cut <= most);
-                let cuts: Vec<(i64, Lit)> =
-                    at.into_iter().map(|cut| (cut, network.input())).collect();
-                for pair in cuts.windows(2) {
-                    clauses.push(vec![!pair[1].1, pair[0].1]);
-                }
-                std::array::from_fn(|_| Cells::Cut {
-                    cuts: cuts.clone(),
-                    least,
-                    most,
-                    is_date: number == QuestionKind::Date,
-                })
-            }
+        let holds = if filled_in(editions) {
+            let filled = Filled::shared(network, answered, editions, &mut group);
+            filled.map(Holds::Filled)
+        } else {
+            let at = editions.map(InEdition::at);
+            Cells::shared(network, answered, &at, &mut group).map(Holds::Place)
         };
-        match cells.first() {
-            Some(Cells::One(classes) | Cells::Many { classes, .. }) => {
-                let mut some = vec![open, not_applicable];
-                for (chosen, _) in classes {
-                    inputs.push(*chosen);
-                    some.push(*chosen);
-                    clauses.push(vec![!*chosen, !open]);
-                    clauses.push(vec![!*chosen, !not_applicable]);
-                }
-                clauses.push(some);
-            }
-            Some(Cells::Cut {
-                cuts, least, most, ..
-            }) => {
-                inputs.extend(cuts.iter().map(|(_, lit)| *lit));
-                if least > most {
-                    clauses.push(vec![open, not_applicable]);
-                }
-            }
-            Some(Cells::Text) | None => {}
-        }
-        network.bind(inputs.clone(), clauses);
-        cells.map(|cells| Self {
+        let inputs = group.inputs.clone();
+        network.bind(group);
+        holds.map(|holds| Self {
             open,
             not_applicable,
             answered,
-            cells,
+            holds,
             inputs: inputs.clone(),
         })
     }
@@ -191,127 +115,46 @@ impl Asked {
         let is = |holds: bool| if holds { Lit::TRUE } else { Lit::FALSE };
         let word = match given {
             Given::Value(word) => Some(word),
-            _ => None,
-        };
-        let classes = || -> Vec<(Lit, u64)> {
-            let question = Some(question);
-            let classes = classes(&[InEdition { question, tests }]).into_iter();
-            let chosen = classes.map(|Class { sets: [set], .. }| {
-                let chosen = word.is_some_and(|word| word.cast_unsigned() & set != 0);
-                (is(chosen), set)
-            });
-            chosen.collect()
-        };
-        let cells = match question.kind {
-            QuestionKind::One => Cells::One(classes()),
-            QuestionKind::Many => Cells::Many {
-                classes: classes(),
-                alone: Vec::new(),
-                most: usize::MAX,
-            },
-            QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => Cells::Text,
-            QuestionKind::Number | QuestionKind::Date => {
-                let cuts = tests.cuts.iter();
-                Cells::Cut {
-                    cuts: cuts
-                        .map(|cut| (*cut, is(word.is_some_and(|word| word >= *cut))))
-                        .collect(),
-                    least: i64::MIN,
-                    most: i64::MAX,
-                    is_date: question.kind == QuestionKind::Date,
-                }
-            }
+            Given::Open | Given::NotApplicable => None,
         };
         Self {
             open: is(given == Given::Open),
             not_applicable: is(given == Given::NotApplicable),
             answered: is(word.is_some()),
-            cells,
+            holds: if question.is_filled_in() {
+                Holds::Filled(Filled::fixed(question, tests, word))
+            } else {
+                Holds::Place(Cells::fixed(Takes::question(question), tests, word))
+            },
             inputs: Vec::new(),
         }
     }
 
     /// Whether an answer is given and passes a test.
     pub(super) fn passes(&self, network: &mut Network, test: Guard) -> Lit {
-        match (test, &self.cells) {
-            (Guard::AnyOf { mask, .. }, Cells::One(classes) | Cells::Many { classes, .. }) => {
-                network.any(&within(classes, mask))
-            }
-            (Guard::NoneOf { mask, .. }, Cells::One(classes) | Cells::Many { classes, .. }) => {
-                let some = network.any(&within(classes, mask));
-                network.and(self.answered, !some)
-            }
-            (Guard::AllOf { mask, .. }, Cells::One(classes)) => {
-                // One option is all of a mask only where the mask is that option or nothing.
-                let whole: Vec<Lit> = classes
-                    .iter()
-                    .filter(|(_, set)| mask == 0 || (set.is_power_of_two() && mask & !set == 0))
-                    .map(|(lit, _)| *lit)
-                    .collect();
-                network.any(&whole)
-            }
-            (Guard::AllOf { mask, .. }, Cells::Many { classes, .. }) => {
-                let all = network.all(&within(classes, mask));
-                network.and(self.answered, all)
-            }
-            (Guard::AtLeast { bound, .. }, Cells::Cut { .. }) => self.reaches(network, Some(bound)),
-            (Guard::AtMost { bound, .. }, Cells::Cut { .. }) => {
-                let more = self.reaches(network, bound.checked_add(1));
-                network.and(self.answered, !more)
-            }
-            (Guard::Given { wanted: true, .. }, _) => self.answered,
-            (Guard::Given { wanted: false, .. }, _) => self.not_applicable,
-            _ => Lit::FALSE,
+        match (Test::of_guard(test), &self.holds) {
+            (None, _) => Lit::FALSE,
+            (Some(Test::Given(true)), _) => self.answered,
+            (Some(Test::Given(false)), _) => self.not_applicable,
+            (Some(test), Holds::Place(cells)) => cells.passes(network, self.answered, test),
+            (Some(test), Holds::Filled(filled)) => filled.passes(network, test),
         }
-    }
-
-    /// Whether the value given is `bound` or more; no bound lies beyond every value.
-    fn reaches(&self, network: &mut Network, bound: Option<i64>) -> Lit {
-        let (
-            Cells::Cut {
-                cuts, least, most, ..
-            },
-            Some(bound),
-        ) = (&self.cells, bound)
-        else {
-            return Lit::FALSE;
-        };
-        if bound <= *least {
-            return self.answered;
-        }
-        if bound > *most {
-            return Lit::FALSE;
-        }
-        let cut = cuts.iter().find(|(cut, _)| *cut == bound);
-        cut.map_or(Lit::FALSE, |(_, lit)| network.and(self.answered, *lit))
     }
 
     /// Each class of options: that one of it is chosen.
     pub(super) fn chosen(&self) -> impl Iterator<Item = Lit> + '_ {
-        let classes = match &self.cells {
-            Cells::One(classes) | Cells::Many { classes, .. } => classes.as_slice(),
-            Cells::Text | Cells::Cut { .. } => &[],
+        let cells = match &self.holds {
+            Holds::Place(cells) => Some(cells),
+            Holds::Filled(_) => None,
         };
-        classes.iter().map(|(lit, _)| *lit)
+        cells.into_iter().flat_map(Cells::chosen)
     }
 
-    /// Conditions which, wished for one after the other, lead to the answer that is listed first: the first option,
-    /// an exclusive one before others, few of the later ones, a low number, any answer before none.
+    /// Conditions which, wished for one after the other, lead to the answer that is listed first.
     pub(super) fn first(&self) -> Vec<Lit> {
-        match &self.cells {
-            Cells::One(_) => self.chosen().collect(),
-            Cells::Many { alone, .. } => {
-                let (alone, together): (Vec<_>, Vec<_>) =
-                    self.chosen().zip(alone).partition(|(_, alone)| **alone);
-                let alone = alone.into_iter().map(|(lit, _)| lit);
-                let together = together.into_iter().rev().map(|(lit, _)| !lit);
-                alone.chain([self.answered]).chain(together).collect()
-            }
-            Cells::Text => vec![self.answered],
-            Cells::Cut { cuts, .. } => {
-                let below = cuts.iter().map(|(_, lit)| !*lit);
-                std::iter::once(self.answered).chain(below).collect()
-            }
+        match &self.holds {
+            Holds::Place(cells) => cells.first(self.answered),
+            Holds::Filled(filled) => filled.first(self.answered),
         }
     }
 
@@ -323,64 +166,35 @@ impl Asked {
         if self.not_applicable != Lit::FALSE && holds(self.not_applicable) {
             return Given::NotApplicable;
         }
-        Given::Value(match &self.cells {
-            Cells::One(classes) => {
-                let chosen = classes.iter().find(|(lit, _)| holds(*lit));
-                lowest(chosen.map_or(0, |(_, set)| *set))
-            }
-            Cells::Many { classes, .. } => classes
-                .iter()
-                .filter(|(lit, _)| holds(*lit))
-                .fold(0, |bits, (_, set)| bits | lowest(*set)),
-            Cells::Text => 0,
-            Cells::Cut {
-                cuts, least, most, ..
-            } => {
-                let reached = cuts
-                    .iter()
-                    .rev()
-                    .find(|(_, lit)| holds(*lit))
-                    .map(|(cut, _)| *cut);
-                let missed = cuts
-                    .iter()
-                    .find(|(_, lit)| !holds(*lit))
-                    .map(|(cut, _)| *cut);
-                let from = reached.unwrap_or(*least);
-                let to = missed.map_or(*most, |cut| cut - 1);
-                // The plainest value of the interval: nought, or the end that lies nearest to it.
-                0.clamp(from, to.max(from))
-            }
+        Given::Value(match &self.holds {
+            Holds::Place(cells) => cells.word(&holds),
+            Holds::Filled(filled) => filled.word(&holds),
         })
     }
 
-    /// Every input, as it is where this is given.
+    /// What is filled in in a form or table where the inputs are so, row by row.
+    pub(super) fn rows(&self, holds: impl Fn(Lit) -> bool) -> Vec<Words> {
+        match &self.holds {
+            Holds::Place(_) => Vec::new(),
+            Holds::Filled(filled) => filled.rows(&holds),
+        }
+    }
+
+    /// All that guards can tell, as it is where this is given.
     pub(super) fn literals(&self, given: Given) -> Vec<Lit> {
         let put = |lit: Lit, holds: bool| if holds { lit } else { !lit };
         let word = match given {
             Given::Value(word) => Some(word),
-            _ => None,
+            Given::Open | Given::NotApplicable => None,
         };
         let mut lits = vec![put(self.open, given == Given::Open)];
         if self.not_applicable != Lit::FALSE {
             lits.push(put(self.not_applicable, given == Given::NotApplicable));
         }
-        match &self.cells {
-            Cells::One(classes) | Cells::Many { classes, .. } => {
-                lits.extend(classes.iter().map(|(lit, set)| {
-                    put(
-                        *lit,
-                        word.is_some_and(|word| word.cast_unsigned() & set != 0),
-                    )
-                }));
-            }
-            Cells::Cut { cuts, .. } => {
-                lits.extend(
-                    cuts.iter()
-                        .map(|(cut, lit)| put(*lit, word.is_some_and(|word| word >= *cut))),
-                );
-            }
-            Cells::Text => {}
-        }
+        lits.extend(match &self.holds {
+            Holds::Place(cells) => cells.literals(word),
+            Holds::Filled(filled) => filled.literals(word),
+        });
         lits
     }
 
@@ -393,7 +207,21 @@ impl Asked {
         if self.not_applicable != Lit::FALSE && holds(self.not_applicable) {
             return Is::NotApplicable;
         }
-        match &self.cells {
+        let cells = match &self.holds {
+            Holds::Place(cells) => cells,
+            Holds::Filled(filled) => {
+                let is = filled.word(&holds).cast_unsigned();
+                let changed = match now {
+                    Given::Value(now) => is ^ now.cast_unsigned(),
+                    Given::Open | Given::NotApplicable => filled.used(),
+                };
+                return Is::Filled {
+                    holding: is & changed & filled.used(),
+                    failing: !is & changed & filled.used(),
+                };
+            }
+        };
+        match cells {
             Cells::One(classes) => {
                 let chosen = classes.iter().find(|(lit, _)| holds(*lit));
                 Is::OneOf(chosen.map_or(0, |(_, set)| *set))
@@ -401,7 +229,7 @@ impl Asked {
             Cells::Many { classes, .. } => {
                 let now = match now {
                     Given::Value(word) => word.cast_unsigned(),
-                    _ => 0,
+                    Given::Open | Given::NotApplicable => 0,
                 };
                 let mut with = Vec::new();
                 let mut without = 0;
@@ -414,17 +242,14 @@ impl Asked {
                 }
                 Is::Many { with, without }
             }
-            Cells::Text => Is::Answered,
+            Cells::Words => Is::Answered,
             Cells::Cut {
-                cuts,
                 least,
                 most,
                 is_date,
+                ..
             } => {
-                let reached = cuts.iter().rev().find(|(_, lit)| holds(*lit));
-                let missed = cuts.iter().find(|(_, lit)| !holds(*lit));
-                let from = reached.map_or(*least, |(cut, _)| *cut);
-                let to = missed.map_or(*most, |(cut, _)| cut - 1);
+                let (from, to) = cells.interval(&holds);
                 Is::Between {
                     from: (from > *least || *least > i64::MIN && !is_date).then_some(from),
                     to: (to < *most || *most < i64::MAX && !is_date).then_some(to),
@@ -441,13 +266,11 @@ impl Asked {
         for input in &self.inputs {
             set(*input, false);
         }
-        let impossible = match &self.cells {
-            Cells::One(classes) => classes.is_empty(),
-            Cells::Many { classes, most, .. } => classes.is_empty() || *most == 0,
-            Cells::Text => false,
-            Cells::Cut { least, most, .. } => least > most,
-        };
         let face = dice.below(16);
+        let impossible = match &self.holds {
+            Holds::Place(cells) => cells.impossible(),
+            Holds::Filled(filled) => filled.impossible(),
+        };
         if face == 0 || impossible {
             set(self.open, true);
             return;
@@ -456,42 +279,31 @@ impl Asked {
             set(self.not_applicable, true);
             return;
         }
-        match &self.cells {
-            Cells::One(classes) => set(classes[dice.below(classes.len())].0, true),
-            Cells::Many {
-                classes,
-                alone,
-                most,
-            } => {
-                let first = dice.below(classes.len());
-                set(classes[first].0, true);
-                if alone[first] {
-                    return;
-                }
-                let mut left = most - 1;
-                for (place, (lit, _)) in classes.iter().enumerate() {
-                    if place != first && !alone[place] && left > 0 && dice.below(2) == 0 {
-                        set(*lit, true);
-                        left -= 1;
-                    }
-                }
-            }
-            Cells::Text => {}
-            Cells::Cut { cuts, .. } => {
-                for (_, lit) in &cuts[..dice.below(cuts.len() + 1)] {
-                    set(*lit, true);
-                }
-            }
+        match &self.holds {
+            Holds::Place(cells) => cells.throw(dice, set),
+            Holds::Filled(filled) => filled.throw(dice, set),
         }
     }
 }
 
-/// The literals of the classes that a mask takes in.
-fn within(classes: &[(Lit, u64)], mask: u64) -> Vec<Lit> {
-    let inside = classes.iter().filter(|(_, set)| set & mask != 0);
-    inside.map(|(lit, _)| *lit).collect()
+/// Whether it is a form or table, by the first edition that reads it.
+fn filled_in(editions: &[InEdition<'_>]) -> bool {
+    let mut read = editions.iter().filter(|edition| edition.tests.read());
+    let first = read.find_map(|edition| edition.question);
+    first.is_some_and(Question::is_filled_in)
 }
 
-const fn lowest(set: u64) -> i64 {
-    (set & set.wrapping_neg()).cast_signed()
+/// Whether the answers of each edition mean something in the others.
+pub(super) fn alike<const N: usize>(editions: &[InEdition<'_>; N]) -> bool {
+    if !filled_in(editions) {
+        let mut read = editions.iter().filter(|edition| edition.tests.read());
+        return read.all(|edition| edition.filled_in().is_none())
+            && kind(&editions.map(InEdition::at)).is_some();
+    }
+    let read = editions.iter().filter(|edition| edition.tests.read());
+    let mut kinds = read
+        .filter_map(|edition| edition.question)
+        .map(|one| one.kind);
+    let first = kinds.next();
+    kinds.all(|kind| Some(kind) == first) && row::alike(editions)
 }

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::filling::{self, chosen, text};
 use super::listing::{Listing, walk};
 use super::model::Model;
 use super::pattern::{Given, Pattern};
+use super::row::Words;
 use crate::diagnostic::Step;
 use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::id::RoleId;
@@ -23,7 +25,10 @@ pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> 
                 let given = asked
                     .as_ref()
                     .map_or_else(|| anything(question), |asked| asked.given(holds));
-                steps.push(answer(model, node, question, given));
+                let rows = asked
+                    .as_ref()
+                    .map_or_else(Vec::new, |asked| asked.rows(holds));
+                steps.push(answer(model, node, question, given, &rows));
             }
             NodeKind::Gate(_) => {
                 for (rule, gate, lit) in &listing.overrides {
@@ -42,7 +47,13 @@ pub(super) fn steps(model: &Model<'_>, listing: &Listing, pattern: &Pattern) -> 
     steps
 }
 
-fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) -> Step {
+fn answer(
+    model: &Model<'_>,
+    node: NodeAt,
+    question: &Question,
+    given: Given,
+    rows: &[Words],
+) -> Step {
     let id = model.flow.node(node).id.clone();
     let (answer, script) = match given {
         Given::Open => {
@@ -57,6 +68,10 @@ fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) ->
             say!("analysis.not_applicable"),
             json!({ "not_applicable": id, "reason": say!("analysis.reason") }),
         ),
+        Given::Value(_) if question.is_filled_in() => {
+            let (answer, value) = filling::filled(question, rows);
+            (answer, json!({ "answer": id, "value": value }))
+        }
         Given::Value(word) => {
             let value = value(question, word);
             let answer = match &value {
@@ -79,39 +94,14 @@ fn answer(model: &Model<'_>, node: NodeAt, question: &Question, given: Given) ->
 
 /// The value that a guard sees as this word.
 fn value(question: &Question, word: i64) -> Value {
-    let chosen = || {
-        let options = question.options.iter().take(64).enumerate();
-        options
-            .filter(|(place, _)| word.cast_unsigned() >> place & 1 == 1)
-            .map(|(_, choice)| choice.id.clone())
-    };
     match question.kind {
-        QuestionKind::One => json!(chosen().next().unwrap_or_default()),
-        QuestionKind::Many => json!(chosen().collect::<Vec<_>>()),
+        QuestionKind::One => json!(chosen(&question.options, word).next().unwrap_or_default()),
+        QuestionKind::Many => json!(chosen(&question.options, word).collect::<Vec<_>>()),
         QuestionKind::Number => json!(word),
         QuestionKind::Date => json!(time::date_of_days(word)),
-        QuestionKind::Text | QuestionKind::Fields | QuestionKind::Table => json!(text(question)),
+        QuestionKind::Text => json!(text(question.min, question.max)),
+        QuestionKind::Fields | QuestionKind::Table => filling::filled(question, &[]).1,
     }
-}
-
-/// A text of a length that the question takes.
-fn text(question: &Question) -> String {
-    let example = say!("analysis.example");
-    let length = |bound: Option<i64>| bound.and_then(|bound| usize::try_from(bound).ok());
-    let least = length(question.min).unwrap_or(0);
-    let most = length(question.max).unwrap_or(usize::MAX);
-    let whole: String = example
-        .chars()
-        .cycle()
-        .take(least.max(example.chars().count()))
-        .collect();
-    let cut: String = whole.chars().take(most).collect();
-    // A blank at the end would be taken off, and leave too little.
-    let end = cut.trim_end().chars().count();
-    cut.chars()
-        .take(end)
-        .chain("x".repeat(cut.chars().count() - end).chars())
-        .collect()
 }
 
 /// An answer to a question that no guard reads.

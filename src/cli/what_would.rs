@@ -9,7 +9,7 @@ use super::session;
 use super::shared_args::Which;
 use super::world::World;
 use crate::analysis::{Change, Is, Would};
-use crate::flow::NodeAt;
+use crate::flow::{NodeAt, entry};
 use crate::id::NodeId;
 use crate::say;
 use crate::session::forecast::{self, Lifted};
@@ -146,6 +146,18 @@ pub(super) fn change_json(case: &Case, change: &Change) -> Value {
         Is::Many { with, without } => {
             let with: Vec<Vec<&str>> = with.iter().map(|set| options(*set)).collect();
             json!({ "with_one_of_each": with, "without": options(*without) })
+        }
+        Is::Filled { holding, failing } => {
+            let id = &case.flow.node(change.question).id;
+            let written = |mask: u64| -> Vec<Value> {
+                let probes = question.into_iter();
+                let probes = probes.flat_map(|asked| {
+                    let probes = asked.probes_of(mask);
+                    probes.map(|probe| json!(entry::written(id, asked, probe)))
+                });
+                probes.collect()
+            };
+            json!({ "holding": written(*holding), "failing": written(*failing) })
         }
         Is::Between { from, to } => json!({ "from": word(*from), "to": word(*to) }),
     };

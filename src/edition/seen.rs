@@ -1,9 +1,13 @@
 //! What a combination of answers has of one question, for people and scripts.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::analysis::{Answer, Is};
-use crate::flow::phrase::{Named, at_least, at_most, bound_in_words};
+use crate::flow::entry::written;
+use crate::flow::phrase::{self, Named, at_least, at_most, bound_in_words};
 use crate::flow::{Choice, Flow, NodeAt, QuestionKind};
 use crate::{say, time, words};
 
@@ -34,6 +38,11 @@ pub enum State {
         at_least: Option<i64>,
         at_most: Option<i64>,
     },
+    /// A form or table of which these guards hold, and these do not.
+    Filled {
+        holds: Vec<Value>,
+        fails: Vec<Value>,
+    },
     /// A date within these bounds, both included.
     Date {
         at_least: Option<String>,
@@ -41,14 +50,21 @@ pub enum State {
     },
 }
 
-/// Ids of the options of a mask.
-pub(super) fn options_of(flow: &Flow, question: NodeAt, mask: u64) -> Vec<&str> {
+/// Ids of the options of a mask; of a form or table, its probes as they are written.
+pub(super) fn options_of(flow: &Flow, question: NodeAt, mask: u64) -> Vec<Cow<'_, str>> {
+    let asked = flow.question(question).filter(|one| one.is_filled_in());
+    if let Some(asked) = asked {
+        let probes = asked.probes_of(mask);
+        let written = probes.map(|probe| written(&flow.node(question).id, asked, probe));
+        let texts = written.map(|guard| serde_json::to_string(&guard).unwrap_or_default());
+        return texts.map(Cow::Owned).collect();
+    }
     let options = flow.question(question).map_or(&[][..], |q| &q.options);
     options
         .iter()
         .enumerate()
         .filter(|(place, _)| *place < 64 && mask >> place & 1 == 1)
-        .map(|(_, choice)| choice.id.as_str())
+        .map(|(_, choice)| Cow::Borrowed(choice.id.as_str()))
         .collect()
 }
 
@@ -80,7 +96,26 @@ pub(super) fn seen(flows: [&Flow; 2], answer: &Answer) -> Seen {
         },
         Some(
             [
-                Is::NotKnown | Is::Answered | Is::OneOf(_) | Is::Many { .. },
+                Is::Filled {
+                    holding: new,
+                    failing: no_more,
+                },
+                Is::Filled {
+                    holding: old,
+                    failing: not_yet,
+                },
+            ],
+        ) => {
+            let (holds, mut words) = told(both(), [*new, *old], true);
+            let (fails, others) = told(both(), [*no_more, *not_yet], false);
+            words.extend(others);
+            let probe = words::long_list(&words);
+            let words = say!("flow.probe", question = named, probe = probe);
+            (State::Filled { holds, fails }, words)
+        }
+        Some(
+            [
+                Is::NotKnown | Is::Answered | Is::OneOf(_) | Is::Many { .. } | Is::Filled { .. },
                 _,
             ],
         ) => given(named),
@@ -90,6 +125,29 @@ pub(super) fn seen(flows: [&Flow; 2], answer: &Answer) -> Seen {
         state,
         words,
     }
+}
+
+/// The probes of masks of the new and the old flow, as they are written and in words; what both ask once.
+fn told<'a>(
+    asked: impl Iterator<Item = (&'a Flow, Option<NodeAt>)>,
+    masks: [u64; 2],
+    holds: bool,
+) -> (Vec<Value>, Vec<String>) {
+    let (mut guards, mut words) = (Vec::new(), Vec::new());
+    for ((flow, at), mask) in asked.zip(masks) {
+        let asked = at.and_then(|at| Some((at, flow.question(at)?)));
+        let Some((at, question)) = asked else {
+            continue;
+        };
+        for probe in question.probes_of(mask) {
+            let guard = json!(written(&flow.node(at).id, question, probe));
+            if !guards.contains(&guard) {
+                guards.push(guard);
+                words.push(phrase::probe(question, probe, holds, Named::ById));
+            }
+        }
+    }
+    (guards, words)
 }
 
 /// The first option of a set, of the new flow if it has one.

@@ -10,6 +10,7 @@ use super::responses::SaidKind;
 use super::state::Case;
 use super::value;
 use crate::analysis::{self, Bound, Change, Given, Here, Is, Over, Reach, Stands, Would};
+use crate::flow::phrase::{self, Named};
 use crate::flow::{NodeAt, QuestionKind};
 use crate::{say, time, words};
 
@@ -288,6 +289,21 @@ fn is_in_words(case: &Case, change: &Change) -> String {
                 parts.push(say!("session.would_answered"));
             }
             words::long_list(&parts)
+        }
+        Is::Filled { holding, failing } => {
+            let told = |mask: u64, holds: bool| {
+                let asked = question.into_iter();
+                asked.flat_map(move |asked| {
+                    let probes = asked.probes_of(mask);
+                    probes.map(move |of| phrase::probe(asked, of, holds, Named::ByHeading))
+                })
+            };
+            let told: Vec<String> = told(*holding, true).chain(told(*failing, false)).collect();
+            if told.is_empty() {
+                say!("session.would_answered")
+            } else {
+                words::long_list(&told)
+            }
         }
         Is::Between { from, to } => {
             let date = question.is_some_and(|question| question.kind == QuestionKind::Date);

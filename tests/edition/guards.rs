@@ -177,7 +177,7 @@ fn ends(flow: &Flow, example: &[Seen]) -> Vec<Vec<(NodeAt, State1)>> {
             for one in example {
                 let at = flow.at(&one.question).unwrap();
                 let state = match &one.state {
-                    State::Date { .. } => panic!("{one:?}"),
+                    State::Date { .. } | State::Filled { .. } => panic!("{one:?}"),
                     State::NotAsked => (Sight::Off, 0),
                     State::NotApplicable => (Sight::NotApplicable, 0),
                     State::Answered => (Sight::Answered, i64::from(one.question == "one")),

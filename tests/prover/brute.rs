@@ -1,11 +1,12 @@
 //! What the prover must find, by trying everything: every answer, deferral, mark and decision, in the real
 //! program.
 //!
-//! - `given`: all that can be done; `walk`: what a walk is, step by step.
+//! - `given`: all that can be done, `filled` in forms and tables; `walk`: what a walk is, step by step.
 //! - `places`: where guards are asked.
 //! - `expected`: what of it must be reported; `shows`: whether one case shows it.
 
 mod expected;
+pub(super) mod filled;
 pub(super) mod given;
 mod places;
 pub(super) mod shows;
@@ -19,6 +20,7 @@ use apposite::flow::document::{OutcomeKind, Severity};
 use apposite::flow::guard::{Sight, Tri};
 use apposite::flow::part::Part;
 use apposite::flow::{Flow, NodeAt, NodeKind};
+use apposite::session::command::Command;
 use apposite::session::event::Decision;
 use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
@@ -113,6 +115,9 @@ impl Brute {
             let mut after = case.clone();
             case::perform(&mut after, &command, "")
                 .unwrap_or_else(|error| panic!("{}", error.message));
+            if matches!(command, Command::Answer { .. }) {
+                assert_eq!(after.kind(at), SaidKind::Answered);
+            }
             self.look(&after);
             self.explore(&after, next);
         }

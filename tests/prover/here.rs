@@ -180,13 +180,13 @@ fn lifted(case: &Case, walks: &mut [(Vec<Said>, Walk)]) -> usize {
     seen
 }
 
-#[test]
-fn what_is_proved_of_a_session_is_so() {
-    let mut dice = Dice::new(3);
+fn proved(seed: u64, flows: usize, filled: bool) -> [usize; 3] {
+    let mut dice = Dice::new(seed);
     let mut seen = [0, 0, 0];
-    for _ in 0..6000 {
+    for _ in 0..flows {
         let size = Size {
             rules: 2 + dice.below(3),
+            filled,
             ..sizes(&mut dice)
         };
         let Some(flow) = compiled(&random::flow(&mut dice, size)) else {
@@ -200,5 +200,17 @@ fn what_is_proved_of_a_session_is_so() {
         seen[1] += reached[1];
         seen[2] += lifted(&case, &mut walks);
     }
+    seen
+}
+
+#[test]
+fn what_is_proved_of_a_session_is_so() {
+    let seen = proved(3, 6000, false);
     assert!(seen.iter().all(|count| *count > 50), "{seen:?}");
+}
+
+#[test]
+fn so_it_is_with_forms_and_tables() {
+    let seen = proved(5, 1000, true);
+    assert!(seen.iter().all(|count| *count > 10), "{seen:?}");
 }

@@ -10,13 +10,21 @@ pub(crate) struct Size {
     pub(crate) questions: usize,
     pub(crate) gates: usize,
     pub(crate) rules: usize,
+    /// Whether some questions are forms and tables.
+    pub(crate) filled: bool,
 }
 
 /// The text of a flow; it may have faults that the compiler finds.
 pub(crate) fn flow(dice: &mut Dice, size: Size) -> String {
     let cites = json!([{ "source": "house", "basis": "house" }]);
     let mut nodes: Vec<Value> = Vec::new();
-    let kinds = ["one", "one", "one", "many", "number", "text", "date"];
+    let kinds: &[&str] = if size.filled {
+        &[
+            "form-on", "form-n", "form-om", "table-on", "table-n", "table-o", "table-ml", "one",
+        ]
+    } else {
+        &["one", "one", "one", "many", "number", "text", "date"]
+    };
     let total = size.questions + size.gates;
     let mut gates_left = size.gates;
     let mut asked: Vec<(String, &str)> = Vec::new();
@@ -25,6 +33,7 @@ pub(crate) fn flow(dice: &mut Dice, size: Size) -> String {
         let left = total - place;
         let gate = gates_left > 0 && place > 0 && dice.below(left) < gates_left;
         let id = format!("{}{place}", if gate { "g" } else { "q" });
+        let mut asked_as = "";
         let mut node = json!({ "id": id, "prompt": format!("Question {}?", if dice.below(12) == 0 { 0 } else { place }), "sources": cites });
         if gate {
             gates_left -= 1;
@@ -36,6 +45,10 @@ pub(crate) fn flow(dice: &mut Dice, size: Size) -> String {
         } else {
             let kind = kinds[dice.below(kinds.len())];
             node["kind"] = json!(kind);
+            if let Some((written, entries)) = kind.split_once('-') {
+                fill_in(dice, &mut node, written, entries);
+            }
+            asked_as = kind;
             match kind {
                 "one" | "many" => {
                     let count = 2 + dice.below(2);
@@ -67,14 +80,7 @@ pub(crate) fn flow(dice: &mut Dice, size: Size) -> String {
             node["when"] = guard(dice, &asked, facts, 2);
         }
         if !gate {
-            let kind = node["kind"].as_str().map_or("", |kind| {
-                kinds
-                    .iter()
-                    .copied()
-                    .find(|known| *known == kind)
-                    .unwrap_or("")
-            });
-            asked.push((id, kind));
+            asked.push((id, asked_as));
         }
         let jumps = [0, 0, 0, 1, 1, 2][dice.below(6)];
         let mut list = Vec::new();
@@ -196,6 +202,103 @@ fn nodes_of(stage: &Value) -> Vec<Value> {
     stage["nodes"].as_array().unwrap().clone()
 }
 
+/// Makes a form or table of a node, with an entry for each of these letters.
+fn fill_in(dice: &mut Dice, node: &mut Value, kind: &str, entries: &str) {
+    let entries: Vec<Value> = entries
+        .chars()
+        .map(|letter| {
+            let options = json!([{ "id": "a", "label": "a" }, { "id": "b", "label": "b" },
+                { "id": "c", "label": "c", "exclusive": letter == 'm' && dice.below(2) == 0 }]);
+            let mut entry = json!({ "id": letter.to_string(), "label": letter.to_string(), "needed": dice.below(2) == 0 });
+            match letter {
+                'o' => (entry["kind"], entry["options"]) = (json!("one"), options),
+                'm' => (entry["kind"], entry["options"]) = (json!("many"), options),
+                'n' if dice.below(2) == 0 => {
+                    entry["kind"] = json!("number");
+                    (entry["min"], entry["max"]) = (json!(0), json!(3));
+                }
+                'n' => {
+                    entry["kind"] = json!("money");
+                    (entry["min"], entry["max"]) = (json!(0), json!(2));
+                }
+                _ => entry["kind"] = json!("line"),
+            }
+            entry
+        })
+        .collect();
+    node["entries"] = json!(entries);
+    if kind == "form" {
+        node["kind"] = json!("fields");
+        return;
+    }
+    node["kind"] = json!("table");
+    let given = [0, 0, 0, 1, 2][dice.below(5)];
+    let list: Vec<Value> = (0..given)
+        .map(|at| json!({ "id": format!("w{at}"), "label": format!("Row {at}") }))
+        .collect();
+    let mut rows = json!({ "one": "a row", "many": "rows", "given": list });
+    rows["least"] = json!([0, 0, 1, 2][dice.below(4)]);
+    if given > 0 && dice.below(2) == 0 {
+        rows["may_add"] = json!(false);
+        rows["least"] = json!(dice.below(given + 1));
+    } else if dice.below(2) == 0 {
+        rows["most"] = json!(2 + dice.below(2));
+    }
+    node["rows"] = rows;
+}
+
+/// A guard that looks into a form or table with an entry for each of these letters.
+fn look_into(dice: &mut Dice, id: &str, kind: &str, entries: &str) -> Value {
+    if kind == "form" {
+        return row(
+            dice,
+            entries,
+            &|letter| json!({ "answer": format!("{id}.{letter}") }),
+            0,
+        );
+    }
+    if dice.below(4) == 0 {
+        let key = ["at_least", "at_most"][dice.below(2)];
+        return json!({ "rows": id, key: dice.below(4) });
+    }
+    let key = ["any_row", "every_row"][dice.below(2)];
+    let test = row(
+        dice,
+        entries,
+        &|letter| json!({ "entry": letter.to_string() }),
+        1,
+    );
+    json!({ key: id, "where": test })
+}
+
+/// A test of a row with an entry for each of these letters.
+fn row(dice: &mut Dice, entries: &str, named: &dyn Fn(char) -> Value, depth: usize) -> Value {
+    if depth > 0 && dice.below(3) == 0 {
+        let parts: Vec<Value> = (0..2)
+            .map(|_| row(dice, entries, named, depth - 1))
+            .collect();
+        return match dice.below(4) {
+            0 => json!({ "all": parts }),
+            1 => json!({ "any": parts }),
+            2 => json!({ "not": parts[0] }),
+            _ => json!({ "count": { "of": parts, "at_least": 1 + dice.below(2) } }),
+        };
+    }
+    let letters: Vec<char> = entries.chars().collect();
+    let letter = letters[dice.below(letters.len())];
+    let mut test = named(letter);
+    let option = ["a", "b"][dice.below(2)];
+    match (letter, dice.below(5)) {
+        ('l', _) | (_, 0) => test["given"] = json!(dice.below(2) > 0),
+        ('n', at) => test[["at_least", "at_most"][at % 2]] = json!(dice.below(4)),
+        ('m', 1) => test["all_of"] = json!(["a", "b"]),
+        (_, 2) => test["none_of"] = json!([option]),
+        (_, 3) => test["any_of"] = json!(["a", "b"]),
+        _ => test["is"] = json!(option),
+    }
+    test
+}
+
 /// A guard over these questions and so many facts.
 pub(crate) fn guard(
     dice: &mut Dice,
@@ -218,6 +321,11 @@ pub(crate) fn guard(
         return json!({ "fact": format!("f{}", dice.below(facts)) });
     }
     let (id, kind) = &asked[dice.below(asked.len())];
+    if let Some((kind, entries)) = kind.split_once('-')
+        && dice.below(8) > 0
+    {
+        return look_into(dice, id, kind, entries);
+    }
     let mut test = json!({ "answer": id });
     let options = ["a", "b"];
     let option = options[dice.below(2)];

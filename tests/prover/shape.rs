@@ -52,6 +52,7 @@ fn the_graph_says_what_trying_every_way_finds() {
             questions: 2 + dice.below(6),
             gates: dice.below(3),
             rules: 0,
+            filled: false,
         };
         let Some(flow) = super::compiled(&random::flow(&mut dice, size)) else {
             continue;
@@ -101,6 +102,7 @@ fn what_lies_behind_a_node_is_what_its_ways_lead_to() {
             questions: 6,
             gates: 1,
             rules: 0,
+            filled: false,
         };
         let Some(flow) = super::compiled(&random::flow(&mut dice, size)) else {
             continue;

@@ -38,6 +38,13 @@ not_decided_guard = not decided: whether { $what } ever holds and ever fails
 opposed = the rules `{ $one }` and `{ $other }` demand opposite things: whatever satisfies one leaves the other standing
 not_decided_opposed = not decided: whether the rules `{ $one }` and `{ $other }` contradict each other
 owner = owner
+no_rows = none
+rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} ({ $rows })
+filled_in = filled in
+address = www.example.org
 not_known = not known yet
 not_applicable = not applicable
 reason = An example that shows what the linter says.

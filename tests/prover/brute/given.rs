@@ -6,6 +6,7 @@ use apposite::session::command::Command;
 use apposite::session::event::{AnswerValue, Decision};
 use apposite::session::state::Case;
 
+use super::filled;
 use super::walk::Said;
 use crate::common::case;
 
@@ -39,6 +40,11 @@ pub(in crate::prover) fn all_given(flow: &Flow, at: NodeAt) -> Vec<Said> {
             let word = apposite::session::responses::word(question, &value)?;
             Some((Sight::Answered, word))
         }));
+        if question.is_filled_in() {
+            all.retain(|(sight, _)| *sight != Sight::Answered);
+            let words = filled::filled(question).into_keys();
+            all.extend(words.map(|word| (Sight::Answered, word)));
+        }
     }
     all
 }
@@ -96,7 +102,10 @@ pub(in crate::prover) fn values(flow: &Flow, at: NodeAt) -> Vec<AnswerValue> {
         QuestionKind::Date => (1..=4)
             .map(|day| AnswerValue::Date(format!("2026-01-0{day}")))
             .collect(),
-        QuestionKind::Fields | QuestionKind::Table => Vec::new(),
+        QuestionKind::Fields | QuestionKind::Table => filled::filled(question)
+            .into_values()
+            .map(|filled| AnswerValue::Filled(Box::new(filled)))
+            .collect(),
     }
 }
 
