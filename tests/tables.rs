@@ -2,6 +2,7 @@
 
 mod guards;
 mod joining;
+mod linted;
 mod marked;
 mod paste;
 mod screens;

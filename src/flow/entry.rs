@@ -14,6 +14,9 @@ pub use written::written;
 /// How many probes guards may make of one question: the bits of a word.
 pub const PROBES: usize = 64;
 
+/// The most rows that a flow may ask for, give or test for.
+pub const ROWS: u32 = 1000;
+
 /// One typed place in a form or in a row.
 #[derive(Debug)]
 pub struct Entry {

@@ -1,7 +1,11 @@
 //! What is wrong with a flow beyond its shape: what is named and is not there, and what nobody names.
 //!
-//! Texts are looked at in `texts`, and what may be read where in `reads`.
+//! Texts are looked at in `texts`, those of nodes in `nodes`, forms and tables in `entries`, all with the help of
+//! `pen`; and what may be read where in `reads`.
 
+mod entries;
+mod nodes;
+mod pen;
 mod reads;
 mod texts;
 
@@ -12,8 +16,8 @@ use crate::diagnostic::LintCode;
 use crate::flow::document::{Basis, Cite, NodeKind, Severity, SignOffDocument, SourceKind};
 use crate::say;
 
+use pen::Pen;
 pub(super) use reads::{fact_circle, order_of_guards, reachable};
-use texts::Pen;
 pub(super) use texts::texts;
 
 /// What is named, and by whom; finds unknown names and what nobody names.

@@ -4,7 +4,7 @@ use super::form::{Form, Test, Within, form};
 use super::tested::{Asks, Tested};
 use super::{Fault, LintCode, Place, at, under};
 use crate::flow::document::{Bound, GuardDocument, NodeDocument};
-use crate::flow::entry::{Probe, RowTest};
+use crate::flow::entry::{Probe, ROWS, RowTest};
 use crate::say;
 
 /// A test of an entry of a form or table that `key` names.
@@ -80,11 +80,11 @@ pub(super) fn so_many(test: Test<'_>, place: Place<'_>, faults: &mut Vec<Fault>)
         return None;
     };
     let rows = match bound {
-        Bound::Number(number) => u32::try_from(*number).ok(),
+        Bound::Number(number) => u32::try_from(*number).ok().filter(|rows| *rows <= ROWS),
         Bound::Date(_) => None,
     };
     let Some(rows) = rows else {
-        place.misshapen(faults, at![key], say!("flow.guard_rows_bound"));
+        place.misshapen(faults, at![key], say!("flow.guard_rows_bound", most = ROWS));
         return None;
     };
     Some(if key == "at_least" {
