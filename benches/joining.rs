@@ -30,6 +30,7 @@ fn copies(entries: usize) -> [Vec<u8>; 2] {
     let (mut common, mut last) = (format!("{line}\n"), first.id);
     let add = |file: &mut String, last: &mut EventId, name: &str, number: usize| {
         let body = EventBody::AnswerGiven(AnswerGiven {
+            from: None,
             question: format!("question-{}", number % 200).into(),
             value: AnswerValue::Text(format!("{name} says {number}")),
             note: "As the policy says, and as was discussed.".to_owned(),

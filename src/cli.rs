@@ -22,6 +22,7 @@ pub mod graph;
 pub mod help;
 pub mod history;
 mod hyphens;
+pub mod inherit;
 mod lines;
 pub mod lint;
 pub mod list;
@@ -236,6 +237,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Advice(args) => review::advice(world, &who, *args),
         Sub::Sign(args) => sign::run(world, &who, &args),
         Sub::Signoffs(args) => sign::list(world, &args),
+        Sub::Inherit(args) => inherit::run(world, &who, &args),
         Sub::Undo(args) => undo::run(world, &who, &args),
         Sub::Adopt(args) => adopt::run(world, &who, &args),
         Sub::Why(args) => explain::run_why(world, &args),

@@ -234,8 +234,10 @@ pub struct Question {
     pub unit: String,
     /// Dates: what the day comes back as, if it does.
     pub returns: Option<Returns>,
+    /// The key by which the profile of a force may answer it; empty where none does.
+    pub profile: Box<str>,
     /// Forms and tables: what is filled in.
-    pub entries: Vec<Entry>,
+    pub entries: Box<[Entry]>,
     /// Tables: what the rows are.
     pub rows: Box<Rows>,
     /// Forms and tables: what guards ask of them, at most 64; each is a bit of the word that guards read.

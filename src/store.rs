@@ -31,6 +31,7 @@ pub mod notice;
 mod own_copy;
 pub mod paths;
 pub mod privileged;
+pub mod profile;
 pub mod recent;
 pub mod recover;
 mod repair;

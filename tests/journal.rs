@@ -449,6 +449,7 @@ fn any_body() -> impl Strategy<Value = EventBody> {
     let given =
         (text(), value, text(), asked.clone()).prop_map(|(question, value, note, asked)| {
             EventBody::AnswerGiven(AnswerGiven {
+                from: None,
                 question: question.into(),
                 value,
                 note,

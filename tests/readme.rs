@@ -17,6 +17,8 @@ fn commands(page: &str) -> Vec<&str> {
         .collect()
 }
 
+const PROFILE: &str = include_str!("../flows/profiles/exampleshire.apposite-profile.json");
+
 /// The command without the program's name, with its files in the workspace.
 fn there(command: &str) -> String {
     let endings = [".jsonl", ".html", ".txt", ".csv", ".json", ".svg"];
@@ -64,6 +66,14 @@ fn set_out(session: &[u8], task: &[u8]) -> Workspace {
     let answered = named.replacen("\nA van with cameras", "\nA car with cameras", 1);
     assert_ne!(named, answered, "{task}");
     space.write("answered.txt", answered);
+    // Started on another machine, so that there is nothing to resume here.
+    let other = Workspace::new();
+    let earlier = "start data-driven-technologies --title Earlier --no-open --as \"Ann Example\" \
+                   --output {earlier.apposite.jsonl}";
+    assert_eq!(other.run(earlier).code, 0);
+    let earlier = fs::read(other.path("earlier.apposite.jsonl")).expect("a session");
+    space.write("earlier.apposite.jsonl", earlier);
+    space.write("exampleshire.apposite-profile.json", PROFILE);
     space.write("flow.json", CLEAN);
     space.write(
         "new-flow.json",

@@ -4,6 +4,7 @@ mod guards;
 mod joining;
 mod linted;
 mod marked;
+mod offers;
 mod paste;
 mod screens;
 mod told;

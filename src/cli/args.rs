@@ -13,8 +13,8 @@ use super::shared_args::Who;
 use super::sign::args as sign;
 use super::{
     adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
-    history, lint, merge, people, privileged, publish, record, recover, redact, register, schema,
-    start, status, task, undo, verify, what_would,
+    history, inherit, lint, merge, people, privileged, publish, record, recover, redact, register,
+    schema, start, status, task, undo, verify, what_would,
 };
 use crate::say;
 
@@ -170,6 +170,11 @@ commands! {
     /// Attach evidence by reference, or remove it.
     "evidence" => Evidence(evidence::Evidence), Work, Daily, [
         r#"apposite evidence case.apposite.jsonl proposal-summary --title "Business case" --location case.pdf --as "Ann Example""#,
+    ];
+    /// List answers that are proposed from another session or from the profile of the force, and take them over.
+    "inherit" => Inherit(inherit::Args), Work, Rare, [
+        "apposite inherit case.apposite.jsonl --from earlier.apposite.jsonl",
+        r#"apposite inherit case.apposite.jsonl --take nation --as "Ann Example""#,
     ];
     /// Take back the latest change of an answer, or the adoption of an edition.
     "undo" => Undo(undo::Args), Work, Daily, [

@@ -1,12 +1,14 @@
 //! `config`: the person's settings, read and set.
 
+use std::path::Path;
+
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::error::Failure;
 use super::world::World;
 use crate::say;
-use crate::store::Settings;
+use crate::store::{Settings, profile};
 
 /// What `config` takes.
 #[derive(Debug, ClapArgs)]
@@ -47,6 +49,7 @@ pub enum What {
 pub enum Setting {
     Name,
     Role,
+    Profile,
     Plain,
     Copies,
 }
@@ -56,6 +59,7 @@ impl Setting {
         match self {
             Self::Name => "name",
             Self::Role => "role",
+            Self::Profile => "profile",
             Self::Plain => "plain",
             Self::Copies => "copies",
         }
@@ -66,6 +70,7 @@ impl Setting {
         match self {
             Self::Name => say!("recover.means_name"),
             Self::Role => say!("recover.means_role"),
+            Self::Profile => say!("recover.means_profile"),
             Self::Plain => say!("recover.means_plain"),
             Self::Copies => say!("recover.means_copies"),
         }
@@ -90,6 +95,7 @@ impl Setting {
         match self {
             Self::Name => text(&settings.name),
             Self::Role => text(&settings.role),
+            Self::Profile => text(&settings.profile),
             Self::Plain => switch(settings.plain),
             Self::Copies => switch(settings.copies),
         }
@@ -119,12 +125,13 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
                 let Settings {
                     name,
                     role,
+                    profile,
                     plain,
                     copies,
                     ..
                 } = &settings;
                 return world.json(&json!({
-                    "name": name, "role": role, "plain": plain, "copies": copies,
+                    "name": name, "role": role, "profile": profile, "plain": plain, "copies": copies,
                     "file": path.to_string_lossy(),
                 }));
             }
@@ -155,6 +162,12 @@ pub fn run(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
             match setting {
                 Setting::Name => settings.name = text,
                 Setting::Role => settings.role = text,
+                Setting::Profile => {
+                    if !text.is_empty() {
+                        profile::read(Path::new(&text)).map_err(Failure::value)?;
+                    }
+                    settings.profile = text;
+                }
                 Setting::Plain => settings.plain = switch(&text)?,
                 Setting::Copies => settings.copies = switch(&text)?,
             }

@@ -14,6 +14,7 @@ mod form;
 mod gate;
 mod home;
 mod numbers;
+mod offers;
 mod page;
 mod people;
 mod publish;
@@ -119,6 +120,7 @@ impl Plain<'_, '_> {
         }
         away::at_opening(self)?;
         copies::at_opening(self)?;
+        offers::at_opening(self)?;
         edition::at_opening(self)?;
         people::at_opening(self)?;
         self.say(&say!("plain.welcome"))?;

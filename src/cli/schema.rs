@@ -24,6 +24,8 @@ pub enum SchemaOf {
     Status,
     /// What `record --format json` prints.
     Record,
+    /// The profile of a force: what is the same for all its proposals.
+    Profile,
 }
 
 impl SchemaOf {
@@ -35,6 +37,7 @@ impl SchemaOf {
             Self::Session => session::schema::line_schema(),
             Self::Status => session::status::schema(),
             Self::Record => record::schema(),
+            Self::Profile => session::profile::schema(),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::shared_args::Who;
 use super::world::World;
 use crate::say;
 use crate::session::event::Actor;
+use crate::session::offer::Known;
 use crate::store::{Found, Mode, Settings, Store};
 use crate::tui::driver::{Copied, First, Outside};
 use crate::tui::{self, theme::Theme};
@@ -24,13 +25,14 @@ pub fn run(
     who: &Who,
     store: &Store,
     settings: &Settings,
-    path: Option<&Path>,
-    flow: Option<&str>,
+    (path, flow): (Option<&Path>, Option<&str>),
+    offered: Known,
 ) -> Result<(), Failure> {
     let mut by = session::said_to_act(who, settings);
     let first = match path {
         Some(path) => match store.desk_or_detached(path, Mode::Write, flow)? {
-            Found::Desk(desk) => {
+            Found::Desk(mut desk) => {
+                desk.offered = offered;
                 let fresh = desk.case.events.len() == 1;
                 // A role that was kept and is none here is asked for on the first page.
                 if who.role.is_some() {

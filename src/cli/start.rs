@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::choice::marking_help;
 use super::error::Failure;
+use super::inherit::{self, Source};
 use super::plain;
 use super::screen;
 use super::session;
@@ -14,6 +15,7 @@ use super::world::World;
 use crate::say;
 use crate::session::cautions;
 use crate::session::event::{EventBody, Opened};
+use crate::session::offer::Known;
 use crate::store::case::compiled;
 use crate::store::{Found, Mode, Settings, Store};
 use crate::text::is_blank;
@@ -37,6 +39,9 @@ pub struct Start {
     /// The file to make, or the folder to make it in.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Where answers are proposed from; each is shown, and taken or left.
+    #[command(flatten)]
+    pub source: Source,
     /// Make the session, and do not open it.
     #[arg(long)]
     pub no_open: bool,
@@ -92,6 +97,7 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     }
     let path = desk.journal.path().to_owned();
     remember(world, &store, &path, title);
+    let offered = inherit::known(world, &store, &settings, &path, &desk.case, &args.source)?;
     let opens = !args.no_open && world.asks && (world.shows || plain);
     let said = if args.json {
         world.json(&json!({ "session": desk.case.id(), "path": path.to_string_lossy() }))
@@ -105,7 +111,12 @@ pub fn run(world: &mut World<'_>, who: &Who, plain: bool, args: &Start) -> Resul
     }
     // Opened anew below; until then it would count as open elsewhere.
     drop(desk);
-    walk(world, who, plain, &store, &settings, Some(&path), None)
+    let way = Way {
+        path: Some(&path),
+        offered,
+        ..Way::default()
+    };
+    walk(world, who, plain, &store, &settings, way)
 }
 
 /// `resume`: goes on where a session stopped; without a name, with the one last worked on.
@@ -142,7 +153,12 @@ pub fn resume(world: &mut World<'_>, who: &Who, plain: bool, args: &Resume) -> R
             }
         },
     };
-    walk(world, who, plain, &store, &settings, Some(&path), flow)
+    let way = Way {
+        path: Some(&path),
+        flow,
+        ..Way::default()
+    };
+    walk(world, who, plain, &store, &settings, way)
 }
 
 /// The home screen.
@@ -155,7 +171,17 @@ pub fn home(world: &mut World<'_>, who: &Who, plain: bool) -> Result<(), Failure
     if let Some(notice) = notice {
         world.notice(&notice.text());
     }
-    walk(world, who, plain, &store, &settings, None, None)
+    walk(world, who, plain, &store, &settings, Way::default())
+}
+
+/// What a walk begins with.
+#[derive(Default)]
+struct Way<'a> {
+    /// The session; the home where none is named.
+    path: Option<&'a Path>,
+    flow: Option<&'a str>,
+    /// Answers that are proposed from elsewhere.
+    offered: Known,
 }
 
 /// Opens the walk, or the home where no session is named: full screen on a terminal, else plain.
@@ -165,19 +191,24 @@ fn walk(
     plain: bool,
     store: &Store,
     settings: &Settings,
-    path: Option<&Path>,
-    flow: Option<&str>,
+    way: Way<'_>,
 ) -> Result<(), Failure> {
+    let Way {
+        path,
+        flow,
+        offered,
+    } = way;
     let plain = screen::plain_mode(world, plain, settings)?;
     if !plain {
-        return screen::run(world, who, store, settings, path, flow);
+        return screen::run(world, who, store, settings, (path, flow), offered);
     }
     let mut by = session::actor_in_plain(world, who, store, settings, None)?;
     let Some(path) = path else {
         return plain::home(world, store, &by);
     };
     match store.desk_or_detached(path, Mode::Write, flow)? {
-        Found::Desk(desk) => {
+        Found::Desk(mut desk) => {
+            desk.offered = offered;
             // A role that was kept and is none here is asked for when the walk begins.
             if who.role.is_some() {
                 by = session::in_role(who, &desk.case.flow, &by)?;

@@ -334,6 +334,9 @@ pub struct NodeDocument {
     /// The options of a choice question, in the order shown.
     #[serde(default)]
     pub options: Vec<OptionDocument>,
+    /// Questions: the key by which the profile of a force may answer it, such as `nation`.
+    #[serde(default)]
+    pub profile: String,
     /// Fields and table: what is filled in, in the order shown.
     #[serde(default)]
     pub entries: Vec<EntryDocument>,

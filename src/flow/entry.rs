@@ -25,6 +25,8 @@ pub struct Entry {
     /// What is asked, as a question or a few words.
     pub label: String,
     pub hint: String,
+    /// The key by which the profile of a force may fill it in; empty where none does.
+    pub profile: String,
     pub kind: EntryKind,
     /// Whether the form or the row is unfinished without it.
     pub needed: bool,

@@ -12,8 +12,8 @@ use crate::session::event::{Event, EventBody, GateDecided};
 use crate::session::history;
 use crate::session::holding::Holding;
 use crate::session::in_words::{
-    authority_in_words, basis_in_words, decision_in_words, how_in_words, severity_in_words,
-    state_in_words,
+    authority_in_words, basis_in_words, decision_in_words, how_in_words, origin_in_words,
+    severity_in_words, state_in_words,
 };
 use crate::session::merge::About;
 use crate::session::merge::words::at_node;
@@ -251,6 +251,9 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                 let event = case.event_of(at).or_else(|| case.awaiting_event(at));
                 let mut said = vec![said_in_words(case, at)];
                 said.extend(at_node(case, at));
+                if let Some(from) = case.answer(at).and_then(|given| given.from.as_deref()) {
+                    said.push(say!("session.detail_from", text = origin_in_words(from)));
+                }
                 if let Some(given) = case.answer(at)
                     && !given.note.is_empty()
                 {

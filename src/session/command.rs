@@ -7,7 +7,7 @@ use super::adopt::{self, asked};
 use super::eval::{self, FindingState};
 use super::event::{
     Actor, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue, AnswerWithdrawn,
-    Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided,
+    Decision, EventBody, EvidenceAdded, FindingOverridden, GateDecided, Origin,
 };
 use super::field::FieldKey;
 use super::filling;
@@ -36,6 +36,13 @@ pub enum Command {
         question: NodeId,
         value: AnswerValue,
         note: String,
+    },
+    /// An answer that was taken from elsewhere and confirmed.
+    TakeOver {
+        question: NodeId,
+        value: AnswerValue,
+        note: String,
+        from: Box<Origin>,
     },
     /// *Not known yet*. `owner` is who is to find out; `due` a date or empty.
     NotKnown {
@@ -101,6 +108,7 @@ impl Command {
     pub fn subject(&self) -> &str {
         match self {
             Self::Answer { question: id, .. }
+            | Self::TakeOver { question: id, .. }
             | Self::NotKnown { question: id, .. }
             | Self::NotApplicable { question: id, .. }
             | Self::Withdraw { question: id, .. }
@@ -131,6 +139,7 @@ impl Command {
             Self::SignOff(signoff::Command::Withdraw { .. } | signoff::Command::Attach { .. })
             | Self::People(people::Command::Assign { .. } | people::Command::Acknowledge { .. })
             | Self::Answer { .. }
+            | Self::TakeOver { .. }
             | Self::NotKnown { .. }
             | Self::NotApplicable { .. }
             | Self::Withdraw { .. }
@@ -156,6 +165,12 @@ impl Command {
                 question: _,
                 value,
                 note,
+            }
+            | Self::TakeOver {
+                question: _,
+                value,
+                note,
+                from: _,
             } => {
                 value.each_text(each);
                 each(note);
@@ -236,24 +251,13 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             question,
             value,
             note,
-        } => {
-            let (at, asked) = question_now(case, question)?;
-            let value = match value::check(asked, value.clone())? {
-                AnswerValue::Filled(filled) => {
-                    AnswerValue::Filled(Box::new(filling::check(case, at, asked, &filled)?))
-                }
-                value => value,
-            };
-            let asked = self::asked::now(asked, value::labels(asked, &value));
-            let given = AnswerGiven {
-                question: question.clone(),
-                value,
-                note: limited(note)?,
-                asked,
-            };
-            filling::may_end(case, at, &given, by)?;
-            Ok(EventBody::AnswerGiven(given))
-        }
+        } => answer(case, question, value, note, None, by),
+        Command::TakeOver {
+            question,
+            value,
+            note,
+            from,
+        } => answer(case, question, value, note, Some(from.clone()), by),
         Command::NotKnown {
             question,
             owner,
@@ -381,6 +385,34 @@ fn allowed(case: &Case, command: &Command, by: &Actor) -> Result<EventBody, Reje
             })
         }
     }
+}
+
+/// An answer that may be given now, and where it was taken from.
+fn answer(
+    case: &Case,
+    question: &NodeId,
+    value: &AnswerValue,
+    note: &str,
+    from: Option<Box<Origin>>,
+    by: &Actor,
+) -> Result<EventBody, Rejection> {
+    let (at, asked) = question_now(case, question)?;
+    let value = match value::check(asked, value.clone())? {
+        AnswerValue::Filled(filled) => {
+            AnswerValue::Filled(Box::new(filling::check(case, at, asked, &filled)?))
+        }
+        value => value,
+    };
+    let asked = self::asked::now(asked, value::labels(asked, &value));
+    let given = AnswerGiven {
+        question: question.clone(),
+        value,
+        note: limited(note)?,
+        from,
+        asked,
+    };
+    filling::may_end(case, at, &given, by)?;
+    Ok(EventBody::AnswerGiven(given))
 }
 
 /// Whether this person may take this decision now, before anybody writes reasons for it; gives the gate.

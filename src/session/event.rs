@@ -7,6 +7,7 @@
 //! vouches for everything before it.
 
 mod entries;
+mod origin;
 mod people;
 mod redaction;
 mod repair;
@@ -29,6 +30,7 @@ use crate::id::{Day, Digest, EventId, Moment, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
 pub use entries::{EntryGiven, EntryValue, Filled, Person, RowChanged, RowStruck, TableEnd};
+pub use origin::Origin;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
 pub use repair::{Mended, Piece};
@@ -313,6 +315,9 @@ pub struct AnswerGiven {
     pub value: AnswerValue,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Where the answer was taken from and confirmed; absent where it was worked out here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Box<Origin>>,
     pub asked: Asked,
 }
 

@@ -2,7 +2,7 @@
 
 use super::adopt::words::answer_then;
 use super::event::{AnswerGiven, AnswerValue, Event, EventBody, FlowAdopted, Opened};
-use super::in_words::decision_in_words;
+use super::in_words::{decision_in_words, origin_in_words};
 use super::state::Case;
 use super::table::changes;
 use super::telling::Telling;
@@ -82,6 +82,7 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
             question,
             value: AnswerValue::Filled(filled),
             note,
+            from,
             asked,
         })) => {
             details.extend(changes::lines(&telling, event, question, filled));
@@ -90,6 +91,12 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                     details.push(sentence.with([&text]));
                 }
             };
+            if let Some(from) = from {
+                detail(
+                    sentence!("session.detail_from", text),
+                    &origin_in_words(from),
+                );
+            }
             detail(sentence!("session.detail_note", text), note);
             say!("table.filled_in", title = telling.asked(asked, question))
         }
@@ -106,6 +113,12 @@ fn what(telling: Telling<'_>, event: &Event, details: &mut Vec<String>) -> Strin
                 _ => answer_then(&given.asked, &given.value),
             };
             detail(sentence!("session.detail_answer", text), &value);
+            if let Some(from) = &given.from {
+                detail(
+                    sentence!("session.detail_from", text),
+                    &origin_in_words(from),
+                );
+            }
             detail(sentence!("session.detail_note", text), &given.note);
             say!(
                 "session.did_answer",

@@ -1,10 +1,10 @@
 //! Decisions, findings and sources in words.
 
 use super::eval::FindingState;
-use super::event::Decision;
+use super::event::{Decision, Origin};
 use crate::flow::document::{Basis, Cite, Severity, SourceKind};
 use crate::flow::{Flow, How, Rule};
-use crate::say;
+use crate::{say, time};
 
 /// A decision in words.
 #[must_use]
@@ -14,6 +14,34 @@ pub fn decision_in_words(decision: Decision) -> String {
         Decision::ProceedWithConditions => say!("session.decision_conditions"),
         Decision::Pause => say!("session.decision_pause"),
         Decision::Stop => say!("session.decision_stop"),
+    }
+}
+
+/// Where an answer was taken from, in words.
+#[must_use]
+pub fn origin_in_words(origin: &Origin) -> String {
+    match origin {
+        Origin::Profile {
+            title,
+            of,
+            digest: _,
+        } => say!(
+            "offer.from_profile",
+            title = title,
+            date = time::date_words(of)
+        ),
+        Origin::Session {
+            session: _,
+            title,
+            event: _,
+            by,
+            at,
+        } => say!(
+            "offer.from_session",
+            title = title,
+            name = by.name,
+            date = time::date_words(at.get(..10).unwrap_or_default())
+        ),
     }
 }
 

@@ -13,7 +13,7 @@ use super::event::{
     Actor, AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable,
     AnswerValue, AnswerWithdrawn, Assigned, CommentSettled, EntryGiven, Event, EventBody,
     EvidenceAdded, Filled, FindingOverridden, FlowAdopted, GateDecided, HandedOver,
-    HandoverAcknowledged, Mended, OpenItem, Opened, PrivilegedNoted, RedactionLifted,
+    HandoverAcknowledged, Mended, OpenItem, Opened, Origin, PrivilegedNoted, RedactionLifted,
     RedactionMarked, RedactionReviewed, RowChanged, RowStruck, SignatureAttached, Signed,
     SignoffWithdrawn, TableEnd, TaskReturned,
 };
@@ -78,8 +78,29 @@ macro_rules! free_text {
                 question: _,
                 value,
                 note,
+                from,
                 asked: _,
             }) => {
+                if let Some(from) = from {
+                    match from.$inner() {
+                        Origin::Profile {
+                            title,
+                            of: _,
+                            digest: _,
+                        } => $each("from.profile.title", Writer::Program, title),
+                        Origin::Session {
+                            session: _,
+                            title,
+                            event: _,
+                            by: Actor { name, role },
+                            at: _,
+                        } => {
+                            $each("from.session.title", Writer::Program, title);
+                            $each("from.session.by.name", Writer::Program, name);
+                            $each("from.session.by.role", Writer::Program, role);
+                        }
+                    }
+                }
                 match value {
                     AnswerValue::Text(text) => $each("value.text", Writer::Person, text),
                     // Numbers and dates are no texts in the file: `of_event` words them. What was chosen

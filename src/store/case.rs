@@ -19,6 +19,7 @@ use crate::session::command::{self, Command};
 use crate::session::event::{Actor, EventBody};
 use crate::session::journal;
 use crate::session::ledger::Ledger;
+use crate::session::offer::Known;
 use crate::session::proposal::propose;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
@@ -38,6 +39,8 @@ pub struct Desk {
     pub copies: Vec<Beside>,
     /// The texts of its flow, to be kept where that is adopted.
     pub texts: Texts,
+    /// Answers that are proposed from elsewhere and wait to be looked at.
+    pub offered: Known,
 }
 
 /// A session file whose flow is not at hand, to be read.

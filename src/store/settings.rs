@@ -16,6 +16,9 @@ pub struct Settings {
     pub name: String,
     #[serde(default)]
     pub role: String,
+    /// The file with the profile of the force; empty where none is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub profile: String,
     /// Plain mode always.
     #[serde(default)]
     pub plain: bool,
@@ -52,6 +55,7 @@ impl Default for Settings {
         Self {
             name: String::new(),
             role: String::new(),
+            profile: String::new(),
             plain: false,
             copies: true,
             escape_ms: None,

@@ -37,6 +37,7 @@ pub const TOPICS: &[Topic] = &[
         name: "personal-data",
     },
     Topic { name: "people" },
+    Topic { name: "profiles" },
     Topic { name: "task-files" },
     Topic { name: "reviewing" },
     Topic {

@@ -65,6 +65,8 @@ macro_rules! lines {
                     $($(let _ = $left;)*)?
                     vec![$(($member, Member::written($field)),)* $($(($also, json!($value)),)*)?]
                 })+
+                // A line could say of an answer that it came from anywhere.
+                Command::TakeOver { .. } => return Err(fault!("cli.script_no_take_over")),
                 Command::Review(Review::NotePrivileged { node: _, digest: _ }) => {
                     return Err(no_privileged());
                 }

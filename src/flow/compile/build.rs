@@ -396,6 +396,7 @@ fn compiled(node: NodeDocument, stage: usize, probes: Vec<Probe>) -> Node {
         question.sources = node.sources;
         question.fills = node.fills;
         question.unit = node.unit;
+        question.profile = node.profile.into();
         question.options = choices(node.options);
         question.probes = probes;
         question.entries = node.entries.into_iter().map(entry).collect();
@@ -423,6 +424,7 @@ fn entry(entry: EntryDocument) -> Entry {
         id: entry.id,
         label: entry.label,
         hint: entry.hint,
+        profile: entry.profile,
         kind: entry.kind,
         needed: entry.needed,
         options: choices(entry.options),

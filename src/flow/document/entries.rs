@@ -88,6 +88,9 @@ pub struct EntryDocument {
     /// One short sentence beside the label.
     #[serde(default)]
     pub hint: String,
+    /// Forms: the key by which the profile of a force may fill it in, such as `dpo`.
+    #[serde(default)]
+    pub profile: String,
     /// Whether the form or row is unfinished without it. True unless stated.
     #[serde(default = "super::yes")]
     pub needed: bool,

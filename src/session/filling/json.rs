@@ -101,7 +101,12 @@ fn entries(question: &Question, row: &Map<String, Value>) -> Result<Vec<EntryGiv
     Ok(given)
 }
 
-fn entry_value(asked: &Entry, value: &Value) -> Result<Option<EntryValue>, Rejection> {
+/// Reads what a script has at one place; `None` where what stands there is to be taken out.
+///
+/// # Errors
+///
+/// A rejection that says what the place takes.
+pub fn entry_value(asked: &Entry, value: &Value) -> Result<Option<EntryValue>, Rejection> {
     let wrong = || {
         let wanted = entry::wanted(asked.kind);
         reject(Refusal::WrongKind { wanted })

@@ -382,6 +382,7 @@ fn body(question: &Question, given: &Given, says: &Says) -> EventBody {
     let (id, note) = (question.id.clone(), given.note.clone());
     match says {
         Says::Answer(value) => EventBody::AnswerGiven(AnswerGiven {
+            from: None,
             question: id,
             value: value.clone(),
             note,

@@ -11,6 +11,7 @@ use crate::session::adopt::in_force;
 use crate::session::event::{Actor, Edition, Event, EventBody, Opened};
 use crate::session::journal;
 use crate::session::ledger::Ledger;
+use crate::session::offer::Known;
 use crate::session::roles;
 use crate::session::state::Case;
 use crate::store::editions::Texts;
@@ -289,6 +290,7 @@ fn desk(flow: Arc<Flow>, texts: Texts, opening: Opening) -> Result<Desk, CaseErr
         plans,
         copies,
         texts,
+        offered: Known::new(),
     })
 }
 

@@ -74,6 +74,7 @@ hint_script_privileged = `apposite privileged FILE --add -` reads the note from 
 help_evidence_marking = { $markings }; that of the session where none is given
 script_no_value = the answer has no `value`
 script_value = `{ $said }` is not an answer: use an option id, a list of them, text, a number or a date
+script_no_take_over = an answer that is taken over cannot stand in a script: take it over with `apposite inherit`
 script_decision = `{ $said }` is not a decision: use proceed, proceed-with-conditions, pause or stop
 script_marking = `{ $said }` is not a marking that this program may hold
 hint_script = a line is like {"{"}"answer": "QUESTION", "value": "OPTION"{"}"}

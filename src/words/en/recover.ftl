@@ -71,6 +71,7 @@ off = off
 not_set = not set
 means_name = who acts, unless `--as` says otherwise
 means_role = in which role, unless `--role` says otherwise
+means_profile = the file with what is the same for all proposals of your force
 means_plain = plain mode always, instead of full screen
 means_copies = whether this machine keeps its own copy of each session file, to put back what a shared file loses
 not_on_off = `{ $value }` is neither `on` nor `off`

@@ -217,6 +217,7 @@ flow_edition = { $title }, edition { $edition }
 detail_marking = Marking: { $text }
 detail_practice = Practice session, not a real case: { $text }
 detail_answer = Answer: { $text }
+detail_from = Taken over { $text }
 detail_note = Note: { $text }
 detail_owner = To find out: { $text }
 detail_due = By: { $text }
