@@ -60,7 +60,10 @@ impl Case {
         match change {
             Change::Of(question) => {
                 let at = self.flow.at(question)?;
-                self.flow.question(at)?;
+                // What was filled in in a form or table says what changed, and is changed back there.
+                if self.flow.question(at)?.is_filled_in() {
+                    return None;
+                }
                 // Nobody has settled it, so there is no one change that could be taken back.
                 if self.is_conflict(at) {
                     return None;
