@@ -82,6 +82,15 @@ pub enum RowState {
 }
 
 impl RowState {
+    /// Whether somebody struck the row, and it was not put back since; another may have changed it meanwhile.
+    #[must_use]
+    pub const fn is_struck_by_somebody(self) -> bool {
+        match self {
+            Self::Struck | Self::Disputed => true,
+            Self::Complete | Self::Unfinished | Self::ToConfirm => false,
+        }
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -299,7 +299,11 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
                 self.model.whole = true;
                 Some(Msg::Resize { width, height })
             }
-            Event::Paste(text) if self.model.is_typing() => Some(Msg::Paste(text)),
+            Event::Paste(text)
+                if self.model.is_typing() || keymap::takes_rows(&self.model, &text) =>
+            {
+                Some(Msg::Paste(text))
+            }
             Event::Paste(_) => Some(Msg::Unused(Unused::NoField)),
             Event::Key(key) => keymap::msg(&self.model, &key),
         };

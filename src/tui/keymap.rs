@@ -22,7 +22,7 @@ use crate::session::form::{Comment, Defer, Form, NotApplicable};
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
 
-pub use rows::{in_focus, listed};
+pub use rows::{in_focus, listed, takes_rows};
 
 /// A key as pressed. A digit stands for all digits from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -199,6 +199,8 @@ pub enum Rows {
     Alike,
     /// Rows that are filled in alike.
     Several(Vec<RowId>),
+    /// What was copied from a spreadsheet, before it is saved.
+    Pasted(String),
 }
 
 /// What a page about copies beside the session shows.

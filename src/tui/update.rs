@@ -50,6 +50,7 @@ fn taken_in(model: &mut Model, msg: Msg) -> Option<Effect> {
             named(model, effect)
         }
         Msg::Type(c) => edit(model, |field| field.type_char(c)),
+        Msg::Paste(text) if rows::paste(model, &text) => None,
         Msg::Paste(text) => {
             edit(model, |field| field.paste(&text));
             // Whoever meant it as Enter must know that nothing was confirmed.
@@ -123,7 +124,11 @@ fn act(model: &mut Model, intent: Intent) -> Option<Effect> {
     }
     match intent {
         Intent::Confirm => return confirm(model),
-        Intent::Back => back(model),
+        Intent::Back => {
+            let from = model.page().kind.clone();
+            back(model);
+            rows::came_back(model, &from);
+        }
         Intent::Help => {
             model.help = keymap::help(model);
             open(model, Kind::Help);

@@ -93,7 +93,7 @@ impl Told {
                 cell(events, place.state, &place.said, &words)
             });
             let known = sheet.find(&row.id);
-            let struck_by = known.filter(|_| row.state == RowState::Struck);
+            let struck_by = known.filter(|_| row.state.is_struck_by_somebody());
             ToldRow {
                 id: row.id.clone(),
                 number: table.number(&row.id),

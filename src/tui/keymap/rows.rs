@@ -3,6 +3,7 @@
 use crate::flow::{NodeAt, QuestionKind};
 use crate::id::RowId;
 use crate::session::table::{Row, RowState, Table};
+use crate::text::cells::is_sheet;
 use crate::tui::intent::OfRow;
 use crate::tui::kind::{Go, Kind, Rows};
 use crate::tui::model::Model;
@@ -32,6 +33,16 @@ pub fn in_focus(model: &Model) -> Option<RowId> {
     }
 }
 
+/// Whether a pasted text is rows for the page shown: what was copied from a spreadsheet where rows are listed, and
+/// more of it where the first of it came in pieces.
+#[must_use]
+pub fn takes_rows(model: &Model, text: &str) -> bool {
+    match model.page().kind {
+        Kind::Rows(_, Rows::Pasted(_)) => true,
+        _ => listed(model).is_some() && is_sheet(text),
+    }
+}
+
 /// Whether something can be done with rows on the page shown.
 pub(super) fn works(model: &Model, what: OfRow) -> bool {
     let Some(case) = &model.case else {
@@ -53,6 +64,8 @@ pub(super) fn works(model: &Model, what: OfRow) -> bool {
         OfRow::View => on_list && in_focus(model).is_some(),
         OfRow::Add => on_list && rows.may_add,
         OfRow::Like => on_list && rows.may_add && table.live().next().is_some(),
+        // Why a row cannot be filled in now is said where it is tried.
+        OfRow::Edit if on_list => !table.rows.is_empty(),
         OfRow::Edit => any(|row| match row.state {
             RowState::Complete | RowState::Unfinished | RowState::ToConfirm => true,
             RowState::Struck | RowState::Disputed => false,

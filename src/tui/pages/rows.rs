@@ -3,6 +3,7 @@
 pub(super) mod entries;
 mod fill;
 pub(in crate::tui) mod keys;
+mod pasted;
 pub(super) mod said;
 pub(super) mod view;
 
@@ -21,7 +22,8 @@ use crate::session::table::{Row, RowState, Table};
 use crate::session::value::entry;
 use crate::tui::kind::{OfTable, Rows, Then};
 
-pub(in crate::tui) use fill::{saved, stayed};
+pub(in crate::tui) use fill::{came_back, saved, stayed};
+pub(in crate::tui) use pasted::paste;
 
 /// The words that drafts of these pages are kept under.
 const EDIT: &str = "row";
@@ -114,6 +116,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             Rows::Add(like) => fill::build_new(&sheet, like.as_ref(), page),
             Rows::Alike => fill::build_marks(&sheet, page),
             Rows::Several(_) => fill::build_new(&sheet, None, page),
+            Rows::Pasted(text) => pasted::build(&sheet, text, page),
         }
     }
 
@@ -122,13 +125,20 @@ impl<'k> Shown<'k> for Pages<'k> {
             return;
         };
         match self.1 {
-            Rows::View(row) => view::draw(&sheet, row, doc),
+            Rows::View(row) => view::draw(&sheet, row, model.page(), doc),
             Rows::Edit(row) => fill::head_of_row(&sheet, row, doc),
             Rows::Add(like) => fill::head_of_new(&sheet, like.as_ref(), doc),
             Rows::Alike => fill::head_of_marks(&sheet, doc),
             Rows::Several(rows) => fill::head_of_several(&sheet, rows, doc),
+            // The choice is seen before the long list that it is about.
+            Rows::Pasted(_) => pasted::head(&sheet, doc),
         }
         doc.controls(model.page());
+        if let Rows::Pasted(_) = self.1 {
+            for line in &model.page().worked_out {
+                doc.told(line.as_str());
+            }
+        }
     }
 
     fn submit(&self, model: &mut Model) -> Option<Effect> {
@@ -139,6 +149,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             Rows::Add(_) => fill::submit(model, self.0, None),
             Rows::Alike => fill::marked(model, self.0),
             Rows::Several(rows) => fill::submit_several(model, self.0, rows),
+            Rows::Pasted(text) => pasted::submit(model, self.0, text),
         }
     }
 
@@ -146,7 +157,7 @@ impl<'k> Shown<'k> for Pages<'k> {
         let question = id(model, self.0)?;
         let sheet = sheet_at(model.case.as_ref()?, self.0)?;
         let (word, rows): (&str, &[RowId]) = match self.1 {
-            Rows::View(_) | Rows::Alike => return None,
+            Rows::View(_) | Rows::Alike | Rows::Pasted(_) => return None,
             Rows::Edit(row) => (EDIT, std::slice::from_ref(row)),
             Rows::Add(like) => (ADD, like.as_slice()),
             Rows::Several(rows) => (SEVERAL, rows),
@@ -155,7 +166,7 @@ impl<'k> Shown<'k> for Pages<'k> {
         page.extend(rows.iter().map(|row| row.as_str()));
         let over = match self.1 {
             Rows::Edit(row) => sheet.row(row).map(|row| sheet.over(row)),
-            Rows::View(_) | Rows::Alike | Rows::Add(_) | Rows::Several(_) => None,
+            Rows::View(_) | Rows::Alike | Rows::Add(_) | Rows::Several(_) | Rows::Pasted(_) => None,
         };
         Some(Place {
             over: over.unwrap_or_default(),
@@ -199,7 +210,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                     None => Err(Refusal::NoSuchRow { id: id.to_string() }.into()),
                 }
             }
-            Rows::View(_) | Rows::Alike | Rows::Several(_) => Ok(()),
+            Rows::View(_) | Rows::Alike | Rows::Several(_) | Rows::Pasted(_) => Ok(()),
         }
     }
 }
@@ -259,6 +270,17 @@ pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Opti
     };
     let command = sheet.command(filled);
     ask(model, command, then)
+}
+
+/// How a form or table stands that is begun and not answered, in a few words; `None` where it is not begun, and of
+/// other questions.
+pub(super) fn begun(case: &Case, at: NodeAt) -> Option<String> {
+    let sheet = sheet_at(case, at).filter(|sheet| sheet.table.is_begun())?;
+    if is_table(sheet.question) {
+        return Some(said::counts(&sheet));
+    }
+    let missing = said::missing(&sheet)?;
+    Some(say!("rows.form_missing", missing = missing))
 }
 
 /// Puts the rows in another order: a row goes before or after the one beside it.

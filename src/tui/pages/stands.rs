@@ -1,12 +1,12 @@
 //! Where a page of the flow stands, in a few words, for lists of pages.
 
+use super::rows;
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::adopt::words::said_then;
 use crate::session::in_words::decision_in_words;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
-use crate::session::value;
 
 /// A node in one line: its heading and whether it is settled.
 pub(super) fn line_of(case: &Case, at: NodeAt) -> String {
@@ -48,11 +48,7 @@ pub(super) fn stands(case: &Case, at: NodeAt) -> String {
         };
     }
     match case.kind(at) {
-        SaidKind::Answered => case
-            .answer(at)
-            .zip(case.flow.question(at))
-            .map(|(given, question)| value::in_words(question, &given.value))
-            .unwrap_or_default(),
+        SaidKind::Answered => case.answer_in_words(at),
         SaidKind::Deferred => say!("tui.said_deferred", owner = case.deferred_to(at)),
         SaidKind::NotApplicable => say!("tui.said_not_applicable"),
         SaidKind::Read => say!("tui.said_read"),
@@ -65,7 +61,9 @@ pub(super) fn stands(case: &Case, at: NodeAt) -> String {
             (NodeKind::Question(_), None) if case.is_conflict(at) => {
                 say!("tui.answered_differently")
             }
-            (NodeKind::Question(_), None) => say!("tui.not_answered"),
+            (NodeKind::Question(_), None) => {
+                rows::begun(case, at).unwrap_or_else(|| say!("tui.not_answered"))
+            }
             (NodeKind::Gate(_) | NodeKind::Outcome(_), _) => String::new(),
         },
     }

@@ -24,9 +24,7 @@ go_alike = The same for several: mark rows, and fill them in once
 go_all = That is all: no { $many } are missing
 go_more = More to come: say who adds them, and by when
 go_none = None: say why there are no { $many }
-ended_all = It was said that these { $many } are all.
-ended_none = It was said that there are no { $many }: { $because }
-ended_outdated = Rows came or went since somebody said that these { $many } are all. Say so again once that holds.
+ended = It was said: { $end }.
 now = { $title }: { $state }
 
 ## How a row stands.
@@ -45,7 +43,6 @@ title = { $one } { $number } of { $count }: { $name }
 title_bare = { $one } { $number } of { $count }
 title_struck = { $one }, struck: { $name }
 stands = State: { $state }
-struck_by = Struck by { $who }, { $when }: { $reason }
 added_by = Added by { $who }, { $when }
 filled_by = filled in by { $who }, { $when }
 missing = Missing
@@ -89,6 +86,17 @@ alike_means = Mark the rows that are to be filled in alike. Each is recorded by 
 several = The same for { $rows }
 several_means = What you fill in here goes into each of these rows. What you leave empty stays as it is.
 mark_two = mark two rows or more
+
+## Pasted from a spreadsheet.
+
+pasted = What you pasted
+paste_no = Save nothing of it
+paste_yes = Save this
+paste_yes_rest =
+    { $count ->
+        [one] Save the rest, without what could not be read
+       *[other] Save the rest, without the { $count } things that could not be read
+    }
 
 ## Striking, and none.
 

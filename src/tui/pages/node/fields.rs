@@ -2,6 +2,7 @@
 
 use super::super::going::{fresh, on, refuse, tell};
 use super::super::rows::entries::{controls, entry_of, filled};
+use super::super::rows::said::missing;
 use super::super::rows::view::settle;
 use super::super::rows::{Sheet, is_table, sheet_at};
 use super::super::{FieldKey, asking::ask, drafts};
@@ -13,7 +14,6 @@ use crate::session::event::Filled;
 use crate::session::filling;
 use crate::session::table::{Ending, Row, RowState};
 use crate::tui::kind::{Go, OfTable, Then};
-use crate::words;
 
 pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     let Some(sheet) = sheet_at(case, at) else {
@@ -61,15 +61,6 @@ pub(super) fn draw<'k>(
     standing(model, case, at, doc);
     doc.controls(model.page());
     tail(case, at, doc);
-}
-
-/// What is missing in a form, as a list; `None` where nothing is.
-fn missing(sheet: &Sheet<'_>) -> Option<String> {
-    let missing = row(sheet)?.missing(sheet.question);
-    let missing: Vec<&str> = missing
-        .map(|at| sheet.question.entries[at].label.as_str())
-        .collect();
-    (!missing.is_empty()).then(|| words::long_list(&missing))
 }
 
 pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {

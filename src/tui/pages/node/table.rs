@@ -1,6 +1,6 @@
 //! A table: its rows, one a line, and how it ends. Only the lines in sight are laid out.
 
-use super::super::rows::said::{capitalised, counts, ending, name, state, value};
+use super::super::rows::said::{capitalised, counts, name, state, value};
 use super::super::rows::{Sheet, sheet_at};
 use super::question::{head, standing, tail};
 use super::{Case, Doc, Model, NodeAt, Page, Question, sides};
@@ -8,7 +8,10 @@ use crate::flow::document::EntryKind;
 use crate::say;
 use crate::session::filling;
 use crate::session::form::{Defer, NoRows};
+use crate::session::table::told::Told;
+use crate::session::table::words::end_in_words;
 use crate::session::table::{Ending, Row, RowState};
+use crate::session::telling::Telling;
 use crate::text::{truncate, width};
 use crate::tui::kind::{Go, Kind, OfTable, Rows};
 use crate::tui::widget::options::Options;
@@ -26,6 +29,9 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
         return;
     };
     let view = |row: &Row| Go::To(Kind::Rows(at, Rows::View(row.id.clone())));
+    if let Some(ending) = ending(&sheet) {
+        page.worked_out = vec![ending];
+    }
     // What is in a line is known where it is drawn.
     for row in sheet.table.live() {
         page.add(state(&sheet, row), view(row));
@@ -34,6 +40,19 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     for row in sheet.table.rows.iter().filter(|row| !row.is_live()) {
         page.add(state(&sheet, row), view(row));
     }
+}
+
+/// What was said of the table as a whole. What is put off and what does not apply is told of every question.
+fn ending(sheet: &Sheet<'_>) -> Option<String> {
+    match sheet.table.whole {
+        Ending::All(_) | Ending::None(_) | Ending::Outdated(_) => {}
+        Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) | Ending::Disputed => {
+            return None;
+        }
+    }
+    let told = Told::of(sheet.case, sheet.at)?;
+    let end = end_in_words(&told, &Telling::of(sheet.case))?;
+    Some(say!("rows.ended", end = end))
 }
 
 /// What there is to do besides: adding, and the three ends.
@@ -89,8 +108,8 @@ pub(super) fn draw<'k>(
     } else {
         doc.strong(counts(&sheet));
     }
-    if let Some(ending) = ending(&sheet) {
-        doc.line(0, ending);
+    for ending in &model.page().worked_out {
+        doc.line(0, ending.as_str());
     }
     doc.gap();
     standing(model, case, at, doc);

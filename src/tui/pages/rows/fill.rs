@@ -185,7 +185,7 @@ pub(in crate::tui) fn saved(model: &mut Model) -> Option<String> {
         Rows::Edit(row) => Some(row),
         Rows::Add(_) => added(model, at),
         Rows::View(_) | Rows::Alike => None,
-        Rows::Several(_) => {
+        Rows::Several(_) | Rows::Pasted(_) => {
             return to_rows(model, at, None);
         }
     };
@@ -260,6 +260,16 @@ fn to_rows(model: &mut Model, at: NodeAt, row: Option<&RowId>) -> Option<String>
     let row = row?;
     focus_on(model, at, row);
     now(model, at, row)
+}
+
+/// Back from a page of a row: the list has its focus there.
+pub(in crate::tui) fn came_back(model: &mut Model, from: &Kind) {
+    let Kind::Rows(at, Rows::View(row) | Rows::Edit(row)) = from else {
+        return;
+    };
+    if model.page().kind == Kind::Node(*at) {
+        focus_on(model, *at, row);
+    }
 }
 
 /// How a row stands now.

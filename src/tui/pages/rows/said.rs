@@ -1,14 +1,11 @@
 //! How rows stand, in words.
 
 use super::Sheet;
-use crate::session::event::{AnswerValue, EventBody, TableEnd};
 use crate::session::filling;
-use crate::session::history::actor;
-use crate::session::sheet;
-use crate::session::table::{Ending, PlaceState, Row, RowState};
+use crate::session::table::{PlaceState, Row, RowState};
 use crate::session::value::entry;
 use crate::text::shortened;
-use crate::{say, time, words};
+use crate::{say, words};
 
 /// The same, with a capital at its beginning.
 pub(in crate::tui::pages) fn capitalised(text: &str) -> String {
@@ -92,58 +89,6 @@ pub(in crate::tui::pages) fn counts(sheet: &Sheet<'_>) -> String {
     say!("rows.counts", many = many, list = words::list(&said))
 }
 
-/// What was said of the table as a whole, where that is more than how it is settled.
-pub(in crate::tui::pages) fn ending(sheet: &Sheet<'_>) -> Option<String> {
-    let many = &sheet.question.rows.many;
-    Some(match sheet.table.whole {
-        Ending::All(_) => say!("rows.ended_all", many = many),
-        Ending::Outdated(_) => say!("rows.ended_outdated", many = many),
-        Ending::None(by) => {
-            let filled = sheet::filled(&sheet.case.events, by);
-            let because = filled.and_then(|filled| match filled.end.as_ref()? {
-                TableEnd::None { because } => Some(because.as_str()),
-                TableEnd::All => None,
-            });
-            say!(
-                "rows.ended_none",
-                many = many,
-                because = because.unwrap_or_default()
-            )
-        }
-        Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) | Ending::Disputed => {
-            return None;
-        }
-    })
-}
-
-/// Who struck a row last, when and why; `None` where it stands.
-pub(in crate::tui::pages) fn struck(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
-    match row.state {
-        RowState::Struck | RowState::Disputed => {}
-        RowState::Complete | RowState::Unfinished | RowState::ToConfirm => return None,
-    }
-    let id = &sheet.case.flow.node(sheet.at).id;
-    sheet.case.events.iter().rev().find_map(|event| {
-        let reason = match &event.body {
-            EventBody::AnswerWithdrawn(withdrawn) if withdrawn.question == *id => &withdrawn.reason,
-            EventBody::AnswerGiven(given) if given.question == *id => {
-                let AnswerValue::Filled(filled) = &given.value else {
-                    return None;
-                };
-                let mut struck = filled.struck.iter();
-                &struck.find(|struck| struck.row == row.id)?.reason
-            }
-            _ => return None,
-        };
-        Some(say!(
-            "rows.struck_by",
-            who = actor(sheet.case, event),
-            when = time::moment_words(&event.at),
-            reason = reason
-        ))
-    })
-}
-
 /// What stands in a row, a line each; what is empty is left out.
 pub(in crate::tui::pages) fn lines_of(sheet: &Sheet<'_>, row: &Row) -> Vec<String> {
     let entries = sheet.question.entries.iter().enumerate();
@@ -152,4 +97,13 @@ pub(in crate::tui::pages) fn lines_of(sheet: &Sheet<'_>, row: &Row) -> Vec<Strin
         Some(say!("session.entry_is", label = asked.label, value = value))
     });
     lines.collect()
+}
+
+/// What is missing in a form, as a list; `None` where nothing is.
+pub(in crate::tui::pages) fn missing(sheet: &Sheet<'_>) -> Option<String> {
+    let missing = sheet.table.rows.first()?.missing(sheet.question);
+    let missing: Vec<&str> = missing
+        .map(|at| sheet.question.entries[at].label.as_str())
+        .collect();
+    (!missing.is_empty()).then(|| words::long_list(&missing))
 }

@@ -1,14 +1,17 @@
 //! A row to be read: what stands in it, who said what where that has to be settled, and what may be done with it.
 
 use super::entries::{said, sides};
-use super::said::{name, state, struck, value};
+use super::said::{name, state, value};
 use super::{Sheet, is_table, title};
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::form::Strike;
 use crate::session::history::actor;
+use crate::session::table::told::Told;
+use crate::session::table::words::struck_in_words;
 use crate::session::table::{PlaceState, Row, RowState};
+use crate::session::telling::Telling;
 use crate::time;
 use crate::tui::doc::Doc;
 use crate::tui::kind::{Go, Kind, OfTable, Rows};
@@ -19,6 +22,12 @@ pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
         page.add(say!("tui.go_back"), Go::Back);
         return;
     };
+    if row.state.is_struck_by_somebody() {
+        let told = Told::of(sheet.case, sheet.at);
+        let told = told.as_ref().and_then(|told| told.row(id));
+        let telling = Telling::of(sheet.case);
+        page.worked_out = told.map_or_else(Vec::new, |row| struck_in_words(row, &telling));
+    }
     let act = |what: OfTable| Go::Table(sheet.at, what);
     settle(sheet, row, page);
     match row.state {
@@ -75,14 +84,14 @@ pub(in crate::tui::pages) fn may_strike(sheet: &Sheet<'_>, row: &Row) -> bool {
     is_table(sheet.question) && row.given.is_none() && row.state != RowState::Struck
 }
 
-pub(super) fn draw(sheet: &Sheet<'_>, id: &RowId, doc: &mut Doc<'_>) {
+pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut Doc<'k>) {
     let Some(row) = sheet.row(id) else { return };
     doc.heading(title(sheet, row));
     if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
         doc.para(given.hint.clone());
     }
     doc.strong(say!("rows.stands", state = state(sheet, row)));
-    doc.lines(struck(sheet, row));
+    doc.lines(page.worked_out.iter().map(String::as_str));
     if row.state == RowState::Disputed {
         doc.line(0, say!("rows.disputed_means"));
     }
