@@ -85,6 +85,7 @@ alike = The same for several
 alike_means = Mark the rows that are to be filled in alike. Each is recorded by itself, and can be changed by itself.
 several = The same for { $rows }
 several_means = What you fill in here goes into each of these rows. What you leave empty stays as it is.
+saved_several = Saved. { $counts }
 mark_two = mark two rows or more
 
 ## Pasted from a spreadsheet.

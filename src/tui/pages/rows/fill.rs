@@ -2,7 +2,7 @@
 //! as an unfinished one. Rows that are filled in alike are saved at the end, each by itself.
 
 use super::entries::{controls, entry_of, filled};
-use super::said::{capitalised, name, state};
+use super::said::{capitalised, counts, name, state};
 use super::{Sheet, sheet_at, title};
 use crate::id::RowId;
 use crate::say;
@@ -186,7 +186,9 @@ pub(in crate::tui) fn saved(model: &mut Model) -> Option<String> {
         Rows::Add(_) => added(model, at),
         Rows::View(_) | Rows::Alike => None,
         Rows::Several(_) | Rows::Pasted(_) => {
-            return to_rows(model, at, None);
+            to_rows(model, at, None);
+            let sheet = sheet_at(model.case.as_ref()?, at)?;
+            return Some(say!("rows.saved_several", counts = counts(&sheet)));
         }
     };
     let page = model.page();
