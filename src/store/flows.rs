@@ -32,6 +32,7 @@ const BUILT_IN: &[(&str, &str, &str)] = &[
     document!("proposal"),
     document!("problem"),
     document!("the-data"),
+    document!("risks"),
     document!("legislation"),
     document!("legislation-basis"),
     document!("legislation-data"),
