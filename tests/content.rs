@@ -3,6 +3,7 @@
 mod authority;
 mod facts;
 pub(crate) mod scenarios;
+mod tables;
 mod words;
 
 use apposite::flow::document::FlowDocument;
