@@ -8,6 +8,7 @@ mod offers;
 mod paste;
 mod screens;
 mod told;
+mod undone;
 
 use std::sync::Arc;
 

@@ -65,7 +65,7 @@ pub fn may_end(case: &Case, at: NodeAt, given: &AnswerGiven, by: &Actor) -> Resu
     let Some(table) = after.table(at) else {
         return Ok(());
     };
-    if table.kind == SaidKind::Answered {
+    if table.kind == SaidKind::Answered || *end == TableEnd::Open {
         return Ok(());
     }
     let Some(held) = held(
@@ -318,6 +318,7 @@ impl Check<'_> {
     fn end(&self, filled: &Filled) -> Result<Option<TableEnd>, Rejection> {
         match &filled.end {
             None => Ok(None),
+            Some(TableEnd::Open) => Ok(Some(TableEnd::Open)),
             Some(_) if self.question.kind == QuestionKind::Fields => {
                 Err(reject(Refusal::FilledInByEntry {
                     title: self.question.prompt.clone(),

@@ -503,7 +503,7 @@ fn said_of_whole(body: &EventBody) -> OfWhole {
                 Some(TableEnd::All) => OfWhole::All,
                 Some(TableEnd::None { .. }) => OfWhole::None,
                 None if filled.is_form() => OfWhole::All,
-                None => OfWhole::Nothing,
+                Some(TableEnd::Open) | None => OfWhole::Nothing,
             },
             _ => OfWhole::Nothing,
         },

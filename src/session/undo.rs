@@ -1,5 +1,7 @@
 //! What takes back the latest change.
 
+mod filled;
+
 use super::adopt::asked;
 use super::adopt::in_force::said_in;
 use super::command::Command;
@@ -60,13 +62,13 @@ impl Case {
         match change {
             Change::Of(question) => {
                 let at = self.flow.at(question)?;
-                // What was filled in in a form or table says what changed, and is changed back there.
-                if self.flow.question(at)?.is_filled_in() {
-                    return None;
-                }
                 // Nobody has settled it, so there is no one change that could be taken back.
                 if self.is_conflict(at) {
                     return None;
+                }
+                // What was filled in in a form or table says what changed, and just that is changed back.
+                if self.flow.question(at)?.is_filled_in() {
+                    return self.unfilled(place, at);
                 }
                 Some(self.said_before(place, question))
             }

@@ -106,6 +106,8 @@ pub enum TableEnd {
     All,
     /// There is no row.
     None { because: String },
+    /// What was said of the whole is taken back: it is being filled in.
+    Open,
 }
 
 impl Person {
@@ -209,6 +211,14 @@ impl Filled {
     pub fn entries(&self) -> impl Iterator<Item = &EntryGiven> + Clone {
         let changed = self.changed.iter().flat_map(|row| &row.entries);
         self.added.iter().flatten().chain(changed)
+    }
+
+    /// Every row that it names by its id.
+    pub fn each_row(&mut self, each: &mut dyn FnMut(&mut RowId)) {
+        let changed = self.changed.iter_mut().map(|row| &mut row.row);
+        let struck = self.struck.iter_mut().map(|row| &mut row.row);
+        let others = self.put_back.iter_mut().chain(&mut self.order);
+        changed.chain(struck).chain(others).for_each(each);
     }
 
     /// Every text in it that a person typed and that is kept as it was typed.

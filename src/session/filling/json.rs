@@ -2,7 +2,7 @@
 //!
 //! A form is an object with a member per entry. A table is one with what is done to it: `add`, a list of rows;
 //! `change`, rows by their ids; `strike`, the reasons by the ids of rows; `put_back` and `order`, lists of ids; `end`,
-//! `"all"` or `{"none": because}`. A row is an object with a member per entry. Each value is a text as a person would
+//! `"all"`, `{"none": because}`, or `"open"` where what was said of the whole is taken back. A row is an object with a member per entry. Each value is a text as a person would
 //! type it, a number, a list of options, or null where what stands there is to be taken out.
 
 use serde_json::{Map, Value, json};
@@ -76,6 +76,9 @@ pub fn read(question: &Question, value: &Value) -> Result<Filled, Rejection> {
 fn end(value: &Value) -> Result<TableEnd, Rejection> {
     if value == "all" {
         return Ok(TableEnd::All);
+    }
+    if value == "open" {
+        return Ok(TableEnd::Open);
     }
     let because = value.get("none").and_then(Value::as_str);
     let because = because.ok_or_else(|| reject(Refusal::NoSuchEnd))?;
@@ -159,7 +162,7 @@ fn shape(name: &str) -> Rejection {
 #[must_use]
 pub fn written(filled: &Filled) -> Value {
     let is_form = filled.changed.first().is_some_and(|row| row.row.is_empty());
-    if is_form {
+    if is_form && filled.end.is_none() {
         return filled
             .changed
             .first()
@@ -191,6 +194,7 @@ pub fn written(filled: &Filled) -> Value {
     put("order", json!(filled.order), filled.order.is_empty());
     match &filled.end {
         Some(TableEnd::All) => put("end", "all".into(), false),
+        Some(TableEnd::Open) => put("end", "open".into(), false),
         Some(TableEnd::None { because }) => put("end", json!({ "none": because }), false),
         None => {}
     }

@@ -68,6 +68,28 @@ pub fn short(told: &Told, telling: &Telling<'_>) -> String {
     }
 }
 
+/// How many rows there are and how the table ends, where what they hold is told elsewhere; `None` where there is none
+/// and nothing was filled in.
+#[must_use]
+pub fn counted(told: &Told, telling: &Telling<'_>) -> Option<String> {
+    if !told.live().any(ToldRow::is_begun) {
+        return None;
+    }
+    if told.is_form {
+        return Some(say!("table.told_below"));
+    }
+    let count = told.live().count();
+    let mut says = match (count, told.many.is_empty()) {
+        (_, true) => say!("table.count", count = count),
+        (1, false) => told.one.clone(),
+        (_, false) => say!("table.count_called", count = count, many = told.many),
+    };
+    if let Some(end) = end_in_words(told, telling) {
+        says = say!("table.rows_and_end", rows = says, end = end);
+    }
+    Some(say!("table.counted_below", says = says))
+}
+
 /// The rows that were not struck: how many there are and what the first of them hold. Of a form, what stands in it.
 fn rows_in_words(told: &Told) -> String {
     if told.is_form {
@@ -196,7 +218,7 @@ pub fn end_in_words(told: &Told, telling: &Telling<'_>) -> Option<String> {
             let end = event(by).and_then(sheet::filled_in);
             match end.and_then(|filled| filled.end.as_ref()) {
                 Some(TableEnd::None { because }) => none_because(&told.many, because),
-                Some(TableEnd::All) | None => say!("table.all"),
+                Some(TableEnd::All | TableEnd::Open) | None => say!("table.all"),
             }
         }
         Ending::Outdated(_) => say!("table.outdated"),

@@ -88,6 +88,7 @@ pub fn lines(filled: &Filled, event: &str, around: &dyn Around) -> Vec<String> {
     }
     out.extend(filled.end.as_ref().map(|end| match end {
         TableEnd::All => say!("table.all"),
+        TableEnd::Open => say!("table.open_again"),
         TableEnd::None { because } => none_because(around.many(), because),
     }));
     out

@@ -46,6 +46,20 @@ outdated = that was all, before rows came in or the question was reworded
 more_to_come = more to come; { $owner } is to find out
 end_disputed = people who did not know of each other said different things of the whole
 
+## In a record.
+
+row = Row
+how_it_stands = How it stands
+nothing_there = nothing filled in
+told_below = told below
+counted_below = { $says }; told below
+count =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+count_called = { $count } { $many }
+
 ## What changed.
 
 filled_in = Filled in "{ $title }"
@@ -58,4 +72,5 @@ row_struck = struck: { $row }, because: { $reason }
 struck_only = struck: { $row }
 put_back = put back: { $row }
 confirmed = confirmed as it stands: { $row }
+open_again = what was said of the whole is taken back
 order = put in this order: { $list }
