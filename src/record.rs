@@ -7,6 +7,7 @@
 pub mod build;
 mod by_events;
 mod editions;
+mod filled_in;
 pub mod html;
 mod lists;
 pub mod markdown;

@@ -6,6 +6,7 @@ mod linted;
 mod marked;
 mod offers;
 mod paste;
+mod recorded;
 mod screens;
 mod told;
 mod undone;

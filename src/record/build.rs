@@ -2,7 +2,7 @@
 
 use super::template::{FieldTemplate, Part, Template};
 use super::{Block, FORMAT, Field, Record, Section, Trace};
-use super::{by_events, editions, lists, people, review, schedule, signoffs};
+use super::{by_events, editions, filled_in, lists, people, review, schedule, signoffs};
 use crate::flow::{NodeAt, NodeKind};
 use crate::session::event::{Actor, Opened};
 use crate::session::forecast;
@@ -375,6 +375,7 @@ fn standing(case: &Case, blocks: &mut Vec<Block>) {
 
 /// Chosen answers under labels of the form's own. What is not known is said, never left blank.
 fn fields(case: &Case, list: &[FieldTemplate], blocks: &mut Vec<Block>) {
+    let mut told_below = Vec::new();
     let fields = list
         .iter()
         .flat_map(|field| {
@@ -383,6 +384,7 @@ fn fields(case: &Case, list: &[FieldTemplate], blocks: &mut Vec<Block>) {
                 .map(|at| {
                     let id = &case.flow.node(at).id;
                     let value = if case.now.is_reached(at) {
+                        filled_in::over_flow(case, at, &field.label, &mut told_below);
                         said_in_words(case, at)
                     } else {
                         say!("record.not_on_path")
@@ -397,6 +399,7 @@ fn fields(case: &Case, list: &[FieldTemplate], blocks: &mut Vec<Block>) {
         })
         .collect();
     blocks.push(Block::Fields(fields));
+    blocks.extend(told_below);
 }
 
 fn filling(case: &Case, from: &str) -> Vec<NodeAt> {

@@ -1,11 +1,12 @@
 //! Parts of a record of a session whose flow is not at hand: what its events say, and plainly what they cannot.
 
 use super::template::FieldTemplate;
-use super::{Block, Field, Row, Table, Trace, lists};
+use super::{Block, Field, Row, Table, Trace, filled_in, lists};
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::last_said::LastSaid;
 use crate::session::responses::SaidKind;
+use crate::session::table::told::Told;
 use crate::session::view::View;
 use crate::time;
 
@@ -110,18 +111,34 @@ pub(super) fn answers(session: View<'_>, blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(lists::answer_table(say!("adopt.alone_answers"), rows));
+    for said in session.last_said() {
+        filled_in(session, &said, &said.asked.prompt, blocks);
+    }
+}
+
+/// What a form or table holds, under this heading; nothing for other questions.
+fn filled_in(session: View<'_>, said: &LastSaid<'_>, heading: &str, blocks: &mut Vec<Block>) {
+    if let Some(told) = Told::by_events(session.ledger(), said.question) {
+        let from = Trace::node(said.question);
+        filled_in::part(&session.telling(), &told, heading, &from, blocks);
+    }
 }
 
 /// Fields of a form that name a question; which questions fill the others is in the flow.
 pub(super) fn fields(session: View<'_>, list: &[FieldTemplate], blocks: &mut Vec<Block>) {
     let said = session.last_said();
+    let mut told_below = Vec::new();
     let fields = list.iter().map(|field| {
         let found = said.iter().find(|said| said.question == field.from);
         match found {
-            Some(said) => Field::new(field.label.clone(), said.in_words())
-                .from(Trace::node(said.question).event(&said.event.id)),
+            Some(said) => {
+                filled_in(session, said, &field.label, &mut told_below);
+                Field::new(field.label.clone(), said.in_words())
+                    .from(Trace::node(said.question).event(&said.event.id))
+            }
             None => Field::new(field.label.clone(), say!("adopt.alone_field")),
         }
     });
     blocks.push(Block::Fields(fields.collect()));
+    blocks.extend(told_below);
 }

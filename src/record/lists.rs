@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Field, Row, Table, Trace};
+use super::{Block, Field, Row, Table, Trace, filled_in};
 use crate::flow::document::{Cite, Severity};
 use crate::flow::{NodeAt, SourceKind};
 use crate::say;
@@ -244,12 +244,16 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
         if asked.is_empty() {
             continue;
         }
+        let mut told_below = Vec::new();
+        for at in &asked {
+            filled_in::over_flow(case, *at, flow.node(*at).heading(), &mut told_below);
+        }
         let rows = asked
             .into_iter()
             .map(|at| {
                 let node = flow.node(at);
                 let event = case.event_of(at).or_else(|| case.awaiting_event(at));
-                let mut said = vec![said_in_words(case, at)];
+                let mut said = vec![filled_in::answer(case, at)];
                 said.extend(at_node(case, at));
                 if let Some(from) = case.answer(at).and_then(|given| given.from.as_deref()) {
                     said.push(say!("session.detail_from", text = origin_in_words(from)));
@@ -296,6 +300,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
             })
             .collect();
         blocks.push(answer_table(stage.title.clone(), rows));
+        blocks.extend(told_below);
     }
 }
 

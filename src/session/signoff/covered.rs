@@ -15,6 +15,7 @@ use crate::session::event::{AnswerValue, Event, EventBody};
 use crate::session::filling;
 use crate::session::journal::hex;
 use crate::session::responses::SaidKind;
+use crate::session::sheet;
 use crate::session::state::Case;
 
 use super::Scope;
@@ -261,6 +262,7 @@ impl Pen<'_> {
             value.push(' ');
             value.push_str(&says);
         }
+        self.rows(at, &mut value);
         if let Some(adoption) = case.confirmed.get(&at) {
             for id in self.ids(&[*adoption]) {
                 value.push_str(" confirmed ");
@@ -270,6 +272,34 @@ impl Pen<'_> {
         }
         let key = format!("question {}", case.flow.node(at).id);
         self.put(key, value, ids);
+    }
+
+    /// What stands in a form or table, row by row in its order, struck ones among them: the entries that stand last
+    /// say only what they changed.
+    fn rows(&self, at: NodeAt, value: &mut String) {
+        let case = self.case;
+        let table = case.table(at).filter(|table| table.is_begun());
+        let (Some(table), Some(question)) = (table, case.flow.question(at)) else {
+            return;
+        };
+        for row in &table.rows {
+            value.push_str(" row ");
+            value.push_str(&word(&row.id));
+            value.push(' ');
+            value.push_str(row.state.word());
+            for (place, asked) in row.entries.iter().zip(&question.entries) {
+                for said in &place.said {
+                    let given = sheet::given(&case.events, *said);
+                    if let Some(given) = given.and_then(|given| given.value.as_ref()) {
+                        let written = filling::json::value_written(given).to_string();
+                        value.push(' ');
+                        value.push_str(&word(&asked.id));
+                        value.push(' ');
+                        value.push_str(&quoted(&written));
+                    }
+                }
+            }
+        }
     }
 
     fn gate(&mut self, at: NodeAt) {

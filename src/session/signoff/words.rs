@@ -9,6 +9,8 @@ use crate::session::event::EventBody;
 use crate::session::event::subjects::OfSignoff;
 use crate::session::in_words::{decision_in_words, state_in_words};
 use crate::session::state::Case;
+use crate::session::table::changes;
+use crate::session::table::told::Told;
 use crate::session::telling::Telling;
 use crate::session::view::View;
 use crate::session::why::said_in_words;
@@ -260,11 +262,15 @@ fn told(change: &Change, changes: &Changes) -> Vec<String> {
         }
     };
     match kind {
-        "question" => sides(
-            say!("signoff.change_node", heading = telling.heading(id)),
-            question(then, id),
-            question(now, id),
-        ),
+        "question" => {
+            sides(
+                say!("signoff.change_node", heading = telling.heading(id)),
+                question(then, id),
+                question(now, id),
+            );
+            let changed = filled_in(then, now, id).into_iter();
+            lines.extend(changed.map(|text| say!("signoff.change_detail", text = text)));
+        }
         "gate" => sides(
             say!("signoff.change_node", heading = telling.heading(id)),
             gate(then, id),
@@ -365,6 +371,15 @@ fn question(case: &Case, id: &str) -> String {
         says = say!("signoff.off_path", says = says);
     }
     says
+}
+
+/// What differs in a form or table, a line each.
+fn filled_in(then: &Case, now: &Case, id: &str) -> Vec<String> {
+    let told = |case: &Case| Told::of(case, case.flow.at(id)?);
+    let is = told(now);
+    is.map_or_else(Vec::new, |is| {
+        changes::between(told(then).as_ref(), &is, &Telling::of(now))
+    })
 }
 
 fn gate(case: &Case, id: &str) -> String {
