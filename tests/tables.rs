@@ -7,6 +7,7 @@ mod marked;
 mod offers;
 mod paste;
 mod recorded;
+mod redaction;
 mod screens;
 mod told;
 mod undone;

@@ -9,7 +9,7 @@ use super::people::open::{is_overdue, is_settled};
 use super::roles;
 use super::state::Case;
 use super::telling::Telling;
-use super::texts::{self, member_in_words};
+use super::texts::{self, place_in_words};
 use crate::id::NodeId;
 use crate::session::event::subjects::{OfAnswer, OfPeople, Subject};
 use crate::text::personal::{self, Kind};
@@ -23,6 +23,8 @@ pub enum Caution {
         kind: Kind,
         /// Which text, as in [`texts::TextAt`].
         member: String,
+        /// Which text, in words.
+        place: String,
         /// Line of the text, from 1.
         line: usize,
         /// How many lines the text has.
@@ -57,12 +59,12 @@ impl Caution {
         match self {
             Self::Personal {
                 kind,
-                member,
+                place,
                 line,
                 lines,
+                ..
             } => {
                 let what = kind_in_words(*kind);
-                let place = member_in_words(member);
                 if *lines > 1 {
                     say!(
                         "publish.personal_line",
@@ -162,6 +164,7 @@ pub fn of_body(session: Marking, body: &EventBody) -> Vec<Caution> {
             let caution = Caution::Personal {
                 kind: found.kind,
                 member: text.member.clone(),
+                place: place_in_words(body, &text.member),
                 line: before.matches('\n').count() + 1,
                 lines,
             };

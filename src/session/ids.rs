@@ -1,7 +1,10 @@
 //! Ids of entries as they are named: whole, or by their first digits, in capitals or not. Every command that
 //! takes the id of an entry, a mark, a comment, advice, a sign-off, evidence or a hand-over reads it here.
 
+use std::collections::HashMap;
+
 use super::rejection::{Refusal, Rejection, reject};
+use crate::id::{EventId, RowId};
 use crate::{say, words};
 
 /// The fewest digits that are taken for an id.
@@ -9,6 +12,16 @@ pub const FEWEST: usize = 4;
 
 /// Candidates that are listed at most where several ids begin alike.
 const LISTED: usize = 5;
+
+/// What a row is called where entries are called otherwise; one that a flow gives is called as it is.
+#[must_use]
+pub fn row_called(id: &RowId, called: &HashMap<EventId, EventId>) -> RowId {
+    let Some((event, number)) = id.split_once('.') else {
+        return id.clone();
+    };
+    let event = called.get(event).map_or("", EventId::as_str);
+    format!("{event}.{number}").into()
+}
 
 /// Whether an id begins with what was typed.
 #[must_use]

@@ -235,7 +235,7 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
     let place = match passage.as_deref().map(str::trim) {
         None => None,
         Some(words) if words == text.text.trim() => None,
-        Some(_) if member == texts::NUMBER || member == texts::DATE => {
+        Some(_) if texts::shown::is_whole(member) => {
             return Err(reject(Refusal::WholeOnly).at(FieldKey::Words));
         }
         Some(words) => Some(place_of(&text.text, words).map_err(about(FieldKey::Words))?),
@@ -283,24 +283,6 @@ fn mark(case: &Case, command: &Command) -> Result<RedactionMarked, Rejection> {
         return Err(reject(Refusal::MarkedAlready));
     }
     Ok(marked)
-}
-
-/// A date in the ways in which it is written, the one in which it is shown first.
-fn date_forms(date: &str) -> Vec<String> {
-    let words = crate::time::date_words(date);
-    let mut out = vec![words.clone(), date.to_owned()];
-    let mut parts = date.splitn(3, '-');
-    if let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) {
-        out.push(format!("{day}/{month}/{year}"));
-        let bare = |text: &str| text.trim_start_matches('0').to_owned();
-        out.push(format!("{}/{}/{year}", bare(day), bare(month)));
-        if let [day, month, year] = words.split(' ').collect::<Vec<_>>().as_slice() {
-            let short: String = month.chars().take(3).collect();
-            out.push(format!("{day} {short} {year}"));
-        }
-    }
-    out.dedup();
-    out
 }
 
 /// The words in a text as a place, in characters. Whole words only: half a word tells the other half.
@@ -375,12 +357,9 @@ pub fn passages(case: &Case, marked: &RedactionMarked) -> Vec<String> {
         return Vec::new();
     };
     if let EventBody::AnswerGiven(given) = &event.body {
-        match (&given.value, marked.member.as_str()) {
-            (AnswerValue::Number(number), texts::NUMBER) => {
-                return vec![crate::text::grouped(*number), number.to_string()];
-            }
-            (AnswerValue::Date(date), texts::DATE) => return date_forms(date),
-            _ => {}
+        let mut shown = texts::shown::shown(&given.value).into_iter();
+        if let Some(shown) = shown.find(|shown| shown.member == marked.member) {
+            return shown.forms;
         }
     }
     let texts = texts::of_event(event);

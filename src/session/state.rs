@@ -1,6 +1,6 @@
 //! A session over its flow, as both shells see it: what stands, what is asked next, what is in the way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -107,6 +107,14 @@ impl Case {
     /// taken over and not worked out from them. The same where the first entry does not open a session.
     pub(super) fn with_texts(&self, events: Vec<Arc<Event>>) -> Self {
         let mut other = self.clone();
+        let both = self.events.iter().zip(&events);
+        let called = both.map(|(was, is)| (was.id.clone(), is.id.clone()));
+        let called: HashMap<EventId, EventId> = called.collect();
+        for table in other.tables.values_mut() {
+            for row in &mut Arc::make_mut(table).rows {
+                row.id = ids::row_called(&row.id, &called);
+            }
+        }
         if let Some(ledger) = Ledger::over(events) {
             let in_force = std::mem::take(&mut other.ledger.in_force);
             other.ledger = Ledger { in_force, ..ledger };
@@ -198,7 +206,10 @@ impl Case {
         if self.kind(at) != SaidKind::Deferred {
             return Vec::new();
         }
-        let heads = self.heads.of(at).iter();
+        // What was filled in in a table since takes nothing back: more is still to come.
+        let sheet = self.ledger.sheets.get(&self.flow.node(at).id);
+        let heads = sheet.map_or_else(|| self.heads.of(at), |sheet| sheet.ends());
+        let heads = heads.iter();
         let mut events: Vec<&Event> = heads
             .map(|place| self.events[*place as usize].as_ref())
             .collect();

@@ -7,6 +7,8 @@
 //! Every body is taken apart here member by member, with nothing left out: a new kind of entry, or a new
 //! member of one, does not compile until somebody has said whether a person types it.
 
+pub mod shown;
+
 use serde_json::Value;
 
 use super::event::{
@@ -17,7 +19,7 @@ use super::event::{
     RedactionMarked, RedactionReviewed, RowChanged, RowStruck, SignatureAttached, Signed,
     SignoffWithdrawn, TableEnd, TaskReturned,
 };
-use crate::{say, time};
+use crate::say;
 
 /// A text in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -452,28 +454,16 @@ pub fn typed(body: &EventBody) -> Vec<TextAt> {
     out
 }
 
-/// A number or a date as it is shown, with the name of its place; `None` for what is a text itself or was chosen.
-#[must_use]
-pub fn shown(value: &AnswerValue) -> Option<(&'static str, String)> {
-    match value {
-        AnswerValue::Number(number) => Some((NUMBER, crate::text::grouped(*number))),
-        AnswerValue::Date(date) => Some((DATE, time::date_words(date))),
-        AnswerValue::Text(_)
-        | AnswerValue::One(_)
-        | AnswerValue::Many(_)
-        | AnswerValue::Filled(_) => None,
-    }
-}
-
 /// Every text of an entry that may be shown to somebody, with who acted. A number or a date that was given as
 /// an answer is one too, as it is shown.
 #[must_use]
 pub fn of_event(event: &Event) -> Vec<TextAt> {
     let mut out = Vec::new();
-    if let EventBody::AnswerGiven(given) = &event.body
-        && let Some((member, text)) = shown(&given.value)
-    {
-        put(&mut out, member, &text);
+    if let EventBody::AnswerGiven(given) = &event.body {
+        for shown in shown::shown(&given.value) {
+            let text = shown.forms.first().map_or("", String::as_str);
+            put(&mut out, &shown.member, text);
+        }
     }
     visit(&event.body, &mut |member, _, text| {
         put(&mut out, member, text);
@@ -482,12 +472,6 @@ pub fn of_event(event: &Event) -> Vec<TextAt> {
     put(&mut out, "by.role", &event.by.role);
     out
 }
-
-/// Where an answer stands that is a number.
-pub const NUMBER: &str = "value.number";
-
-/// Where an answer stands that is a date.
-pub const DATE: &str = "value.date";
 
 fn put(out: &mut Vec<TextAt>, member: &str, text: &str) {
     if !text.trim().is_empty() {
@@ -504,7 +488,40 @@ pub(super) fn is_digest(text: &str) -> bool {
     hex.len() >= 16 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Where a text stands, in words.
+/// Where a text stands in an entry of the journal, in words: in a form or table by what is asked there.
+#[must_use]
+pub fn place_in_words(body: &EventBody, member: &str) -> String {
+    if let EventBody::AnswerGiven(given) = body
+        && let AnswerValue::Filled(filled) = &given.value
+    {
+        let place = shown::places(filled).find(|(place, _)| {
+            let rest = member.strip_prefix(place.as_str());
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        });
+        if let Some((place, given)) = place {
+            let mut parts = place.split('.').skip(2);
+            let list = parts.next().unwrap_or_default();
+            let row = parts.next().and_then(|row| row.parse::<usize>().ok());
+            let row = row.unwrap_or_default();
+            let called = filled
+                .changed
+                .get(row)
+                .map_or("", |row| row.called.as_str());
+            return match list {
+                "added" if filled.added.len() > 1 => {
+                    say!("publish.in_new_row", label = given.label, number = row + 1)
+                }
+                "changed" if !called.is_empty() => {
+                    say!("publish.in_row", label = given.label, row = called)
+                }
+                _ => say!("publish.in_entry", label = given.label),
+            };
+        }
+    }
+    member_in_words(member)
+}
+
+/// Where a text stands, in words, where its entry of the journal is not at hand.
 #[must_use]
 pub fn member_in_words(member: &str) -> String {
     let mut parts = member.rsplit('.');
@@ -519,9 +536,11 @@ pub fn member_in_words(member: &str) -> String {
         return say!("publish.in_list", list = list, number = place + 1);
     }
     match member {
-        "value.text" | NUMBER | DATE => say!("publish.in_value"),
+        member if member == "value.text" || shown::is_whole(member) => say!("publish.in_value"),
         "note" => say!("publish.in_note"),
-        "reason" => say!("publish.in_reason"),
+        "reason" | "value.filled.end.because" => say!("publish.in_reason"),
+        member if member.starts_with("value.filled.struck.") => say!("publish.in_reason"),
+        member if member.starts_with("value.filled.") => say!("publish.in_filled"),
         "dissent" => say!("publish.in_dissent"),
         "title" => say!("publish.in_title"),
         "location" => say!("publish.in_location"),

@@ -16,7 +16,8 @@ pub fn understood(case: &Case, body: &EventBody) -> Option<String> {
     };
     let question = case.flow.question(case.flow.at(&given.question)?)?;
     let AnswerValue::Filled(filled) = &given.value else {
-        return texts::shown(&given.value).map(|_| value::in_words(question, &given.value));
+        let is_read = !texts::shown::shown(&given.value).is_empty();
+        return is_read.then(|| value::in_words(question, &given.value));
     };
     let read = filled.entries().filter_map(|given| {
         let value = given.value.as_ref()?;

@@ -15,9 +15,9 @@ use serde_json::{Map, Value};
 
 use super::{Redaction, ids, passages};
 use crate::id::EventId;
-use crate::session::event::{AnswerValue, Event, EventBody};
+use crate::session::event::{Event, EventBody};
 use crate::session::state::Case;
-use crate::session::texts::{self, DATE, NUMBER};
+use crate::session::texts::{self, shown};
 use crate::text::passage::{Passage, Views};
 use crate::{say, words};
 
@@ -85,7 +85,7 @@ pub fn copy(case: &Case, marks: &[Redaction<'_>]) -> Copy {
             is_name: matches!(
                 marked.member.as_str(),
                 "by.name" | "to.name" | "from.name" | "adviser" | "owner" | "to"
-            ),
+            ) || marked.member.ends_with(".person.name"),
             places: 0,
         });
     }
@@ -124,10 +124,8 @@ pub fn blank(case: &Case) -> Case {
         let mut out = event.as_ref().clone();
         unknown_blank(&mut out.body);
         texts::change(&mut out.body, &mut |_, _, text| text.clear());
-        if let EventBody::AnswerGiven(given) = &mut out.body
-            && texts::shown(&given.value).is_some()
-        {
-            given.value = AnswerValue::Text(String::new());
+        if let EventBody::AnswerGiven(given) = &mut out.body {
+            shown::change(&mut given.value, &mut |_| Some(String::new()));
         }
         out.by.name.clear();
         if !case
@@ -181,11 +179,11 @@ fn without(
     texts::change(&mut out.body, &mut |member, _, text| take(member, text));
     take("by.name", &mut out.by.name);
     take("by.role", &mut out.by.role);
-    if let EventBody::AnswerGiven(given) = &mut out.body
-        && let Some((member, text)) = texts::shown(&given.value)
-        && let Some(rest) = text_without(event, member, &text, applied, removed)
-    {
-        given.value = AnswerValue::Text(rest);
+    if let EventBody::AnswerGiven(given) = &mut out.body {
+        shown::change(&mut given.value, &mut |shown| {
+            let text = shown.forms.first().map_or("", String::as_str);
+            text_without(event, &shown.member, text, applied, removed)
+        });
     }
     // What was measured of a file tells which one it is.
     if let EventBody::EvidenceAdded(added) = &mut out.body
@@ -238,7 +236,7 @@ fn text_without(
         return None;
     }
     // A number or a date is not taken apart.
-    if member == NUMBER || member == DATE {
+    if shown::is_whole(member) {
         for (range, _) in &mut ranges {
             *range = 0..text.len();
         }

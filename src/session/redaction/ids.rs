@@ -7,11 +7,12 @@ use std::collections::HashMap;
 
 use crate::id::{Digest, EventId};
 use crate::session::event::{
-    AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerWithdrawn,
-    Assigned, CommentSettled, EventBody, EvidenceAdded, FindingOverridden, FlowAdopted,
-    GateDecided, HandedOver, HandoverAcknowledged, Opened, PrivilegedNoted, RedactionLifted,
-    RedactionMarked, RedactionReviewed, TaskReturned,
+    AdviceAnswered, AdviceGiven, AnswerDeferred, AnswerGiven, AnswerNotApplicable, AnswerValue,
+    AnswerWithdrawn, Assigned, CommentSettled, EventBody, EvidenceAdded, FindingOverridden,
+    FlowAdopted, GateDecided, HandedOver, HandoverAcknowledged, Opened, PrivilegedNoted,
+    RedactionLifted, RedactionMarked, RedactionReviewed, TaskReturned,
 };
+use crate::session::ids::row_called;
 use crate::session::journal::repair::Mended;
 use crate::session::signoff::{SignatureAttached, SignoffWithdrawn};
 use crate::session::texts::is_digest;
@@ -101,6 +102,11 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
             }
             lost.iter_mut().for_each(id);
         }
+        // A row has the id of the entry that added it.
+        EventBody::AnswerGiven(AnswerGiven {
+            value: AnswerValue::Filled(filled),
+            ..
+        }) => filled.each_row(&mut |row| *row = row_called(row, labels)),
         // The session's own id stays: a random number went into it. A file's digest goes where its title or
         // place does.
         EventBody::Opened(Opened { .. })

@@ -7,7 +7,7 @@ use crate::session::event::subjects::{OfRedaction, Subject};
 use crate::session::event::{Event, EventBody, RedactionMarked};
 use crate::session::state::Case;
 use crate::session::telling::Telling;
-use crate::session::texts::member_in_words;
+use crate::session::texts::{member_in_words, place_in_words};
 
 pub use crate::session::telling::short;
 
@@ -75,8 +75,11 @@ pub fn about(event: &Event) -> String {
 /// Where a marked passage stands: which text of what.
 #[must_use]
 pub fn place(telling: Telling<'_>, marked: &RedactionMarked) -> String {
-    let text = member_in_words(&marked.member);
     let event = telling.events.iter().find(|event| event.id == marked.event);
+    let text = match event {
+        Some(event) => place_in_words(&event.body, &marked.member),
+        None => member_in_words(&marked.member),
+    };
     let text = match event {
         None => say!("publish.place_missing", text = text),
         Some(event) => match about(event).as_str() {

@@ -8,7 +8,7 @@ use crate::session::command::Command;
 use crate::session::form::{Lift, Mark, Refuse};
 use crate::session::redaction::{Command as Ask, State, find as passages, words};
 use crate::session::telling::Telling;
-use crate::session::texts::{self, member_in_words};
+use crate::session::texts::{self, place_in_words};
 use crate::tui::kind::{Go, Redact, Then};
 use crate::tui::widget::options::{Choosing, Item, Options};
 
@@ -77,7 +77,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                             event: event.id.clone(),
                             member: text.member.clone(),
                         };
-                        let label = member_in_words(&text.member);
+                        let label = place_in_words(&event.body, &text.member);
                         let says = Telling::of(case).role_or_text(&text.text).to_owned();
                         page.explained(label, says, Go::To(Kind::fill(kind)));
                     }
@@ -209,8 +209,10 @@ pub(super) fn draw_text(case: &Case, event: &str, member: &str, doc: &mut Doc<'_
     let event = case.events.iter().find(|known| known.id == event);
     let texts = event.map(|event| texts::of_event(event));
     let mut texts = texts.into_iter().flatten();
-    if let Some(text) = texts.find(|text| text.member == member) {
-        doc.part(member_in_words(member));
+    if let Some(event) = event
+        && let Some(text) = texts.find(|text| text.member == member)
+    {
+        doc.part(place_in_words(&event.body, member));
         doc.para(Telling::of(case).role_or_text(&text.text).to_owned());
     }
 }

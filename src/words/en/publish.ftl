@@ -16,6 +16,10 @@ in_by_name = the name of who acted
 in_by_role = the role of who acted
 in_condition = condition
 in_list = { $list } { $number }
+in_entry = { $label }
+in_row = { $label }, of { $row }
+in_new_row = { $label }, of new row { $number }
+in_filled = what was filled in
 in_other = the text called { $member }
 
 ## Before something is saved.
