@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use apposite::diagnostic::LintCode;
 use apposite::flow::compile::{Compiled, Document, compile};
-use apposite::flow::entry::{Probe, RowTest};
+use apposite::flow::entry::{Probe, RowTest, written};
 use apposite::flow::guard::{Guard, Tri};
+use apposite::flow::phrase::{Named, phrase};
 use apposite::session::command::Command;
 use apposite::session::state::Case;
 use serde_json::{Value, json};
@@ -318,4 +319,62 @@ fn guards_ask_at_most_64_things_of_a_table() {
     let compiled = compiled(&ruled(&guards));
     assert_eq!(compiled.diagnostics.len(), 1);
     assert!(compiled.diagnostics[0].message.contains("64"));
+}
+
+#[test]
+fn a_guard_is_told_in_plain_words() {
+    let all = json!({ "all": [{ "entry": "likelihood", "any_of": ["possible", "probable"] },
+        { "not": { "entry": "people", "at_most": 1000 } }] });
+    let told = [
+        (
+            json!({ "answer": "supplier.cost", "at_least": 1_000_000 }),
+            r#""Who supplies the tool?": "Cost a year" is £1,000,000 or more"#,
+        ),
+        (
+            json!({ "answer": "supplier.share", "at_most": 12 }),
+            r#""Who supplies the tool?": "Share of the contract" is 12% or less"#,
+        ),
+        (
+            json!({ "answer": "supplier.starts", "at_least": "2026-12-31" }),
+            r#""Who supplies the tool?": "First day of the contract" is 31 December 2026 or later"#,
+        ),
+        (
+            json!({ "rows": "risks", "at_least": 3 }),
+            r#""What could go wrong?": there are 3 risks or more"#,
+        ),
+        (
+            json!({ "rows": "risks", "at_most": 0 }),
+            r#""What could go wrong?": there are no risks"#,
+        ),
+        (
+            json!({ "any_row": "risks", "where": { "entry": "likelihood", "is": "probable" } }),
+            r#""What could go wrong?": in at least one of the risks, "Likelihood" is: Probable"#,
+        ),
+        (
+            json!({ "every_row": "risks", "where": all }),
+            r#""What could go wrong?": in each of the risks, "Likelihood" has at least one of: Possible; Probable, and not "People affected" is 1,000 or less"#,
+        ),
+    ];
+    let guards = told.each_ref().map(|(guard, _)| guard.clone());
+    let flow = flow(&ruled(&guards).to_string());
+    for (rule, (guard, words)) in flow.rules.iter().zip(told) {
+        assert_eq!(phrase(&flow, rule.guard, Named::ByHeading), words);
+        // Written again as it was, but for a single option.
+        let Guard::AnyOf { question, mask } = flow.program.guards[rule.guard.0 as usize] else {
+            panic!("{guard}");
+        };
+        let asked = flow.question(question).expect("a question");
+        let id = &flow.node(question).id;
+        let again = asked
+            .probes_of(mask)
+            .map(|probe| json!(written(id, asked, probe)));
+        let mut as_list = guard;
+        if let Some(test) = as_list.pointer_mut("/where/is") {
+            let list = json!([test.take()]);
+            let of_row = as_list["where"].as_object_mut().expect("a test");
+            of_row.remove("is");
+            of_row.insert("any_of".to_owned(), list);
+        }
+        assert_eq!(again.collect::<Vec<Value>>(), [as_list]);
+    }
 }

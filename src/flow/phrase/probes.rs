@@ -12,6 +12,11 @@ pub fn probe(question: &Question, probe: &Probe, holds: bool, named: Named) -> S
     let many = &question.rows.many;
     match (probe, holds) {
         (Probe::Form(test), true) => row(question, test, named, false),
+        (Probe::Form(RowTest::Not(test)), false) => row(question, test, named, false),
+        (Probe::Form(RowTest::Given { entry, wanted }), false) => {
+            let (entry, wanted) = (*entry, !wanted);
+            row(question, &RowTest::Given { entry, wanted }, named, false)
+        }
         (Probe::Form(test), false) => {
             say!("flow.not_so", test = row(question, test, named, false))
         }
@@ -106,8 +111,8 @@ fn row(question: &Question, of: &RowTest, named: Named, nested: bool) -> String 
                 say!("flow.entry_empty", entry = called)
             }
         }),
-        RowTest::All(of) => joined(of, &say!("flow.graph_and"), nested),
-        RowTest::Any(of) => joined(of, &say!("flow.graph_or"), nested),
+        RowTest::All(of) => joined(of, &say!("flow.row_and"), nested),
+        RowTest::Any(of) => joined(of, &say!("flow.row_or"), nested),
         RowTest::Not(of) => say!("flow.graph_not", guard = row(question, of, named, true)),
         RowTest::Count { of, least } => {
             let list = joined(of, "; ", false);
