@@ -98,11 +98,13 @@ impl Control {
     }
 
     /// The same, with what more is said about it.
+    #[must_use]
     pub fn hinted(self, hint: String) -> Self {
         Self { hint, ..self }
     }
 
     /// The same, kept under another name than that of its key.
+    #[must_use]
     pub fn named(self, name: String) -> Self {
         let name = Cow::Owned(name);
         Self { name, ..self }

@@ -194,10 +194,13 @@ fn outside(model: &Model, page: &[&str]) -> Place {
     }
 }
 
+/// What finds the page that something is kept under.
+type Find = fn(&Case, &[&str]) -> Option<Kind>;
+
 /// The page that something is kept under, where there is one in this case.
 fn kind_kept(case: &Case, page: &[String]) -> Option<Kind> {
     let parts: Vec<&str> = page.iter().map(String::as_str).collect();
-    let finders: [fn(&Case, &[&str]) -> Option<Kind>; 6] = [
+    let finders: [Find; 6] = [
         node::find,
         fill::find,
         rows::find,

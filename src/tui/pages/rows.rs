@@ -75,7 +75,7 @@ pub(super) fn sheet_at(case: &Case, at: NodeAt) -> Option<Sheet<'_>> {
     })
 }
 
-impl<'k> Sheet<'k> {
+impl Sheet<'_> {
     pub(super) fn row(&self, id: &RowId) -> Option<&Row> {
         self.table.row(id)
     }
@@ -163,7 +163,7 @@ impl<'k> Shown<'k> for Pages<'k> {
             Rows::Several(rows) => (SEVERAL, rows),
         };
         let mut page = vec![word, question];
-        page.extend(rows.iter().map(|row| row.as_str()));
+        page.extend(rows.iter().map(RowId::as_str));
         let over = match self.1 {
             Rows::Edit(row) => sheet.row(row).map(|row| sheet.over(row)),
             Rows::View(_) | Rows::Alike | Rows::Add(_) | Rows::Several(_) | Rows::Pasted(_) => None,

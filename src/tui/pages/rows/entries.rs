@@ -218,9 +218,8 @@ pub(in crate::tui::pages) fn filled(
         let value = given.map_err(|refused| refused.within(question, at))?;
         let same = match place.state {
             PlaceState::Filled => value.as_ref() == stands,
-            PlaceState::Empty => value.is_none(),
-            // Nothing was chosen there.
-            PlaceState::Disputed => value.is_none(),
+            // Nothing was filled in, or nothing was chosen of what people said differently.
+            PlaceState::Empty | PlaceState::Disputed => value.is_none(),
             // Of options that are not offered any more none could be marked.
             PlaceState::Reworded => {
                 let chosen = stands.and_then(EntryValue::chosen);
