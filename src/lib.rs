@@ -74,6 +74,8 @@
 //!   journal changed: `value/filled.rs` and `table/changes.rs`. What may be filled in: `session/filling.rs`, and as scripts
 //!   write it: `json.rs` beside it; rows from a spreadsheet and into one: `paste.rs` beside it, over the cells of
 //!   `text/cells.rs`. What a place takes, from typed text and back to words: `session/value/entry.rs`.
+//! - Answers that are proposed from elsewhere, and what may be taken over: `session/offer.rs`; the profile of a force:
+//!   `session/profile.rs`, on disk `store/profile.rs`. Where an answer was taken from: `session/event/origin.rs`.
 //! - What was read from typed text, said back: `session/understood.rs`.
 //! - What may be done, and by whom: `session/command.rs`; a command that may be, with what it would change and what to
 //!   look at first: `session/proposal.rs`. What holds a gate: `Case::blocks`. Which findings are told:

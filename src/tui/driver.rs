@@ -454,6 +454,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
     fn take_desk(&mut self, mut desk: Desk, fresh: bool) -> Msg {
         let copies = desk.take_offer();
         let missing = desk.take_missing();
+        let offered = std::mem::take(&mut desk.offered);
         self.keep_last_seen();
         self.model.today = self.outside.zone.date((self.outside.clock)());
         let case = desk.case.clone();
@@ -472,6 +473,7 @@ impl<'a, S: Surface, I: Input> Driver<'a, S, I> {
             away,
             copies,
             missing,
+            offered,
             fresh,
         }))
     }

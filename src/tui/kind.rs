@@ -57,6 +57,8 @@ pub enum Go {
     Leave,
     /// Does something to a form or table.
     Table(NodeAt, OfTable),
+    /// Takes over the answer that is proposed for a question.
+    TakeOver(NodeAt),
     Back,
 }
 
@@ -84,7 +86,9 @@ impl Go {
             | Self::Next
             | Self::Back
             | Self::Choose(..) => true,
-            Self::Yes | Self::Unchanged | Self::Leave | Self::Table(..) => false,
+            Self::Yes | Self::Unchanged | Self::Leave | Self::Table(..) | Self::TakeOver(_) => {
+                false
+            }
         }
     }
 }
@@ -138,6 +142,8 @@ pub enum Kind {
     Fill(Form),
     /// Rows of a table.
     Rows(NodeAt, Rows),
+    /// Answers that are proposed from elsewhere.
+    Offers,
     Evidence(NodeAt),
     Preview {
         command: Box<Command>,
@@ -280,6 +286,7 @@ impl Kind {
             | Self::Signing(_)
             | Self::Redact(Redact::List | Redact::One(_) | Redact::Write | Redact::Near(_))
             | Self::Copies(_)
+            | Self::Offers
             | Self::Adopt
             | Self::Help => None,
         }

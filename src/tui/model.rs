@@ -17,6 +17,7 @@ use crate::id::{EventId, NodeId};
 use crate::say;
 use crate::session::event::Actor;
 use crate::session::ledger::Ledger;
+use crate::session::offer::Known;
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
@@ -45,6 +46,8 @@ pub struct Model {
     pub away: Vec<String>,
     /// The copies beside the session that can be joined into it.
     pub copies: Vec<Beside>,
+    /// Answers that are proposed from elsewhere.
+    pub offered: Known,
     pub recent: Vec<RecentLine>,
     pub flows: Vec<FlowLine>,
     /// What was filled in and not confirmed, on the page shown and on others; the page shown is in step with it.
@@ -255,6 +258,7 @@ impl Model {
             notice: None,
             away: Vec::new(),
             copies: Vec::new(),
+            offered: Known::new(),
             recent: Vec::new(),
             flows: Vec::new(),
             drafts: Vec::new(),

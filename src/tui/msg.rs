@@ -6,6 +6,7 @@ use super::intent::Intent;
 use crate::id::EventId;
 use crate::session::event::{Actor, EventBody, Marking};
 use crate::session::ledger::Ledger;
+use crate::session::offer::Known;
 use crate::session::state::Case;
 use crate::store::beside::Beside;
 use crate::store::drafts::Draft;
@@ -121,6 +122,8 @@ pub struct OpenedSession {
     pub copies: Vec<Beside>,
     /// What this machine saw in the file and it has not now, a line each, where somebody is to be asked.
     pub missing: Vec<String>,
+    /// Answers that are proposed from elsewhere.
+    pub offered: Known,
     /// Just made, and not taken up again.
     pub fresh: bool,
 }

@@ -25,6 +25,7 @@ mod map;
 mod new;
 pub(super) mod node;
 mod notices;
+pub(super) mod offers;
 pub(super) mod people;
 mod preview;
 mod recent;
@@ -129,6 +130,7 @@ fn of(kind: &Kind) -> Box<dyn Shown<'_> + '_> {
         Kind::Signing(about) => Box::new(signing::Pages(about)),
         Kind::Redact(what) => Box::new(redact::Pages(what)),
         Kind::Copies(about) => Box::new(copies::Pages(about)),
+        Kind::Offers => Box::new(offers::Offers),
     }
 }
 

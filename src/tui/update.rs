@@ -13,7 +13,7 @@ use super::pages::asking::ask;
 use super::pages::going::{back, fault, open, tell, to_next, to_tasks};
 use super::pages::node::question;
 use super::pages::rows::{self, keys};
-use super::pages::{self, copies, drafts, edition, jump};
+use super::pages::{self, copies, drafts, edition, jump, offers};
 use super::widget::field::Field;
 use super::widget::options::Choosing;
 use crate::say;
@@ -338,6 +338,7 @@ fn follow(model: &mut Model, go: Go) -> Option<Effect> {
         }
         Go::Yes => return pages::submit(model),
         Go::Table(at, what) => return rows::act(model, at, &what),
+        Go::TakeOver(at) => return offers::take(model, at),
         Go::Leave => return Some(copies::leave(model)),
         Go::Choose(question, choice) => edition::choose(model, question, choice),
         Go::Resume(place) => {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use apposite::session::event::{Actor, Opened};
-use apposite::store::{Desk, Mode, Places, Store};
+use apposite::store::{Desk, Mode, Places, Settings, Store};
 use apposite::time::Timestamp;
 use apposite::tui::driver::{Copied, Driver, Outside, Surface};
 use apposite::tui::input::Keyboard;
@@ -71,6 +71,8 @@ pub(crate) struct Set {
     /// Begins with a session, else on the home page.
     pub(crate) session: bool,
     pub(crate) practice: bool,
+    /// The profile of the force that the settings name.
+    pub(crate) profile: Option<&'static [u8]>,
 }
 
 impl Default for Set {
@@ -83,6 +85,7 @@ impl Default for Set {
             flow: CLEAN,
             session: true,
             practice: false,
+            profile: None,
         }
     }
 }
@@ -97,6 +100,15 @@ impl Set {
     pub(crate) fn start(self) -> Stage {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(Places::under(&folder.path().join("home")));
+        if let Some(profile) = self.profile {
+            let file = folder.path().join("force.apposite-profile.json");
+            std::fs::write(&file, profile).unwrap();
+            let settings = Settings {
+                profile: file.to_str().unwrap().to_owned(),
+                ..Settings::default()
+            };
+            store.save_settings(&settings).unwrap();
+        }
         let desk = self.session.then(|| {
             let flow = folder.path().join("clean.json");
             std::fs::write(&flow, self.flow).unwrap();

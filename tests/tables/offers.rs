@@ -13,8 +13,9 @@ use apposite::session::responses::SaidKind;
 use apposite::session::state::Case;
 use serde_json::{Value, json};
 
-use super::{document, fill};
+use super::{at, document, fill};
 use crate::common::case::{AT, actor, case, flow, opened, perform};
+use crate::common::stage::Set;
 use crate::common::workspace::Workspace;
 
 const EXAMPLE: &[u8] = include_bytes!("../../flows/profiles/exampleshire.apposite-profile.json");
@@ -288,4 +289,33 @@ fn commands_list_what_is_proposed_and_take_it_over() {
     );
     assert!(plain.out.contains("2 answers are proposed"), "{plain}");
     assert!(plain.out.contains("Take this answer over?"), "{plain}");
+}
+
+#[test]
+fn a_page_shows_what_is_proposed_before_anything_is_asked() {
+    for size in [(80, 24), (40, 15)] {
+        let mut stage = Set {
+            size,
+            role: "officer",
+            flow: Box::leak(keyed().to_string().into_boxed_str()),
+            profile: Some(EXAMPLE),
+            ..Set::default()
+        }
+        .start();
+        stage.sees("Answers that are proposed");
+        let before = stage.journal().len();
+        // Down to the first of them, past the entry that goes on without any.
+        stage.press("<Down><Enter>");
+        let case = stage.model().case.as_ref().expect("a case");
+        let nation = at(case, "nation");
+        assert_eq!(case.kind(nation), SaidKind::Answered);
+        assert_eq!(stage.journal().len(), before + 1);
+        // The rest is left, and asked as usual.
+        stage
+            .sees("Go on without the rest")
+            .press("<Up><Up><Up><Enter>");
+        let case = stage.model().case.as_ref().expect("a case");
+        assert_eq!(case.kind(at(case, "supplier")), SaidKind::Nothing);
+        assert_eq!(stage.journal().len(), before + 1);
+    }
 }

@@ -65,6 +65,10 @@ impl Store {
         });
         let opening = self.create(at, &by, opened, output)?;
         let mut desk = desk(Arc::new(flow), texts, opening)?;
+        let (settings, _) = self.settings();
+        let (offered, wrong) = self.proposed(&settings, desk.journal.path(), &desk.case);
+        desk.offered = offered;
+        desk.notices.extend(wrong);
         if let Err(error) = kept {
             let notice = Notice::FlowNotKept(error.to_string());
             desk.notices.push(notice.text());

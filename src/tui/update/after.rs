@@ -6,7 +6,7 @@ use super::super::model::{Model, Notice};
 use super::super::msg::{Change, Effect, Msg, OpenedSession};
 use super::super::pages::going::{back, close, fault, fresh, open, saved, to_next, to_tasks};
 use super::super::pages::node::fields;
-use super::super::pages::{self, copies, drafts, edition, people, rows};
+use super::super::pages::{self, copies, drafts, edition, offers, people, rows};
 use crate::say;
 use crate::session::eval::FindingState;
 use crate::session::merge::words::news;
@@ -94,6 +94,7 @@ fn opened(model: &mut Model, session: OpenedSession) {
     model.choices.clear();
     model.away = session.away;
     model.copies = session.copies;
+    model.offered = session.offered;
     model.pages.truncate(1);
     open(model, Kind::Tasks);
     let back = drafts::resume(model, session.drafts);
@@ -103,6 +104,9 @@ fn opened(model: &mut Model, session: OpenedSession) {
         model.notice = Some(Notice { text, problem });
     } else if !session.fresh && !differs {
         to_next(model);
+    }
+    if offers::waits(model) {
+        open(model, Kind::Offers);
     }
     // What differs comes before anything is answered.
     if differs {
