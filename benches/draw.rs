@@ -26,9 +26,9 @@ use ratatui::{Frame, Terminal};
 use super::{line, pair, synthetic};
 
 /// Moves the focus down and up, and times the drawing alone.
-struct Glass {
-    terminal: Terminal<TestBackend>,
-    took: Rc<RefCell<Duration>>,
+pub(super) struct Glass {
+    pub(super) terminal: Terminal<TestBackend>,
+    pub(super) took: Rc<RefCell<Duration>>,
 }
 
 impl Surface for Glass {
@@ -50,7 +50,7 @@ impl Surface for Glass {
 }
 
 /// Down, up, down, up.
-struct Keys(bool);
+pub(super) struct Keys(pub(super) bool);
 
 impl Input for Keys {
     fn batch(&mut self, _: bool) -> io::Result<Vec<Event>> {

@@ -1,14 +1,15 @@
 //! What the engine costs, as ratios against a baseline of the same run.
 //!
 //! `cargo bench` prints one line a figure: the median of the baseline, ours, the ratio of the two, and
-//! the goal. `cargo bench --bench engine -- compile` runs one group: `compile`, `change`, `save` or
-//! `draw`. Both sides of a pair take turns, so that a busy machine slows both. No library of benches
+//! the goal. `cargo bench --bench engine -- compile` runs one group: `compile`, `change`, `save`,
+//! `draw` or `filled`. Both sides of a pair take turns, so that a busy machine slows both. No library of benches
 //! is used because those at hand print times, and a time says nothing on another day or machine.
 
 // A bench speaks to the person who ran it and stops at the first surprise.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic)]
 
 mod draw;
+mod filled;
 #[path = "../tests/common/synthetic.rs"]
 mod synthetic;
 
@@ -63,6 +64,9 @@ fn main() {
     if wants("draw") {
         draw::drawing(80, 24);
         draw::drawing(200, 60);
+    }
+    if wants("filled") {
+        filled::filling();
     }
 }
 
