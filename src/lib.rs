@@ -139,7 +139,8 @@
 //! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines. A sentence that
 //!   is typed where letters are commands: `tui/run.rs`.
 //! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.
-//! - A word of plain mode: `cli/plain/words.rs`.
+//! - A word of plain mode: `cli/plain/words.rs`; at forms and tables `cli/plain/table/verb.rs`, how these are said
+//!   `said.rs` beside it, and how one row is asked for `cli/plain/row.rs`.
 //! - A key: `tui/keymap/table.rs`, from which the help page is drawn.
 //! - Pages of forms and tables: a form and the list of rows as pages of their question, `tui/pages/node/fields.rs` and
 //!   `table.rs`; a row, read, filled in and added: `tui/pages/rows.rs`, with its entries as controls in `entries.rs` beside it.

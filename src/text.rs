@@ -200,6 +200,14 @@ pub fn shortened(typed: &str) -> Cow<'_, str> {
     truncate(line, COLUMNS, "...")
 }
 
+/// With a capital letter first, as at the beginning of a sentence.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(text.chars().skip(1)).collect()
+}
+
 /// The text in ASCII, for terminals that can show nothing else: punctuation and Latin letters by their
 /// plain forms, anything else by `?`. Line ends stay.
 #[must_use]

@@ -6,6 +6,7 @@ mod linted;
 mod marked;
 mod offers;
 mod paste;
+mod plain;
 mod recorded;
 mod redaction;
 mod screens;

@@ -15,15 +15,19 @@ mod gate;
 mod home;
 mod numbers;
 mod offers;
+mod options;
 mod page;
 mod people;
 mod publish;
 mod read_out;
 mod review;
+mod row;
 mod sign;
+mod table;
 mod together;
 mod words;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::beside::Ids;
@@ -66,6 +70,8 @@ pub(super) struct Plain<'w, 'a> {
     away: Vec<String>,
     /// The copies beside the session that can be joined into it.
     copies: Vec<Beside>,
+    /// Entries of forms and rows of which it was said in full what they take.
+    told: HashSet<(NodeAt, usize)>,
 }
 
 /// What a typed line led to.
@@ -97,6 +103,7 @@ pub fn walk(
         at: None,
         away: Vec::new(),
         copies,
+        told: HashSet::new(),
     };
     plain.run()
 }
@@ -189,6 +196,9 @@ impl Plain<'_, '_> {
             return Ok(Then::Leave);
         };
         let asked = self.desk.case.flow.question(at).map(|asked| asked.kind);
+        if matches!(asked, Some(QuestionKind::Fields | QuestionKind::Table)) {
+            return table::turn(self, at, &typed);
+        }
         if typed.several {
             // A paste is one text, whatever words it holds, and no answer to anything but a text.
             if asked == Some(QuestionKind::Text) {
@@ -269,7 +279,7 @@ impl Plain<'_, '_> {
         let Some(question) = self.desk.case.flow.question(at) else {
             return Ok(Then::Show);
         };
-        let words = page::numbers_to_ids(question, &typed.text);
+        let words = options::numbers_to_ids(question, &typed.text);
         let of = question.options.len();
         match value::read(question, &words) {
             Ok(value) => self.give(at, value, None),
@@ -538,7 +548,8 @@ impl Plain<'_, '_> {
                     self.say(&say!("plain.note_after_answer"))?;
                     return Ok(Then::Ask);
                 };
-                let value = given.value.clone();
+                // A note to a form or table goes with what is said of its end again, and adds no row.
+                let value = table::again(&self.desk.case, at).unwrap_or(given.value.clone());
                 let Some(note) = self.given_or_text(rest, &say!("plain.note"))? else {
                     return Ok(Then::Ask);
                 };

@@ -3,8 +3,8 @@
 use super::event::{EntryValue, EventBody};
 use super::state::Case;
 use super::texts;
+use super::value::filled::labelled;
 use super::value::{self, entry};
-use crate::say;
 use crate::session::event::AnswerValue;
 
 /// What an entry of the journal says that was read from what a person typed, as it was understood: numbers, amounts
@@ -32,7 +32,7 @@ pub fn understood(case: &Case, body: &EventBody) -> Option<String> {
             | EntryValue::Text(_)
             | EntryValue::Person(_) => return None,
         };
-        Some(say!("session.entry_is", label = asked.label, value = value))
+        Some(labelled(&asked.label, &value))
     });
     let read: Vec<String> = read.collect();
     (!read.is_empty()).then(|| read.join("; "))

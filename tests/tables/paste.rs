@@ -50,7 +50,7 @@ fn columns_go_by_their_names_or_else_by_their_order() {
     assert_eq!(
         by_order.added,
         [
-            "risk 1: What could happen?: Wrong match,\nat night; Likelihood: Probable; People affected: 1,250 people"
+            "risk 1: What could happen? Wrong match,\nat night; Likelihood: Probable; People affected: 1,250 people"
         ]
     );
     let unfinished = pasted(&case, "risks", "Late\t\t3");

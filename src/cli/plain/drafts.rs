@@ -1,8 +1,9 @@
 //! Text of a question that is not confirmed, in plain mode: kept at every line, and offered by the word `draft`.
 
 use super::super::error::Failure;
-use super::{Plain, Then};
-use crate::flow::NodeAt;
+use super::row::Wanted;
+use super::{Plain, Then, table};
+use crate::flow::{NodeAt, Question};
 use crate::say;
 use crate::session::value;
 use crate::store::drafts::Draft;
@@ -93,6 +94,10 @@ impl Plain<'_, '_> {
 
     /// Says what waits here, whose it is and from when.
     pub(super) fn tell_draft(&mut self, at: NodeAt) -> Result<(), Failure> {
+        let question = self.desk.case.flow.question(at);
+        if question.is_some_and(Question::is_filled_in) {
+            return self.tell_rows(at);
+        }
         let Some(draft) = self.drafts_at(at).pop() else {
             return Ok(());
         };
@@ -111,6 +116,58 @@ impl Plain<'_, '_> {
             )
         };
         self.say(&line)
+    }
+
+    /// The draft of a row or form that is asked for, empty as yet, and what was typed there before and not saved.
+    pub(super) fn row_drafts(&self, wanted: &Wanted<'_>) -> (Draft, Option<Draft>) {
+        let case = &self.desk.case;
+        let question = case.flow.node(wanted.at).id.to_string();
+        let rows = wanted.rows.iter().map(ToString::to_string);
+        let page = ["row".to_owned(), question].into_iter().chain(rows);
+        let page: Vec<String> = page.collect();
+        let file = self.desk.journal.path().display().to_string();
+        let (mut drafts, _) = self.store.drafts(case.id(), &file);
+        drafts.retain(|draft| draft.page == page && draft.is_of(&self.by.name));
+        let before = drafts.pop();
+        // What is not asked for stays in it.
+        let fields = before
+            .as_ref()
+            .map_or_else(Default::default, |before| before.fields.clone());
+        let begun = Draft {
+            session: case.id().to_owned(),
+            file,
+            page,
+            by: self.by.name.clone(),
+            over: case.head_ids(wanted.at),
+            fields,
+            ..Draft::default()
+        };
+        (begun, before)
+    }
+
+    /// Says which rows of a table were begun and not saved.
+    fn tell_rows(&mut self, at: NodeAt) -> Result<(), Failure> {
+        let case = &self.desk.case;
+        let question = case.flow.node(at).id.as_str();
+        let file = self.desk.journal.path().display().to_string();
+        let (drafts, _) = self.store.drafts(case.id(), &file);
+        let here = drafts.iter().filter(|draft| {
+            draft.is_of(&self.by.name) && draft.page.iter().take(2).eq(["row", question])
+        });
+        let lines = here.map(|draft| {
+            let when = time::moment_words(&draft.at);
+            let rows = draft.page.get(2..).unwrap_or_default();
+            let name = table::named(case, at, rows);
+            if rows.is_empty() {
+                say!("plain_table.draft_waits", when = when)
+            } else {
+                say!("plain_table.draft_waits_row", when = when, row = name)
+            }
+        });
+        for line in lines.collect::<Vec<_>>() {
+            self.say(&line)?;
+        }
+        Ok(())
     }
 
     /// The drafts of a text answer, the one to offer last.

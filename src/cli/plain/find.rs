@@ -4,7 +4,7 @@ use super::super::error::Failure;
 use super::super::explain::preview_lines;
 use super::super::what_would;
 use super::words::{Group, Word};
-use super::{Plain, page};
+use super::{Plain, options};
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::command::Command;
@@ -166,7 +166,7 @@ pub(super) fn what_if(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resu
         return Ok(());
     };
     let case = &plain.desk.case;
-    let lines = value::read(asked, &page::numbers_to_ids(asked, &answer)).and_then(|value| {
+    let lines = value::read(asked, &options::numbers_to_ids(asked, &answer)).and_then(|value| {
         let question = flow.node(at).id.clone();
         let note = String::new();
         let command = Command::Answer {

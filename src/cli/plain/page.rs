@@ -5,7 +5,7 @@ use super::super::error::Failure;
 use super::super::finding;
 use super::Plain;
 use super::about::about_lines;
-use crate::flow::{Choice, NodeAt, NodeKind, Question, QuestionKind};
+use crate::flow::{NodeAt, NodeKind, Question, QuestionKind};
 use crate::say;
 use crate::session::adopt;
 use crate::session::event::EventBody;
@@ -32,9 +32,13 @@ pub(super) fn show(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<(), Failure>
             let (why, rest) = about_lines(case, at);
             lines.extend(why);
             said(plain, at, &mut lines);
-            options(question, &mut lines);
+            lines.extend(super::options::option_lines(&question.options));
             lines.extend(rest);
-            lines.push(how_to(question));
+            if question.is_filled_in() {
+                lines.extend(super::table::lines(plain, at));
+            } else {
+                lines.push(how_to(question));
+            }
         }
         NodeKind::Note(note) => {
             lines.push(note.title.clone());
@@ -90,8 +94,13 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     lines.extend(at_node(case, at));
     let id = &case.flow.node(at).id;
     lines.extend(assigned_lines(case, id, &plain.world.today()));
-    if case.kind(at) != SaidKind::Nothing {
+    let rows = case.flow.question(at).is_some_and(Question::is_filled_in);
+    let answered = case.kind(at) == SaidKind::Answered;
+    // What stands in a form or table is told entry by entry and row by row.
+    if case.kind(at) != SaidKind::Nothing && !(rows && answered) {
         lines.push(say!("plain.said", said = said_in_words(case, at)));
+    }
+    if case.kind(at) != SaidKind::Nothing {
         if let Some(given) = case.answer(at)
             && !given.note.is_empty()
         {
@@ -121,22 +130,6 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     super::review::page_lines(plain, at, lines);
 }
 
-fn options(question: &Question, lines: &mut Vec<String>) {
-    for (place, choice) in question.options.iter().enumerate() {
-        let number = place + 1;
-        lines.push(if choice.explain.is_empty() {
-            say!("plain.option", number = number, label = choice.label)
-        } else {
-            say!(
-                "plain.option_explained",
-                number = number,
-                label = choice.label,
-                explain = choice.explain
-            )
-        });
-    }
-}
-
 fn how_to(question: &Question) -> String {
     let how = match question.kind {
         QuestionKind::One => say!("plain.how_one"),
@@ -154,35 +147,6 @@ fn how_to(question: &Question) -> String {
         words.push(say!("plain.or_not_applicable"));
     }
     say!("plain.how", how = how, words = crate::words::list(&words))
-}
-
-/// Option numbers as typed, turned into ids; anything else stays.
-pub(super) fn numbers_to_ids(question: &Question, text: &str) -> Vec<String> {
-    let choice = matches!(question.kind, QuestionKind::One | QuestionKind::Many);
-    if !choice {
-        return vec![text.to_owned()];
-    }
-    let by_number = |word: &str| {
-        let number: usize = word.trim().parse().ok()?;
-        let choice = question.options.get(number.checked_sub(1)?)?;
-        Some(choice.id.clone())
-    };
-    let words: Vec<&str> = text
-        .split([',', ' ', ';'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let all: Option<Vec<String>> = words.iter().map(|word| by_number(word)).collect();
-    all.unwrap_or_else(|| {
-        // A label may hold a comma itself.
-        let label = |choice: &Choice| choice.label.eq_ignore_ascii_case(text.trim());
-        if question.kind == QuestionKind::One || question.options.iter().any(label) {
-            return vec![text.trim().to_owned()];
-        }
-        let apart = if text.contains(';') { ';' } else { ',' };
-        text.split(apart)
-            .map(|word| word.trim().to_owned())
-            .collect()
-    })
 }
 
 /// The small Markdown of guidance as plain lines.
@@ -345,36 +309,4 @@ pub(super) fn end(plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
     }
     plain.say(&say!("cli.not_clearance"))?;
     plain.say(&say!("plain.end_how"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::flow::Choice;
-
-    fn question(kind: QuestionKind) -> Question {
-        let choice = |id: &str| Choice {
-            id: id.to_owned(),
-            label: id.to_uppercase(),
-            explain: String::new(),
-            exclusive: false,
-        };
-        Question {
-            kind,
-            options: vec![choice("yes"), choice("no"), choice("maybe")],
-            ..Question::default()
-        }
-    }
-
-    #[test]
-    fn numbers_stand_for_options() {
-        let many = question(QuestionKind::Many);
-        assert_eq!(numbers_to_ids(&many, "1, 3"), ["yes", "maybe"]);
-        assert_eq!(numbers_to_ids(&many, "1 3"), ["yes", "maybe"]);
-        assert_eq!(numbers_to_ids(&many, "yes, maybe"), ["yes", "maybe"]);
-        // A number that is no option is left for the core to refuse.
-        assert_eq!(numbers_to_ids(&many, "4"), ["4"]);
-        let number = question(QuestionKind::Number);
-        assert_eq!(numbers_to_ids(&number, "1"), ["1"]);
-    }
 }

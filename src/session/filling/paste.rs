@@ -18,6 +18,7 @@ use crate::session::rejection::{Refusal, reject};
 use crate::session::state::Case;
 use crate::session::table::{PlaceState, Row, RowState, Table};
 use crate::session::value::entry;
+use crate::session::value::filled::{from_to, labelled};
 use crate::text::cells::{Line, as_meant, harmless};
 use crate::text::same::{as_saved, fold, same_name};
 use crate::text::{is_blank, shortened};
@@ -413,19 +414,7 @@ impl<'a> Reading<'a> {
                 Some(entry::in_words(&self.question.entries[place], value))
             });
             let after = entry::then_in_words(given);
-            let label = &given.label;
-            match (before, given.value.is_some()) {
-                (Some(before), true) => say!(
-                    "paste.entry_changed",
-                    label = label,
-                    before = before,
-                    after = after
-                ),
-                (Some(before), false) => {
-                    say!("paste.entry_taken_out", label = label, before = before)
-                }
-                (None, _) => filled_in_words(given),
-            }
+            from_to(&given.label, &before.unwrap_or_default(), &after)
         });
         let parts: Vec<String> = parts.collect();
         self.pasted.changed.push(say!(
@@ -473,7 +462,7 @@ fn said(line: &Line, place: usize) -> Option<&str> {
 
 fn filled_in_words(given: &EntryGiven) -> String {
     let value = entry::then_in_words(given);
-    say!("session.entry_is", label = given.label, value = value)
+    labelled(&given.label, &value)
 }
 
 fn same_value(one: Option<&EntryValue>, other: Option<&EntryValue>) -> bool {

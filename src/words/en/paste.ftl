@@ -14,8 +14,6 @@ strike_without_rows = rows that are not in the sheet can be struck only where a 
 unfinished = unfinished, { $missing } missing
 row_number = { $one } { $number }: { $entries }
 row_named = { $row }: { $entries }
-entry_changed = { $label }: { $before } to { $after }
-entry_taken_out = { $label }: { $before } taken out
 would_add =
     { $count ->
         [one] 1 row would be added to the { $many }:

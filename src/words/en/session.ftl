@@ -50,7 +50,6 @@ too_few_rows = there must be at least { $least } { $many }, and there are { $cou
 rows_there = there are { $count } { $many }: strike them before you say that there are none
 rows_needed = there must be at least { $least } { $many }, so it cannot be said that there are none
 row_number = { $many }, number { $number }
-entry_is = { $label }: { $value }
 none_chosen = none chosen
 text_too_long = the text is longer than { $limit } bytes: attach long papers as evidence
 blank = enter some text

@@ -4,6 +4,7 @@ use super::Sheet;
 use crate::session::filling;
 use crate::session::table::{PlaceState, Row, RowState};
 use crate::session::value::entry;
+use crate::session::value::filled::labelled;
 use crate::text::shortened;
 use crate::{say, words};
 
@@ -94,7 +95,7 @@ pub(in crate::tui::pages) fn lines_of(sheet: &Sheet<'_>, row: &Row) -> Vec<Strin
     let entries = sheet.question.entries.iter().enumerate();
     let lines = entries.filter_map(|(at, asked)| {
         let value = value(sheet, row, at)?;
-        Some(say!("session.entry_is", label = asked.label, value = value))
+        Some(labelled(&asked.label, &value))
     });
     lines.collect()
 }

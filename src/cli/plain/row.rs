@@ -1,0 +1,485 @@
+//! One row of a table, or a form, in plain mode: asked entry by entry, read back, and kept. What was typed is a draft at
+//! once, and offered when the same row is asked for again.
+
+use super::super::error::Failure;
+use super::super::typed::{self, Typed};
+use super::words::Word;
+use super::{Plain, asking, options};
+use crate::flow::document::EntryKind;
+use crate::flow::entry::Entry;
+use crate::flow::{NodeAt, Question};
+use crate::id::RowId;
+use crate::say;
+use crate::session::event::{EntryGiven, EntryValue};
+use crate::session::rejection::{Refusal, Rejection};
+use crate::session::value::entry;
+use crate::session::value::filled::labelled;
+use crate::store::drafts::{self, Draft};
+use crate::text::{capitalised, is_blank};
+use crate::{time, words};
+
+/// What is asked for.
+pub(super) struct Wanted<'q> {
+    pub(super) at: NodeAt,
+    pub(super) question: &'q Question,
+    /// Rows that are there; more than one where they are filled in alike. None for a new one.
+    pub(super) rows: Vec<RowId>,
+    /// What it is called: `risk 3`, the label of a row that is given; empty for a form.
+    pub(super) name: String,
+    /// The places of the entries that are asked for.
+    pub(super) places: Vec<usize>,
+    /// Per entry what stands.
+    pub(super) stands: Vec<Option<EntryValue>>,
+    /// Per entry what several people said who did not know of each other.
+    pub(super) sides: Vec<Vec<String>>,
+    /// Per entry what is offered, and the row that has it.
+    pub(super) before: Option<(String, Vec<Option<EntryValue>>)>,
+}
+
+/// What came of it.
+pub(super) enum Asked {
+    /// What is to be saved, and the drafts that are none any more then.
+    Keep(Vec<EntryGiven>, Vec<Draft>),
+    /// Nothing is to be saved.
+    Unchanged,
+    /// The person left before the end.
+    Left,
+}
+
+/// Where the asking goes on.
+enum Step {
+    Next,
+    Back,
+    Restart,
+    Stop,
+    Leave,
+}
+
+/// A row that is being asked for.
+struct Row<'q> {
+    wanted: Wanted<'q>,
+    /// Per entry what was said here: a value, or that what stands is taken out.
+    said: Vec<Option<Option<EntryValue>>>,
+    draft: Draft,
+    waiting: Option<Draft>,
+}
+
+/// Asks for a row, reads it back, and asks whether to keep it.
+pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked, Failure> {
+    let count = wanted.question.entries.len();
+    let (draft, waiting) = plain.row_drafts(&wanted);
+    let mut row = Row {
+        wanted,
+        said: vec![None; count],
+        draft,
+        waiting,
+    };
+    let head = if row.wanted.name.is_empty() {
+        say!("plain_table.asks_form")
+    } else {
+        say!("plain_table.asks", row = capitalised(&row.wanted.name))
+    };
+    plain.say(&head)?;
+    loop {
+        if !row.walk(plain)? {
+            row.left(plain)?;
+            return Ok(Asked::Left);
+        }
+        let entries = row.entries();
+        if entries.is_empty() {
+            row.waiting = None;
+            plain.say(&say!("plain.unchanged"))?;
+            return Ok(Asked::Unchanged);
+        }
+        plain.say(&row.in_words())?;
+        match row.keep(plain)? {
+            Keep::Yes => {
+                let gone = row.waiting.into_iter().chain([row.draft]);
+                let gone = gone.filter(|draft| !draft.at.is_empty());
+                return Ok(Asked::Keep(entries, gone.collect()));
+            }
+            Keep::Again => row.waiting = None,
+            Keep::Drop => {
+                let gone = row.waiting.into_iter().chain([row.draft]);
+                for draft in gone.filter(|draft| !draft.at.is_empty()) {
+                    forget(plain, &draft)?;
+                }
+                plain.say(&say!("plain_table.dropped"))?;
+                return Ok(Asked::Unchanged);
+            }
+            Keep::Leave => {
+                row.left(plain)?;
+                return Ok(Asked::Left);
+            }
+        }
+    }
+}
+
+/// What is to become of a row that was read back.
+enum Keep {
+    Yes,
+    Again,
+    Drop,
+    Leave,
+}
+
+impl Row<'_> {
+    /// Asks for each entry; false where the person leaves.
+    fn walk(&mut self, plain: &mut Plain<'_, '_>) -> Result<bool, Failure> {
+        let places = self.wanted.places.clone();
+        let mut next = 0;
+        while let Some(place) = places.get(next) {
+            match self.entry(plain, *place)? {
+                Step::Next => next += 1,
+                Step::Back if next == 0 => plain.say(&say!("plain_table.at_first"))?,
+                Step::Back => next -= 1,
+                Step::Restart => {
+                    self.said.fill(None);
+                    next = 0;
+                }
+                Step::Stop => return Ok(true),
+                Step::Leave => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
+    /// Asks for one entry until what is typed can be read.
+    fn entry(&mut self, plain: &mut Plain<'_, '_>, place: usize) -> Result<Step, Failure> {
+        let asked = &self.wanted.question.entries[place];
+        let first = plain.told.insert((self.wanted.at, place));
+        introduce(plain, asked, first)?;
+        let sides = self.wanted.sides.get(place).cloned().unwrap_or_default();
+        if self.said[place].is_none() && !sides.is_empty() {
+            plain.say(&say!("plain_table.entry_disputed", label = asked.label))?;
+            for side in sides {
+                plain.say(&side)?;
+            }
+        }
+        let waiting = self.waiting(plain, asked)?;
+        let stands = self.stands(place);
+        let before = self.before(place);
+        let label = &asked.label;
+        let in_words = |value: &EntryValue| entry::in_words(asked, value).replace('\n', " ");
+        let prompt = match (&stands, &before) {
+            (Some(value), _) => say!(
+                "plain_table.prompt_stands",
+                label = label,
+                stands = in_words(value)
+            ),
+            (None, Some((row, value))) => say!(
+                "plain_table.prompt_before",
+                label = label,
+                stands = in_words(value),
+                row = row
+            ),
+            (None, None) if label.ends_with('?') => {
+                say!("plain_table.prompt_question", label = label)
+            }
+            (None, None) => say!("plain_table.prompt", label = label),
+        };
+        loop {
+            let Some(typed) = typed::read(plain.world, &prompt)? else {
+                return Ok(Step::Leave);
+            };
+            if typed.several && asked.kind != EntryKind::Text {
+                typed::one_line(plain.world, &typed)?;
+                continue;
+            }
+            if !typed.several {
+                match typed.text.trim() {
+                    "." => return Ok(Step::Stop),
+                    "<" => return Ok(Step::Back),
+                    "<<" => return Ok(Step::Restart),
+                    _ => {}
+                }
+                match Word::alone(&typed.text) {
+                    Some(Word::Back | Word::Quit) => return Ok(Step::Leave),
+                    Some(Word::Help) => {
+                        introduce(plain, asked, true)?;
+                        plain.say(&say!("plain_table.help_entry"))?;
+                        continue;
+                    }
+                    _ => {}
+                }
+                if is_word(&typed.text, &say!("plain_table.word_empty")) {
+                    self.said[place] = Some(None);
+                    self.keep_typed(plain, asked, "");
+                    plain.say(&say!("plain_table.taken_out"))?;
+                    return Ok(Step::Next);
+                }
+            }
+            if is_blank(&typed.text) && waiting.is_none() {
+                match (&stands, &before) {
+                    (Some(_), _) => {}
+                    (None, Some((_, value))) => {
+                        self.keep_typed(plain, asked, &entry::as_typed(asked, value));
+                        self.said[place] = Some(Some(value.clone()));
+                    }
+                    (None, None) if self.is_disputed(place) => {
+                        plain.say(&say!("plain_table.still_disputed"))?;
+                    }
+                    (None, None) if asked.needed => plain.say(&say!("plain_table.left_empty"))?,
+                    (None, None) => {}
+                }
+                return Ok(Step::Next);
+            }
+            let text = match waiting.as_deref().filter(|_| is_blank(&typed.text)) {
+                Some(waiting) => waiting.to_owned(),
+                None => unescaped(&typed),
+            };
+            // What cannot be read is no less typed.
+            self.keep_typed(plain, asked, &text);
+            match read(asked, &text) {
+                Ok(value) => {
+                    let understood = entry::in_words(asked, &value);
+                    if understood != text.trim() && !matches!(value, EntryValue::Text(_)) {
+                        plain.say(&say!("plain_table.understood", value = understood))?;
+                    }
+                    self.said[place] = Some(Some(value));
+                    return Ok(Step::Next);
+                }
+                Err(rejection) => self.refused(plain, asked, &rejection)?,
+            }
+        }
+    }
+
+    /// What Enter keeps: what was said here, else what stands and is not in dispute.
+    fn stands(&self, place: usize) -> Option<EntryValue> {
+        match self.said.get(place) {
+            Some(Some(said)) => said.clone(),
+            _ if self.is_disputed(place) => None,
+            _ => self.wanted.stands.get(place).cloned().flatten(),
+        }
+    }
+
+    fn is_disputed(&self, place: usize) -> bool {
+        let sides = self.wanted.sides.get(place);
+        sides.is_some_and(|sides| !sides.is_empty())
+    }
+
+    /// What is offered from the row before: what is chosen from a list, and who it is.
+    fn before(&self, place: usize) -> Option<(String, EntryValue)> {
+        let (row, values) = self.wanted.before.as_ref()?;
+        let said = matches!(self.said.get(place), Some(Some(_)));
+        if said || place == 0 {
+            return None;
+        }
+        match values.get(place)?.as_ref()? {
+            value @ (EntryValue::One(_) | EntryValue::Many(_) | EntryValue::Person(_)) => {
+                Some((row.clone(), value.clone()))
+            }
+            EntryValue::Text(_)
+            | EntryValue::Number(_)
+            | EntryValue::Pence(_)
+            | EntryValue::Hundredths(_)
+            | EntryValue::Date(_) => None,
+        }
+    }
+
+    fn refused(
+        &self,
+        plain: &mut Plain<'_, '_>,
+        asked: &Entry,
+        rejection: &Rejection,
+    ) -> Result<(), Failure> {
+        let of = asked.options.len();
+        // The options are told by their numbers here, and not by their ids.
+        let message = match (&rejection.refusal, asked.kind) {
+            (Refusal::NoSuchOption { .. }, EntryKind::One) => {
+                say!("plain_table.choose_one", of = of)
+            }
+            (Refusal::NoSuchOption { .. }, _) => say!("plain_table.choose_some", of = of),
+            _ => rejection.message.clone(),
+        };
+        let (row, label) = (&self.wanted.name, &asked.label);
+        plain.say(&if row.is_empty() {
+            say!("plain_table.error_form", label = label, message = message)
+        } else {
+            say!(
+                "plain_table.error",
+                row = row,
+                label = label,
+                message = message
+            )
+        })
+    }
+
+    /// What was said here and is not what stands already.
+    fn entries(&self) -> Vec<EntryGiven> {
+        let asked = self.wanted.question.entries.iter().enumerate();
+        let several = self.wanted.rows.len() > 1;
+        let said = asked.filter_map(|(place, asked)| {
+            let said = self.said.get(place)?.clone()?;
+            let stands = self.wanted.stands.get(place)?;
+            let disputed = self.is_disputed(place);
+            (several || disputed || said != *stands).then(|| entry::given(asked, said))
+        });
+        said.collect()
+    }
+
+    /// The row as it would be.
+    fn in_words(&self) -> String {
+        let asked = self.wanted.question.entries.iter().enumerate();
+        let parts = asked.filter_map(|(place, asked)| match self.stands(place) {
+            Some(value) => {
+                let value = entry::in_words(asked, &value).replace('\n', " ");
+                Some(labelled(&asked.label, &value))
+            }
+            None if asked.needed => Some(say!("plain_table.is_missing", label = asked.label)),
+            None => None,
+        });
+        let parts: Vec<String> = parts.collect();
+        let parts = words::long_list(&parts);
+        if self.wanted.name.is_empty() {
+            return say!("plain_table.is_form", entries = parts);
+        }
+        let name = capitalised(&self.wanted.name);
+        say!("plain_table.is", row = name, entries = parts)
+    }
+
+    fn keep(&self, plain: &mut Plain<'_, '_>) -> Result<Keep, Failure> {
+        loop {
+            let Some(line) = plain.ask(&say!("plain_table.keep"))? else {
+                return Ok(Keep::Leave);
+            };
+            let is = |spelled: String| is_word(&line, &spelled);
+            if is_blank(&line) || is(say!("plain_table.word_keep")) {
+                return Ok(Keep::Yes);
+            }
+            if is(say!("plain_table.word_again")) || line.trim() == "<<" {
+                return Ok(Keep::Again);
+            }
+            if is(say!("plain_table.word_drop")) {
+                return Ok(Keep::Drop);
+            }
+            if matches!(Word::alone(&line), Some(Word::Back | Word::Quit)) {
+                return Ok(Keep::Leave);
+            }
+            plain.say(&say!("plain_table.keep_how"))?;
+        }
+    }
+
+    /// What was typed at an entry before and not saved, which is told.
+    fn waiting(&self, plain: &mut Plain<'_, '_>, asked: &Entry) -> Result<Option<String>, Failure> {
+        let Some(before) = &self.waiting else {
+            return Ok(None);
+        };
+        let place = self.wanted.question.entry_at(&asked.id);
+        let said = place.is_some_and(|place| self.said[place].is_some());
+        let Some(text) = before
+            .text(&asked.id)
+            .filter(|text| !said && !is_blank(text))
+        else {
+            return Ok(None);
+        };
+        let when = time::moment_words(&before.at);
+        plain.say(&say!("plain.form_waits", when = when, text = text))?;
+        Ok(Some(text.to_owned()))
+    }
+
+    fn keep_typed(&mut self, plain: &Plain<'_, '_>, asked: &Entry, text: &str) {
+        self.draft.at = plain.world.now();
+        asked.id.clone_into(&mut self.draft.focus);
+        let text = drafts::Filled::Text(text.to_owned());
+        self.draft.fields.insert(asked.id.clone(), text);
+        // Where it cannot be written, that is said as the person leaves.
+        let _ = plain.store.save_draft(&self.draft);
+    }
+
+    /// Says that what was typed is kept, or why it is not.
+    fn left(&self, plain: &mut Plain<'_, '_>) -> Result<(), Failure> {
+        if self.draft.at.is_empty() {
+            return plain.say(&say!("plain.unchanged"));
+        }
+        match plain.store.save_draft(&self.draft) {
+            Ok(()) => plain.say(&say!("plain_table.draft_kept")),
+            Err(error) => plain.say(&error.to_string()),
+        }
+    }
+}
+
+/// Says what an entry takes: all of it the first time, and later only what can be chosen.
+fn introduce(plain: &mut Plain<'_, '_>, asked: &Entry, whole: bool) -> Result<(), Failure> {
+    if whole && !asked.hint.is_empty() {
+        plain.say(&asked.hint)?;
+    }
+    if asked.kind.chooses() {
+        if whole {
+            for line in options::option_lines(&asked.options) {
+                plain.say(&line)?;
+            }
+        } else {
+            let options = asked.options.iter().zip(1..);
+            let options = options.map(|(choice, number)| {
+                say!("plain_table.option", number = number, label = choice.label)
+            });
+            let list = words::long_list(options.collect::<Vec<_>>());
+            plain.say(&say!("plain_table.options", list = list))?;
+        }
+    }
+    let tells = match asked.kind {
+        EntryKind::Line | EntryKind::Text | EntryKind::One => false,
+        EntryKind::Number
+        | EntryKind::Money
+        | EntryKind::Percent
+        | EntryKind::Date
+        | EntryKind::Person
+        | EntryKind::Address
+        | EntryKind::Reference
+        | EntryKind::Many => whole,
+    };
+    let mut takes = Vec::new();
+    if tells {
+        takes.push(match asked.kind {
+            EntryKind::Many => say!("plain.how_many"),
+            EntryKind::Date => say!("plain.how_date"),
+            EntryKind::Number if !asked.unit.is_empty() => {
+                say!("plain.how_number_unit", unit = asked.unit)
+            }
+            kind => say!("plain_table.takes", wanted = entry::wanted(kind)),
+        });
+    }
+    if whole && !asked.needed {
+        takes.push(say!("plain_table.may_be_empty"));
+    }
+    if takes.is_empty() {
+        return Ok(());
+    }
+    plain.say(&takes.join(" "))
+}
+
+/// Reads what was typed at an entry, options by their numbers too.
+fn read(asked: &Entry, text: &str) -> Result<EntryValue, Rejection> {
+    if !asked.kind.chooses() {
+        return entry::read(asked, text);
+    }
+    let one = asked.kind == EntryKind::One;
+    let words = options::options_by_number(&asked.options, one, text);
+    entry::read(asked, &words.join("; "))
+}
+
+fn unescaped(typed: &Typed) -> String {
+    if typed.several {
+        return typed.text.clone();
+    }
+    let bare = typed.text.strip_prefix('.');
+    match bare.filter(|bare| is_word(bare, &say!("plain_table.word_empty"))) {
+        Some(bare) => bare.to_owned(),
+        None => asking::unescaped(&typed.text).to_owned(),
+    }
+}
+
+/// Whether a line is one of several spellings of a word.
+pub(super) fn is_word(line: &str, spellings: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    spellings.split('|').any(|word| word == lower)
+}
+
+/// Takes away a draft of what is saved or not wanted.
+pub(super) fn forget(plain: &mut Plain<'_, '_>, draft: &Draft) -> Result<(), Failure> {
+    match plain.store.remove_draft(draft) {
+        Ok(()) => Ok(()),
+        Err(error) => plain.say(&error.to_string()),
+    }
+}

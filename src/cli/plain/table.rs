@@ -1,0 +1,619 @@
+//! A form or table in plain mode: how it stands, and what is typed there.
+
+mod said;
+mod verb;
+
+use super::super::error::Failure;
+use super::super::typed::{self, Typed};
+use super::form::fill;
+use super::row::{self, Asked, Wanted};
+use super::words::{self, Word};
+use super::{Plain, Then};
+use crate::flow::{NodeAt, QuestionKind};
+use crate::id::RowId;
+use crate::say;
+use crate::session::command::Command;
+use crate::session::event::{AnswerValue, EntryGiven, Filled, RowChanged, RowStruck, TableEnd};
+use crate::session::field::FieldKey;
+use crate::session::filling::{self, paste};
+use crate::session::form::Defer;
+use crate::session::proposal::propose;
+use crate::session::responses::SaidKind;
+use crate::session::sheet;
+use crate::session::state::Case;
+use crate::session::table::{Ending, Row, RowState};
+use crate::text::cells;
+use crate::text::is_blank;
+use crate::text::same::same_name;
+use said::Standing;
+use verb::Verb;
+
+/// How the form or table stands and what may be typed, as its page shows it.
+pub(super) fn lines(plain: &Plain<'_, '_>, at: NodeAt) -> Vec<String> {
+    let Some(standing) = Standing::of(&plain.desk.case, at) else {
+        return Vec::new();
+    };
+    let mut lines = standing.lines(false);
+    lines.push(standing.how());
+    lines
+}
+
+/// What rows are called, by their ids.
+pub(super) fn named(case: &Case, at: NodeAt, rows: &[String]) -> String {
+    let rows: Vec<RowId> = rows.iter().map(|row| row.as_str().into()).collect();
+    let named = Standing::of(case, at).map(|standing| standing.called(&rows));
+    let named = named.filter(|named| !is_blank(named));
+    named.unwrap_or_else(|| case.flow.node(at).heading().to_owned())
+}
+
+/// One typed line, or a paste.
+pub(super) fn turn(plain: &mut Plain<'_, '_>, at: NodeAt, typed: &Typed) -> Result<Then, Failure> {
+    if cells::is_sheet(&typed.text) {
+        return pasted(plain, at, &typed.text);
+    }
+    if typed.several {
+        typed::one_line(plain.world, typed)?;
+        return Ok(Then::Ask);
+    }
+    let line = typed.text.as_str();
+    if let Some(verb) = Verb::read(line) {
+        return verb_typed(plain, at, verb);
+    }
+    let word = Word::read(line).or_else(|| Word::search(line));
+    if let Some((word, rest)) = word {
+        return plain.word(Some(at), word, &rest);
+    }
+    let is_form = kind(plain, at) == Some(QuestionKind::Fields);
+    plain.say(&if is_form {
+        say!("plain_table.unknown_form")
+    } else {
+        say!("plain_table.unknown")
+    })?;
+    Ok(Then::Ask)
+}
+
+fn kind(plain: &Plain<'_, '_>, at: NodeAt) -> Option<QuestionKind> {
+    Some(plain.desk.case.flow.question(at)?.kind)
+}
+
+fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then, Failure> {
+    let Some(standing) = Standing::of(&plain.desk.case, at) else {
+        return Ok(Then::Show);
+    };
+    let is_form = standing.question.kind == QuestionKind::Fields;
+    match verb {
+        Verb::Help => {
+            for line in standing.help() {
+                plain.say(&line)?;
+            }
+            Ok(Then::Ask)
+        }
+        Verb::List => {
+            let mut lines = standing.lines(true);
+            lines.push(standing.how());
+            for line in lines {
+                plain.say(&line)?;
+            }
+            Ok(Then::Ask)
+        }
+        Verb::Fill => fill_in(plain, at),
+        Verb::Number(number) if is_form => match number.checked_sub(1) {
+            Some(place) if place < standing.question.entries.len() => {
+                ask_row(plain, at, &[RowId::default()], Which::One(place))
+            }
+            _ => {
+                plain.say(&say!("plain.no_such_number", number = number))?;
+                Ok(Then::Ask)
+            }
+        },
+        Verb::Edit(ref which) if is_form => {
+            let place = which
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1));
+            let place = place.filter(|place| *place < standing.question.entries.len());
+            let place = place.or_else(|| entry_named(standing.question, which));
+            match place {
+                Some(place) => ask_row(plain, at, &[RowId::default()], Which::One(place)),
+                None if is_blank(which) => ask_row(plain, at, &[RowId::default()], Which::All),
+                None => no_such_entry(plain, at, which),
+            }
+        }
+        Verb::More => {
+            let given = [(FieldKey::Owner, "")];
+            fill(plain, Defer { question: at }, &given, Some(at))
+        }
+        Verb::Add
+        | Verb::Number(_)
+        | Verb::Edit(_)
+        | Verb::Remove(_)
+        | Verb::PutBack(_)
+        | Verb::Move(_)
+        | Verb::Confirm(_)
+        | Verb::Done
+        | Verb::None
+        | Verb::Same(_)
+        | Verb::Paste
+            if is_form =>
+        {
+            plain.say(&say!("plain_table.table_only"))?;
+            Ok(Then::Ask)
+        }
+        Verb::Add => {
+            if !standing.question.rows.may_add {
+                let many = &standing.question.rows.many;
+                let line = say!("plain_table.none_to_add", many = many);
+                plain.say(&line)?;
+                return Ok(Then::Ask);
+            }
+            ask_row(plain, at, &[], Which::All)
+        }
+        Verb::Number(number) => {
+            if let Some(id) = meant(plain, at, &number.to_string(), "")? {
+                for line in said::row_lines(&plain.desk.case, at, &id) {
+                    plain.say(&line)?;
+                }
+            }
+            Ok(Then::Ask)
+        }
+        Verb::Edit(which) => edit(plain, at, &which),
+        Verb::Remove(which) => remove(plain, at, &which),
+        Verb::PutBack(which) => {
+            let Some(row) = meant(
+                plain,
+                at,
+                &which,
+                &verb::first(say!("plain_table.word_put_back")),
+            )?
+            else {
+                return Ok(Then::Ask);
+            };
+            let put_back = vec![row];
+            save(
+                plain,
+                at,
+                Filled {
+                    put_back,
+                    ..Filled::default()
+                },
+            )
+        }
+        Verb::Confirm(which) => confirm(plain, at, &which),
+        Verb::Move(which) => move_row(plain, at, &which),
+        Verb::Same(which) => same(plain, at, &which),
+        Verb::Done => {
+            let end = Some(TableEnd::All);
+            save(
+                plain,
+                at,
+                Filled {
+                    end,
+                    ..Filled::default()
+                },
+            )
+        }
+        Verb::None => {
+            let many = standing.question.rows.many.clone();
+            let why = say!("plain_table.why_none", many = many);
+            let Some(because) = plain.given_or_asked("", &why)? else {
+                return Ok(Then::Ask);
+            };
+            let end = Some(TableEnd::None { because });
+            save(
+                plain,
+                at,
+                Filled {
+                    end,
+                    ..Filled::default()
+                },
+            )
+        }
+        Verb::Paste => paste_lines(plain, at),
+    }
+}
+
+/// The row that is named by its number, or as it is called; what is wrong with the name is said.
+fn meant(
+    plain: &mut Plain<'_, '_>,
+    at: NodeAt,
+    which: &str,
+    word: &str,
+) -> Result<Option<RowId>, Failure> {
+    let Some(standing) = Standing::of(&plain.desk.case, at) else {
+        return Ok(None);
+    };
+    let which = which.trim();
+    let number = which.parse::<usize>().ok();
+    let found = match number {
+        Some(number) => number
+            .checked_sub(1)
+            .and_then(|place| standing.numbered().nth(place)),
+        None => {
+            let mut named = standing.numbered();
+            named.find(|row| same_name(&standing.name(row), which))
+        }
+    };
+    let found = found.map(|row| row.id.clone());
+    if found.is_none() {
+        let line = if is_blank(which) {
+            say!("plain_table.which_row", word = word)
+        } else {
+            say!("plain_table.no_such_row", number = which)
+        };
+        plain.say(&line)?;
+    }
+    Ok(found)
+}
+
+fn entry_named(question: &crate::flow::Question, named: &str) -> Option<usize> {
+    let bare = |text: &str| text.trim().trim_end_matches(['?', ':']).to_owned();
+    let mut entries = question.entries.iter();
+    entries.position(|entry| {
+        same_name(&entry.id, named) || same_name(&bare(&entry.label), &bare(named))
+    })
+}
+
+fn no_such_entry(plain: &mut Plain<'_, '_>, at: NodeAt, given: &str) -> Result<Then, Failure> {
+    let question = plain.desk.case.flow.question(at);
+    let labels = question.map_or(&[][..], |question| &question.entries);
+    let list = crate::words::long_list(labels.iter().map(|entry| &entry.label));
+    plain.say(&say!(
+        "plain_table.no_such_entry",
+        given = given,
+        list = list
+    ))?;
+    Ok(Then::Ask)
+}
+
+/// What is missing, one row after another; where nothing is, on to what comes next.
+fn fill_in(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failure> {
+    loop {
+        let Some(standing) = Standing::of(&plain.desk.case, at) else {
+            return Ok(Then::Show);
+        };
+        if standing.table.kind == SaidKind::Answered {
+            plain.onward(at);
+            return Ok(Then::Show);
+        }
+        let mut rows = standing.table.live();
+        let unfinished = rows.find(|row| row.state == RowState::Unfinished);
+        let Some(row) = unfinished.map(|row| row.id.clone()) else {
+            let line = if standing.table.live().next().is_none() {
+                say!("plain_table.fill_in_first")
+            } else {
+                say!("plain_table.nothing_missing")
+            };
+            let how = standing.how();
+            plain.say(&line)?;
+            plain.say(&how)?;
+            return Ok(Then::Ask);
+        };
+        let before = plain.desk.case.events.len();
+        let then = ask_row(plain, at, std::slice::from_ref(&row), Which::Empty)?;
+        // On to the next where this one is finished; whoever left one is asked no other.
+        let table = plain.desk.case.table(at);
+        let state = table.and_then(|table| Some(table.row(&row)?.state));
+        let goes_on = state.is_some_and(|state| state != RowState::Unfinished)
+            && plain.desk.case.events.len() > before;
+        if !goes_on || !matches!(then, Then::Ask) {
+            return Ok(then);
+        }
+    }
+}
+
+/// Which entries of a row are asked for.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    All,
+    /// Those in which nothing stands, or nothing that counts.
+    Empty,
+    One(usize),
+}
+
+/// Asks for a new row where none is named, else for those named, alike where there are several.
+fn ask_row(
+    plain: &mut Plain<'_, '_>,
+    at: NodeAt,
+    rows: &[RowId],
+    which: Which,
+) -> Result<Then, Failure> {
+    let flow = std::sync::Arc::clone(&plain.desk.case.flow);
+    let (Some(question), Some(standing)) = (flow.question(at), Standing::of(&plain.desk.case, at))
+    else {
+        return Ok(Then::Show);
+    };
+    let wanted = Wanted {
+        at,
+        question,
+        rows: rows.to_vec(),
+        name: standing.called(rows),
+        places: match which {
+            Which::One(place) => vec![place],
+            Which::Empty => standing.empty(rows),
+            Which::All => (0..question.entries.len()).collect(),
+        },
+        stands: standing.stands(rows),
+        sides: standing.sides(rows),
+        before: rows.is_empty().then(|| standing.before()).flatten(),
+    };
+    let hint = match rows {
+        [row] => standing.hint(row),
+        _ => String::new(),
+    };
+    if !hint.is_empty() {
+        plain.say(&hint)?;
+    }
+    let (entries, drafts) = match row::ask(plain, wanted)? {
+        Asked::Keep(entries, drafts) => (entries, drafts),
+        Asked::Unchanged | Asked::Left => return Ok(Then::Ask),
+    };
+    let events = plain.desk.case.events.len();
+    let then = save(plain, at, filled(rows, entries))?;
+    if plain.desk.case.events.len() > events {
+        for draft in &drafts {
+            row::forget(plain, draft)?;
+        }
+    }
+    Ok(then)
+}
+
+fn filled(rows: &[RowId], entries: Vec<EntryGiven>) -> Filled {
+    let mut filled = Filled::default();
+    if rows.is_empty() {
+        filled.added.push(entries);
+        return filled;
+    }
+    filled.changed = rows
+        .iter()
+        .map(|row| RowChanged {
+            row: row.clone(),
+            entries: entries.clone(),
+            ..RowChanged::default()
+        })
+        .collect();
+    filled
+}
+
+/// `edit 2`, or `edit 2 owner` for one entry.
+fn edit(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+    let word = verb::first(say!("plain_table.word_edit"));
+    let (number, entry) = verb::number_and_rest(which);
+    let (row, entry) = match number {
+        Some(number) => (number.to_string(), entry),
+        None => (which.to_owned(), ""),
+    };
+    let Some(id) = meant(plain, at, &row, &word)? else {
+        return Ok(Then::Ask);
+    };
+    if is_blank(entry) {
+        return ask_row(plain, at, &[id], Which::All);
+    }
+    let question = plain.desk.case.flow.question(at);
+    match question.and_then(|question| entry_named(question, entry)) {
+        Some(place) => ask_row(plain, at, &[id], Which::One(place)),
+        None => no_such_entry(plain, at, entry),
+    }
+}
+
+fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+    let (number, reason) = verb::number_and_rest(which);
+    let row = number.map_or_else(|| which.to_owned(), |number| number.to_string());
+    let word = verb::first(say!("plain_table.word_remove"));
+    let Some(id) = meant(plain, at, &row, &word)? else {
+        return Ok(Then::Ask);
+    };
+    let refused = {
+        // What may not be struck is said before a reason is asked for.
+        let struck = RowStruck {
+            row: id.clone(),
+            reason: "-".to_owned(),
+        };
+        let filled = Filled {
+            struck: vec![struck],
+            ..Filled::default()
+        };
+        propose(&plain.desk.case, &command(plain, at, filled), &plain.by).err()
+    };
+    if let Some(rejection) = refused {
+        plain.rejected(&rejection)?;
+        return Ok(Then::Ask);
+    }
+    let name = Standing::of(&plain.desk.case, at)
+        .map(|standing| standing.called(std::slice::from_ref(&id)))
+        .unwrap_or_default();
+    let reason = if number.is_some() { reason } else { "" };
+    let prompt = say!("plain_table.why_remove", row = name);
+    let Some(reason) = plain.given_or_asked(reason.trim_start_matches(':'), &prompt)? else {
+        return Ok(Then::Ask);
+    };
+    let struck = vec![RowStruck { row: id, reason }];
+    save(
+        plain,
+        at,
+        Filled {
+            struck,
+            ..Filled::default()
+        },
+    )
+}
+
+fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+    let word = verb::first(say!("plain_table.word_confirm"));
+    let Some(id) = meant(plain, at, which, &word)? else {
+        return Ok(Then::Ask);
+    };
+    let case = &plain.desk.case;
+    let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
+        return Ok(Then::Show);
+    };
+    let Some(row) = table.row(&id) else {
+        return Ok(Then::Show);
+    };
+    // What is confirmed is heard first.
+    let lines = said::row_lines(case, at, &id);
+    let changed = vec![filling::confirmation(case, question, row)];
+    for line in lines {
+        plain.say(&line)?;
+    }
+    save(
+        plain,
+        at,
+        Filled {
+            changed,
+            ..Filled::default()
+        },
+    )
+}
+
+fn move_row(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+    let numbers = verb::numbers(which);
+    let Some(standing) = Standing::of(&plain.desk.case, at) else {
+        return Ok(Then::Show);
+    };
+    let mut order: Vec<RowId> = standing
+        .table
+        .live()
+        .map(|row: &Row| row.id.clone())
+        .collect();
+    let (from, to) = match numbers.as_slice() {
+        [from, to]
+            if from != to && (1..=order.len()).contains(from) && (1..=order.len()).contains(to) =>
+        {
+            (from - 1, to - 1)
+        }
+        _ => {
+            plain.say(&say!("plain_table.move_how"))?;
+            return Ok(Then::Ask);
+        }
+    };
+    let row = order.remove(from);
+    order.insert(to, row);
+    save(
+        plain,
+        at,
+        Filled {
+            order,
+            ..Filled::default()
+        },
+    )
+}
+
+/// Several rows that are given, filled in alike.
+fn same(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+    let word = verb::first(say!("plain_table.word_same"));
+    let mut rows = Vec::new();
+    for number in verb::numbers(which) {
+        let Some(id) = meant(plain, at, &number.to_string(), &word)? else {
+            return Ok(Then::Ask);
+        };
+        if !rows.contains(&id) {
+            rows.push(id);
+        }
+    }
+    if rows.is_empty() {
+        plain.say(&say!("plain_table.which_row", word = word))?;
+        return Ok(Then::Ask);
+    }
+    ask_row(plain, at, &rows, Which::All)
+}
+
+fn command(plain: &Plain<'_, '_>, at: NodeAt, filled: Filled) -> Command {
+    let case = &plain.desk.case;
+    let note = case.answer(at).map(|given| given.note.clone());
+    Command::Answer {
+        question: case.flow.node(at).id.clone(),
+        value: AnswerValue::Filled(Box::new(filled)),
+        note: note.unwrap_or_default(),
+    }
+}
+
+/// What says of a form or table what was said of the whole already, so that a note can be kept with it; `None` for
+/// other questions.
+pub(super) fn again(case: &Case, at: NodeAt) -> Option<AnswerValue> {
+    let question = case
+        .flow
+        .question(at)
+        .filter(|question| question.is_filled_in())?;
+    let filled = match (question.kind, case.table(at)?.whole) {
+        (QuestionKind::Fields, _) => Filled::form(Vec::new()),
+        (_, Ending::None(by)) => Filled {
+            end: sheet::filled(&case.events, by)?.end.clone(),
+            ..Filled::default()
+        },
+        _ => Filled {
+            end: Some(TableEnd::All),
+            ..Filled::default()
+        },
+    };
+    Some(AnswerValue::Filled(Box::new(filled)))
+}
+
+/// Saves what was filled in and says how it stands then; on to what comes next where it is an answer now and was none.
+fn save(plain: &mut Plain<'_, '_>, at: NodeAt, filled: Filled) -> Result<Then, Failure> {
+    let kind = |plain: &Plain<'_, '_>| plain.desk.case.table(at).map(|table| table.kind);
+    let (before, events) = (kind(plain), plain.desk.case.events.len());
+    let command = command(plain, at, filled);
+    let then = plain.perform(&command, None)?;
+    if plain.desk.case.events.len() == events {
+        return Ok(then);
+    }
+    let line = Standing::of(&plain.desk.case, at).map(|standing| standing.count());
+    if let Some(line) = line {
+        plain.say(&line)?;
+    }
+    if kind(plain) == Some(SaidKind::Answered) && before != Some(SaidKind::Answered) {
+        plain.onward(at);
+        return Ok(Then::Show);
+    }
+    Ok(Then::Ask)
+}
+
+/// Rows that follow, up to an empty line: from where a terminal hands over one line at a time, and from a pipe.
+fn paste_lines(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failure> {
+    plain.say(&say!("plain_table.paste_how"))?;
+    let mut text = String::new();
+    let prompt = say!("plain_table.paste_more");
+    while let Some(typed) = typed::read(plain.world, &prompt)? {
+        if !typed.several {
+            if is_blank(&typed.text) {
+                break;
+            }
+            if matches!(Word::alone(&typed.text), Some(Word::Back | Word::Quit)) {
+                plain.say(&say!("plain.unchanged"))?;
+                return Ok(Then::Ask);
+            }
+        }
+        text.push_str(&typed.text);
+        text.push('\n');
+    }
+    pasted(plain, at, &text)
+}
+
+/// Says what rows from a spreadsheet would do, and takes them in where that is confirmed.
+fn pasted(plain: &mut Plain<'_, '_>, at: NodeAt, text: &str) -> Result<Then, Failure> {
+    let lines = cells::read(text);
+    let case = &plain.desk.case;
+    let (Some(question), Some(read)) =
+        (case.flow.question(at), paste::read(case, at, &lines, None))
+    else {
+        plain.say(&say!("plain_table.paste_no_table"))?;
+        return Ok(Then::Ask);
+    };
+    for line in read.in_words(question) {
+        plain.say(&line)?;
+    }
+    if read.filled.is_empty() {
+        return Ok(Then::Ask);
+    }
+    let ask = if read.faults.is_empty() {
+        say!("plain_table.paste_ask")
+    } else {
+        say!("plain_table.paste_ask_rest")
+    };
+    let answer = plain.ask(&ask)?;
+    if !answer.is_some_and(|line| words::is_yes(&line)) {
+        plain.say(&say!("plain.unchanged"))?;
+        return Ok(Then::Ask);
+    }
+    save(plain, at, read.filled)
+}

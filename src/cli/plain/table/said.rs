@@ -1,0 +1,461 @@
+//! How a form or table stands, as plain mode says it.
+
+use std::sync::Arc;
+
+use crate::flow::{NodeAt, Question, QuestionKind};
+use crate::id::RowId;
+use crate::say;
+use crate::session::event::EntryValue;
+use crate::session::filling;
+use crate::session::responses::SaidKind;
+use crate::session::sheet;
+use crate::session::state::Case;
+use crate::session::table::told::Told;
+use crate::session::table::words::struck_in_words;
+use crate::session::table::{Ending, Place, PlaceState, Row, RowState, Table};
+use crate::session::telling::Telling;
+use crate::session::value::entry;
+use crate::session::value::filled::labelled;
+use crate::text::capitalised;
+use crate::{time, words};
+
+/// From how many rows on those that are complete are listed only where they are asked for.
+const MANY: usize = 20;
+
+/// A form or table as it stands.
+pub(super) struct Standing<'c> {
+    case: &'c Case,
+    at: NodeAt,
+    pub(super) question: &'c Question,
+    pub(super) table: Arc<Table>,
+}
+
+impl<'c> Standing<'c> {
+    pub(super) fn of(case: &'c Case, at: NodeAt) -> Option<Self> {
+        Some(Self {
+            case,
+            at,
+            question: case.flow.question(at)?,
+            table: case.table(at)?,
+        })
+    }
+
+    /// The rows in the order of their numbers: those that hold, then those that were struck.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = &Row> {
+        let struck = self.table.rows.iter().filter(|row| !row.is_live());
+        self.table.live().chain(struck)
+    }
+
+    pub(super) fn name(&self, row: &Row) -> String {
+        filling::row_name(self.case, self.question, &self.table, row)
+    }
+
+    /// What rows are called where they are asked for: `risk 3`, or by their labels where the flow gives them; nothing
+    /// for a form.
+    pub(super) fn called(&self, rows: &[RowId]) -> String {
+        let one = self.question.rows.called();
+        if self.question.kind == QuestionKind::Fields {
+            return String::new();
+        }
+        let numbered = |number: usize| say!("plain_table.row_of", one = one, number = number);
+        let called = rows.iter().filter_map(|id| {
+            let row = self.table.row(id)?;
+            match (row.given, self.table.number(id)) {
+                (Some(given), _) => Some(self.question.rows.given.get(given)?.label.clone()),
+                (None, Some(number)) => Some(numbered(number)),
+                (None, None) => Some(self.name(row)),
+            }
+        });
+        let called: Vec<String> = called.collect();
+        if called.is_empty() {
+            return numbered(self.table.live().count() + 1);
+        }
+        words::list(&called)
+    }
+
+    /// What a row that the flow gives says beside its label.
+    pub(super) fn hint(&self, id: &RowId) -> String {
+        let given = self.table.row(id).and_then(|row| row.given);
+        let given = given.and_then(|given| self.question.rows.given.get(given));
+        given.map_or_else(String::new, |given| given.hint.clone())
+    }
+
+    fn value(&self, place: &Place) -> Option<EntryValue> {
+        place.value(&self.case.events).cloned()
+    }
+
+    /// Per entry what stands: in one row, or in all of several.
+    pub(super) fn stands(&self, rows: &[RowId]) -> Vec<Option<EntryValue>> {
+        let mut rows = rows.iter().filter_map(|id| self.table.row(id));
+        let count = self.question.entries.len();
+        let Some(first) = rows.next() else {
+            return vec![None; count];
+        };
+        let values = |row: &Row| -> Vec<Option<EntryValue>> {
+            row.entries.iter().map(|place| self.value(place)).collect()
+        };
+        let mut stands = values(first);
+        for row in rows {
+            for (stands, other) in stands.iter_mut().zip(values(row)) {
+                if *stands != other {
+                    *stands = None;
+                }
+            }
+        }
+        stands
+    }
+
+    /// The entries of a row in which nothing stands that counts.
+    pub(super) fn empty(&self, rows: &[RowId]) -> Vec<usize> {
+        let row = rows.first().and_then(|id| self.table.row(id));
+        let places = row.map_or(&[][..], |row| &row.entries).iter().enumerate();
+        let empty = places.filter(|(_, place)| place.state != PlaceState::Filled);
+        empty.map(|(place, _)| place).collect()
+    }
+
+    /// Per entry what people said who did not know of each other, a line each.
+    pub(super) fn sides(&self, rows: &[RowId]) -> Vec<Vec<String>> {
+        let row = match rows {
+            [id] => self.table.row(id),
+            _ => None,
+        };
+        let Some(row) = row else {
+            return vec![Vec::new(); self.question.entries.len()];
+        };
+        row.entries
+            .iter()
+            .enumerate()
+            .map(|(place, _)| self.sides_of(row, place))
+            .collect()
+    }
+
+    fn sides_of(&self, row: &Row, entry: usize) -> Vec<String> {
+        let place = &row.entries[entry];
+        if place.state != PlaceState::Disputed {
+            return Vec::new();
+        }
+        let telling = Telling::of(self.case);
+        let side = |said: &sheet::Said| {
+            let event = self.case.events.get(said.event as usize)?;
+            let given = sheet::given(&self.case.events, *said)?;
+            let value = match &given.value {
+                Some(_) => entry::then_in_words(given),
+                None => say!("plain_table.entry_empty"),
+            };
+            Some(say!(
+                "plain_table.side",
+                value = value,
+                name = telling.actor(event),
+                when = time::moment_words(&event.at)
+            ))
+        };
+        place.said.iter().filter_map(side).collect()
+    }
+
+    /// The row before a new one, and what stands in it.
+    pub(super) fn before(&self) -> Option<(String, Vec<Option<EntryValue>>)> {
+        let last = self.table.live().last()?;
+        let ids = [last.id.clone()];
+        Some((self.called(&ids), self.stands(&ids)))
+    }
+
+    /// How it stands, a line for the whole and one a row or entry.
+    pub(super) fn lines(&self, all: bool) -> Vec<String> {
+        if self.question.kind == QuestionKind::Fields {
+            return self.form_lines();
+        }
+        let mut lines = vec![say!("plain_table.so_far", list = self.counts())];
+        let ended = match self.table.whole {
+            Ending::All(_) => Some(say!("plain_table.ended_all")),
+            Ending::None(_) => Some(say!("plain_table.ended_none")),
+            Ending::Outdated(_) => Some(say!("plain_table.ended_before")),
+            Ending::Disputed => Some(say!("plain_table.ended_disputed")),
+            Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) => None,
+        };
+        lines.extend(ended);
+        let many = self.table.live().count() > MANY && !all;
+        let mut left_out = 0;
+        let mut struck = false;
+        for (number, row) in (1..).zip(self.numbered()) {
+            if many && row.state == RowState::Complete {
+                left_out += 1;
+                continue;
+            }
+            if !row.is_live() && !std::mem::replace(&mut struck, true) {
+                lines.push(say!("plain_table.struck_rows"));
+            }
+            let (name, state) = (self.name(row), self.state(row));
+            lines.push(if row.is_live() {
+                say!(
+                    "plain_table.line",
+                    number = number,
+                    row = name,
+                    state = state
+                )
+            } else {
+                say!(
+                    "plain_table.line_struck",
+                    number = number,
+                    row = name,
+                    struck = state
+                )
+            });
+        }
+        if left_out > 0 {
+            lines.push(say!("plain_table.more_lines", count = left_out));
+        }
+        lines
+    }
+
+    fn form_lines(&self) -> Vec<String> {
+        let Some(row) = self.table.rows.first() else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        for (place, asked) in self.question.entries.iter().enumerate() {
+            let value = self.entry_in_words(row, place);
+            let sides = self.sides_of(row, place);
+            let value = if sides.is_empty() {
+                value
+            } else {
+                say!("plain_table.form_disputed")
+            };
+            lines.push(say!(
+                "plain.option",
+                number = place + 1,
+                label = labelled(&asked.label, &value)
+            ));
+            lines.extend(sides);
+        }
+        lines
+    }
+
+    fn entry_in_words(&self, row: &Row, place: usize) -> String {
+        let asked = &self.question.entries[place];
+        let stands = row.entries.get(place);
+        let value = stands.and_then(|stands| stands.value(&self.case.events));
+        match (value, stands.map(|stands| stands.state)) {
+            (Some(value), Some(PlaceState::Reworded)) => say!(
+                "plain_table.entry_reworded",
+                value = entry::in_words(asked, value)
+            ),
+            (Some(value), _) => entry::in_words(asked, value),
+            (None, _) if asked.needed => say!("plain_table.entry_empty"),
+            (None, _) => say!("plain_table.entry_empty_may"),
+        }
+    }
+
+    /// How a row stands, in words.
+    fn state(&self, row: &Row) -> String {
+        match row.state {
+            RowState::Complete => say!("plain_table.state_complete"),
+            RowState::Unfinished => {
+                let empty = |place: &Place| place.state == PlaceState::Empty;
+                if row.entries.iter().all(empty) {
+                    return say!("plain_table.state_empty");
+                }
+                let disputed = |place: usize| row.entries[place].state == PlaceState::Disputed;
+                let of = |wanted: bool| {
+                    let missing = row.missing(self.question);
+                    let of = missing.filter(|place| disputed(*place) == wanted);
+                    let labels = of.map(|place| &self.question.entries[place].label);
+                    words::long_list(labels)
+                };
+                let settle = of(true);
+                if !settle.is_empty() {
+                    return say!("plain_table.state_settle", list = settle);
+                }
+                let list = of(false);
+                say!("plain_table.state_unfinished", list = list)
+            }
+            RowState::ToConfirm => say!("plain_table.state_to_confirm"),
+            RowState::Disputed => say!("plain_table.state_disputed"),
+            RowState::Struck => self.struck(row),
+        }
+    }
+
+    /// Who struck a row, when and why.
+    fn struck(&self, row: &Row) -> String {
+        let told = Told::of(self.case, self.at);
+        let told = told
+            .as_ref()
+            .and_then(|told| told.rows.iter().find(|told| told.id == row.id));
+        let telling = Telling::of(self.case);
+        let lines = told.map(|row| struck_in_words(row, &telling));
+        lines.unwrap_or_default().join(" ")
+    }
+
+    /// How many rows there are, and how many of them are not complete.
+    fn counts(&self) -> String {
+        let rows = &self.question.rows;
+        let one = rows.called();
+        let live = self.table.live().count();
+        let mut parts = vec![say!(
+            "plain_table.rows",
+            count = live,
+            one = one,
+            many = rows.many
+        )];
+        let of = |state: RowState| {
+            let rows = self.table.rows.iter();
+            rows.filter(|row| row.state == state).count()
+        };
+        let mut part = |state: RowState, text: &dyn Fn(usize) -> String| {
+            let count = of(state);
+            if count > 0 {
+                parts.push(text(count));
+            }
+        };
+        part(RowState::Unfinished, &|n| {
+            say!("plain_table.unfinished_count", count = n)
+        });
+        part(RowState::ToConfirm, &|n| {
+            say!("plain_table.to_confirm_count", count = n)
+        });
+        part(RowState::Disputed, &|n| {
+            say!("plain_table.disputed_count", count = n)
+        });
+        part(RowState::Struck, &|n| {
+            say!("plain_table.struck_count", count = n)
+        });
+        words::list(&parts)
+    }
+
+    /// How it stands after a change, in one sentence.
+    pub(super) fn count(&self) -> String {
+        if self.question.kind == QuestionKind::Table {
+            return say!("plain_table.count", list = self.counts());
+        }
+        let missing = self.table.rows.first().into_iter();
+        let missing = missing.flat_map(|row| row.missing(self.question));
+        let missing: Vec<&str> = missing
+            .map(|place| self.question.entries[place].label.as_str())
+            .collect();
+        if missing.is_empty() {
+            say!("plain_table.form_complete")
+        } else {
+            say!(
+                "plain_table.form_missing",
+                list = words::long_list(&missing)
+            )
+        }
+    }
+
+    /// What may be typed now.
+    pub(super) fn how(&self) -> String {
+        let answered = self.table.kind == SaidKind::Answered;
+        let mut can = Vec::new();
+        let live = self.table.live().count();
+        let unfinished = self
+            .table
+            .live()
+            .any(|row| row.state == RowState::Unfinished);
+        let how = |can: &[String]| match (answered, unfinished) {
+            (true, _) => say!("plain_table.how_next", words = words::list(can)),
+            (false, true) => say!("plain_table.how_fill", words = words::list(can)),
+            (false, false) => say!("plain_table.how", words = words::list(can)),
+        };
+        if self.question.kind == QuestionKind::Fields {
+            can.push(say!("plain_table.how_entry"));
+            can.push(say!("plain_table.how_form_help"));
+            return how(&can);
+        }
+        let rows = &self.question.rows;
+        if rows.may_add && rows.most.is_none_or(|most| live < most as usize) {
+            can.push(say!("plain_table.how_add"));
+        }
+        let numbered = |state: RowState| {
+            let mut rows = self.numbered();
+            rows.position(|row| row.state == state)
+                .map(|place| place + 1)
+        };
+        if live > 0 {
+            can.push(say!("plain_table.how_read"));
+            can.push(say!("plain_table.how_edit"));
+            if self.table.live().any(|row| row.given.is_none()) {
+                can.push(say!("plain_table.how_remove"));
+            }
+        }
+        if live > 1 && !rows.given.is_empty() {
+            can.push(say!("plain_table.how_same"));
+        }
+        if let Some(number) = numbered(RowState::ToConfirm) {
+            can.push(say!("plain_table.how_confirm", number = number));
+        }
+        let back = numbered(RowState::Disputed).or_else(|| numbered(RowState::Struck));
+        if let Some(number) = back {
+            can.push(say!("plain_table.how_put_back", number = number));
+        }
+        if live > 0 && !answered {
+            can.push(say!("plain_table.how_done"));
+        }
+        if !answered && self.question.may_defer {
+            can.push(say!("plain_table.how_more"));
+        }
+        if live == 0 && rows.least == 0 && !answered {
+            can.push(say!("plain_table.how_none"));
+        }
+        can.push(say!("plain_table.how_list_help"));
+        how(&can)
+    }
+
+    /// Every word that may be typed here, a line each.
+    pub(super) fn help(&self) -> Vec<String> {
+        let fields = self.question.kind == QuestionKind::Fields;
+        if fields {
+            return vec![
+                self.how(),
+                say!("plain_table.asks_form"),
+                say!("plain_table.help_other"),
+            ];
+        }
+        vec![
+            say!("plain_table.help_table"),
+            say!("plain_table.help_fill"),
+            say!("plain_table.help_add"),
+            say!("plain_table.help_number"),
+            say!("plain_table.help_edit"),
+            say!("plain_table.help_remove"),
+            say!("plain_table.help_put_back"),
+            say!("plain_table.help_move"),
+            say!("plain_table.help_confirm"),
+            say!("plain_table.help_same"),
+            say!("plain_table.help_paste"),
+            say!("plain_table.help_done"),
+            say!("plain_table.help_more"),
+            say!("plain_table.help_none"),
+            say!("plain_table.help_list"),
+            say!("plain_table.help_other"),
+        ]
+    }
+}
+
+/// One row in full, a line an entry.
+pub(super) fn row_lines(case: &Case, at: NodeAt, id: &RowId) -> Vec<String> {
+    let Some(standing) = Standing::of(case, at) else {
+        return Vec::new();
+    };
+    let Some(row) = standing.table.row(id) else {
+        return Vec::new();
+    };
+    let name = standing.called(std::slice::from_ref(id));
+    let mut lines = vec![say!(
+        "plain_table.row_head",
+        row = capitalised(&name),
+        state = standing.state(row)
+    )];
+    for (place, asked) in standing.question.entries.iter().enumerate() {
+        let sides = standing.sides_of(row, place);
+        if sides.is_empty() {
+            let value = standing.entry_in_words(row, place);
+            let value = value.replace('\n', " ");
+            let label = &asked.label;
+            let text = labelled(label, &value);
+            lines.push(say!("cli.indented", text = text));
+        } else {
+            lines.push(say!("plain_table.entry_disputed", label = asked.label));
+            lines.extend(sides);
+        }
+    }
+    lines
+}
