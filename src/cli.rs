@@ -48,6 +48,7 @@ pub mod sign;
 mod signatures;
 pub mod start;
 pub mod status;
+pub mod table;
 pub mod task;
 pub mod typed;
 pub mod undo;
@@ -229,6 +230,7 @@ fn dispatch(world: &mut World<'_>, args: &[OsString]) -> Result<(), Failure> {
         Sub::Evidence(args) => evidence::run(world, &who, args),
         Sub::Mine(args) => people::mine(world, &who, &args),
         Sub::Assign(args) => people::assign(world, &who, args),
+        Sub::Table(args) => table::run(world, &who, &args),
         Sub::Task(task) => task::run(world, &who, plain, &task),
         Sub::Handover(args) => people::handover(world, &who, args),
         Sub::Comment(args) => review::comment(world, &who, args),

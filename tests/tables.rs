@@ -1,5 +1,6 @@
 //! Forms and tables: what is filled in, what stands, and what comes together of several people.
 
+mod commands;
 mod guards;
 mod joining;
 mod linted;

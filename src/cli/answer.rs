@@ -1,5 +1,7 @@
 //! `answer` and its like: commands to the session without a screen.
 
+mod rows;
+
 use std::io::{BufRead, BufReader};
 
 use serde_json::json;
@@ -10,9 +12,11 @@ use super::script;
 use super::session;
 use super::shared_args::{Which, Who};
 use super::world::World;
+use crate::flow::QuestionKind;
 use crate::say;
 use crate::session::command::Command;
-use crate::session::event::Actor;
+use crate::session::event::{Actor, AnswerValue};
+use crate::session::filling;
 use crate::session::proposal::propose;
 use crate::session::value;
 use crate::store::{Desk, Refused};
@@ -25,7 +29,8 @@ pub struct Answer {
     /// The question's id.
     #[arg(required_unless_present = "script")]
     pub question: Option<String>,
-    /// An option id or several, text, a number or a date; `-` for text from standard input.
+    /// An option id or several, text, a number or a date; `-` for text from standard input. In a form or row
+    /// `ENTRY=VALUE`, an entry each.
     #[arg(allow_negative_numbers = true)]
     pub value: Vec<String>,
     /// A note with the answer.
@@ -50,6 +55,8 @@ pub struct Answer {
     /// Mark a note as read.
     #[arg(long, conflicts_with_all = ["value", "script", "not_known", "not_applicable", "withdraw"])]
     pub read: bool,
+    #[command(flatten)]
+    pub rows: rows::Rows,
     /// Commands as JSON Lines, applied in order; `-` for standard input.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "value"])]
     pub script: Option<String>,
@@ -94,6 +101,8 @@ pub fn run(world: &mut World<'_>, who: &Who, args: Answer) -> Result<(), Failure
         Command::Read {
             node: question.into(),
         }
+    } else if args.rows.is_asked() {
+        rows::command(&desk.case, &question, args.rows, &args.value, note)?
     } else {
         let mut words = args.value;
         if words == ["-"] {
@@ -117,14 +126,25 @@ fn answer_of(
         .at(&question)
         .and_then(|at| desk.case.flow.question(at));
     let value = match asked {
+        Some(asked) if asked.kind == QuestionKind::Table && !is_json(words) => {
+            return Err(Failure::value(say!("cli.answer_which_row")));
+        }
+        Some(asked) if asked.is_filled_in() => {
+            AnswerValue::Filled(Box::new(filling::typed::read(asked, words)?))
+        }
         Some(asked) => value::read(asked, words)?,
-        None => crate::session::event::AnswerValue::Text(words.join(" ")),
+        None => AnswerValue::Text(words.join(" ")),
     };
     Ok(Command::Answer {
         question: question.into(),
         value,
         note,
     })
+}
+
+fn is_json(words: &[String]) -> bool {
+    let first = words.first();
+    first.is_some_and(|word| word.trim_start().starts_with('{'))
 }
 
 /// Applies a script line by line; stops at the first that is rejected.

@@ -14,7 +14,7 @@ use super::sign::args as sign;
 use super::{
     adopt, affected, answer, config, contents, decide, evidence, explain, flow_diff, graph,
     history, inherit, lint, merge, people, privileged, publish, record, recover, redact, register,
-    schema, start, status, task, undo, verify, what_would,
+    schema, start, status, table, task, undo, verify, what_would,
 };
 use crate::say;
 
@@ -156,7 +156,17 @@ commands! {
     "answer" => Answer(answer::Answer), Work, Daily, [
         r#"apposite answer case.apposite.jsonl informs-decisions yes --note "Said at the meeting." --as "Ann Example""#,
         r#"apposite answer case.apposite.jsonl technology-kind --not-known --owner data-specialist --due 2027-01-15 --as "Ann Example""#,
+        r#"apposite answer case.apposite.jsonl supplier name=Acme cost=12500 --as "Ann Example""#,
+        r#"apposite answer case.apposite.jsonl risks --add what="Wrong match" likelihood=possible --as "Ann Example""#,
+        r#"apposite answer case.apposite.jsonl risks --row 2 likelihood=probable --end all --as "Ann Example""#,
+        r#"apposite answer case.apposite.jsonl risks --strike 3 --reason "Said twice." --as "Ann Example""#,
         r#"apposite answer case.apposite.jsonl --script answers.jsonl --as "Ann Example""#,
+    ];
+    /// Write the rows of a table as comma-separated values, or take in rows from a spreadsheet.
+    "table" => Table(table::Args), Work, Rare, [
+        "apposite table case.apposite.jsonl risks --output risks.csv",
+        r#"apposite table case.apposite.jsonl risks --from risks.xlsx --as "Ann Example""#,
+        r#"apposite table case.apposite.jsonl risks --from risks.csv --strike-missing --reason "Not agreed." --yes --as "Ann Example""#,
     ];
     /// Record a decision at a gate.
     "decide" => Decide(decide::Decide), Work, Daily, [

@@ -7,6 +7,8 @@ use super::lint::found;
 use super::world::World;
 use crate::flow::{Flow, NodeAt, Question};
 use crate::say;
+use crate::session::status::ask;
+use crate::session::value;
 use crate::store::case::compiled;
 use crate::store::flows::built_in;
 use clap::Args as ClapArgs;
@@ -117,6 +119,24 @@ pub fn questions(world: &mut World<'_>, args: &Questions) -> Result<(), Failure>
             let line = say!("cli.contents_line", id = choice.id, text = choice.label);
             world.line(&say!("cli.contents_option", line = line))?;
         }
+        for entry in &question.entries {
+            let text = say!(
+                "cli.contents_entry",
+                label = entry.label,
+                kind = value::entry::wanted(entry.kind)
+            );
+            let line = say!("cli.contents_line", id = entry.id, text = text);
+            world.line(&say!("cli.contents_option", line = line))?;
+            for choice in &entry.options {
+                let line = say!("cli.contents_line", id = choice.id, text = choice.label);
+                let line = say!("cli.indented_twice", text = line);
+                world.line(&say!("cli.indented", text = line))?;
+            }
+        }
+        for row in &question.rows.given {
+            let line = say!("cli.contents_line", id = row.id, text = row.label);
+            world.line(&say!("cli.contents_row", line = line))?;
+        }
     }
     Ok(())
 }
@@ -131,9 +151,12 @@ fn question_json(flow: &Flow, at: NodeAt, question: &Question) -> Value {
     let options: Vec<Value> = question
         .options
         .iter()
-        .map(|choice| json!({ "id": choice.id, "label": choice.label }))
+        .map(|choice| match choice.exclusive {
+            true => json!({ "id": choice.id, "label": choice.label, "exclusive": true }),
+            false => json!({ "id": choice.id, "label": choice.label }),
+        })
         .collect();
-    json!({
+    let mut said = json!({
         "id": flow.node(at).id,
         "stage": flow.stage_of(at).map(|stage| stage.id.as_str()),
         "kind": question.kind.word(),
@@ -143,7 +166,14 @@ fn question_json(flow: &Flow, at: NodeAt, question: &Question) -> Value {
         "advised_by": question.advised_by,
         "may_defer": question.may_defer,
         "may_not_apply": question.may_not_apply,
-    })
+    });
+    if let Some(entries) = ask::entries(question) {
+        said["entries"] = json!(entries);
+    }
+    if let Some(rows) = ask::rows(question) {
+        said["rows"] = json!(rows);
+    }
+    said
 }
 
 fn flow(world: &mut World<'_>, name: &str) -> Result<Flow, Failure> {

@@ -15,7 +15,8 @@ use crate::flow::guard::Tri;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::eval::FindingState;
-use crate::session::event::Actor;
+use crate::session::event::{Actor, AnswerValue};
+use crate::session::filling;
 use crate::session::forecast;
 use crate::session::preview::Preview;
 use crate::session::proposal::propose;
@@ -288,8 +289,11 @@ pub fn run_what_if(world: &mut World<'_>, who: &Who, args: &WhatIf) -> Result<()
             .at(&question)
             .and_then(|at| case.flow.question(at));
         let value = match asked {
+            Some(asked) if asked.is_filled_in() => {
+                AnswerValue::Filled(Box::new(filling::typed::read(asked, &args.value)?))
+            }
             Some(asked) => value::read(asked, &args.value)?,
-            None => crate::session::event::AnswerValue::Text(String::new()),
+            None => AnswerValue::Text(String::new()),
         };
         Command::Answer {
             question: question.into(),

@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod paste;
+pub mod typed;
 
 use super::event::{
     Actor, AnswerGiven, AnswerValue, EntryGiven, EventBody, Filled, RowChanged, RowStruck, TableEnd,

@@ -113,6 +113,7 @@ refusals! {
     ChooseOne = "session.choose_one";
     FilledInByEntry { title: String } = "session.filled_in_by_entry";
     UnknownEntry { id: String, list: String } = "session.unknown_entry";
+    NoEntryNamed { given: String, list: String } = "session.no_entry_named";
     NoSuchMember { name: String, list: String } = "session.no_such_member";
     NoSuchEnd = "session.no_such_end";
     WrongShape { name: String } = "session.wrong_shape";

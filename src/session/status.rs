@@ -262,7 +262,7 @@ impl Status {
             not_as_written: session.gaps.clone(),
             stage: case.and_then(|case| Some(case.flow.stages[case.stage()?].id.clone())),
             next: case.and_then(|case| Some(id(case, case.now.next?))),
-            ask: case.and_then(|case| Some(Ask::of(&case.flow, case.now.next?))),
+            ask: case.and_then(|case| Some(Ask::of(case, case.now.next?))),
             path: ids(&|case| case.now.path().to_vec()),
             answered: of_kind(SaidKind::Answered),
             not_applicable: of_kind(SaidKind::NotApplicable),

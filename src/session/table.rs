@@ -13,6 +13,9 @@ pub mod words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::adopt::asked;
 use super::event::{AnswerValue, EntryValue, Event, EventBody, TableEnd};
 use super::ledger::Ledger;
@@ -68,7 +71,8 @@ pub struct Row {
 }
 
 /// How a row stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum RowState {
     Complete,
     /// Something that is needed is missing, reworded or said in two ways.

@@ -9,6 +9,8 @@ pub struct Line {
     /// The how manyth row it is where it comes from, from 1.
     pub number: usize,
     pub cells: Vec<String>,
+    /// What is in the cells is not as a person sees it there: a workbook keeps 12.5% as 0.125.
+    pub unformatted: bool,
 }
 
 /// Whether pasted text comes from a spreadsheet: there are tabs in it.
@@ -37,7 +39,11 @@ pub fn read(text: &str) -> Vec<Line> {
         if ends != Some(apart) {
             let cells = std::mem::take(&mut cells);
             if cells.iter().any(|cell| !super::is_blank(cell)) {
-                lines.push(Line { number, cells });
+                lines.push(Line {
+                    number,
+                    cells,
+                    unformatted: false,
+                });
             }
             number += 1;
         }

@@ -8,6 +8,8 @@ use super::{Plain, options};
 use crate::flow::{NodeAt, NodeKind};
 use crate::say;
 use crate::session::command::Command;
+use crate::session::event::AnswerValue;
+use crate::session::filling::typed;
 use crate::session::forecast;
 use crate::session::proposal::propose;
 use crate::session::search;
@@ -166,7 +168,13 @@ pub(super) fn what_if(plain: &mut Plain<'_, '_>, at: NodeAt, rest: &str) -> Resu
         return Ok(());
     };
     let case = &plain.desk.case;
-    let lines = value::read(asked, &options::numbers_to_ids(asked, &answer)).and_then(|value| {
+    let value = if asked.is_filled_in() {
+        let words = typed::words(asked, &answer);
+        typed::read(asked, &words).map(|filled| AnswerValue::Filled(Box::new(filled)))
+    } else {
+        value::read(asked, &options::numbers_to_ids(asked, &answer))
+    };
+    let lines = value.and_then(|value| {
         let question = flow.node(at).id.clone();
         let note = String::new();
         let command = Command::Answer {

@@ -223,16 +223,7 @@ fn meant(
         return Ok(None);
     };
     let which = which.trim();
-    let number = which.parse::<usize>().ok();
-    let found = match number {
-        Some(number) => number
-            .checked_sub(1)
-            .and_then(|place| standing.numbered().nth(place)),
-        None => {
-            let mut named = standing.numbered();
-            named.find(|row| same_name(&standing.name(row), which))
-        }
-    };
+    let found = filling::typed::row(&plain.desk.case, standing.question, &standing.table, which);
     let found = found.map(|row| row.id.clone());
     if found.is_none() {
         let line = if is_blank(which) {

@@ -9,6 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::row_name;
+use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::flow::{NodeAt, Question, QuestionKind};
 use crate::id::RowId;
@@ -351,6 +352,14 @@ impl<'a> Reading<'a> {
                 (None | Some(Column::Row | Column::Unknown), _) => continue,
             };
             let asked = &self.question.entries[at];
+            if line.unformatted && cell.is_some_and(|cell| is_unclear(asked, cell)) {
+                self.fault(
+                    line,
+                    Some(self.column_name(head, place)),
+                    say!("paste.unclear"),
+                );
+                continue;
+            }
             let stands = row.and_then(|row| row.entries.get(at));
             let value = match cell.map(|cell| entry::read(asked, as_meant(cell))) {
                 None => None,
@@ -458,6 +467,13 @@ impl<'a> Reading<'a> {
 fn said(line: &Line, place: usize) -> Option<&str> {
     let cell = line.cells.get(place)?;
     (!is_blank(cell)).then_some(cell.as_str())
+}
+
+/// Whether a number from a workbook may be per cent or a part of one.
+fn is_unclear(asked: &Entry, cell: &str) -> bool {
+    let number = cell.trim().parse::<f64>();
+    asked.kind == EntryKind::Percent
+        && number.is_ok_and(|number| number != 0.0 && number.abs() <= 1.0)
 }
 
 fn filled_in_words(given: &EntryGiven) -> String {

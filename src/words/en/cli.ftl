@@ -87,7 +87,10 @@ hint_session_no_flow = `apposite verify` checks a session file; `lint` checks fl
 
 contents_flow = { $title } (`{ $id }`)
 contents_line = { $id }: { $text }
+answer_which_row = say what is done to the table: --add with ENTRY=VALUE, --row ROW with ENTRY=VALUE, --strike ROW, --put-back ROW, --confirm ROW or --end
 contents_option = {"    "}{ $line }
+contents_entry = { $label } ({ $kind })
+contents_row = {"    "}row { $line }
 contents_no_roles = This flow names no roles.
 
 ## Status.

@@ -40,3 +40,13 @@ faults =
         [one] 1 thing could not be read:
        *[other] { $count } things could not be read:
     }
+unclear = a workbook keeps 12.5% as 0.125, so this number can be read in two ways: write it as text with the sign %
+no_table = "{ $title }" is not a table
+written = Written to { $path }
+struck_because = not in { $file }
+not_saved_faults = Nothing was saved: put right what could not be read, and take the file in again.
+not_saved = Nothing was saved. With --yes it is.
+ask = Save this? (yes or no)
+workbook = `{ $file }` cannot be read as a workbook: { $why }
+hint_workbook = save it as a workbook (.xlsx) or as comma-separated values (.csv)
+no_text = `{ $file }` is neither text nor a workbook

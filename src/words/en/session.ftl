@@ -36,6 +36,7 @@ no_such_end = a table ends with `"all"`, or with `{"{"}"none": "because ..."{"}"
 wrong_shape = `{ $name }` is not written as it has to be: a form and a row are objects with a member for each entry, and rows are in a list or an object
 refused_within = { $label }: { $message }
 unknown_entry = there is no entry `{ $id }`: the entries are `{ $list }`
+no_entry_named = `{ $given }` does not name an entry: write an entry, the sign `=` and what stands there, as in `owner=Ada`; the entries are `{ $list }`
 no_such_row = there is no row `{ $id }`
 row_struck = *{ $row }* was struck: put that row back before it is changed
 row_not_struck = *{ $row }* was not struck

@@ -41,9 +41,8 @@ impl<'c> Standing<'c> {
     }
 
     /// The rows in the order of their numbers: those that hold, then those that were struck.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = &Row> {
-        let struck = self.table.rows.iter().filter(|row| !row.is_live());
-        self.table.live().chain(struck)
+    fn numbered(&self) -> impl Iterator<Item = &Row> {
+        filling::typed::numbered(&self.table)
     }
 
     pub(super) fn name(&self, row: &Row) -> String {
