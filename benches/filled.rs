@@ -31,6 +31,8 @@ use super::{AT, actor, line, opened, pair};
 const ROWS: usize = 200;
 const ENTRIES: usize = 12;
 
+static ZONE: Zone = Zone::UTC;
+
 /// A text, then a table of lines, then a gate.
 fn document() -> String {
     let cites = r#""sources": [{ "source": "ours", "basis": "house" }]"#;
@@ -71,7 +73,7 @@ fn given(at: usize, text: &str) -> EntryGiven {
         entry: format!("e{at}"),
         label: String::new(),
         value: Some(EntryValue::Text(text.to_owned())),
-        chosen: Vec::new(),
+        ..EntryGiven::default()
     }
 }
 
@@ -223,7 +225,6 @@ fn page(text_said: bool) -> impl FnMut() -> Duration {
         &folder.path().join("home"),
     ))));
     let desk = desk(store, folder.path(), text_said);
-    static ZONE: Zone = Zone::UTC;
     let outside = Outside {
         store,
         clock: &|| Timestamp::from_unix(1_795_510_800).unwrap(),

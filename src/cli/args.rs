@@ -156,16 +156,13 @@ commands! {
     "answer" => Answer(answer::Answer), Work, Daily, [
         r#"apposite answer case.apposite.jsonl informs-decisions yes --note "Said at the meeting." --as "Ann Example""#,
         r#"apposite answer case.apposite.jsonl technology-kind --not-known --owner data-specialist --due 2027-01-15 --as "Ann Example""#,
-        r#"apposite answer case.apposite.jsonl supplier name=Acme cost=12500 --as "Ann Example""#,
         r#"apposite answer case.apposite.jsonl risks --add what="Wrong match" likelihood=possible --as "Ann Example""#,
-        r#"apposite answer case.apposite.jsonl risks --row 2 likelihood=probable --end all --as "Ann Example""#,
-        r#"apposite answer case.apposite.jsonl risks --strike 3 --reason "Said twice." --as "Ann Example""#,
+        r#"apposite answer case.apposite.jsonl risks --end all --as "Ann Example""#,
         r#"apposite answer case.apposite.jsonl --script answers.jsonl --as "Ann Example""#,
     ];
     /// Write the rows of a table as comma-separated values, or take in rows from a spreadsheet.
     "table" => Table(table::Args), Work, Rare, [
         "apposite table case.apposite.jsonl risks --output risks.csv",
-        r#"apposite table case.apposite.jsonl risks --from risks.xlsx --as "Ann Example""#,
         r#"apposite table case.apposite.jsonl risks --from risks.csv --strike-missing --reason "Not agreed." --yes --as "Ann Example""#,
     ];
     /// Record a decision at a gate.

@@ -151,9 +151,12 @@ fn question_json(flow: &Flow, at: NodeAt, question: &Question) -> Value {
     let options: Vec<Value> = question
         .options
         .iter()
-        .map(|choice| match choice.exclusive {
-            true => json!({ "id": choice.id, "label": choice.label, "exclusive": true }),
-            false => json!({ "id": choice.id, "label": choice.label }),
+        .map(|choice| {
+            let mut said = json!({ "id": choice.id, "label": choice.label });
+            if choice.exclusive {
+                said["exclusive"] = true.into();
+            }
+            said
         })
         .collect();
     let mut said = json!({

@@ -221,7 +221,12 @@ impl Check<'_> {
         if added.is_empty() {
             return Ok(Vec::new());
         }
-        if self.question.kind == QuestionKind::Fields || !rows.may_add {
+        if self.question.kind == QuestionKind::Fields {
+            return Err(reject(Refusal::FilledInByEntry {
+                title: self.question.prompt.clone(),
+            }));
+        }
+        if !rows.may_add {
             return Err(reject(Refusal::NoRowsAdded {
                 many: rows.many.clone(),
             }));

@@ -185,13 +185,12 @@ impl Case {
         let Some(question) = flow.question(at) else {
             return;
         };
-        let sheet = self.ledger.sheets.get(&flow.node(at).id);
-        let conflict =
-            sheet.map(|sheet| sheet.conflict(&self.ledger.events, &self.ledger.ancestry));
-        if conflict.is_some_and(|sides| !sides.is_empty()) {
-            self.conflicting.insert(at);
-        } else {
+        let sheet = table::sheet_of(&self.ledger, &flow.node(at).id);
+        let sides = sheet.conflict(&self.ledger.events, &self.ledger.ancestry);
+        if sides.is_empty() {
             self.conflicting.remove(&at);
+        } else {
+            self.conflicting.insert(at);
         }
         let mut heads = self.heads.of(at).to_vec();
         self.latest_first(&mut heads);

@@ -14,8 +14,7 @@ pub const FEWEST: usize = 4;
 const LISTED: usize = 5;
 
 /// What a row is called where entries are called otherwise; one that a flow gives is called as it is.
-#[must_use]
-pub fn row_called(id: &RowId, called: &HashMap<EventId, EventId>) -> RowId {
+pub(super) fn row_called(id: &RowId, called: &HashMap<EventId, EventId>) -> RowId {
     let Some((event, number)) = id.split_once('.') else {
         return id.clone();
     };

@@ -169,9 +169,8 @@ impl Ledger {
         };
         if let Some(sheet) = self.sheets.get_mut(question) {
             Arc::make_mut(sheet).take(event, place, &self.ancestry);
-        } else if !sheet::is_plain_answer(&event.body) {
-            // A table can be put off or said not to apply before anything is filled in. What was said to it
-            // before is among the earlier entries.
+        } else if sheet::fills(&event.body) {
+            // What was said to it before the first was filled in is among the earlier entries.
             let mut sheet = Sheet::of(&self.events, question, &self.ancestry);
             sheet.take(event, place, &self.ancestry);
             self.sheets.insert(question.into(), Arc::new(sheet));

@@ -424,11 +424,6 @@ pub(super) const fn fills(body: &EventBody) -> bool {
     }
 }
 
-/// Whether an entry of the journal answers a question that is neither form nor table.
-pub(super) const fn is_plain_answer(body: &EventBody) -> bool {
-    matches!(body, EventBody::AnswerGiven(_)) && !fills(body)
-}
-
 /// What was done to a form or table by an entry of the journal.
 #[must_use]
 pub fn filled<E: Borrow<Event>>(events: &[E], place: u32) -> Option<&Filled> {

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod told;
 pub mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -197,25 +198,27 @@ impl Table {
     }
 }
 
+/// What was said to a form or table. None is kept before anything was filled in, and the whole may have been put off
+/// all the same.
+#[must_use]
+pub fn sheet_of<'a>(ledger: &'a Ledger, question: &str) -> Cow<'a, Sheet> {
+    ledger.sheets.get(question).map_or_else(
+        || Cow::Owned(Sheet::of(&ledger.events, question, &ledger.ancestry)),
+        |sheet| Cow::Borrowed(sheet.as_ref()),
+    )
+}
+
 /// What stands in a form or table by the entries of a journal.
 #[must_use]
 pub fn table(ledger: &Ledger, flow: &Flow, at: NodeAt, question: &Question) -> Table {
     let id = &flow.node(at).id;
-    // Without anything filled in there is no sheet, and the whole may have been put off all the same.
-    let made;
-    let sheet = match ledger.sheets.get(id) {
-        Some(sheet) => sheet.as_ref(),
-        None => {
-            made = Sheet::of(&ledger.events, id, &ledger.ancestry);
-            &made
-        }
-    };
+    let sheet = sheet_of(ledger, id);
     let of = Of {
         question,
         language: &flow.language,
         events: &ledger.events,
         ancestry: &ledger.ancestry,
-        sheet,
+        sheet: &sheet,
     };
     let rows = of.rows();
     let whole = of.whole(&rows);

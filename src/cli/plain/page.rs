@@ -100,12 +100,11 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     if case.kind(at) != SaidKind::Nothing && !(rows && answered) {
         lines.push(say!("plain.said", said = said_in_words(case, at)));
     }
-    if case.kind(at) != SaidKind::Nothing {
-        if let Some(given) = case.answer(at)
-            && !given.note.is_empty()
-        {
-            lines.push(say!("session.detail_note", text = given.note));
-        }
+    if case.kind(at) != SaidKind::Nothing
+        && let Some(given) = case.answer(at)
+        && !given.note.is_empty()
+    {
+        lines.push(say!("session.detail_note", text = given.note));
     }
     if case.awaiting.contains_key(&at) {
         lines.push(say!("adopt.plain_kept"));

@@ -55,11 +55,20 @@ enum Step {
     Leave,
 }
 
+/// What was said of an entry while its row is asked for.
+#[derive(Debug, Clone, PartialEq)]
+enum SaidHere {
+    Nothing,
+    /// What stands is taken out.
+    TakenOut,
+    Value(EntryValue),
+}
+
 /// A row that is being asked for.
 struct Row<'q> {
     wanted: Wanted<'q>,
-    /// Per entry what was said here: a value, or that what stands is taken out.
-    said: Vec<Option<Option<EntryValue>>>,
+    /// Per entry what was said here.
+    said: Vec<SaidHere>,
     draft: Draft,
     waiting: Option<Draft>,
 }
@@ -70,7 +79,7 @@ pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked
     let (draft, waiting) = plain.row_drafts(&wanted);
     let mut row = Row {
         wanted,
-        said: vec![None; count],
+        said: vec![SaidHere::Nothing; count],
         draft,
         waiting,
     };
@@ -92,7 +101,7 @@ pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked
             return Ok(Asked::Unchanged);
         }
         plain.say(&row.in_words())?;
-        match row.keep(plain)? {
+        match Row::keep(plain)? {
             Keep::Yes => {
                 let gone = row.waiting.into_iter().chain([row.draft]);
                 let gone = gone.filter(|draft| !draft.at.is_empty());
@@ -134,7 +143,7 @@ impl Row<'_> {
                 Step::Back if next == 0 => plain.say(&say!("plain_table.at_first"))?,
                 Step::Back => next -= 1,
                 Step::Restart => {
-                    self.said.fill(None);
+                    self.said.fill(SaidHere::Nothing);
                     next = 0;
                 }
                 Step::Stop => return Ok(true),
@@ -150,7 +159,7 @@ impl Row<'_> {
         let first = plain.told.insert((self.wanted.at, place));
         introduce(plain, asked, first)?;
         let sides = self.wanted.sides.get(place).cloned().unwrap_or_default();
-        if self.said[place].is_none() && !sides.is_empty() {
+        if self.said[place] == SaidHere::Nothing && !sides.is_empty() {
             plain.say(&say!("plain_table.entry_disputed", label = asked.label))?;
             for side in sides {
                 plain.say(&side)?;
@@ -203,7 +212,7 @@ impl Row<'_> {
                     _ => {}
                 }
                 if is_word(&typed.text, &say!("plain_table.word_empty")) {
-                    self.said[place] = Some(None);
+                    self.said[place] = SaidHere::TakenOut;
                     self.keep_typed(plain, asked, "");
                     plain.say(&say!("plain_table.taken_out"))?;
                     return Ok(Step::Next);
@@ -211,16 +220,15 @@ impl Row<'_> {
             }
             if is_blank(&typed.text) && waiting.is_none() {
                 match (&stands, &before) {
-                    (Some(_), _) => {}
                     (None, Some((_, value))) => {
                         self.keep_typed(plain, asked, &entry::as_typed(asked, value));
-                        self.said[place] = Some(Some(value.clone()));
+                        self.said[place] = SaidHere::Value(value.clone());
                     }
                     (None, None) if self.is_disputed(place) => {
                         plain.say(&say!("plain_table.still_disputed"))?;
                     }
                     (None, None) if asked.needed => plain.say(&say!("plain_table.left_empty"))?,
-                    (None, None) => {}
+                    (Some(_), _) | (None, None) => {}
                 }
                 return Ok(Step::Next);
             }
@@ -236,7 +244,7 @@ impl Row<'_> {
                     if understood != text.trim() && !matches!(value, EntryValue::Text(_)) {
                         plain.say(&say!("plain_table.understood", value = understood))?;
                     }
-                    self.said[place] = Some(Some(value));
+                    self.said[place] = SaidHere::Value(value);
                     return Ok(Step::Next);
                 }
                 Err(rejection) => self.refused(plain, asked, &rejection)?,
@@ -247,9 +255,10 @@ impl Row<'_> {
     /// What Enter keeps: what was said here, else what stands and is not in dispute.
     fn stands(&self, place: usize) -> Option<EntryValue> {
         match self.said.get(place) {
-            Some(Some(said)) => said.clone(),
-            _ if self.is_disputed(place) => None,
-            _ => self.wanted.stands.get(place).cloned().flatten(),
+            Some(SaidHere::Value(said)) => Some(said.clone()),
+            Some(SaidHere::TakenOut) => None,
+            Some(SaidHere::Nothing) | None if self.is_disputed(place) => None,
+            Some(SaidHere::Nothing) | None => self.wanted.stands.get(place).cloned().flatten(),
         }
     }
 
@@ -261,7 +270,10 @@ impl Row<'_> {
     /// What is offered from the row before: what is chosen from a list, and who it is.
     fn before(&self, place: usize) -> Option<(String, EntryValue)> {
         let (row, values) = self.wanted.before.as_ref()?;
-        let said = matches!(self.said.get(place), Some(Some(_)));
+        let said = matches!(
+            self.said.get(place),
+            Some(SaidHere::TakenOut | SaidHere::Value(_))
+        );
         if said || place == 0 {
             return None;
         }
@@ -310,7 +322,11 @@ impl Row<'_> {
         let asked = self.wanted.question.entries.iter().enumerate();
         let several = self.wanted.rows.len() > 1;
         let said = asked.filter_map(|(place, asked)| {
-            let said = self.said.get(place)?.clone()?;
+            let said = match self.said.get(place)? {
+                SaidHere::Nothing => return None,
+                SaidHere::TakenOut => None,
+                SaidHere::Value(value) => Some(value.clone()),
+            };
             let stands = self.wanted.stands.get(place)?;
             let disputed = self.is_disputed(place);
             (several || disputed || said != *stands).then(|| entry::given(asked, said))
@@ -338,7 +354,7 @@ impl Row<'_> {
         say!("plain_table.is", row = name, entries = parts)
     }
 
-    fn keep(&self, plain: &mut Plain<'_, '_>) -> Result<Keep, Failure> {
+    fn keep(plain: &mut Plain<'_, '_>) -> Result<Keep, Failure> {
         loop {
             let Some(line) = plain.ask(&say!("plain_table.keep"))? else {
                 return Ok(Keep::Leave);
@@ -366,7 +382,7 @@ impl Row<'_> {
             return Ok(None);
         };
         let place = self.wanted.question.entry_at(&asked.id);
-        let said = place.is_some_and(|place| self.said[place].is_some());
+        let said = place.is_some_and(|place| self.said[place] != SaidHere::Nothing);
         let Some(text) = before
             .text(&asked.id)
             .filter(|text| !said && !is_blank(text))

@@ -163,7 +163,7 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
                 plain,
                 at,
                 &which,
-                &verb::first(say!("plain_table.word_put_back")),
+                &verb::first(&say!("plain_table.word_put_back")),
             )?
             else {
                 return Ok(Then::Ask);
@@ -367,7 +367,7 @@ fn filled(rows: &[RowId], entries: Vec<EntryGiven>) -> Filled {
 
 /// `edit 2`, or `edit 2 owner` for one entry.
 fn edit(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
-    let word = verb::first(say!("plain_table.word_edit"));
+    let word = verb::first(&say!("plain_table.word_edit"));
     let (number, entry) = verb::number_and_rest(which);
     let (row, entry) = match number {
         Some(number) => (number.to_string(), entry),
@@ -389,7 +389,7 @@ fn edit(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fail
 fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
     let (number, reason) = verb::number_and_rest(which);
     let row = number.map_or_else(|| which.to_owned(), |number| number.to_string());
-    let word = verb::first(say!("plain_table.word_remove"));
+    let word = verb::first(&say!("plain_table.word_remove"));
     let Some(id) = meant(plain, at, &row, &word)? else {
         return Ok(Then::Ask);
     };
@@ -429,7 +429,7 @@ fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fa
 }
 
 fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
-    let word = verb::first(say!("plain_table.word_confirm"));
+    let word = verb::first(&say!("plain_table.word_confirm"));
     let Some(id) = meant(plain, at, which, &word)? else {
         return Ok(Then::Ask);
     };
@@ -491,7 +491,7 @@ fn move_row(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, 
 
 /// Several rows that are given, filled in alike.
 fn same(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
-    let word = verb::first(say!("plain_table.word_same"));
+    let word = verb::first(&say!("plain_table.word_same"));
     let mut rows = Vec::new();
     for number in verb::numbers(which) {
         let Some(id) = meant(plain, at, &number.to_string(), &word)? else {

@@ -69,6 +69,7 @@ pub struct Choice {
 pub struct AskEntry {
     /// By which `answer` names it.
     pub id: String,
+    /// What is asked there.
     pub label: String,
     /// Absent where there is none.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -83,6 +84,7 @@ pub struct AskEntry {
     /// As of a question; money in pounds, percentages in per cent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,
+    /// As `min`, the most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<i64>,
     /// The unit of a number; absent where there is none.
@@ -97,6 +99,7 @@ pub struct AskEntry {
 pub struct AskRows {
     /// One, with its article: `a risk`.
     pub one: String,
+    /// Several: `risks`.
     pub many: String,
     /// The fewest rows that are an answer. Where it is 0, it may be said that there is none.
     pub least: u32,
@@ -115,6 +118,7 @@ pub struct AskRows {
 pub struct GivenRow {
     /// By which `answer` names it.
     pub id: String,
+    /// What the row is about.
     pub label: String,
 }
 
@@ -122,7 +126,9 @@ pub struct GivenRow {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct AskRow {
+    /// By which `answer` names it; that of a given row is in the flow, that of a form is empty.
     pub id: RowId,
+    /// How it stands.
     pub state: RowState,
     /// Ids of entries that are needed and do not count yet.
     pub missing: Vec<String>,

@@ -182,11 +182,7 @@ pub fn between(before: Option<&Told>, after: &Told, telling: &Telling<'_>) -> Ve
         let is_live = |row: &ToldRow| row.state != super::RowState::Struck;
         let called = || words::called(row);
         match was {
-            None if is_live(row) && (row.is_begun() || !row.id.is_empty()) => {
-                if row.is_begun() {
-                    out.extend(whole(after, row));
-                }
-            }
+            None if is_live(row) && row.is_begun() => out.extend(whole(after, row)),
             None => {}
             Some(was) => {
                 if is_live(was) && !is_live(row) {

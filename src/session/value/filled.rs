@@ -22,7 +22,7 @@ pub trait Around {
 struct Nothing;
 
 impl Around for Nothing {
-    fn many(&self) -> &str {
+    fn many(&self) -> &'static str {
         ""
     }
 

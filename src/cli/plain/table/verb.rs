@@ -53,8 +53,11 @@ impl Verb {
         if let Some((_, verb)) = alone {
             return Some(verb);
         }
-        let with: [(String, fn(String) -> Self); 6] = [
-            (say!("plain_table.word_put_back"), Self::PutBack),
+        let with = [
+            (
+                say!("plain_table.word_put_back"),
+                Self::PutBack as fn(String) -> Self,
+            ),
             (say!("plain_table.word_edit"), Self::Edit),
             (say!("plain_table.word_remove"), Self::Remove),
             (say!("plain_table.word_move"), Self::Move),
@@ -79,9 +82,9 @@ fn rest<'l>(line: &'l str, spellings: &str) -> Option<&'l str> {
 }
 
 /// The spelling that is shown.
-pub(super) fn first(spellings: String) -> String {
+pub(super) fn first(spellings: &str) -> String {
     let first = spellings.split('|').next();
-    first.map_or(spellings.clone(), str::to_owned)
+    first.unwrap_or(spellings).to_owned()
 }
 
 /// A number that text begins with, and what follows it.
