@@ -11,6 +11,7 @@ mod plain;
 mod recorded;
 mod redaction;
 mod screens;
+mod tasks;
 mod told;
 mod undone;
 

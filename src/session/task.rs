@@ -69,6 +69,9 @@ pub struct Task {
     /// By when, as `2026-11-23`; may be empty.
     pub due: String,
     pub questions: Vec<Question>,
+    /// Forms and tables among what was wanted, by what they ask: a task file has no place for one.
+    #[serde(skip)]
+    pub left_out: Vec<String>,
 }
 
 /// One question as the adviser sees it.
@@ -389,14 +392,22 @@ impl Task {
     #[must_use]
     pub fn of(case: &Case, wanted: &Wanted<'_>) -> Self {
         let list = mine::mine(case, wanted.whose, wanted.today);
-        let questions: Vec<Question> = if wanted.all {
-            list.answers.iter().map(|mine| mine.at).collect::<Vec<_>>()
+        let wanted_at: Vec<NodeAt> = if wanted.all {
+            list.answers.iter().map(|mine| mine.at).collect()
         } else {
             list.open().map(|mine| mine.at).collect()
-        }
-        .into_iter()
-        .filter_map(|at| question(case, at, wanted))
-        .collect();
+        };
+        let is_filled_in = |at: &NodeAt| {
+            let question = case.flow.question(*at);
+            question.is_some_and(flow::Question::is_filled_in)
+        };
+        let left_out = wanted_at.iter().filter(|at| is_filled_in(at));
+        let left_out = left_out.map(|at| case.flow.node(*at).heading().to_owned());
+        let left_out = left_out.collect();
+        let questions = wanted_at
+            .into_iter()
+            .filter_map(|at| question(case, at, wanted))
+            .collect();
         let role = role_id(case, wanted.whose.role);
         let whose = if wanted.whose.name.is_empty() {
             case.flow.role_title(&role)
@@ -425,6 +436,7 @@ impl Task {
             note: wanted.note.trim().to_owned(),
             due: wanted.due.to_owned(),
             questions,
+            left_out,
         }
     }
 
@@ -446,7 +458,11 @@ impl Task {
 
 fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
     let node = case.flow.node(at);
+    // What is filled in entry by entry has no place in a task file.
     let asked = case.flow.question(at)?;
+    if asked.is_filled_in() {
+        return None;
+    }
     let explained = why(case, at);
     let led = explained
         .reads
