@@ -231,6 +231,8 @@ fn commands_name_the_line_and_leave_the_file_alone() {
         bytes[at] ^= 0x10;
         fs::write(&path, &bytes).unwrap();
         let line = line_of(&whole, at);
+        let begins = whole[..at].iter().rposition(|byte| *byte == b'\n');
+        let in_id = begins.is_some_and(|end| at - end < r#"{"id":""#.len() + 34);
         for args in &reading {
             let output = run(&space, args);
             let said = format!("{}{}", output.out, output.err).to_lowercase();
@@ -243,7 +245,10 @@ fn commands_name_the_line_and_leave_the_file_alone() {
             let wanted = format!("line {line}");
             let named = said.contains(&wanted)
                 || said.contains(&format!("\"line\": {line},"))
-                || (line == 1 && said.contains(NAME) && said.contains("first line"));
+                || (line == 1 && said.contains(NAME) && said.contains("first line"))
+                // Where only its id is altered, what is left of the entry is as an overlapping save leaves one: the
+                // file lacks the entry, and this machine's own copy gives it back.
+                || (in_id && said.contains("own copy still has"));
             assert!(named, "byte {at}, {args:?} does not name {wanted}: {said}");
             assert!(fs::read(&path).unwrap() == bytes, "byte {at}, {args:?}");
         }
