@@ -42,14 +42,18 @@ row_struck = *{ $row }* was struck: put that row back before it is changed
 row_not_struck = *{ $row }* was not struck
 row_given = *{ $row }* is a row of the flow and cannot be struck: fill it in
 row_disputed = somebody struck *{ $row }* and somebody else changed that row: put the row back or strike it
-no_more_rows = there can be no more than { $most } { $many }
+no_more_rows = { $many }: there can be no more than { $most }
 no_rows_added = no { $many } can be added: fill in those that are there
 nothing_filled_in = nothing was filled in
 row_unfinished = *{ $row }* is unfinished: { $missing }
 row_unsettled = *{ $row }* was filled in by people who did not know of each other: look at that row and confirm it
-too_few_rows = there must be at least { $least } { $many }, and there are { $count }
-rows_there = there are { $count } { $many }: strike them before you say that there are none
-rows_needed = there must be at least { $least } { $many }, so it cannot be said that there are none
+too_few_rows = { $many }: at least { $least } needed, { $count } so far
+rows_there =
+    { $count ->
+        [one] one row stands among the { $many }: strike that row before you say that there are none
+       *[other] { $count } rows stand among the { $many }: strike them before you say that there are none
+    }
+rows_needed = { $many }: at least { $least } needed, so it cannot be said that there are none
 row_number = { $many }, number { $number }
 none_chosen = none chosen
 text_too_long = the text is longer than { $limit } bytes: attach long papers as evidence
