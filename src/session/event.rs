@@ -40,6 +40,7 @@ pub use review::{
 };
 pub use shown::{Offered, Shown};
 pub use signoff::{Scope, Seen, SignatureAttached, Signed, SignoffWithdrawn};
+use subjects::{OfAnswer, Subject};
 pub(super) use tags::TAGS;
 
 /// The `format` of journals that this program writes.
@@ -146,6 +147,28 @@ pub enum EventBody {
     Unknown(Value),
 }
 
+impl EventBody {
+    /// What it did to a form or table, if it did.
+    #[must_use]
+    pub fn filled(&self) -> Option<&Filled> {
+        match self.subject() {
+            Subject::Answer(OfAnswer::AnswerGiven(given)) => given.value.filled(),
+            Subject::Answer(
+                OfAnswer::AnswerDeferred(_)
+                | OfAnswer::AnswerNotApplicable(_)
+                | OfAnswer::AnswerWithdrawn(_),
+            )
+            | Subject::Walk(_)
+            | Subject::Review(_)
+            | Subject::Edition(_)
+            | Subject::People(_)
+            | Subject::Signoff(_)
+            | Subject::Redaction(_)
+            | Subject::File(_) => None,
+        }
+    }
+}
+
 /// The first event of a session.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct Opened {
@@ -243,6 +266,15 @@ impl AnswerValue {
             Self::One(id) => Some(std::slice::from_ref(id)),
             Self::Many(ids) => Some(ids.as_slice()),
             Self::Text(_) | Self::Number(_) | Self::Date(_) | Self::Filled(_) => None,
+        }
+    }
+
+    /// What was done to a form or table; `None` where another kind of question was answered.
+    #[must_use]
+    pub const fn filled(&self) -> Option<&Filled> {
+        match self {
+            Self::Filled(filled) => Some(filled),
+            Self::One(_) | Self::Many(_) | Self::Text(_) | Self::Number(_) | Self::Date(_) => None,
         }
     }
 

@@ -201,7 +201,9 @@ impl Case {
                 table::word(question, &now),
                 Some(table::mark(&flow, at, &now, &self.events)),
             ),
-            _ => (0, None),
+            SaidKind::Nothing | SaidKind::Deferred | SaidKind::NotApplicable | SaidKind::Read => {
+                (0, None)
+            }
         };
         self.say(at, now.kind, None, word, last);
         if let Some(mark) = mark {

@@ -169,7 +169,7 @@ impl Ledger {
         };
         if let Some(sheet) = self.sheets.get_mut(question) {
             Arc::make_mut(sheet).take(event, place, &self.ancestry);
-        } else if sheet::fills(&event.body) {
+        } else if event.body.filled().is_some() {
             // What was said to it before the first was filled in is among the earlier entries.
             let mut sheet = Sheet::of(&self.events, question, &self.ancestry);
             sheet.take(event, place, &self.ancestry);

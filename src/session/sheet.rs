@@ -103,14 +103,8 @@ impl Row {
 
 /// Whether an entry of the journal strikes a row.
 fn strikes(event: &Event, row: &RowId) -> bool {
-    match &event.body {
-        EventBody::AnswerWithdrawn(_) => true,
-        EventBody::AnswerGiven(given) => match &given.value {
-            AnswerValue::Filled(filled) => filled.struck.iter().any(|gone| gone.row == *row),
-            _ => false,
-        },
-        _ => false,
-    }
+    let struck = |filled: &Filled| filled.struck.iter().any(|gone| gone.row == *row);
+    withdraws(&event.body) || event.body.filled().is_some_and(struck)
 }
 
 impl Sheet {
@@ -416,30 +410,10 @@ pub(super) fn withdraws(body: &EventBody) -> bool {
     said_of_whole(body) == OfWhole::Withdrawn
 }
 
-/// Whether an entry of the journal fills in a form or table.
-pub(super) const fn fills(body: &EventBody) -> bool {
-    match body {
-        EventBody::AnswerGiven(given) => matches!(given.value, AnswerValue::Filled(_)),
-        _ => false,
-    }
-}
-
 /// What was done to a form or table by an entry of the journal.
 #[must_use]
 pub fn filled<E: Borrow<Event>>(events: &[E], place: u32) -> Option<&Filled> {
-    filled_in(events.get(place as usize)?.borrow())
-}
-
-/// What an entry of the journal did to a form or table.
-#[must_use]
-pub fn filled_in(event: &Event) -> Option<&Filled> {
-    match &event.body {
-        EventBody::AnswerGiven(given) => match &given.value {
-            AnswerValue::Filled(filled) => Some(filled),
-            _ => None,
-        },
-        _ => None,
-    }
+    events.get(place as usize)?.borrow().body.filled()
 }
 
 /// What was filled in at a place.
@@ -493,14 +467,11 @@ fn said_of_whole(body: &EventBody) -> OfWhole {
         return OfWhole::Nothing;
     };
     match body {
-        OfAnswer::AnswerGiven(given) => match &given.value {
-            AnswerValue::Filled(filled) => match filled.end {
-                Some(TableEnd::All) => OfWhole::All,
-                Some(TableEnd::None { .. }) => OfWhole::None,
-                None if filled.is_form() => OfWhole::All,
-                Some(TableEnd::Open) | None => OfWhole::Nothing,
-            },
-            _ => OfWhole::Nothing,
+        OfAnswer::AnswerGiven(given) => match given.value.filled().map(|filled| &filled.end) {
+            Some(Some(TableEnd::All)) => OfWhole::All,
+            Some(Some(TableEnd::None { .. })) => OfWhole::None,
+            Some(None) if given.value.filled().is_some_and(Filled::is_form) => OfWhole::All,
+            Some(Some(TableEnd::Open) | None) | None => OfWhole::Nothing,
         },
         OfAnswer::AnswerDeferred(_) => OfWhole::Deferred,
         OfAnswer::AnswerNotApplicable(_) => OfWhole::NotApplicable,

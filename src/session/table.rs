@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::adopt::asked;
-use super::event::{AnswerValue, EntryValue, Event, EventBody, TableEnd};
+use super::event::{EntryValue, Event, EventBody, Filled};
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
 use super::responses::{SaidKind, digest_of_parts};
@@ -260,14 +260,6 @@ pub fn mark(flow: &Flow, at: NodeAt, table: &Table, events: &[Arc<Event>]) -> u1
     digest_of_parts(parts.iter().map(String::as_str)).max(1)
 }
 
-/// Whether something that was filled in says that there is no row.
-fn says_none(value: &AnswerValue) -> bool {
-    match value {
-        AnswerValue::Filled(filled) => matches!(filled.end, Some(TableEnd::None { .. })),
-        _ => false,
-    }
-}
-
 /// What a table is worked out from.
 struct Of<'a> {
     question: &'a Question,
@@ -283,11 +275,8 @@ impl Of<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let known = self.sheet.rows(self.events, self.ancestry);
         let there: BTreeSet<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
-        match self.question.kind {
-            QuestionKind::Fields if !there.contains("") => {
-                rows.push(self.row(&RowId::default(), None, None));
-            }
-            _ => {}
+        if self.question.kind == QuestionKind::Fields && !there.contains("") {
+            rows.push(self.row(&RowId::default(), None, None));
         }
         // Rows that the flow gives stand first, in its order, unless somebody put them in another.
         let ordered = self.sheet.is_ordered();
@@ -413,7 +402,7 @@ impl Of<'_> {
         {
             return Ending::Outdated(by);
         }
-        if says_none(&given.value) {
+        if given.value.filled().is_some_and(Filled::says_none) {
             Ending::None(by)
         } else {
             Ending::All(by)

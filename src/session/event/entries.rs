@@ -201,6 +201,12 @@ impl Filled {
         self.changed.iter().any(|row| row.row.is_empty())
     }
 
+    /// Whether it says that there is no row.
+    #[must_use]
+    pub const fn says_none(&self) -> bool {
+        matches!(self.end, Some(TableEnd::None { .. }))
+    }
+
     /// Whether nothing is done.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::session::adopt::in_force::{said_in, undoes};
 use crate::session::event::subjects::{OfAnswer, OfEdition, OfReview, OfWalk, Subject};
 use crate::session::event::{AnswerValue, Event};
 use crate::session::ledger::Ledger;
-use crate::session::sheet::{Sheet, fills};
+use crate::session::sheet::Sheet;
 use crate::session::state::Case;
 
 /// A question answered differently by people who did not know of each other's answer, or the like.
@@ -210,7 +210,11 @@ pub fn conflicts_over<E: Borrow<Event>>(events: &[E], ancestry: &Ancestry) -> Ve
             let says = |place: &u32| subject(event(*place), &undone).map(|found| found.1);
             match &about {
                 // What was filled in by different people comes together, row by row and place by place.
-                About::Question(id) if every.iter().any(|place| fills(&event(*place).body)) => {
+                About::Question(id)
+                    if every
+                        .iter()
+                        .any(|place| event(*place).body.filled().is_some()) =>
+                {
                     sides = Sheet::of(events, id, ancestry).conflict(events, ancestry);
                 }
                 About::Question(_) | About::Gate(_) | About::Advice { .. } | About::Edition => {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Ending, PlaceState, Row, RowState, Table};
 use crate::flow::{NodeAt, Question, QuestionKind};
 use crate::id::RowId;
-use crate::session::event::{AnswerValue, EntryGiven, EntryValue, Event, EventBody};
+use crate::session::event::{AnswerValue, EntryGiven, EntryValue, Event, EventBody, Filled};
 use crate::session::filling;
 use crate::session::ledger::Ledger;
 use crate::session::sheet::{self, Said, Sheet, Whole};
@@ -299,10 +299,8 @@ fn end(sheet: &Sheet, ledger: &Ledger) -> Ending {
             let mut live = known
                 .iter()
                 .filter(|(id, row)| !sheet.is_struck(id, row, &ledger.events));
-            let none = matches!(
-                ledger.events.get(by as usize).map(|event| &event.body),
-                Some(EventBody::AnswerGiven(given)) if super::says_none(&given.value)
-            );
+            let end = sheet::filled(&ledger.events, by);
+            let none = end.is_some_and(Filled::says_none);
             if !live.all(|(_, row)| sheet.covers(by, row, &ledger.ancestry)) {
                 Ending::Outdated(by)
             } else if none {

@@ -7,7 +7,6 @@ use super::told::{Cell, Told, ToldRow};
 use crate::flow::NodeAt;
 use crate::session::event::{Event, EventBody, TableEnd};
 use crate::session::responses::SaidKind;
-use crate::session::sheet;
 use crate::session::state::Case;
 use crate::session::telling::Telling;
 use crate::session::value::filled::{labelled, none_because, row_called};
@@ -198,7 +197,7 @@ fn reason<'a>(event: &'a Event, row: &str) -> &'a str {
     if let EventBody::AnswerWithdrawn(withdrawn) = &event.body {
         return &withdrawn.reason;
     }
-    let filled = sheet::filled_in(event);
+    let filled = event.body.filled();
     let mut struck = filled.into_iter().flat_map(|filled| &filled.struck);
     let struck = struck.find(|struck| struck.row == *row);
     struck.map_or("", |struck| struck.reason.as_str())
@@ -215,7 +214,7 @@ pub fn end_in_words(told: &Told, telling: &Telling<'_>) -> Option<String> {
         Ending::Open | Ending::NotApplicable(_) => return None,
         Ending::All(_) => say!("table.all"),
         Ending::None(by) => {
-            let end = event(by).and_then(sheet::filled_in);
+            let end = event(by).and_then(|event| event.body.filled());
             match end.and_then(|filled| filled.end.as_ref()) {
                 Some(TableEnd::None { because }) => none_because(&told.many, because),
                 Some(TableEnd::All | TableEnd::Open) | None => say!("table.all"),

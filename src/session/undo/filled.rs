@@ -36,17 +36,15 @@ impl Case {
             return None;
         };
         let mut filled = match body {
-            OfAnswer::AnswerGiven(given) => match &given.value {
-                AnswerValue::Filled(filled) => before.filled(event, filled),
-                _ => return None,
-            },
+            OfAnswer::AnswerGiven(given) => before.filled(event, given.value.filled()?),
             OfAnswer::AnswerDeferred(_) | OfAnswer::AnswerNotApplicable(_) => Filled::default(),
             OfAnswer::AnswerWithdrawn(_) => before.withdrawn(),
         };
         let ended = match body {
-            OfAnswer::AnswerGiven(given) => {
-                matches!(&given.value, AnswerValue::Filled(filled) if filled.end.is_some())
-            }
+            OfAnswer::AnswerGiven(given) => given
+                .value
+                .filled()
+                .is_some_and(|filled| filled.end.is_some()),
             OfAnswer::AnswerDeferred(_)
             | OfAnswer::AnswerNotApplicable(_)
             | OfAnswer::AnswerWithdrawn(_) => true,
