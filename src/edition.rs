@@ -14,6 +14,7 @@ mod guards;
 mod lists;
 mod marked;
 mod nodes;
+mod options;
 mod order;
 mod parts;
 mod rules;
