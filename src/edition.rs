@@ -10,6 +10,7 @@
 //!
 //! Nothing here knows sessions. What stands in a session after a new edition is the session's business.
 
+mod entries;
 mod guards;
 mod lists;
 mod marked;
@@ -126,7 +127,54 @@ pub struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wording_of: Option<String>,
     /// For a removed part, none.
-    pub details: Vec<Detail>,
+    pub details: Vec<Difference>,
+}
+
+/// One thing that differs in a part, and what it means for what people filled in there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    #[serde(flatten)]
+    pub detail: Detail,
+    /// Of forms and tables, where it bears on answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Answers>,
+}
+
+impl From<Detail> for Difference {
+    fn from(detail: Detail) -> Self {
+        let answers = None;
+        Self { detail, answers }
+    }
+}
+
+/// What becomes of what was filled in in a form or table before the change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answers {
+    /// It counts as it did.
+    Count,
+    /// What was filled in there does not count until it is confirmed or filled in again.
+    ToConfirm,
+    /// As [`Self::ToConfirm`], where the option was chosen.
+    ChosenToConfirm,
+    /// Where the option was chosen nothing counts until another is.
+    ChosenAgain,
+    /// What was filled in there does not count and cannot be confirmed.
+    FilledInAgain,
+    /// A form or row without it is unfinished.
+    Wanted,
+    /// What was filled in there is kept, and neither shown among what stands nor counted.
+    Kept,
+    /// The table is no answer until the row is filled in.
+    RowWanted,
+    /// A table with fewer rows is no answer.
+    MoreRows,
+    /// A table with more rows is no answer.
+    FewerRows,
+    /// What was filled in counts as it did; that it is an answer has to be confirmed or said again.
+    WholeToConfirm,
+    /// The question is asked again.
+    AskedAgain,
 }
 
 /// What differs in a part. Texts that differ in spelling or layout only are not among them.
@@ -210,6 +258,52 @@ pub enum Detail {
     },
     /// A fact changed: what uses it, itself or through other facts.
     Touches { parts: Vec<Touched> },
+    /// An entry of a form or table came.
+    EntryAdded {
+        entry: String,
+        label: String,
+        kind: String,
+        needed: bool,
+        /// The removed entry with the same label.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wording_of: Option<String>,
+    },
+    EntryRemoved {
+        entry: String,
+        label: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wording_of: Option<String>,
+    },
+    /// An entry that both have, by its label in the new edition, and what differs in it.
+    EntryChanged {
+        entry: String,
+        label: String,
+        details: Vec<Difference>,
+    },
+    /// The fewest entries that must be moved to come from one order to the other.
+    EntriesMoved { entries: Vec<String> },
+    /// A row that a table gives came.
+    RowAdded {
+        row: String,
+        label: String,
+        /// The removed row with the same label.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wording_of: Option<String>,
+    },
+    RowRemoved {
+        row: String,
+        label: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wording_of: Option<String>,
+    },
+    /// A row that both give, by its label in the new edition, and what differs in it.
+    RowChanged {
+        row: String,
+        label: String,
+        details: Vec<Difference>,
+    },
+    /// The fewest given rows that must be moved to come from one order to the other.
+    RowsMoved { rows: Vec<String> },
 }
 
 /// A part that a changed fact bears on.
@@ -261,6 +355,12 @@ pub enum Effect {
 pub struct Respelled {
     pub part: Part,
     pub id: String,
+    /// The entry of the form or table that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// The row that the table gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
     pub field: Field,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub option: Option<String>,
@@ -295,6 +395,18 @@ pub enum Field {
     Min,
     Max,
     Unit,
+    /// The key by which the profile of a force may fill it in.
+    Profile,
+    /// Whether a form or row is unfinished without it.
+    Needed,
+    /// What one row of a table is called.
+    RowOne,
+    /// What several are called.
+    RowMany,
+    LeastRows,
+    MostRows,
+    /// Whether rows may be added to those that are given.
+    MayAdd,
     Returns,
     DecisionMaker,
     OnStop,

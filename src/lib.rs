@@ -135,7 +135,8 @@
 //! - What counts as spelling and what as another wording: `text/wording/spelling.rs`.
 //! - What a changed guard catches: `analysis/differ.rs`, told by `edition/guards.rs` and `seen.rs`.
 //! - What a new edition is compared in: a member of a part in `edition/nodes.rs`, `rules.rs` or `lists.rs`, its
-//!   name in `Field`, its word in `edition/words.rs`, a mutation in `tests/edition/mutations.rs`.
+//!   name in `Field`, its word in `edition/words/names.rs`, a mutation in `tests/edition/mutations.rs`. Forms and tables,
+//!   and what a change means for what was filled in: `edition/entries.rs`, with mutations in `tests/edition/entries.rs`.
 //! - What counts as typed and what as pasted: `tui/input/` for full screen, `cli/typed.rs` for lines. A sentence that
 //!   is typed where letters are commands: `tui/run.rs`.
 //! - What a page says of itself besides what is asked, on every surface: `session/about.rs`.

@@ -2,12 +2,13 @@
 //! changed guard catches against a count of every answer there is.
 
 mod command;
+mod entries;
 mod filled;
 mod guards;
 mod mutations;
 
 use apposite::diagnostic::Diagnostic;
-use apposite::edition::{self, Detail, FlowChanges};
+use apposite::edition::{self, Detail, Difference, FlowChanges};
 use apposite::flow::Flow;
 use apposite::flow::compile::{Document, compile};
 use apposite::store::flows::{built_in, built_in_document};
@@ -56,7 +57,7 @@ pub(crate) fn short(changes: &FlowChanges) -> Vec<String> {
             let twin = change.wording_of.as_ref();
             let twin = twin.map_or_else(String::new, |id| format!(" as {id}"));
             let details: Vec<String> = match word(&change.fate).as_str() {
-                "changed" => change.details.iter().map(detail).collect(),
+                "changed" => change.details.iter().flat_map(difference).collect(),
                 fate => vec![format!("{fate}{twin}")],
             };
             details
@@ -66,16 +67,38 @@ pub(crate) fn short(changes: &FlowChanges) -> Vec<String> {
         .collect();
     lines.extend(changes.spelling.iter().map(|one| {
         let how = if one.spelling { "spelling" } else { "layout" };
-        let option = one.option.as_ref();
-        let option = option.map_or_else(String::new, |id| format!("{id} "));
+        let within = [&one.entry, &one.row, &one.option].into_iter().flatten();
+        let within: String = within.map(|id| format!("{id} ")).collect();
         format!(
-            "{how} {} {}: {option}{}",
+            "{how} {} {}: {within}{}",
             word(&one.part),
             one.id,
             word(&one.field)
         )
     }));
     lines
+}
+
+/// What differs, a line each, with what it means for what was filled in where that is said.
+fn difference(difference: &Difference) -> Vec<String> {
+    let inner = match &difference.detail {
+        Detail::EntryChanged {
+            entry: id, details, ..
+        }
+        | Detail::RowChanged {
+            row: id, details, ..
+        } => Some((id, details)),
+        _ => None,
+    };
+    if let Some((id, details)) = inner {
+        let lines = details.iter().flat_map(self::difference);
+        return lines.map(|line| format!("{id} {line}")).collect();
+    }
+    let says = detail(&difference.detail);
+    vec![match &difference.answers {
+        Some(answers) => format!("{says} ({})", word(answers)),
+        None => says,
+    }]
 }
 
 fn detail(detail: &Detail) -> String {
@@ -169,6 +192,20 @@ fn detail(detail: &Detail) -> String {
         Detail::JumpAdded { .. } => format!("jump added {}", text("to")),
         Detail::JumpRemoved { .. } => format!("jump removed {}", text("to")),
         Detail::Touches { .. } => format!("touches {}", text("parts")),
+        Detail::EntryAdded { .. } => {
+            let (kind, needed) = (text("kind"), text("needed"));
+            let (id, twin) = (text("entry"), text("wording_of"));
+            format!("{id} added as {twin}, {kind}, needed {needed}")
+        }
+        Detail::EntryRemoved { .. } => {
+            format!("{} removed as {}", text("entry"), text("wording_of"))
+        }
+        Detail::EntriesMoved { .. } => format!("entries moved {}", text("entries")),
+        Detail::RowAdded { .. } => format!("{} added as {}", text("row"), text("wording_of")),
+        Detail::RowRemoved { .. } => format!("{} removed as {}", text("row"), text("wording_of")),
+        Detail::RowsMoved { .. } => format!("rows moved {}", text("rows")),
+        // Told by what differs within.
+        Detail::EntryChanged { .. } | Detail::RowChanged { .. } => String::new(),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::entries;
 use super::options::options;
 use super::order::moved;
 use super::parts::{Found, Parts, Twins, word};
-use super::{Detail, Fate, Field, Part, Place, Weight};
+use super::{Answers, Detail, Fate, Field, Part, Place, Weight};
 use crate::flow::phrase;
 use crate::flow::{Flow, Gate, NodeAt, NodeKind, Question, Returns, SignOff, Stage};
 
@@ -343,31 +344,62 @@ fn one_node(parts: &mut Parts<'_>, found: &mut Found, was: NodeAt, is: NodeAt) {
 
 fn question(found: &mut Found, old: &Question, new: &Question) {
     let (meaning, other) = (Weight::Meaning, Weight::Other);
-    found.text(meaning, Field::Hint, &old.hint, &new.hint);
-    options(found, &old.options, &new.options);
+    // A member that is new in a question is to be compared here too.
+    let Question {
+        // Compared where the kinds are, and as the heading.
+        kind: _,
+        prompt: _,
+        hint,
+        why,
+        guidance,
+        options: offered,
+        answered_by,
+        advised_by,
+        // Compared as those of every node.
+        sources: _,
+        fills,
+        may_defer,
+        may_not_apply,
+        min,
+        max,
+        unit,
+        returns,
+        profile,
+        entries: asked,
+        rows,
+        // What guards ask is compared with the guards.
+        probes: _,
+    } = new;
+    if old.is_filled_in() || new.is_filled_in() {
+        let same = old.kind == new.kind;
+        let (kept, lost) = (Answers::WholeToConfirm, Answers::AskedAgain);
+        found.filled_in(same, if same { kept } else { lost });
+    }
+    found.text(meaning, Field::Hint, &old.hint, hint);
+    found.means(Answers::WholeToConfirm);
+    options(found, &old.options, offered);
     let number = |value: Option<i64>| value.map(|value| value.to_string());
-    found.values(meaning, Field::Min, number(old.min), number(new.min));
-    found.values(meaning, Field::Max, number(old.max), number(new.max));
-    found.text(meaning, Field::Unit, &old.unit, &new.unit);
-    found.flag(meaning, Field::MayDefer, old.may_defer, new.may_defer);
+    found.values(meaning, Field::Min, number(old.min), number(*min));
+    found.values(meaning, Field::Max, number(old.max), number(*max));
+    found.letters(meaning, Field::Unit, &old.unit, unit);
+    found.flag(meaning, Field::MayDefer, old.may_defer, *may_defer);
     found.flag(
         meaning,
         Field::MayNotApply,
         old.may_not_apply,
-        new.may_not_apply,
+        *may_not_apply,
     );
-    let returns = |value: Option<Returns>| value.map(|value| word(&value));
-    found.values(
-        other,
-        Field::Returns,
-        returns(old.returns),
-        returns(new.returns),
-    );
-    found.list(other, Field::AnsweredBy, &old.answered_by, &new.answered_by);
-    found.list(other, Field::AdvisedBy, &old.advised_by, &new.advised_by);
-    found.list(other, Field::Fills, &old.fills, &new.fills);
-    found.text(other, Field::Why, &old.why, &new.why);
-    found.text(other, Field::Guidance, &old.guidance, &new.guidance);
+    let way = |value: Option<Returns>| value.map(|value| word(&value));
+    found.values(other, Field::Returns, way(old.returns), way(*returns));
+    found.list(other, Field::AnsweredBy, &old.answered_by, answered_by);
+    found.list(other, Field::AdvisedBy, &old.advised_by, advised_by);
+    found.list(other, Field::Fills, &old.fills, fills);
+    found.value(other, Field::Profile, &old.profile, profile);
+    found.text(other, Field::Why, &old.why, why);
+    found.text(other, Field::Guidance, &old.guidance, guidance);
+    found.means(Answers::Count);
+    entries::entries(found, &old.entries, asked);
+    entries::rows(found, &old.rows, rows);
 }
 
 fn gate(

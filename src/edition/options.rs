@@ -2,7 +2,7 @@
 
 use super::order::moved;
 use super::parts::{Found, Twins};
-use super::{Detail, Field, Weight};
+use super::{Answers, Detail, Field, Weight};
 use crate::flow::Choice;
 
 /// Options that came, went, were reworded or moved.
@@ -21,6 +21,7 @@ pub(super) fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
                 wording_of,
             };
             found.add(Weight::Meaning, detail);
+            found.means(Answers::Count);
             continue;
         };
         places.push(was);
@@ -28,6 +29,7 @@ pub(super) fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
         let (was, id) = (&old[was], Some(option.id.as_str()));
         let meaning = Weight::Meaning;
         found.text_of(meaning, Field::Label, id, &was.label, &option.label);
+        found.means(Answers::ChosenToConfirm);
         found.text_of(meaning, Field::Explain, id, &was.explain, &option.explain);
         if was.exclusive != option.exclusive {
             let detail = Detail::Value {
@@ -38,6 +40,7 @@ pub(super) fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
             };
             found.add(meaning, detail);
         }
+        found.means(Answers::Count);
     }
     for option in &gone {
         let wording_of = twins.of_removed(&option.id).map(str::to_owned);
@@ -47,6 +50,7 @@ pub(super) fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
             wording_of,
         };
         found.add(Weight::Meaning, detail);
+        found.means(Answers::ChosenAgain);
     }
     let moves = moved(&places);
     let options: Vec<String> = stayed
@@ -56,6 +60,7 @@ pub(super) fn options(found: &mut Found, old: &[Choice], new: &[Choice]) {
         .collect();
     if !options.is_empty() {
         found.add(Weight::Other, Detail::OptionsMoved { options });
+        found.means(Answers::Count);
     }
 }
 

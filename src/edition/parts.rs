@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::guards::Judge;
-use super::{Change, Detail, Fate, Field, Part, Place, Respelled, Weight};
+use super::{Answers, Change, Detail, Difference, Fate, Field, Part, Place, Respelled, Weight};
 use crate::flow::Flow;
 use crate::flow::document::Cite;
 use crate::flow::guard::GuardAt;
@@ -25,9 +25,13 @@ pub(super) struct Parts<'a> {
 pub(super) struct Found {
     part: Part,
     id: String,
-    details: Vec<(Weight, Detail)>,
+    details: Vec<(Weight, Difference)>,
     spelling: Vec<Respelled>,
     language: String,
+    /// Whether it is said of each difference what it means for what was filled in.
+    is_filled_in: bool,
+    /// How many of the differences it was said of, or need none.
+    told: usize,
 }
 
 impl<'a> Parts<'a> {
@@ -53,27 +57,23 @@ impl<'a> Parts<'a> {
             details: Vec::new(),
             spelling: Vec::new(),
             language: self.new.language.clone(),
+            is_filled_in: false,
+            told: 0,
         }
     }
 
     /// Takes what was found of a part.
     pub(super) fn found(&mut self, mut found: Found, heading: &str) {
-        self.spelling.extend(found.spelling);
-        // What may change the meaning comes first here too; otherwise the order stays.
-        found.details.sort_by_key(|(weight, _)| *weight);
-        if let Some((weight, _)) = found.details.first() {
+        self.spelling.append(&mut found.spelling);
+        if let Some((weight, details)) = found.sorted() {
             self.changes.push(Change {
                 part: found.part,
                 id: found.id,
                 heading: heading.to_owned(),
                 fate: Fate::Changed,
-                weight: *weight,
+                weight,
                 wording_of: None,
-                details: found
-                    .details
-                    .into_iter()
-                    .map(|(_, detail)| detail)
-                    .collect(),
+                details,
             });
         }
     }
@@ -94,7 +94,7 @@ impl<'a> Parts<'a> {
             fate,
             weight,
             wording_of: wording_of.map(str::to_owned),
-            details,
+            details: details.into_iter().map(Difference::from).collect(),
         });
     }
 
@@ -126,7 +126,79 @@ impl<'a> Parts<'a> {
 
 impl Found {
     pub(super) fn add(&mut self, weight: Weight, detail: Detail) {
-        self.details.push((weight, detail));
+        self.details.push((weight, detail.into()));
+    }
+
+    /// It is a form or table: what was found so far means this for what was filled in, and where it stays one, it
+    /// is said of each difference what it means.
+    pub(super) fn filled_in(&mut self, stays: bool, answers: Answers) {
+        self.is_filled_in = true;
+        self.means(answers);
+        self.is_filled_in = stays;
+    }
+
+    /// What the differences found since the last time mean for what was filled in.
+    pub(super) fn means(&mut self, answers: Answers) {
+        if self.is_filled_in {
+            for (_, difference) in self.details.iter_mut().skip(self.told) {
+                difference.answers = Some(answers);
+            }
+        }
+        self.told = self.details.len();
+    }
+
+    /// Begins to look at an entry or a given row of the form or table.
+    pub(super) fn inner(&self) -> Self {
+        Self {
+            part: self.part,
+            id: self.id.clone(),
+            details: Vec::new(),
+            spelling: Vec::new(),
+            language: self.language.clone(),
+            is_filled_in: self.is_filled_in,
+            told: 0,
+        }
+    }
+
+    /// Takes what was found of an entry or of a given row, with what makes a detail of it.
+    pub(super) fn take(
+        &mut self,
+        mut inner: Self,
+        (entry, row): (Option<&str>, Option<&str>),
+        detail: impl FnOnce(Vec<Difference>) -> Detail,
+    ) {
+        for mut respelled in inner.spelling.drain(..) {
+            respelled.entry = entry.map(str::to_owned);
+            respelled.row = row.map(str::to_owned);
+            self.spelling.push(respelled);
+        }
+        if let Some((weight, details)) = inner.sorted() {
+            self.add(weight, detail(details));
+            // Each of them says what it means.
+            self.told = self.details.len();
+        }
+    }
+
+    /// What may change the meaning first, with what it weighs; otherwise the order stays.
+    fn sorted(&mut self) -> Option<(Weight, Vec<Difference>)> {
+        self.details.sort_by_key(|(weight, _)| *weight);
+        let weight = self.details.first()?.0;
+        let details = self.details.drain(..).map(|(_, difference)| difference);
+        Some((weight, details.collect()))
+    }
+
+    /// A text of which every letter counts, such as what a number is of: pounds and thousands of pounds are another
+    /// number altogether, however they are spelled.
+    pub(super) fn letters(&mut self, weight: Weight, field: Field, old: &str, new: &str) {
+        if old != new {
+            let detail = Detail::Reworded {
+                field,
+                option: None,
+                old: old.to_owned(),
+                new: new.to_owned(),
+            };
+            self.add(weight, detail);
+        }
     }
 
     pub(super) fn text(&mut self, weight: Weight, field: Field, old: &str, new: &str) {
@@ -160,6 +232,8 @@ impl Found {
             likeness => self.spelling.push(Respelled {
                 part: self.part,
                 id: self.id.clone(),
+                entry: None,
+                row: None,
                 field,
                 option,
                 spelling: likeness == Likeness::Spelling,

@@ -1,9 +1,12 @@
 //! What a new edition changes, in lines for people.
 
+mod names;
+
+use self::names::{answers, field, part, place_in_words};
 use super::marked::{marked_in_short, words_that_differ};
 use super::{
-    BUDGET, Change, Detail, Effect, Fate, Field, FlowChanges, LIMIT, Part, Place, Respelled, Seen,
-    Touched, Weight,
+    BUDGET, Change, Detail, Difference, Effect, Fate, Field, FlowChanges, LIMIT, Place, Respelled,
+    Seen, Touched, Weight,
 };
 use crate::flow::Flow;
 use crate::flow::document::Cite;
@@ -86,21 +89,45 @@ impl Writer<'_> {
                 _ => say!("edition.wording_of", id = twin),
             });
         }
-        for detail in &change.details {
-            match detail {
+        if change.fate == Fate::Changed {
+            self.differences(&change.details, lines);
+            return;
+        }
+        for difference in &change.details {
+            match &difference.detail {
                 // What is new is so and not otherwise: there is no before.
                 Detail::Value {
                     field: of,
                     new: Some(new),
                     ..
-                } if change.fate == Fate::Added => lines.push(say!(
+                } => lines.push(say!(
                     "edition.value_is",
                     field = field(*of),
                     value = self.value(*of, Some(new))
                 )),
-                _ => self.detail(detail, lines),
+                detail => self.detail(detail, lines),
             }
         }
+    }
+
+    /// What differs in a part, or in a piece of one, with what it means for what was filled in: once after all of
+    /// which the same is said.
+    fn differences(&self, differences: &[Difference], lines: &mut Vec<String>) {
+        for alike in differences.chunk_by(|one, next| one.answers == next.answers) {
+            for difference in alike {
+                self.detail(&difference.detail, lines);
+            }
+            let means = alike.first().and_then(|difference| difference.answers);
+            lines.extend(means.map(|means| say!("edition.answers", says = answers(means))));
+        }
+    }
+
+    /// What differs in an entry or a given row, one level further in.
+    fn inner(&self, heading: String, differences: &[Difference], lines: &mut Vec<String>) {
+        lines.push(heading);
+        let mut inner = Vec::new();
+        self.differences(differences, &mut inner);
+        lines.extend(inner.into_iter().map(|line| format!("  {line}")));
     }
 
     fn detail(&self, detail: &Detail, lines: &mut Vec<String>) {
@@ -241,6 +268,69 @@ impl Writer<'_> {
             Detail::Touches { parts } => {
                 lines.push(say!("edition.touches", list = touched(parts)));
             }
+            Detail::EntryAdded {
+                entry,
+                label,
+                kind,
+                needed,
+                wording_of,
+            } => {
+                lines.push(if *needed {
+                    say!(
+                        "edition.entry_added",
+                        id = entry,
+                        label = label,
+                        kind = kind
+                    )
+                } else {
+                    let (id, label) = (entry, label);
+                    say!(
+                        "edition.entry_added_optional",
+                        id = id,
+                        label = label,
+                        kind = kind
+                    )
+                });
+                let twin = wording_of.as_ref();
+                lines.extend(twin.map(|id| say!("edition.entry_wording_of", id = id)));
+            }
+            Detail::EntryRemoved { entry, label, .. } => {
+                lines.push(say!("edition.entry_removed", id = entry, label = label));
+            }
+            Detail::EntryChanged {
+                entry,
+                label,
+                details,
+            } => {
+                let heading = say!("edition.entry_changed", id = entry, label = label);
+                self.inner(heading, details, lines);
+            }
+            Detail::EntriesMoved { entries } => {
+                lines.push(say!("edition.entries_moved", list = entries.join("`, `")));
+            }
+            Detail::RowAdded {
+                row,
+                label,
+                wording_of,
+            } => {
+                lines.push(say!("edition.row_added", id = row, label = label));
+                let twin = wording_of.as_ref();
+                lines.extend(twin.map(|id| say!("edition.row_wording_of", id = id)));
+            }
+            Detail::RowRemoved { row, label, .. } => {
+                lines.push(say!("edition.row_removed", id = row, label = label));
+            }
+            Detail::RowChanged {
+                row,
+                label,
+                details,
+            } => {
+                let heading = say!("edition.row_changed", id = row, label = label);
+                self.inner(heading, details, lines);
+            }
+            Detail::RowsMoved { rows } => {
+                lines.push(say!("edition.rows_moved", list = rows.join("`, `")));
+            }
         }
     }
 
@@ -258,7 +348,7 @@ impl Writer<'_> {
             (Field::Checked, date) => time::date_words(date),
             (Field::Returns, "review") => say!("edition.returns_review"),
             (Field::Returns, _) => say!("edition.returns_end"),
-            (Field::Min | Field::Max, number) => {
+            (Field::Min | Field::Max | Field::LeastRows | Field::MostRows, number) => {
                 number.parse().map_or_else(|_| value.clone(), text::grouped)
             }
             _ => self.name(of, value),
@@ -377,10 +467,16 @@ fn touched(parts: &[Touched]) -> String {
 
 fn respelled(one: &Respelled) -> String {
     let part = part(one.part);
-    let of = match &one.option {
+    let mut of = match &one.option {
         Some(id) => say!("edition.of_option", id = id, field = field(one.field)),
         None => field(one.field),
     };
+    if let Some(id) = &one.entry {
+        of = say!("edition.of_entry", id = id, field = of);
+    }
+    if let Some(id) = &one.row {
+        of = say!("edition.of_row", id = id, field = of);
+    }
     if !one.spelling {
         return say!("edition.laid_out", part = part, id = one.id, field = of);
     }
@@ -396,91 +492,4 @@ fn respelled(one: &Respelled) -> String {
         field = of,
         words = words::list(&words)
     )
-}
-
-fn place_in_words(place: &Place) -> String {
-    match place {
-        Place::When => say!("edition.place_when"),
-        Place::Raised => say!("edition.place_raised"),
-        Place::Discharged => say!("edition.place_discharged"),
-        Place::Holds => say!("edition.place_holds"),
-        Place::Jump(to) => say!("edition.place_jump", to = to),
-    }
-}
-
-fn part(part: Part) -> String {
-    match part {
-        Part::Flow => say!("edition.part_flow"),
-        Part::Fact => say!("edition.part_fact"),
-        Part::Stage => say!("edition.part_stage"),
-        Part::Question => say!("edition.part_question"),
-        Part::Note => say!("edition.part_note"),
-        Part::Gate => say!("edition.part_gate"),
-        Part::Outcome => say!("edition.part_outcome"),
-        Part::Rule => say!("edition.part_rule"),
-        Part::Phase => say!("edition.part_phase"),
-        Part::Source => say!("edition.part_source"),
-        Part::Role => say!("edition.part_role"),
-        Part::Paper => say!("edition.part_paper"),
-        Part::Term => say!("edition.part_term"),
-        Part::Exemption => say!("edition.part_exemption"),
-    }
-}
-
-fn field(field: Field) -> String {
-    match field {
-        Field::Id => say!("edition.field_id"),
-        Field::Title => say!("edition.field_title"),
-        Field::Summary => say!("edition.field_summary"),
-        Field::Language => say!("edition.field_language"),
-        Field::Prompt => say!("edition.field_prompt"),
-        Field::Hint => say!("edition.field_hint"),
-        Field::Why => say!("edition.field_why"),
-        Field::Guidance => say!("edition.field_guidance"),
-        Field::Label => say!("edition.field_label"),
-        Field::Explain => say!("edition.field_explain"),
-        Field::Exclusive => say!("edition.field_exclusive"),
-        Field::Text => say!("edition.field_text"),
-        Field::Kind => say!("edition.field_kind"),
-        Field::AnsweredBy => say!("edition.field_answered_by"),
-        Field::AdvisedBy => say!("edition.field_advised_by"),
-        Field::Fills => say!("edition.field_fills"),
-        Field::MayDefer => say!("edition.field_may_defer"),
-        Field::MayNotApply => say!("edition.field_may_not_apply"),
-        Field::Min => say!("edition.field_min"),
-        Field::Max => say!("edition.field_max"),
-        Field::Unit => say!("edition.field_unit"),
-        Field::Returns => say!("edition.field_returns"),
-        Field::DecisionMaker => say!("edition.field_decision_maker"),
-        Field::OnStop => say!("edition.field_on_stop"),
-        Field::SignedBy => say!("edition.field_signed_by"),
-        Field::WhySigned => say!("edition.field_why_signed"),
-        Field::Phase => say!("edition.field_phase"),
-        Field::Header => say!("edition.field_header"),
-        Field::Objective => say!("edition.field_objective"),
-        Field::StageQuestions => say!("edition.field_stage_questions"),
-        Field::Advice => say!("edition.field_advice"),
-        Field::Documents => say!("edition.field_documents"),
-        Field::Severity => say!("edition.field_severity"),
-        Field::Gate => say!("edition.field_gate"),
-        Field::Due => say!("edition.field_due"),
-        Field::Says => say!("edition.field_says"),
-        Field::Matters => say!("edition.field_matters"),
-        Field::Resolve => say!("edition.field_resolve"),
-        Field::Who => say!("edition.field_who"),
-        Field::OverrideBy => say!("edition.field_override_by"),
-        Field::Unverified => say!("edition.field_unverified"),
-        Field::Quiet => say!("edition.field_quiet"),
-        Field::Publisher => say!("edition.field_publisher"),
-        Field::Url => say!("edition.field_url"),
-        Field::Checked => say!("edition.field_checked"),
-        Field::How => say!("edition.field_how"),
-        Field::Jurisdiction => say!("edition.field_jurisdiction"),
-        Field::Note => say!("edition.field_note"),
-        Field::Meaning => say!("edition.field_meaning"),
-        Field::Owner => say!("edition.field_owner"),
-        Field::Section => say!("edition.field_section"),
-        Field::Qualified => say!("edition.field_qualified"),
-        Field::LastResort => say!("edition.field_last_resort"),
-    }
 }

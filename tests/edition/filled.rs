@@ -244,7 +244,7 @@ proptest! {
         };
         let changes = edition::compare(&old, &new);
         let details = changes.changes.iter().filter(|change| change.id == "rule");
-        let effect = details.flat_map(|change| &change.details).find_map(|detail| match detail {
+        let effect = details.flat_map(|change| &change.details).find_map(|one| match &one.detail {
             Detail::Guard { effect, .. } => Some(effect),
             _ => None,
         });

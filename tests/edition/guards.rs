@@ -248,8 +248,8 @@ proptest! {
         let changes = edition::compare(&old, &new);
         let mut seen = Vec::new();
         for change in &changes.changes {
-            for detail in &change.details {
-                let Detail::Guard { place, effect, .. } = detail else { continue };
+            for one in &change.details {
+                let Detail::Guard { place, effect, .. } = &one.detail else { continue };
                 seen.push(change.id.as_str());
                 let (a, b) = match place {
                     Place::Holds => (old.facts[0].guard, new.facts[0].guard),

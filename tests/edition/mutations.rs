@@ -10,7 +10,7 @@ use super::{flow, short, tried};
 use crate::common::stage::CLEAN;
 
 /// What is replaced in the clean flow (once) by what, and every line that is to be said.
-type Mutation = (&'static str, &'static str, &'static [&'static str]);
+pub(super) type Mutation = (&'static str, &'static str, &'static [&'static str]);
 
 const MUTATIONS: &[Mutation] = &[
     // The head.
@@ -120,6 +120,11 @@ const MUTATIONS: &[Mutation] = &[
         r#""fills": ["case.problem"]"#,
         r#""fills": []"#,
         &["other question need: fills +[] -[case.problem]"],
+    ),
+    (
+        r#""id": "need", "kind": "text""#,
+        r#""id": "need", "profile": "force", "kind": "text""#,
+        &["other question need: profile none -> force"],
     ),
     (
         r#""fills": ["case.problem"], "sources": [{ "source": "app", "basis": "seen" }]"#,
@@ -456,11 +461,16 @@ const MUTATIONS: &[Mutation] = &[
 
 #[test]
 fn every_single_change_is_said_as_what_it_is() {
-    let clean = flow(CLEAN);
+    each_is_said(CLEAN, MUTATIONS);
+}
+
+/// Each change of a document is said as what it is, and nothing else is.
+pub(super) fn each_is_said(document: &str, mutations: &[Mutation]) {
+    let clean = flow(document);
     let mut wrong = Vec::new();
-    for (from, to, expected) in MUTATIONS {
-        let text = CLEAN.replacen(from, to, 1);
-        assert_ne!(text, CLEAN, "{from} is not in it");
+    for (from, to, expected) in mutations {
+        let text = document.replacen(from, to, 1);
+        assert_ne!(text, document, "{from} is not in it");
         let said = match tried(&text) {
             Ok(new) => short(&edition::compare(&clean, &new)),
             Err(broken) => vec![broken],
