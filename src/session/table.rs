@@ -144,6 +144,18 @@ impl Row {
         }
     }
 
+    /// Whether something can be filled in in it: nobody struck it.
+    #[must_use]
+    pub const fn may_change(&self) -> bool {
+        !self.state.is_struck_by_somebody()
+    }
+
+    /// Whether it can be struck: somebody added it, and it was not struck.
+    #[must_use]
+    pub fn may_strike(&self) -> bool {
+        self.given.is_none() && !self.id.is_empty() && self.is_live()
+    }
+
     /// The places of entries that are needed and do not count.
     pub fn missing<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = usize> + 'a {
         let places = self.entries.iter().zip(&question.entries).enumerate();
@@ -173,6 +185,12 @@ impl Table {
     /// The rows that were not struck.
     pub fn live(&self) -> impl Iterator<Item = &Row> + Clone {
         self.rows.iter().filter(|row| row.is_live())
+    }
+
+    /// The rows in the order of their numbers: those that hold, then those that were struck.
+    pub fn numbered(&self) -> impl Iterator<Item = &Row> + Clone {
+        let struck = self.rows.iter().filter(|row| !row.is_live());
+        self.live().chain(struck)
     }
 
     /// A row by its id.

@@ -101,18 +101,12 @@ pub fn row<'t>(case: &Case, question: &Question, table: &'t Table, which: &str) 
         return Some(row);
     }
     if let Ok(number) = which.parse::<usize>() {
-        return numbered(table).nth(number.checked_sub(1)?);
+        return table.numbered().nth(number.checked_sub(1)?);
     }
-    let mut like = numbered(table).filter(|row| {
+    let mut like = table.numbered().filter(|row| {
         let given = row.given.and_then(|given| question.rows.given.get(given));
         given.is_some_and(|given| same_name(&given.id, which))
             || same_name(&row_name(case, question, table, row), which)
     });
     like.next().filter(|_| like.next().is_none())
-}
-
-/// The rows in the order of their numbers: those that hold, then those that were struck.
-pub fn numbered(table: &Table) -> impl Iterator<Item = &Row> {
-    let struck = table.rows.iter().filter(|row| !row.is_live());
-    table.live().chain(struck)
 }

@@ -40,11 +40,6 @@ impl<'c> Standing<'c> {
         })
     }
 
-    /// The rows in the order of their numbers: those that hold, then those that were struck.
-    fn numbered(&self) -> impl Iterator<Item = &Row> {
-        filling::typed::numbered(&self.table)
-    }
-
     pub(super) fn name(&self, row: &Row) -> String {
         filling::row_name(self.case, self.question, &self.table, row)
     }
@@ -175,7 +170,7 @@ impl<'c> Standing<'c> {
         let many = self.table.live().count() > MANY && !all;
         let mut left_out = 0;
         let mut struck = false;
-        for (number, row) in (1..).zip(self.numbered()) {
+        for (number, row) in (1..).zip(self.table.numbered()) {
             if many && row.state == RowState::Complete {
                 left_out += 1;
                 continue;
@@ -364,7 +359,7 @@ impl<'c> Standing<'c> {
             can.push(say!("plain_table.how_add"));
         }
         let numbered = |state: RowState| {
-            let mut rows = self.numbered();
+            let mut rows = self.table.numbered();
             rows.position(|row| row.state == state)
                 .map(|place| place + 1)
         };
