@@ -76,6 +76,11 @@ pub enum OfRow {
     MoveDown,
     /// Says that there is no row.
     None,
+    /// Says that these are all.
+    All,
+    /// From a row to the one after it.
+    Next,
+    Previous,
     /// Fills several of the rows that the flow gives in alike.
     Alike,
 }

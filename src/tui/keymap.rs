@@ -22,7 +22,7 @@ use crate::session::form::{Comment, Defer, Form, NotApplicable};
 use crate::words::Sentence;
 use table::{ALT, CTRL, TABLE};
 
-pub use rows::{in_focus, listed, takes_rows};
+pub use rows::{beside, in_focus, listed, takes_rows};
 
 /// A key as pressed. A digit stands for all digits from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,15 +131,14 @@ pub fn msg(model: &Model, key: &KeyEvent) -> Option<Msg> {
     let fits = |row: &&Binding| row.keys(typing).iter().any(|known| known.fits(key));
     // A key that means something else where there are rows stands there twice.
     let mut fitting = TABLE.iter().filter(fits);
-    let binding = fitting.find(|row| !is_of_rows(row) || works(model, row.intent))?;
-    let intent = match binding.intent {
+    let binding = fitting.find(|row| works(model, row.intent))?;
+    Some(Msg::Do(match binding.intent {
         Intent::Pick(_) => Intent::Pick(digit(key.code)?),
         intent => intent,
-    };
-    works(model, intent).then_some(Msg::Do(intent))
+    }))
 }
 
-/// Whether a row of the table is about rows of a table: such a row goes before others of the same keys.
+/// Whether a row of the table is about rows of a table: there its keys mean nothing else.
 const fn is_of_rows(binding: &Binding) -> bool {
     matches!(binding.intent, Intent::Row(_))
 }

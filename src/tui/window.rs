@@ -2,6 +2,8 @@
 
 /// The smallest window that pages are drawn in.
 pub const LEAST: (u16, u16) = (40, 15);
+/// From this many rows of the window on there is room for what only explains.
+pub(super) const ROOMY: u16 = 20;
 /// Rows above the body and below it.
 pub(super) const ABOVE: u16 = 3;
 pub(super) const BELOW: u16 = 2;

@@ -186,7 +186,7 @@ fn a_table_ends_in_three_ways() {
 fn given_rows_are_filled_in_one_by_one_or_alike() {
     for size in SIZES {
         let mut stage = at_grid(size);
-        stage.sees("Age").sees("at least 2 needed");
+        stage.sees("Age").sees("2 unfinished");
         stage
             .lacks("Add a characteristic")
             .lacks("a add")
@@ -270,10 +270,57 @@ fn letters_that_come_in_one_go_do_nothing_to_rows() {
         let before = stage.journal().len();
         stage.at_once("adduJKlen").sees("There is no field");
         stage.paste("add a row\rnone").sees("There is no field");
-        // Typed as a sentence, it saves nothing without being asked.
-        stage.types("add nothing<Enter>", Duration::from_millis(120));
-        assert_eq!(stage.journal().len(), before, "{}", stage.text());
+        // Typed as a sentence, it ends nothing and takes nothing away without being asked.
+        for typed in ["none at all<Enter>", "do away with it<Enter>"] {
+            stage.types(typed, Duration::from_millis(120));
+            assert_eq!(stage.journal().len(), before, "{}", stage.text());
+            stage.press("<Esc><Esc><Home>");
+        }
+        // What is typed after the key that adds is for the row.
+        stage.types("aRelied on<Enter>", Duration::from_millis(120));
+        stage.press("<Esc>").sees("2. Relied on");
     }
+}
+
+#[test]
+fn one_key_says_that_is_all_and_others_lead_from_row_to_row() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        stage.lacks("that is all");
+        add(&mut stage, "Wrong match", "2");
+        add(&mut stage, "Relied on", "3");
+        stage.press("<Home><Enter>").sees("Risk 1 of 2");
+        stage.press("n").sees("Risk 2 of 2").press("n");
+        stage
+            .sees("Risk 2 of 2")
+            .press("<Left>")
+            .sees("Risk 1 of 2");
+        stage.press("<Right>").sees("Risk 2 of 2").press("e");
+        // What was typed and not confirmed is there on a return.
+        stage.press(" alone<A-p>").sees("Risk 1 of 2: Wrong match");
+        stage.press("<A-n>").sees("Relied on alone");
+        stage.press("<C-x><Esc><Esc>").sees("> 2. Relied on");
+        stage.press("y").sees("Who is affected, and how?");
+        assert_eq!(kind(&stage, "risks"), SaidKind::Answered);
+        stage.press("<Esc>").sees("2 rows").press("y");
+        stage.sees("2 rows");
+    }
+}
+
+#[test]
+fn in_the_smallest_window_a_row_is_one_line() {
+    let mut stage = at_risks((40, 15));
+    for number in 1..=6 {
+        add(
+            &mut stage,
+            &format!("A risk with a long name {number}"),
+            "2",
+        );
+    }
+    let rows = stage.rows();
+    let shown = rows.iter().filter(|row| row.contains("A risk with"));
+    assert!(shown.count() >= 5, "{}", stage.text());
+    stage.sees("complete").sees("a add").sees("e edit");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::flow::{NodeAt, QuestionKind};
 use crate::id::RowId;
-use crate::session::table::{Row, RowState, Table};
+use crate::session::table::{Ending, Row};
 use crate::text::cells::is_sheet;
 use crate::tui::intent::OfRow;
 use crate::tui::kind::{Go, Kind, Rows};
@@ -33,6 +33,36 @@ pub fn in_focus(model: &Model) -> Option<RowId> {
     }
 }
 
+/// The row after the one that the page shown is about, or before it, as a page of the same kind.
+#[must_use]
+pub fn beside(model: &Model, next: bool) -> Option<(NodeAt, Rows)> {
+    let Kind::Rows(at, shown) = &model.page().kind else {
+        return None;
+    };
+    let (own, edits) = match shown {
+        Rows::View(row) => (row, false),
+        Rows::Edit(row) => (row, true),
+        Rows::Add(_) | Rows::Alike | Rows::Several(_) | Rows::Pasted(_) => return None,
+    };
+    let table = model.case.as_ref()?.table(*at)?;
+    let mut rows = table.numbered().filter(|row| !edits || row.may_change());
+    let place = rows.clone().position(|row| row.id == *own)?;
+    let place = if next {
+        place + 1
+    } else {
+        place.checked_sub(1)?
+    };
+    let row = rows.nth(place)?.id.clone();
+    Some((
+        *at,
+        if edits {
+            Rows::Edit(row)
+        } else {
+            Rows::View(row)
+        },
+    ))
+}
+
 /// Whether a pasted text is rows for the page shown: what was copied from a spreadsheet where rows are listed, and
 /// more of it where the first of it came in pieces.
 #[must_use]
@@ -45,49 +75,57 @@ pub fn takes_rows(model: &Model, text: &str) -> bool {
 
 /// Whether something can be done with rows on the page shown.
 pub(super) fn works(model: &Model, what: OfRow) -> bool {
-    let Some(case) = &model.case else {
-        return false;
-    };
-    let (at, on_list) = match (&model.page().kind, listed(model)) {
-        (_, Some(at)) => (at, true),
-        (Kind::Rows(at, Rows::View(_)), None) => (*at, false),
-        _ => return false,
-    };
-    let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
-        return false;
-    };
-    let rows = &question.rows;
-    // On the page of one row its keys are about that row.
-    let own = in_focus(model).filter(|_| !on_list);
-    let any = |may: fn(&Row) -> bool| any(&table, own.as_ref(), may);
-    match what {
-        OfRow::View => on_list && in_focus(model).is_some(),
-        OfRow::Add => on_list && rows.may_add,
-        OfRow::Like => on_list && rows.may_add && table.live().next().is_some(),
-        // Why a row cannot be filled in now is said where it is tried.
-        OfRow::Edit if on_list => !table.rows.is_empty(),
-        OfRow::Edit => any(|row| match row.state {
-            RowState::Complete | RowState::Unfinished | RowState::ToConfirm => true,
-            RowState::Struck | RowState::Disputed => false,
-        }),
-        OfRow::Strike => {
-            question.kind == QuestionKind::Table
-                && any(|row| row.given.is_none() && row.state != RowState::Struck)
-        }
-        OfRow::PutBack => any(|row| match row.state {
-            RowState::Struck | RowState::Disputed => true,
-            RowState::Complete | RowState::Unfinished | RowState::ToConfirm => false,
-        }),
-        OfRow::MoveUp | OfRow::MoveDown => on_list && table.live().nth(1).is_some(),
-        OfRow::None => on_list && rows.given.is_empty() && rows.least == 0,
-        OfRow::Alike => on_list && rows.given.len() > 1,
+    match listed(model) {
+        Some(at) => on_list(model, at, what).unwrap_or(false),
+        None => on_row(model, what).unwrap_or(false),
     }
 }
 
-/// Whether a row is such, this one or, where none is named, any.
-fn any(table: &Table, own: Option<&RowId>, may: fn(&Row) -> bool) -> bool {
-    match own {
-        Some(own) => table.row(own).is_some_and(may),
-        None => table.rows.iter().any(may),
+/// On the page of rows. Why something cannot be done with this row or now is said where it is tried.
+fn on_list(model: &Model, at: NodeAt, what: OfRow) -> Option<bool> {
+    let case = model.case.as_ref()?;
+    let (question, table) = (case.flow.question(at)?, case.table(at)?);
+    let rows = &question.rows;
+    let any = |may: fn(&Row) -> bool| table.rows.iter().any(may);
+    Some(match what {
+        OfRow::View => in_focus(model).is_some(),
+        OfRow::Add => rows.may_add,
+        OfRow::Like => rows.may_add && table.live().next().is_some(),
+        OfRow::Edit => !table.rows.is_empty(),
+        OfRow::Strike => any(Row::may_strike),
+        OfRow::PutBack => any(|row| row.state.is_struck_by_somebody()),
+        OfRow::MoveUp | OfRow::MoveDown => table.live().nth(1).is_some(),
+        OfRow::None => rows.given.is_empty() && rows.least == 0,
+        OfRow::All => table.live().next().is_some() && !matches!(table.whole, Ending::All(_)),
+        OfRow::Alike => rows.given.len() > 1,
+        OfRow::Next | OfRow::Previous => false,
+    })
+}
+
+/// On the page of one row, where its keys are about that row.
+fn on_row(model: &Model, what: OfRow) -> Option<bool> {
+    let Kind::Rows(at, shown) = &model.page().kind else {
+        return None;
+    };
+    let own = |may: fn(&Row) -> bool| {
+        let Rows::View(row) = shown else {
+            return None;
+        };
+        Some(may(model.case.as_ref()?.table(*at)?.row(row)?))
+    };
+    match what {
+        OfRow::Next => Some(beside(model, true).is_some()),
+        OfRow::Previous => Some(beside(model, false).is_some()),
+        OfRow::Edit => own(Row::may_change),
+        OfRow::Strike => own(Row::may_strike),
+        OfRow::PutBack => own(|row| row.state.is_struck_by_somebody()),
+        OfRow::View
+        | OfRow::Add
+        | OfRow::Like
+        | OfRow::MoveUp
+        | OfRow::MoveDown
+        | OfRow::None
+        | OfRow::All
+        | OfRow::Alike => None,
     }
 }

@@ -86,10 +86,7 @@ pub(super) const TABLE: &[Binding] = table! {
     [c('d')] [] Row(OfRow::Strike), "rows.help_strike" "rows.brief_strike";
     [c('u')] [] Row(OfRow::PutBack), "rows.help_put_back" "rows.brief_put_back";
     [c('n')] [] Row(OfRow::None), "rows.help_none" "rows.brief_none";
-    [Key::Capital('J'), plus(DOWN, ALT)] [] Row(OfRow::MoveDown), "rows.help_move_down";
-    [Key::Capital('K'), plus(UP, ALT)] [] Row(OfRow::MoveUp), "rows.help_move_up";
-    [c('l')] [] Row(OfRow::Like), "rows.help_like";
-    [c('s')] [] Row(OfRow::Alike), "rows.help_alike";
+    [c('y')] [] Row(OfRow::All), "rows.help_all" "rows.brief_all";
     [ENTER] [ENTER] Confirm, "tui.help_confirm" "tui.brief_confirm";
     [c(' ')] [] Mark, "tui.help_mark" "tui.brief_mark";
     [ESC, c('b')] [ESC] Back, "tui.help_back" "tui.brief_back";
@@ -98,6 +95,12 @@ pub(super) const TABLE: &[Binding] = table! {
     [c('g'), f(5)] [f(5)] Open(Opens::Guidance), "tui.help_guidance" "tui.brief_guidance";
     [c('w'), f(4)] [f(4)] Open(Opens::Why), "tui.help_why" "tui.brief_why";
     [c('a'), f(6)] [f(6)] Note, "tui.help_note" "tui.brief_note";
+    [c('n'), RIGHT, alt('n')] [alt('n')] Row(OfRow::Next), "rows.help_next" "rows.brief_next";
+    [c('p'), LEFT, alt('p')] [alt('p')] Row(OfRow::Previous), "rows.help_previous" "rows.brief_previous";
+    [Key::Capital('J'), plus(DOWN, ALT)] [] Row(OfRow::MoveDown), "rows.help_move_down";
+    [Key::Capital('K'), plus(UP, ALT)] [] Row(OfRow::MoveUp), "rows.help_move_up";
+    [c('l')] [] Row(OfRow::Like), "rows.help_like";
+    [c('s')] [] Row(OfRow::Alike), "rows.help_alike";
     [UP, c('k')] [UP] Up, "tui.help_up";
     [DOWN, c('j')] [DOWN] Down, "tui.help_down";
     [Key::Digit] [] Pick(0), "tui.help_pick";

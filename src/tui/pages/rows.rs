@@ -21,6 +21,7 @@ use crate::session::sheet;
 use crate::session::table::{Row, RowState, Table};
 use crate::session::value::entry;
 use crate::tui::kind::{OfTable, Rows, Then};
+use crate::tui::window::ROOMY;
 
 pub(in crate::tui) use fill::{came_back, saved, stayed};
 pub(in crate::tui) use pasted::paste;
@@ -132,6 +133,9 @@ impl<'k> Shown<'k> for Pages<'k> {
             Rows::Several(rows) => fill::head_of_several(&sheet, rows, doc),
             // The choice is seen before the long list that it is about.
             Rows::Pasted(_) => pasted::head(&sheet, doc),
+        }
+        if matches!(self.1, Rows::Edit(_) | Rows::Add(_)) && model.height >= ROOMY {
+            doc.para(say!("rows.editing_means"));
         }
         doc.controls(model.page());
         if let Rows::Pasted(_) = self.1 {
@@ -325,7 +329,7 @@ pub(super) fn title(sheet: &Sheet<'_>, row: &Row) -> String {
     if row.given.is_some() || !is_table(sheet.question) {
         return name.unwrap_or_else(|| sheet.question.prompt.clone());
     }
-    let one = said::capitalised(rows.called());
+    let one = crate::text::capitalised(rows.called());
     match (sheet.table.number(&row.id), name) {
         (Some(number), Some(name)) => say!(
             "rows.title",

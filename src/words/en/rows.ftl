@@ -36,6 +36,12 @@ to_confirm = to confirm: joined from two people
 disputed = disputed: struck by one, changed by another
 disputed_at = disputed: { $list }
 struck = struck
+## The same in at most ten columns, for lists.
+brief_complete = complete
+brief_empty = empty
+brief_missing = { $count } missing
+brief_to_confirm = to confirm
+brief_disputed = to settle
 
 ## A row.
 
@@ -46,7 +52,6 @@ stands = State: { $state }
 added_by = Added by { $who }, { $when }
 filled_by = filled in by { $who }, { $when }
 missing = Missing
-nothing = Nothing
 disputed_means = One person struck this row, and another changed it without knowing. Put the row back, or strike it.
 to_confirm_means = People filled this row in who did not know of each other. Read it, change what is wrong, and confirm it.
 sides = Different things were filled in here:
@@ -122,6 +127,9 @@ help_none = Say that there is none, and why
 help_move_down = Move the row down
 help_move_up = Move the row up
 help_like = Add another row like this one
+help_all = Say that these are all: no row is missing
+help_next = The next row
+help_previous = The row before
 help_alike = Fill in several rows alike
 brief_view = view
 brief_add = add
@@ -129,3 +137,6 @@ brief_edit = edit
 brief_strike = strike
 brief_put_back = put back
 brief_none = none
+brief_all = that is all
+brief_next = next row
+brief_previous = row before

@@ -77,7 +77,7 @@ fn a_row_that_two_people_filled_in_is_read_and_confirmed() {
         );
         let (_folder, mut stage) = both(size, &ann, &bob);
         stage.press("<F3>wrong<Enter>").sees("1 to confirm");
-        stage.press("<Enter>").sees("joined from two people");
+        stage.press("<Enter>").sees("State: to confirm");
         let page = stage.model().page();
         assert!(page.list().is_some());
         stage.press("<Home><Enter>");

@@ -42,7 +42,7 @@ pub(super) fn draw<'k>(
     question: &'k Question,
     doc: &mut Doc<'k>,
 ) {
-    head(model, case, at, question, doc);
+    head(model, case, at, question, true, doc);
     let Some(sheet) = sheet_at(case, at) else {
         return;
     };

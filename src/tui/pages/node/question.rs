@@ -104,23 +104,26 @@ pub(super) fn draw<'k>(
     question: &'k Question,
     doc: &mut Doc<'k>,
 ) {
-    head(model, case, at, question, doc);
+    head(model, case, at, question, true, doc);
     sides(case, at, doc);
     standing(model, case, at, doc);
     doc.controls(model.page());
     tail(case, at, doc);
 }
 
-/// What every question begins with.
+/// What every question begins with, `hinted` by the sentence beside it.
 pub(super) fn head<'k>(
     model: &'k Model,
     case: &'k Case,
     at: NodeAt,
     question: &'k Question,
+    hinted: bool,
     doc: &mut Doc<'k>,
 ) {
     doc.heading(question.prompt.as_str());
-    doc.para(question.hint.as_str());
+    if hinted {
+        doc.para(question.hint.as_str());
+    }
     if model.page().controls.is_empty() || !case.now.is_reached(at) {
         not_here(case, at, doc);
     }

@@ -1,6 +1,6 @@
 //! A table: its rows, one a line, and how it ends. Only the lines in sight are laid out.
 
-use super::super::rows::said::{capitalised, counts, name, state, value};
+use super::super::rows::said::{brief_state, counts, name, value};
 use super::super::rows::{Sheet, sheet_at};
 use super::question::{head, standing, tail};
 use super::{Case, Doc, Model, NodeAt, Page, Question, sides};
@@ -12,14 +12,13 @@ use crate::session::table::told::Told;
 use crate::session::table::words::end_in_words;
 use crate::session::table::{Ending, Row, RowState};
 use crate::session::telling::Telling;
-use crate::text::{truncate, width};
+use crate::text::{capitalised, truncate, width};
 use crate::tui::kind::{Go, Kind, OfTable, Rows};
 use crate::tui::widget::options::Options;
+use crate::tui::window::ROOMY;
 
-/// From this many columns on a row is one line; below it is two.
-const ONE_LINE: usize = 60;
-/// The most columns of the state of a row, and of an entry beside what the row is told by.
-const STATE: usize = 28;
+/// The columns of the state of a row, and of an entry beside what the row is told by.
+const STATE: usize = 10;
 const BESIDE: usize = 12;
 /// The fewest columns of what a row is told by.
 const NAME: usize = 24;
@@ -34,11 +33,11 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     }
     // What is in a line is known where it is drawn.
     for row in sheet.table.live() {
-        page.add(state(&sheet, row), view(row));
+        page.add(brief_state(&sheet, row), view(row));
     }
     ways(&sheet, page);
     for row in sheet.table.rows.iter().filter(|row| !row.is_live()) {
-        page.add(state(&sheet, row), view(row));
+        page.add(brief_state(&sheet, row), view(row));
     }
 }
 
@@ -94,7 +93,9 @@ pub(super) fn draw<'k>(
     let Some(sheet) = sheet_at(case, at) else {
         return;
     };
-    head(model, case, at, question, doc);
+    // In a low window the rows come first, once there are some.
+    let hint_below = model.height < ROOMY && sheet.table.is_begun();
+    head(model, case, at, question, !hint_below, doc);
     if sheet.table.whole == Ending::Disputed {
         sides(case, at, doc);
     }
@@ -119,6 +120,9 @@ pub(super) fn draw<'k>(
     } else {
         doc.controls(model.page());
     }
+    if hint_below {
+        doc.para(question.hint.as_str());
+    }
     tail(case, at, doc);
 }
 
@@ -129,11 +133,9 @@ struct Lines<'a, 'k> {
     list: &'k Options,
     live: Vec<&'a Row>,
     struck: Vec<&'a Row>,
-    columns: usize,
     number: usize,
     name: usize,
     beside: Vec<usize>,
-    state: usize,
 }
 
 impl<'a, 'k> Lines<'a, 'k> {
@@ -142,44 +144,32 @@ impl<'a, 'k> Lines<'a, 'k> {
         let struck = sheet.table.rows.iter().filter(|row| !row.is_live());
         let struck: Vec<&Row> = struck.collect();
         let number = live.len().to_string().len() + 2;
-        let widest = list.items.iter().take(live.len());
-        let widest = widest.map(|item| width(&item.label)).max();
-        let mut lines = Self {
+        let mut name = columns.saturating_sub(2 + number + 2 + STATE);
+        let given = sheet.question.rows.given.len();
+        let told = usize::from(given == 0);
+        let entries = sheet.question.entries.iter().enumerate().skip(told);
+        let mut beside = Vec::new();
+        for (at, _) in entries.filter(|(_, asked)| is_brief(asked.kind)) {
+            if beside.len() < 2 && name >= NAME + BESIDE + 2 {
+                name -= BESIDE + 2;
+                beside.push(at);
+            }
+        }
+        Self {
             sheet,
             model,
             list,
             live,
             struck,
-            columns,
             number,
-            name: columns.saturating_sub(2 + number),
-            beside: Vec::new(),
-            state: widest.unwrap_or(0).clamp(10, STATE),
-        };
-        if lines.is_narrow() {
-            return lines;
+            name,
+            beside,
         }
-        lines.name = lines.name.saturating_sub(lines.state + 2);
-        let given = sheet.question.rows.given.len();
-        let told = usize::from(given == 0);
-        let entries = sheet.question.entries.iter().enumerate().skip(told);
-        for (at, asked) in entries.filter(|(_, asked)| is_brief(asked.kind)) {
-            if lines.beside.len() < 2 && lines.name >= NAME + BESIDE + 2 {
-                lines.name -= BESIDE + 2;
-                lines.beside.push(at);
-            }
-            let _ = asked;
-        }
-        lines
-    }
-
-    const fn is_narrow(&self) -> bool {
-        self.columns < ONE_LINE
     }
 
     fn draw(&self, doc: &mut Doc<'k>) {
         let ways = self.list.items.len() - self.live.len() - self.struck.len();
-        if !self.live.is_empty() && !self.is_narrow() {
+        if !self.beside.is_empty() && !self.live.is_empty() {
             self.headings(doc);
         }
         let rows = self.live.iter().enumerate();
@@ -228,24 +218,21 @@ impl<'a, 'k> Lines<'a, 'k> {
     ) {
         let high = usize::from(self.model.height);
         let top = self.model.page().top.get();
-        let each = if self.is_narrow() { 2 } else { 1 };
         let first = doc.rows.len();
         let focus = self.list.at;
         for (place, (at, row, number)) in rows.enumerate() {
-            let start = first + place * each;
+            let start = first + place;
             let here = focus == Some(at);
             if here {
                 doc.cursor = Some((start, 0));
-                doc.keep = start..start + each;
+                doc.keep = start..start + 1;
             }
             let near = |of: usize| start + 2 * high >= of && start <= of.saturating_add(2 * high);
             let focused = focus.is_some_and(|focus| focus.abs_diff(at) <= high);
             if near(top) || focused {
                 self.row(doc, row, number, at, here);
             } else {
-                for _ in 0..each {
-                    doc.plain_row(String::new(), doc.theme.text());
-                }
+                doc.plain_row(String::new(), doc.theme.text());
             }
         }
     }
@@ -262,13 +249,6 @@ impl<'a, 'k> Lines<'a, 'k> {
             doc.theme.text()
         };
         let stands = self.list.items.get(at).map_or("", |item| &item.label);
-        if self.is_narrow() {
-            doc.plain_row(line, style);
-            let indent = 2 + self.number;
-            let stands = self.cut(stands, self.columns.saturating_sub(indent));
-            doc.plain_row(format!("{}{stands}", " ".repeat(indent)), doc.theme.text());
-            return;
-        }
         let telling = if row.given.is_some() {
             None
         } else {
@@ -280,7 +260,7 @@ impl<'a, 'k> Lines<'a, 'k> {
             line.push_str(&self.cell(&said.unwrap_or_default(), BESIDE));
         }
         line.push_str("  ");
-        line.push_str(&self.cut(stands, self.state));
+        line.push_str(&self.cut(stands, STATE));
         let style = match row.state {
             RowState::Disputed | RowState::ToConfirm if !here => doc.theme.notice(),
             RowState::Complete

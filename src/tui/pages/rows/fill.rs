@@ -2,7 +2,7 @@
 //! as an unfinished one. Rows that are filled in alike are saved at the end, each by itself.
 
 use super::entries::{controls, entry_of, filled};
-use super::said::{capitalised, counts, name, state};
+use super::said::{counts, name, state};
 use super::{Sheet, sheet_at, title};
 use crate::id::RowId;
 use crate::say;
@@ -10,6 +10,7 @@ use crate::session::event::{AnswerValue, EventBody, Filled, RowChanged};
 use crate::session::filling;
 use crate::session::rejection::{Refusal, Rejection};
 use crate::session::table::{Row, RowState};
+use crate::text::capitalised;
 use crate::tui::doc::Doc;
 use crate::tui::form::FieldKey;
 use crate::tui::keymap::in_focus;
@@ -62,14 +63,12 @@ pub(super) fn head_of_row(sheet: &Sheet<'_>, row: &RowId, doc: &mut Doc<'_>) {
     if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
         doc.para(given.hint.clone());
     }
-    doc.para(say!("rows.editing_means"));
 }
 
 pub(super) fn head_of_new(sheet: &Sheet<'_>, like: Option<&RowId>, doc: &mut Doc<'_>) {
     let one = capitalised(sheet.question.rows.called());
     let number = sheet.table.live().count() + 1;
     doc.heading(say!("rows.adding", one = one, number = number));
-    doc.para(say!("rows.editing_means"));
     if let Some(like) = like.and_then(|like| sheet.row(like)) {
         doc.strong(say!("rows.adding_like", title = title(sheet, like)));
         doc.gap();

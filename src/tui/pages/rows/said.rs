@@ -2,20 +2,11 @@
 
 use super::Sheet;
 use crate::session::filling;
-use crate::session::table::{PlaceState, Row, RowState};
+use crate::session::table::{Place, PlaceState, Row, RowState};
 use crate::session::value::entry;
 use crate::session::value::filled::labelled;
-use crate::text::shortened;
+use crate::text::{capitalised, shortened};
 use crate::{say, words};
-
-/// The same, with a capital at its beginning.
-pub(in crate::tui::pages) fn capitalised(text: &str) -> String {
-    let mut rest = text.chars();
-    let first = rest.next();
-    first.map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
-}
 
 /// What a row is told apart by; `None` where nothing is filled in in it.
 pub(in crate::tui::pages) fn name(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
@@ -63,12 +54,38 @@ pub(in crate::tui::pages) fn state(sheet: &Sheet<'_>, row: &Row) -> String {
     }
 }
 
+/// The same in a word or two, for lists.
+pub(in crate::tui::pages) fn brief_state(sheet: &Sheet<'_>, row: &Row) -> String {
+    match row.state {
+        RowState::Complete => say!("rows.brief_complete"),
+        RowState::Unfinished => {
+            let empty = |place: &Place| place.state == PlaceState::Empty;
+            if row.entries.iter().all(empty) {
+                say!("rows.brief_empty")
+            } else if row
+                .entries
+                .iter()
+                .any(|place| place.state == PlaceState::Disputed)
+            {
+                say!("rows.brief_disputed")
+            } else {
+                let count = row.missing(sheet.question).count();
+                say!("rows.brief_missing", count = count)
+            }
+        }
+        RowState::ToConfirm => say!("rows.brief_to_confirm"),
+        RowState::Disputed => say!("rows.brief_disputed"),
+        RowState::Struck => say!("rows.struck"),
+    }
+}
+
 /// How many rows there are, how many of them are not complete, and how many are needed.
 pub(in crate::tui::pages) fn counts(sheet: &Sheet<'_>) -> String {
     let rows = &sheet.question.rows;
     let many = capitalised(&rows.many);
     let of = |state: RowState| sheet.table.live().filter(|row| row.state == state).count();
-    let mut said = vec![say!("rows.count", count = sheet.table.live().count())];
+    let live = sheet.table.live().count();
+    let mut said = vec![say!("rows.count", count = live)];
     let unfinished = of(RowState::Unfinished);
     if unfinished > 0 {
         said.push(say!("rows.count_unfinished", count = unfinished));
@@ -81,10 +98,10 @@ pub(in crate::tui::pages) fn counts(sheet: &Sheet<'_>) -> String {
     if disputed > 0 {
         said.push(say!("rows.count_disputed", count = disputed));
     }
-    if rows.least > 0 {
+    if live < rows.least as usize {
         said.push(say!("rows.count_least", least = rows.least));
     }
-    if let Some(most) = rows.most {
+    if let Some(most) = rows.most.filter(|most| live >= *most as usize) {
         said.push(say!("rows.count_most", most = most));
     }
     say!("rows.counts", many = many, list = words::list(&said))

@@ -1,8 +1,8 @@
 //! A row to be read: what stands in it, who said what where that has to be settled, and what may be done with it.
 
 use super::entries::{said, sides};
-use super::said::{name, state, value};
-use super::{Sheet, is_table, title};
+use super::said::{brief_state, name, value};
+use super::{Sheet, title};
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::EventBody;
@@ -12,6 +12,7 @@ use crate::session::table::told::Told;
 use crate::session::table::words::struck_in_words;
 use crate::session::table::{PlaceState, Row, RowState};
 use crate::session::telling::Telling;
+use crate::session::value::filled::labelled;
 use crate::time;
 use crate::tui::doc::Doc;
 use crate::tui::kind::{Go, Kind, OfTable, Rows};
@@ -40,14 +41,11 @@ pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
         }
         RowState::Complete | RowState::Unfinished => {}
     }
-    if matches!(
-        row.state,
-        RowState::Complete | RowState::Unfinished | RowState::ToConfirm
-    ) {
+    if row.may_change() {
         let edit = Kind::Rows(sheet.at, Rows::Edit(id.clone()));
         page.add(say!("rows.go_edit"), Go::To(edit));
     }
-    if may_strike(sheet, row) {
+    if row.may_strike() {
         let strike = Strike {
             question: sheet.at,
             row: id.clone(),
@@ -79,18 +77,13 @@ fn has_only_reworded(row: &Row) -> bool {
         && states.all(|state| state != PlaceState::Disputed)
 }
 
-/// Whether a row can be struck.
-pub(in crate::tui::pages) fn may_strike(sheet: &Sheet<'_>, row: &Row) -> bool {
-    is_table(sheet.question) && row.given.is_none() && row.state != RowState::Struck
-}
-
 pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut Doc<'k>) {
     let Some(row) = sheet.row(id) else { return };
     doc.heading(title(sheet, row));
     if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
         doc.para(given.hint.clone());
     }
-    doc.strong(say!("rows.stands", state = state(sheet, row)));
+    doc.strong(say!("rows.stands", state = brief_state(sheet, row)));
     doc.lines(page.worked_out.iter().map(String::as_str));
     if row.state == RowState::Disputed {
         doc.line(0, say!("rows.disputed_means"));
@@ -101,15 +94,18 @@ pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut 
     doc.gap();
     let with_who = matches!(row.state, RowState::ToConfirm | RowState::Disputed);
     for (at, (place, asked)) in row.entries.iter().zip(&sheet.question.entries).enumerate() {
-        doc.part(asked.label.clone());
-        match (place.state, value(sheet, row, at)) {
-            (PlaceState::Reworded | PlaceState::Disputed, _) => {
+        match place.state {
+            // What is empty and not needed is seen where the row is filled in.
+            PlaceState::Empty if !asked.needed => {}
+            PlaceState::Reworded | PlaceState::Disputed => {
+                doc.item(asked.label.clone());
                 for line in said(sheet.case, asked, place) {
                     doc.line(2, line);
                 }
             }
-            (_, Some(value)) => {
-                doc.line(2, value);
+            PlaceState::Empty | PlaceState::Filled => {
+                let stands = value(sheet, row, at).unwrap_or_else(|| say!("rows.missing"));
+                doc.item(labelled(&asked.label, &stands));
                 let event = place.said.first();
                 let event = event.and_then(|said| sheet.case.events.get(said.event as usize));
                 if let Some(event) = event.filter(|_| with_who) {
@@ -117,8 +113,6 @@ pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut 
                     doc.line(2, say!("rows.filled_by", who = who, when = when));
                 }
             }
-            (_, None) if asked.needed => doc.line(2, say!("rows.missing")),
-            (_, None) => doc.line(2, say!("rows.nothing")),
         }
     }
     let added = added_by(sheet, row);
