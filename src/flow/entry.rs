@@ -5,6 +5,7 @@
 //! every probe once, when somebody changes it, and each probe is one bit of the word that guards read
 //! ([`super::guard::Facts::value`]): to a guard such a question is one with a probe in the place of an option.
 
+mod document;
 mod written;
 
 use super::Choice;

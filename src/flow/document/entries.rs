@@ -77,7 +77,7 @@ impl EntryKind {
 }
 
 /// One typed place in a form or in a row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryDocument {
     /// Short kebab-case name, unique in its question. It never changes its meaning.
@@ -109,7 +109,7 @@ pub struct EntryDocument {
 }
 
 /// What the rows of a table are.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowsDocument {
     /// What one row is called, with its article: `a risk`.
@@ -132,7 +132,7 @@ pub struct RowsDocument {
 }
 
 /// A row that is there from the beginning.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GivenRowDocument {
     /// Short kebab-case name, unique in its table. It never changes its meaning.
