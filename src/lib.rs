@@ -103,7 +103,9 @@
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, the
 //!   program's part `machine.rs`, undoing what a mail does to one `mail.rs`, going through one `read.rs`, reading
 //!   one `parse.rs`, and without the program's part `rescue.rs`; taking it in `take.rs`, walking one `as_flow.rs` and
-//!   `store/task.rs`. What bytes of a text are saved as: `text/encoding.rs`.
+//!   `store/task.rs`. Forms and tables in one: what rows say `rows.rs`, the words around
+//!   their entries `pieces/blocks.rs`, written in `render/blocks.rs` and read in `read/blocks.rs`, taken in `take/rows.rs`,
+//!   walked `as_flow/of_rows.rs`. What bytes of a text are saved as: `text/encoding.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `gate_impact.rs`

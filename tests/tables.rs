@@ -77,7 +77,7 @@ pub(crate) fn tables() -> Arc<Flow> {
     flow(&document().to_string())
 }
 
-fn at(case: &Case, id: &str) -> NodeAt {
+pub(crate) fn at(case: &Case, id: &str) -> NodeAt {
     case.flow.at(id).expect("a question")
 }
 
