@@ -9,7 +9,7 @@ mod document;
 mod written;
 
 use super::Choice;
-use super::document::EntryKind;
+use super::document::{EntryKind, Returns};
 pub use written::written;
 
 /// How many probes guards may make of one question: the bits of a word.
@@ -37,6 +37,8 @@ pub struct Entry {
     pub min: Option<i64>,
     pub max: Option<i64>,
     pub unit: String,
+    /// Dates: what it comes back as.
+    pub returns: Option<Returns>,
 }
 
 impl Entry {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::OptionDocument;
+use super::{OptionDocument, Returns};
 
 /// What is filled in at one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
@@ -106,6 +106,9 @@ pub struct EntryDocument {
     /// Numbers: the unit, such as `people`.
     #[serde(default)]
     pub unit: String,
+    /// Dates: what the date comes back as once it has passed.
+    #[serde(default)]
+    pub returns: Option<Returns>,
 }
 
 /// What the rows of a table are.

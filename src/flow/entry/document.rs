@@ -39,6 +39,7 @@ impl From<EntryDocument> for Entry {
             min: entry.min,
             max: entry.max,
             unit: entry.unit,
+            returns: entry.returns,
         }
     }
 }
@@ -56,6 +57,7 @@ impl From<&Entry> for EntryDocument {
             min: entry.min,
             max: entry.max,
             unit: entry.unit.clone(),
+            returns: entry.returns,
         }
     }
 }
