@@ -193,6 +193,23 @@ impl Table {
         self.live().chain(struck)
     }
 
+    /// The order of the rows with one that stands put in this place among those that do; `None` where it is there
+    /// already, and where there is no such place.
+    #[must_use]
+    pub fn moved(&self, row: &RowId, to: usize) -> Option<Vec<RowId>> {
+        let mut order: Vec<RowId> = self.live().map(|row| row.id.clone()).collect();
+        let from = order.iter().position(|id| id == row)?;
+        if from == to || to >= order.len() {
+            return None;
+        }
+        let row = order.remove(from);
+        order.insert(to, row);
+        // Rows that were struck keep standing after the others.
+        let struck = self.rows.iter().filter(|row| !row.is_live());
+        order.extend(struck.map(|row| row.id.clone()));
+        Some(order)
+    }
+
     /// A row by its id.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {

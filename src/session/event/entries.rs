@@ -195,6 +195,75 @@ impl Filled {
         }
     }
 
+    /// A row that is added.
+    #[must_use]
+    pub fn adding(entries: Vec<EntryGiven>) -> Self {
+        Self {
+            added: vec![entries],
+            ..Self::default()
+        }
+    }
+
+    /// Rows that are filled in alike.
+    #[must_use]
+    pub fn changing(rows: &[RowId], entries: &[EntryGiven]) -> Self {
+        let changed = rows.iter().map(|row| RowChanged {
+            row: row.clone(),
+            entries: entries.to_vec(),
+            ..RowChanged::default()
+        });
+        Self {
+            changed: changed.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// A row that is confirmed, and what is changed in it besides.
+    #[must_use]
+    pub fn confirming(mut row: RowChanged, entries: Vec<EntryGiven>) -> Self {
+        row.entries.extend(entries);
+        Self {
+            changed: vec![row],
+            ..Self::default()
+        }
+    }
+
+    /// A row that is struck.
+    #[must_use]
+    pub fn striking(row: RowId, reason: String) -> Self {
+        Self {
+            struck: vec![RowStruck { row, reason }],
+            ..Self::default()
+        }
+    }
+
+    /// A row that holds again.
+    #[must_use]
+    pub fn putting_back(row: RowId) -> Self {
+        Self {
+            put_back: vec![row],
+            ..Self::default()
+        }
+    }
+
+    /// Rows in another order.
+    #[must_use]
+    pub fn ordering(order: Vec<RowId>) -> Self {
+        Self {
+            order,
+            ..Self::default()
+        }
+    }
+
+    /// What is said of the whole.
+    #[must_use]
+    pub fn ending(end: TableEnd) -> Self {
+        Self {
+            end: Some(end),
+            ..Self::default()
+        }
+    }
+
     /// Whether it is a form that is filled in.
     #[must_use]
     pub fn is_form(&self) -> bool {

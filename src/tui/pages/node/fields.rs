@@ -10,7 +10,8 @@ use super::question::{head, standing, tail};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, Question, sides};
 use crate::id::RowId;
 use crate::say;
-use crate::session::event::Filled;
+use crate::session::command::Command;
+use crate::session::event::{AnswerValue, Filled};
 use crate::session::filling;
 use crate::session::table::{Ending, Row, RowState};
 use crate::tui::kind::{Go, OfTable, Then};
@@ -90,16 +91,16 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         }
         return None;
     } else if let Some(row) = confirms {
-        let mut confirmed = filling::confirmation(sheet.case, sheet.question, row);
-        confirmed.entries.extend(given);
-        Filled {
-            changed: vec![confirmed],
-            ..Filled::default()
-        }
+        let confirmed = filling::confirmation(sheet.case, sheet.question, row);
+        Filled::confirming(confirmed, given)
     } else {
         Filled::form(given)
     };
-    let command = sheet.command_noted(filled, &note);
+    let command = Command::Answer {
+        question: sheet.case.flow.node(at).id.clone(),
+        value: AnswerValue::Filled(Box::new(filled)),
+        note,
+    };
     ask(model, command, Then::Next)
 }
 
