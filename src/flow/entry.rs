@@ -5,11 +5,10 @@
 //! every probe once, when somebody changes it, and each probe is one bit of the word that guards read
 //! ([`super::guard::Facts::value`]): to a guard such a question is one with a probe in the place of an option.
 
-mod document;
 mod written;
 
 use super::Choice;
-use super::document::{EntryKind, Returns};
+use super::document::EntryKind;
 pub use written::written;
 
 /// How many probes guards may make of one question: the bits of a word.
@@ -37,8 +36,6 @@ pub struct Entry {
     pub min: Option<i64>,
     pub max: Option<i64>,
     pub unit: String,
-    /// Dates: what it comes back as.
-    pub returns: Option<Returns>,
 }
 
 impl Entry {

@@ -2,7 +2,6 @@
 
 use super::{Filled, Task};
 use crate::say;
-use crate::session::rejection::Rejection;
 use crate::text::encoding::Encoding;
 
 /// What a file says.
@@ -61,11 +60,3 @@ impl Fault {
 /// Why a file is none that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoTask(pub String);
-
-/// A refusal with what to do next.
-pub(super) fn refusal(refused: &Rejection) -> String {
-    match &refused.hint {
-        None => refused.message.clone(),
-        Some(hint) => say!("task.refused", message = refused.message, hint = hint),
-    }
-}

@@ -28,7 +28,6 @@ pub(super) fn reading(page: &Page, case: &Case) -> Result<Reading, NoTask> {
         format: FORMAT,
         at: pieces::magic().len(),
         end: page.body.len(),
-        faults: Vec::new(),
     };
     let (count, first) = heads(page).ok_or_else(|| NoTask(say!("task.altered")))?;
     let mut heads: Vec<Option<usize>> = Vec::new();
@@ -258,14 +257,10 @@ fn places(
             format,
             at,
             end: reader.end,
-            faults: Vec::new(),
         };
         let mut given = Given::default();
         match there.pieces(pieces, &mut filled, &mut given) {
-            Ok(()) => match there.faults.into_iter().next() {
-                Some(why) => lost = why,
-                None => return Ok(given),
-            },
+            Ok(()) => return Ok(given),
             Err(why) => lost = why,
         }
     }

@@ -10,8 +10,7 @@ use super::question::{head, standing, tail};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, Question, sides};
 use crate::id::RowId;
 use crate::say;
-use crate::session::command::Command;
-use crate::session::event::{AnswerValue, Filled};
+use crate::session::event::Filled;
 use crate::session::filling;
 use crate::session::table::{Ending, Row, RowState};
 use crate::tui::kind::{Go, OfTable, Then};
@@ -23,9 +22,9 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     let row = row(&sheet);
     if let Some(row) = row {
         settle(&sheet, row, page);
-        if row.state == RowState::ToConfirm {
+        if sheet.table.form_may_be_confirmed(&case.events) {
             let go = Go::Table(at, OfTable::Confirm(RowId::default()));
-            page.add(say!("rows.go_confirm"), go);
+            page.add(say!("rows.go_confirm_form"), go);
         }
     }
     page.controls.extend(controls(case, sheet.question, row));
@@ -80,7 +79,12 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         .case
         .answer(at)
         .map_or("", |given| given.note.as_str());
-    let confirms = stands.filter(|row| row.state == RowState::ToConfirm);
+    // What is reworded in it is among what was given.
+    let confirms = stands.filter(|row| match row.state {
+        RowState::ToConfirm => true,
+        RowState::Complete => sheet.table.form_may_be_confirmed(&sheet.case.events),
+        RowState::Unfinished | RowState::Disputed | RowState::Struck => false,
+    });
     let filled = if given.is_empty() && note == noted && confirms.is_none() {
         drafts::settle(model);
         // Nothing is missing, or the same page would follow.
@@ -91,16 +95,16 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         }
         return None;
     } else if let Some(row) = confirms {
-        let confirmed = filling::confirmation(sheet.case, sheet.question, row);
-        Filled::confirming(confirmed, given)
+        let mut confirmed = filling::confirmation(sheet.case, sheet.question, row);
+        confirmed.entries.extend(given);
+        Filled {
+            changed: vec![confirmed],
+            ..Filled::default()
+        }
     } else {
         Filled::form(given)
     };
-    let command = Command::Answer {
-        question: sheet.case.flow.node(at).id.clone(),
-        value: AnswerValue::Filled(Box::new(filled)),
-        note,
-    };
+    let command = sheet.command_noted(filled, &note);
     ask(model, command, Then::Next)
 }
 
