@@ -103,7 +103,9 @@
 //!   beside it; "my questions": `mine.rs`. Task files: what stands in one `session/task/pieces.rs`, the
 //!   program's part `machine.rs`, undoing what a mail does to one `mail.rs`, going through one `read.rs`, reading
 //!   one `parse.rs`, and without the program's part `rescue.rs`; taking it in `take.rs`, walking one `as_flow.rs` and
-//!   `store/task.rs`. What bytes of a text are saved as: `text/encoding.rs`.
+//!   `store/task.rs`. Forms and tables in one: what rows say `rows.rs`, the words around
+//!   their entries `pieces/blocks.rs`, written in `render/blocks.rs` and read in `read/blocks.rs`, taken in `take/rows.rs`,
+//!   walked `as_flow/of_rows.rs`. What bytes of a text are saved as: `text/encoding.rs`.
 //! - What a sign-off is bound to: `session/signoff/covered.rs`, whose form never changes what it writes; whether
 //!   it stands: `standing.rs` beside it; the words that are signed and who may sign: `command.rs`.
 //! - Comments in threads, advice and what was done with it: `session/review.rs`; what of it bears on a gate: `gate_impact.rs`
@@ -116,7 +118,7 @@
 //!   that was opened: `store/file_identity.rs`. What session files are called: `store/names.rs`; names that some
 //!   machine refuses: `store/names/fitting.rs`. All of it is tried on Windows by `.ci/windows`.
 //! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
-//! - What another edition of its flow means for a session: `session/adopt.rs`; for a form or table, `filled_in.rs` beside it.
+//! - What another edition of its flow means for a session: `session/adopt.rs`.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`, for every kind of entry by its type.
 //! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in

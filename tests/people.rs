@@ -1,7 +1,7 @@
 //! Who is to answer what, whose session it is, and how it changes hands.
 
 mod commands;
-mod mangled;
+pub(crate) mod mangled;
 mod owner;
 mod roles;
 mod shown;

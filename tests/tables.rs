@@ -1,7 +1,7 @@
 //! Forms and tables: what is filled in, what stands, and what comes together of several people.
 
 mod commands;
-mod editions;
+mod found;
 mod guards;
 mod joining;
 mod linted;
@@ -78,7 +78,7 @@ pub(crate) fn tables() -> Arc<Flow> {
     flow(&document().to_string())
 }
 
-fn at(case: &Case, id: &str) -> NodeAt {
+pub(crate) fn at(case: &Case, id: &str) -> NodeAt {
     case.flow.at(id).expect("a question")
 }
 

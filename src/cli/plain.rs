@@ -44,6 +44,7 @@ use crate::session::command::Command;
 use crate::session::eval::FindingState;
 use crate::session::event::{Actor, AnswerValue};
 use crate::session::field::FieldKey;
+use crate::session::filling;
 use crate::session::form::{AddEvidence, Assign, Comment, Defer, NotApplicable};
 use crate::session::preview;
 use crate::session::proposal::{Proposal, propose};
@@ -72,6 +73,8 @@ pub(super) struct Plain<'w, 'a> {
     copies: Vec<Beside>,
     /// Entries of forms and rows of which it was said in full what they take.
     told: HashSet<(NodeAt, usize)>,
+    /// It was said how a form or row is left and gone back through.
+    told_how: bool,
 }
 
 /// What a typed line led to.
@@ -104,6 +107,7 @@ pub fn walk(
         away: Vec::new(),
         copies,
         told: HashSet::new(),
+        told_how: false,
     };
     plain.run()
 }
@@ -348,7 +352,9 @@ impl Plain<'_, '_> {
                 for notice in notices {
                     self.say(&notice.text())?;
                 }
+                // What goes into a form or row was said as it was typed.
                 let last = self.desk.case.events.last();
+                let last = last.filter(|event| event.body.filled().is_none());
                 let understood =
                     last.and_then(|event| understood::understood(&self.desk.case, &event.body));
                 self.say(&understood.map_or_else(
@@ -549,7 +555,7 @@ impl Plain<'_, '_> {
                     return Ok(Then::Ask);
                 };
                 // A note to a form or table goes with what is said of its end again, and adds no row.
-                let value = table::again(&self.desk.case, at).unwrap_or(given.value.clone());
+                let value = filling::again(&self.desk.case, at).unwrap_or(given.value.clone());
                 let Some(note) = self.given_or_text(rest, &say!("plain.note"))? else {
                     return Ok(Then::Ask);
                 };

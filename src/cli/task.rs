@@ -187,12 +187,6 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
         today: &today,
     };
     let task = Task::of(&case, &wanted);
-    if task.questions.is_empty() && !task.left_out.is_empty() {
-        return Err(Failure::Content {
-            message: say!("task.only_left_out", whose = task.whose),
-            hint: Some(left_out(&task)),
-        });
-    }
     if task.questions.is_empty() {
         return Err(Failure::Content {
             message: say!("task.nothing_for", whose = task.whose),
@@ -216,32 +210,18 @@ fn make(world: &mut World<'_>, who: &Who, args: &Args) -> Result<(), Failure> {
     }
     output::write(world, &path, text.as_bytes())?;
     if args.json {
-        let mut told = json!({
+        return world.json(&json!({
             "task": path.to_string_lossy(),
             "for": task.whose,
             "questions": ids,
             "base": task.base,
-        });
-        if !task.left_out.is_empty() {
-            told["left_out"] = json!(task.left_out);
-        }
-        return world.json(&told);
+        }));
     }
     world.line(&say!(
         "task.written",
         count = ids.len(),
         path = path.display()
-    ))?;
-    if task.left_out.is_empty() {
-        return Ok(());
-    }
-    world.line(&left_out(&task))
-}
-
-/// Which forms and tables are not in the file, and how they are filled in.
-fn left_out(task: &Task) -> String {
-    let list = crate::words::long_list(&task.left_out);
-    say!("task.left_out", list = list)
+    ))
 }
 
 /// A name that is safe on every disk, and says whose questions these are.

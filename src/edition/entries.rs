@@ -3,9 +3,9 @@
 
 use super::options::options;
 use super::order::moved;
-use super::parts::{Found, Twins};
+use super::parts::{Found, Twins, word};
 use super::{Answers, Detail, Field, Weight};
-use crate::flow::document::EntryKind;
+use crate::flow::document::{EntryKind, Returns};
 use crate::flow::entry::{Entry, GivenRow, Rows};
 
 /// Something that a form or table lists by id.
@@ -145,6 +145,7 @@ fn entry(found: &mut Found, old: &Entry, new: &Entry) {
         min,
         max,
         unit,
+        returns,
     } = new;
     found.value(meaning, Field::Kind, old.kind.word(), kind.word());
     found.means(if takes_the_same(old.kind, *kind) {
@@ -173,6 +174,8 @@ fn entry(found: &mut Found, old: &Entry, new: &Entry) {
     } else {
         Answers::Count
     });
+    let word = |value: Option<Returns>| value.map(|value| word(&value));
+    found.values(other, Field::Returns, word(old.returns), word(*returns));
     found.value(other, Field::Profile, &old.profile, profile);
     found.means(Answers::Count);
 }

@@ -402,7 +402,7 @@ fn yes() -> bool {
 }
 
 /// One offered choice.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OptionDocument {
     pub id: String,

@@ -5,10 +5,11 @@
 //! every probe once, when somebody changes it, and each probe is one bit of the word that guards read
 //! ([`super::guard::Facts::value`]): to a guard such a question is one with a probe in the place of an option.
 
+mod document;
 mod written;
 
 use super::Choice;
-use super::document::EntryKind;
+use super::document::{EntryKind, Returns};
 pub use written::written;
 
 /// How many probes guards may make of one question: the bits of a word.
@@ -36,6 +37,8 @@ pub struct Entry {
     pub min: Option<i64>,
     pub max: Option<i64>,
     pub unit: String,
+    /// Dates: what it comes back as.
+    pub returns: Option<Returns>,
 }
 
 impl Entry {

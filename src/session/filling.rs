@@ -1,5 +1,6 @@
 //! What a person fills in in a form or table, and whether it may be so now.
 
+pub mod command;
 pub mod json;
 pub mod paste;
 pub mod typed;
@@ -78,6 +79,42 @@ pub fn may_end(case: &Case, at: NodeAt, given: &AnswerGiven, by: &Actor) -> Resu
         return Ok(());
     };
     Err(reject(held))
+}
+
+/// What says of a form or table what was said of the whole already, so that a note can be kept with it; `None` for
+/// other questions.
+#[must_use]
+pub fn again(case: &Case, at: NodeAt) -> Option<AnswerValue> {
+    let question = case.flow.question(at)?;
+    let filled = match question.kind {
+        QuestionKind::Fields => Filled::form(Vec::new()),
+        QuestionKind::Table => Filled::ending(match case.table(at)?.whole {
+            Ending::None(by) => sheet::filled(&case.events, by)?.end.clone()?,
+            Ending::Open
+            | Ending::All(_)
+            | Ending::Outdated(_)
+            | Ending::MoreToCome(_)
+            | Ending::NotApplicable(_)
+            | Ending::Disputed => TableEnd::All,
+        }),
+        QuestionKind::One
+        | QuestionKind::Many
+        | QuestionKind::Text
+        | QuestionKind::Number
+        | QuestionKind::Date => return None,
+    };
+    Some(AnswerValue::Filled(Box::new(filled)))
+}
+
+/// Why nothing can be filled in in a row now; `None` where it can.
+#[must_use]
+pub fn locked(case: &Case, question: &Question, table: &Table, row: &Row) -> Option<Refusal> {
+    let name = || row_name(case, question, table, row);
+    match row.state {
+        RowState::Struck => Some(Refusal::RowStruck { row: name() }),
+        RowState::Disputed => Some(Refusal::RowDisputed { row: name() }),
+        RowState::Unfinished | RowState::Complete | RowState::ToConfirm => None,
+    }
 }
 
 /// What stands in the way of a table's being an answer, once somebody says that it is complete; `None` where nothing
@@ -257,19 +294,14 @@ impl Check<'_> {
     fn changed(&self, changed: &[RowChanged]) -> Result<Vec<RowChanged>, Rejection> {
         let change = |changed: &RowChanged| {
             let row = self.row(&changed.row)?;
-            match row.state {
-                RowState::Struck => Err(reject(Refusal::RowStruck {
-                    row: self.name(row),
-                })),
-                RowState::Disputed => Err(reject(Refusal::RowDisputed {
-                    row: self.name(row),
-                })),
-                RowState::Unfinished | RowState::Complete | RowState::ToConfirm => Ok(RowChanged {
-                    row: changed.row.clone(),
-                    called: called(self.question, row),
-                    entries: self.entries(&changed.entries)?,
-                }),
+            if let Some(locked) = locked(self.case, self.question, self.table, row) {
+                return Err(reject(locked));
             }
+            Ok(RowChanged {
+                row: changed.row.clone(),
+                called: called(self.question, row),
+                entries: self.entries(&changed.entries)?,
+            })
         };
         changed.iter().map(change).collect()
     }
@@ -356,8 +388,7 @@ pub fn confirmation(case: &Case, question: &Question, row: &Row) -> RowChanged {
 }
 
 /// What a row that the flow gives is called; empty for other rows.
-#[must_use]
-pub fn called(question: &Question, row: &Row) -> String {
+fn called(question: &Question, row: &Row) -> String {
     let given = row.given.and_then(|given| question.rows.given.get(given));
     given.map_or_else(String::new, |given| given.label.clone())
 }

@@ -16,26 +16,34 @@ mod read;
 pub mod reading;
 pub mod render;
 mod rescue;
+pub mod rows;
 pub mod take;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::event::{AnswerValue, EventBody, Marking};
+use super::event::{self, AnswerValue, EventBody, Marking};
 use super::people::mine::{self, Whose};
 use super::people::role_id;
-use super::rejection::Rejection;
+use super::rejection::{Refusal, Rejection, reject};
 use super::responses::SaidKind;
 use super::state::Case;
 use super::value;
 use super::why::{said_in_words, why};
+use crate::flow::document::{EntryDocument, RowsDocument};
+use crate::flow::entry::{Entry, Rows};
 use crate::flow::{self, Choice, NodeAt, QuestionKind};
 use crate::id::{EventId, NodeId};
 use crate::session::in_words::cite_in_words;
 use crate::text::{self, markup};
 
+use rows::GivenRow;
+
 /// The format of task files that this program writes.
 pub const FORMAT: &str = "apposite-task/2";
+
+/// The format of task files that hold a form or table.
+pub const WITH_ROWS: &str = "apposite-task/3";
 
 /// The format of the first edition, which is still read: a task that has it is also written so.
 pub const FIRST: &str = "apposite-task/1";
@@ -69,9 +77,6 @@ pub struct Task {
     /// By when, as `2026-11-23`; may be empty.
     pub due: String,
     pub questions: Vec<Question>,
-    /// Forms and tables among what was wanted, by what they ask: a task file has no place for one.
-    #[serde(skip)]
-    pub left_out: Vec<String>,
 }
 
 /// One question as the adviser sees it.
@@ -99,6 +104,12 @@ pub struct Question {
     pub max: Option<i64>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub unit: String,
+    /// Forms and tables: what is filled in, in each row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<EntryDocument>,
+    /// Tables: what the rows are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowsDocument>,
     /// What led here: prompts and answers of the questions that its conditions read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub led: Vec<(String, String)>,
@@ -150,6 +161,10 @@ pub struct Given {
     pub reason: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub comment: String,
+    /// Forms and tables: what stands in the rows. Then what is marked is [`rows::ALL`], and the text is why there is
+    /// no row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<GivenRow>,
 }
 
 /// Everything that was filled in.
@@ -192,7 +207,8 @@ impl Given {
             ]
             .map(|text| bare(text))
         };
-        self.marked == other.marked && texts(self) == texts(other)
+        let said = self.marked == other.marked && texts(self) == texts(other);
+        said && rows::say_as(&self.rows, &other.rows)
     }
 }
 
@@ -231,6 +247,8 @@ impl Question {
             min: self.min,
             max: self.max,
             unit: self.unit.clone(),
+            entries: self.entries.iter().cloned().map(Entry::from).collect(),
+            rows: Box::new(self.rows.clone().map(Rows::from).unwrap_or_default()),
             ..flow::Question::default()
         }
     }
@@ -243,40 +261,55 @@ impl Question {
             QuestionKind::Many,
             QuestionKind::Number,
             QuestionKind::Date,
+            QuestionKind::Fields,
+            QuestionKind::Table,
         ]
         .into_iter()
         .find(|kind| kind.word() == self.kind)
         .unwrap_or(QuestionKind::Text)
     }
 
-    /// What was filled in, by the rules of the question; `None` where nothing was.
+    /// What was filled in, by the rules of the question; empty where nothing was. Of a form or table it is what was
+    /// filled in beside what stood when the file was made.
     ///
     /// # Errors
     ///
     /// Where it says more than one thing, or what the question does not take.
-    pub fn says(&self, given: &Given) -> Result<Option<Says>, Rejection> {
-        use super::rejection::{Refusal, reject};
+    pub fn says(&self, given: &Given) -> Result<Vec<Says>, Rejection> {
         let answered = !given.marked.is_empty() || !given.text.is_empty();
         let deferred = !given.owner.is_empty();
         let marked = !given.reason.is_empty();
-        match [answered, deferred, marked]
+        let ways = [answered, deferred, marked]
             .iter()
             .filter(|on| **on)
-            .count()
-        {
-            0 if !given.due.is_empty() => return Err(reject(Refusal::DateWithoutPerson)),
-            0 if !given.note.is_empty() => return Err(reject(Refusal::NoteWithoutAnswer)),
-            0 => return Ok(None),
-            1 => {}
-            _ => return Err(reject(Refusal::SaysTwoThings)),
+            .count();
+        if ways > 1 {
+            return Err(reject(Refusal::SaysTwoThings));
         }
-        if marked {
-            if !given.note.is_empty() {
-                return Err(reject(Refusal::NoteWithoutAnswer));
-            }
-            return Ok(Some(Says::NotApplicable(given.reason.clone())));
+        if ways == 0 && !given.due.is_empty() || answered && !given.due.is_empty() {
+            return Err(reject(Refusal::DateWithoutPerson));
         }
-        if deferred {
+        let filled = match self.kind() {
+            QuestionKind::Fields | QuestionKind::Table => self.filled(given)?,
+            QuestionKind::One
+            | QuestionKind::Many
+            | QuestionKind::Text
+            | QuestionKind::Number
+            | QuestionKind::Date => event::Filled::default(),
+        };
+        if marked && !filled.is_empty() {
+            return Err(reject(Refusal::SaysTwoThings));
+        }
+        let mut says = Vec::new();
+        if !filled.is_empty() {
+            says.push(Says::Answer(AnswerValue::Filled(Box::new(filled))));
+        }
+        // What stood in a form or table when the file was made stands there again.
+        let again =
+            |is: [&str; 2], was: [&str; 2]| self.is_filled_in() && is.map(bare) == was.map(bare);
+        if marked && !again([&given.reason, ""], [&self.was.reason, ""]) {
+            says.push(Says::NotApplicable(given.reason.clone()));
+        } else if deferred && !again([&given.owner, &given.due], [&self.was.owner, &self.was.due]) {
             let due = match given.due.as_str() {
                 "" => String::new(),
                 text => crate::time::read_date(text).ok_or_else(|| {
@@ -287,11 +320,24 @@ impl Question {
                 })?,
             };
             let owner = given.owner.clone();
-            return Ok(Some(Says::NotKnown { owner, due }));
+            says.push(Says::NotKnown { owner, due });
+        } else if answered && !self.is_filled_in() {
+            says.push(Says::Answer(self.value(given)?));
         }
-        if !given.due.is_empty() {
-            return Err(reject(Refusal::DateWithoutPerson));
+        if !given.note.is_empty() && (marked || says.is_empty()) {
+            return Err(reject(Refusal::NoteWithoutAnswer));
         }
+        Ok(says)
+    }
+
+    /// Whether it is a form or a table.
+    #[must_use]
+    pub fn is_filled_in(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
+    /// What is answered, of a question that is no form or table.
+    fn value(&self, given: &Given) -> Result<AnswerValue, Rejection> {
         let asked = self.asked();
         let value = match asked.kind {
             QuestionKind::One | QuestionKind::Many => {
@@ -309,7 +355,7 @@ impl Question {
             | QuestionKind::Fields
             | QuestionKind::Table => value::read(&asked, std::slice::from_ref(&given.text))?,
         };
-        Ok(Some(Says::Answer(value)))
+        Ok(value)
     }
 }
 
@@ -333,6 +379,9 @@ pub fn standing(case: &Case, at: NodeAt) -> Given {
     let Some(question) = case.flow.question(at) else {
         return Given::default();
     };
+    if question.is_filled_in() {
+        return rows::standing(case, at);
+    }
     let options: Vec<String> = question.options.iter().map(|o| o.id.clone()).collect();
     let body = case.event_of(at).map(|event| &event.body);
     let said = body.and_then(|body| said_as_given(&options, body));
@@ -397,17 +446,15 @@ impl Task {
         } else {
             list.open().map(|mine| mine.at).collect()
         };
-        let is_filled_in = |at: &NodeAt| {
-            let question = case.flow.question(*at);
-            question.is_some_and(flow::Question::is_filled_in)
-        };
-        let left_out = wanted_at.iter().filter(|at| is_filled_in(at));
-        let left_out = left_out.map(|at| case.flow.node(*at).heading().to_owned());
-        let left_out = left_out.collect();
-        let questions = wanted_at
-            .into_iter()
+        let questions = wanted_at.into_iter();
+        let questions: Vec<Question> = questions
             .filter_map(|at| question(case, at, wanted))
             .collect();
+        let format = if questions.iter().any(Question::is_filled_in) {
+            WITH_ROWS
+        } else {
+            FORMAT
+        };
         let role = role_id(case, wanted.whose.role);
         let whose = if wanted.whose.name.is_empty() {
             case.flow.role_title(&role)
@@ -415,7 +462,7 @@ impl Task {
             wanted.whose.name
         };
         Self {
-            format: FORMAT.to_owned(),
+            format: format.to_owned(),
             session: case.id().to_owned(),
             base: case
                 .tips()
@@ -436,7 +483,6 @@ impl Task {
             note: wanted.note.trim().to_owned(),
             due: wanted.due.to_owned(),
             questions,
-            left_out,
         }
     }
 
@@ -458,11 +504,7 @@ impl Task {
 
 fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
     let node = case.flow.node(at);
-    // What is filled in entry by entry has no place in a task file.
     let asked = case.flow.question(at)?;
-    if asked.is_filled_in() {
-        return None;
-    }
     let explained = why(case, at);
     let led = explained
         .reads
@@ -473,7 +515,8 @@ fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
             let prompt = case.flow.node(read).heading().to_owned();
             (prompt, said_in_words(case, read))
         });
-    let was = if wanted.all {
+    // The rows that stand are filled in in any case: nobody can change or add to what is not shown.
+    let was = if wanted.all || asked.is_filled_in() {
         standing(case, at)
     } else {
         Given::default()
@@ -483,6 +526,8 @@ fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
             super::merge::words::at_node(case, at).join("\n")
         }
         SaidKind::Nothing | SaidKind::Read => String::new(),
+        // It stands in its entries below.
+        SaidKind::Answered if asked.is_filled_in() => String::new(),
         SaidKind::Answered | SaidKind::Deferred | SaidKind::NotApplicable => {
             said_in_words(case, at)
         }
@@ -510,6 +555,8 @@ fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
         min: asked.min,
         max: asked.max,
         unit: asked.unit.clone(),
+        entries: asked.entries.iter().map(entry_of).collect(),
+        rows: (asked.kind == QuestionKind::Table).then(|| RowsDocument::from(&*asked.rows)),
         led: led.collect(),
         sources: sources
             .map(|cite| cite_in_words(&case.flow, cite))
@@ -518,6 +565,14 @@ fn question(case: &Case, at: NodeAt, wanted: &Wanted<'_>) -> Option<Question> {
         stands,
         was,
     })
+}
+
+/// An entry without what only the session's flow can use.
+fn entry_of(entry: &Entry) -> EntryDocument {
+    EntryDocument {
+        profile: String::new(),
+        ..EntryDocument::from(entry)
+    }
 }
 
 /// The small Markdown of guidance as plain lines.

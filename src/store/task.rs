@@ -125,6 +125,9 @@ impl Store {
         for command in as_flow::commands(task, &reading.filled) {
             perform(&mut desk, &command, at, by)?;
         }
+        for command in as_flow::later(task, &reading.filled, &desk.case) {
+            perform(&mut desk, &command, at, by)?;
+        }
         desk.journal.behind = Some(Box::new(Behind {
             path,
             task: task.clone(),

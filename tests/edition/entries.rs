@@ -26,7 +26,8 @@ const TABLES: &str = r#"{
         { "id": "measures", "label": "Measures", "kind": "many", "needed": false, "options": [
           { "id": "train", "label": "Training" }, { "id": "test", "label": "Testing" },
           { "id": "none", "label": "None of these", "exclusive": true } ] },
-        { "id": "people", "label": "People affected", "kind": "number", "needed": false, "unit": "people", "min": 1, "max": 500 } ] }
+        { "id": "people", "label": "People affected", "kind": "number", "needed": false, "unit": "people", "min": 1, "max": 500 },
+        { "id": "again", "label": "Look again on", "kind": "date", "needed": false } ] }
   ] }],
   "outcomes": [{ "id": "end", "title": "The end", "text": "There is no more.", "kind": "go-on" }]
 }"#;
@@ -52,6 +53,11 @@ const MUTATIONS: &[Mutation] = &[
         ],
     ),
     // Entries.
+    (
+        r#""label": "Look again on", "kind": "date","#,
+        r#""label": "Look again on", "kind": "date", "returns": "review","#,
+        &["other question risks: again returns none -> review (count)"],
+    ),
     (
         "Name of the supplier",
         "Name of the maker",

@@ -159,7 +159,7 @@ fn some(dice: &mut Dice) -> Filled {
 
 /// Something that a mail program or an editor does to a whole text.
 #[derive(Debug, Clone, Copy)]
-enum Mangle {
+pub(crate) enum Mangle {
     /// Breaks lines at so many columns; and words that are longer.
     Wrap(usize, bool),
     Quote(&'static str),
@@ -243,7 +243,7 @@ fn printable(text: &str) -> String {
 }
 
 impl Mangle {
-    fn of(self, text: &str) -> String {
+    pub(crate) fn of(self, text: &str) -> String {
         let lines = text.split('\n');
         match self {
             Self::Wrap(width, long) => {
@@ -291,7 +291,7 @@ impl Mangle {
         }
     }
 
-    fn any(dice: &mut Dice) -> Self {
+    pub(crate) fn any(dice: &mut Dice) -> Self {
         match dice.below(12) {
             0..=2 => Self::Wrap(40 + dice.below(39), dice.below(2) == 0),
             3 | 4 => Self::Quote(["> ", ">", ">> ", "> > ", ">>> "][dice.below(5)]),
@@ -306,7 +306,7 @@ impl Mangle {
     }
 }
 
-fn mangled(text: &str, how: &[Mangle]) -> String {
+pub(crate) fn mangled(text: &str, how: &[Mangle]) -> String {
     how.iter().fold(text.to_owned(), |text, how| how.of(&text))
 }
 

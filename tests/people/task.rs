@@ -751,7 +751,7 @@ fn a_number_may_have_its_unit_behind_it() {
     };
     assert_eq!(
         question.says(&given),
-        Ok(Some(Says::Answer(AnswerValue::Number(1200))))
+        Ok(vec![Says::Answer(AnswerValue::Number(1200))])
     );
 }
 

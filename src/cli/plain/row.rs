@@ -83,12 +83,18 @@ pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked
         draft,
         waiting,
     };
-    let head = if row.wanted.name.is_empty() {
-        say!("plain_table.asks_form")
-    } else {
-        say!("plain_table.asks", row = capitalised(&row.wanted.name))
-    };
-    plain.say(&head)?;
+    let alone = row.wanted.places.len() == 1;
+    let mut head: Vec<String> = Vec::new();
+    if !row.wanted.name.is_empty() {
+        let name = capitalised(&row.wanted.name);
+        head.push(say!("plain_table.asks", row = name));
+    }
+    if !alone && !std::mem::replace(&mut plain.told_how, true) {
+        head.push(say!("plain_table.asks_how"));
+    }
+    if !head.is_empty() {
+        plain.say(&head.join(" "))?;
+    }
     loop {
         if !row.walk(plain)? {
             row.left(plain)?;
@@ -100,8 +106,9 @@ pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked
             plain.say(&say!("plain.unchanged"))?;
             return Ok(Asked::Unchanged);
         }
-        plain.say(&row.in_words())?;
-        match Row::keep(plain)? {
+        // One entry alone is saved as an answer is; a row once all of it is as it should be.
+        let keep = if alone { Keep::Yes } else { row.keep(plain)? };
+        match keep {
             Keep::Yes => {
                 let gone = row.waiting.into_iter().chain([row.draft]);
                 let gone = gone.filter(|draft| !draft.at.is_empty());
@@ -202,14 +209,14 @@ impl Row<'_> {
                     "<<" => return Ok(Step::Restart),
                     _ => {}
                 }
-                match Word::alone(&typed.text) {
-                    Some(Word::Back | Word::Quit) => return Ok(Step::Leave),
-                    Some(Word::Help) => {
-                        introduce(plain, asked, true)?;
-                        plain.say(&say!("plain_table.help_entry"))?;
-                        continue;
-                    }
-                    _ => {}
+                let word = Word::alone(&typed.text);
+                if word.is_some_and(Word::leaves) {
+                    return Ok(Step::Leave);
+                }
+                if word == Some(Word::Help) || typed.text.trim() == "?" {
+                    introduce(plain, asked, true)?;
+                    plain.say(&say!("plain_table.help_entry"))?;
+                    continue;
                 }
                 if is_word(&typed.text, &say!("plain_table.word_empty")) {
                     self.said[place] = SaidHere::TakenOut;
@@ -297,12 +304,12 @@ impl Row<'_> {
     ) -> Result<(), Failure> {
         let of = asked.options.len();
         // The options are told by their numbers here, and not by their ids.
-        let message = match (&rejection.refusal, asked.kind) {
-            (Refusal::NoSuchOption { .. }, EntryKind::One) => {
-                say!("plain_table.choose_one", of = of)
-            }
-            (Refusal::NoSuchOption { .. }, _) => say!("plain_table.choose_some", of = of),
-            _ => rejection.message.clone(),
+        let message = if !matches!(rejection.refusal, Refusal::NoSuchOption { .. }) {
+            rejection.message.clone()
+        } else if asked.kind == EntryKind::One {
+            say!("plain_table.choose_one", of = of)
+        } else {
+            say!("plain_table.choose_some", of = of)
         };
         let (row, label) = (&self.wanted.name, &asked.label);
         plain.say(&if row.is_empty() {
@@ -334,27 +341,31 @@ impl Row<'_> {
         said.collect()
     }
 
-    /// The row as it would be.
-    fn in_words(&self) -> String {
+    /// The row as it would be, a line an entry.
+    fn in_words(&self) -> Vec<String> {
         let asked = self.wanted.question.entries.iter().enumerate();
-        let parts = asked.filter_map(|(place, asked)| match self.stands(place) {
-            Some(value) => {
-                let value = entry::in_words(asked, &value).replace('\n', " ");
-                Some(labelled(&asked.label, &value))
-            }
-            None if asked.needed => Some(say!("plain_table.is_missing", label = asked.label)),
-            None => None,
+        let lines = asked.filter_map(|(place, asked)| {
+            let value = match self.stands(place) {
+                Some(value) => entry::in_words(asked, &value).replace('\n', " "),
+                None if asked.needed => say!("plain_table.entry_empty"),
+                None => return None,
+            };
+            let text = labelled(&asked.label, &value);
+            Some(say!("cli.indented", text = text))
         });
-        let parts: Vec<String> = parts.collect();
-        let parts = words::long_list(&parts);
-        if self.wanted.name.is_empty() {
-            return say!("plain_table.is_form", entries = parts);
-        }
-        let name = capitalised(&self.wanted.name);
-        say!("plain_table.is", row = name, entries = parts)
+        lines.collect()
     }
 
-    fn keep(plain: &mut Plain<'_, '_>) -> Result<Keep, Failure> {
+    /// Asks whether to keep the row. What was typed was said already; what would be missing was not.
+    fn keep(&self, plain: &mut Plain<'_, '_>) -> Result<Keep, Failure> {
+        let asked = self.wanted.question.entries.iter().enumerate();
+        let missing = asked.filter(|(place, asked)| asked.needed && self.stands(*place).is_none());
+        let missing: Vec<&str> = missing.map(|(_, asked)| asked.label.as_str()).collect();
+        // How a form stands is said once it is saved.
+        if !missing.is_empty() && !self.wanted.name.is_empty() {
+            let list = words::long_list(&missing);
+            plain.say(&say!("plain_table.form_missing", list = list))?;
+        }
         loop {
             let Some(line) = plain.ask(&say!("plain_table.keep"))? else {
                 return Ok(Keep::Leave);
@@ -363,13 +374,19 @@ impl Row<'_> {
             if is_blank(&line) || is(say!("plain_table.word_keep")) {
                 return Ok(Keep::Yes);
             }
+            if is(say!("plain_table.word_read")) {
+                for line in self.in_words() {
+                    plain.say(&line)?;
+                }
+                continue;
+            }
             if is(say!("plain_table.word_again")) || line.trim() == "<<" {
                 return Ok(Keep::Again);
             }
             if is(say!("plain_table.word_drop")) {
                 return Ok(Keep::Drop);
             }
-            if matches!(Word::alone(&line), Some(Word::Back | Word::Quit)) {
+            if Word::alone(&line).is_some_and(Word::leaves) {
                 return Ok(Keep::Leave);
             }
             plain.say(&say!("plain_table.keep_how"))?;

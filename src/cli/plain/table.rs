@@ -12,16 +12,14 @@ use super::{Plain, Then};
 use crate::flow::{NodeAt, QuestionKind};
 use crate::id::RowId;
 use crate::say;
-use crate::session::command::Command;
-use crate::session::event::{AnswerValue, EntryGiven, Filled, RowChanged, RowStruck, TableEnd};
+use crate::session::event::{Filled, TableEnd};
 use crate::session::field::FieldKey;
 use crate::session::filling::{self, paste};
 use crate::session::form::Defer;
 use crate::session::proposal::propose;
 use crate::session::responses::SaidKind;
-use crate::session::sheet;
 use crate::session::state::Case;
-use crate::session::table::{Ending, Row, RowState};
+use crate::session::table::RowState;
 use crate::text::cells;
 use crate::text::is_blank;
 use crate::text::same::same_name;
@@ -63,17 +61,8 @@ pub(super) fn turn(plain: &mut Plain<'_, '_>, at: NodeAt, typed: &Typed) -> Resu
     if let Some((word, rest)) = word {
         return plain.word(Some(at), word, &rest);
     }
-    let is_form = kind(plain, at) == Some(QuestionKind::Fields);
-    plain.say(&if is_form {
-        say!("plain_table.unknown_form")
-    } else {
-        say!("plain_table.unknown")
-    })?;
+    plain.say(&say!("plain_table.unknown"))?;
     Ok(Then::Ask)
-}
-
-fn kind(plain: &Plain<'_, '_>, at: NodeAt) -> Option<QuestionKind> {
-    Some(plain.desk.case.flow.question(at)?.kind)
 }
 
 fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then, Failure> {
@@ -117,17 +106,6 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
                 Some(place) => ask_row(plain, at, &[RowId::default()], Which::One(place)),
                 None if is_blank(which) => ask_row(plain, at, &[RowId::default()], Which::All),
                 None => no_such_entry(plain, at, which),
-            }
-        }
-        Verb::Confirm(_) if is_form => {
-            let may = standing
-                .table
-                .form_may_be_confirmed(&plain.desk.case.events);
-            if may {
-                confirm(plain, at, &RowId::default())
-            } else {
-                plain.say(&say!("plain_table.nothing_to_confirm"))?;
-                Ok(Then::Ask)
             }
         }
         Verb::More => {
@@ -179,45 +157,19 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
             else {
                 return Ok(Then::Ask);
             };
-            let put_back = vec![row];
-            save(
-                plain,
-                at,
-                Filled {
-                    put_back,
-                    ..Filled::default()
-                },
-            )
+            save(plain, at, Filled::putting_back(row))
         }
-        Verb::Confirm(which) => confirm_named(plain, at, &which),
+        Verb::Confirm(which) => confirm(plain, at, &which),
         Verb::Move(which) => move_row(plain, at, &which),
         Verb::Same(which) => same(plain, at, &which),
-        Verb::Done => {
-            let end = Some(TableEnd::All);
-            save(
-                plain,
-                at,
-                Filled {
-                    end,
-                    ..Filled::default()
-                },
-            )
-        }
+        Verb::Done => save(plain, at, Filled::ending(TableEnd::All)),
         Verb::None => {
             let many = standing.question.rows.many.clone();
             let why = say!("plain_table.why_none", many = many);
             let Some(because) = plain.given_or_asked("", &why)? else {
                 return Ok(Then::Ask);
             };
-            let end = Some(TableEnd::None { because });
-            save(
-                plain,
-                at,
-                Filled {
-                    end,
-                    ..Filled::default()
-                },
-            )
+            save(plain, at, Filled::ending(TableEnd::None { because }))
         }
         Verb::Paste => paste_lines(plain, at),
     }
@@ -350,30 +302,18 @@ fn ask_row(
         Asked::Unchanged | Asked::Left => return Ok(Then::Ask),
     };
     let events = plain.desk.case.events.len();
-    let then = save(plain, at, filled(rows, entries))?;
+    let filled = if rows.is_empty() {
+        Filled::adding(entries)
+    } else {
+        Filled::changing(rows, &entries)
+    };
+    let then = save(plain, at, filled)?;
     if plain.desk.case.events.len() > events {
         for draft in &drafts {
             row::forget(plain, draft)?;
         }
     }
     Ok(then)
-}
-
-fn filled(rows: &[RowId], entries: Vec<EntryGiven>) -> Filled {
-    let mut filled = Filled::default();
-    if rows.is_empty() {
-        filled.added.push(entries);
-        return filled;
-    }
-    filled.changed = rows
-        .iter()
-        .map(|row| RowChanged {
-            row: row.clone(),
-            entries: entries.clone(),
-            ..RowChanged::default()
-        })
-        .collect();
-    filled
 }
 
 /// `edit 2`, or `edit 2 owner` for one entry.
@@ -406,15 +346,9 @@ fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fa
     };
     let refused = {
         // What may not be struck is said before a reason is asked for.
-        let struck = RowStruck {
-            row: id.clone(),
-            reason: "-".to_owned(),
-        };
-        let filled = Filled {
-            struck: vec![struck],
-            ..Filled::default()
-        };
-        propose(&plain.desk.case, &command(plain, at, filled), &plain.by).err()
+        let case = &plain.desk.case;
+        let filled = Filled::striking(id.clone(), "-".to_owned());
+        propose(case, &filling::command::of(case, at, filled), &plain.by).err()
     };
     if let Some(rejection) = refused {
         plain.rejected(&rejection)?;
@@ -428,47 +362,28 @@ fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fa
     let Some(reason) = plain.given_or_asked(reason.trim_start_matches(':'), &prompt)? else {
         return Ok(Then::Ask);
     };
-    let struck = vec![RowStruck { row: id, reason }];
-    save(
-        plain,
-        at,
-        Filled {
-            struck,
-            ..Filled::default()
-        },
-    )
+    save(plain, at, Filled::striking(id, reason))
 }
 
-fn confirm_named(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
     let word = verb::first(&say!("plain_table.word_confirm"));
-    match meant(plain, at, which, &word)? {
-        Some(id) => confirm(plain, at, &id),
-        None => Ok(Then::Ask),
-    }
-}
-
-fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, id: &RowId) -> Result<Then, Failure> {
+    let Some(id) = meant(plain, at, which, &word)? else {
+        return Ok(Then::Ask);
+    };
     let case = &plain.desk.case;
     let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
         return Ok(Then::Show);
     };
-    let Some(row) = table.row(id) else {
+    let Some(row) = table.row(&id) else {
         return Ok(Then::Show);
     };
     // What is confirmed is heard first.
-    let lines = said::row_lines(case, at, id);
-    let changed = vec![filling::confirmation(case, question, row)];
+    let lines = said::row_lines(case, at, &id);
+    let confirmed = filling::confirmation(case, question, row);
     for line in lines {
         plain.say(&line)?;
     }
-    save(
-        plain,
-        at,
-        Filled {
-            changed,
-            ..Filled::default()
-        },
-    )
+    save(plain, at, Filled::confirming(confirmed, Vec::new()))
 }
 
 fn move_row(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
@@ -476,32 +391,23 @@ fn move_row(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, 
     let Some(standing) = Standing::of(&plain.desk.case, at) else {
         return Ok(Then::Show);
     };
-    let mut order: Vec<RowId> = standing
-        .table
-        .live()
-        .map(|row: &Row| row.id.clone())
-        .collect();
-    let (from, to) = match numbers.as_slice() {
-        [from, to]
-            if from != to && (1..=order.len()).contains(from) && (1..=order.len()).contains(to) =>
-        {
-            (from - 1, to - 1)
+    let order = match numbers.as_slice() {
+        [from, to] => {
+            let row = from
+                .checked_sub(1)
+                .and_then(|from| standing.table.live().nth(from));
+            row.zip(to.checked_sub(1))
+                .and_then(|(row, to)| standing.table.moved(&row.id, to))
         }
-        _ => {
-            plain.say(&say!("plain_table.move_how"))?;
-            return Ok(Then::Ask);
-        }
+        _ => None,
     };
-    let row = order.remove(from);
-    order.insert(to, row);
-    save(
-        plain,
-        at,
-        Filled {
-            order,
-            ..Filled::default()
-        },
-    )
+    match order {
+        Some(order) => save(plain, at, Filled::ordering(order)),
+        None => {
+            plain.say(&say!("plain_table.move_how"))?;
+            Ok(Then::Ask)
+        }
+    }
 }
 
 /// Several rows that are given, filled in alike.
@@ -523,42 +429,11 @@ fn same(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fail
     ask_row(plain, at, &rows, Which::All)
 }
 
-fn command(plain: &Plain<'_, '_>, at: NodeAt, filled: Filled) -> Command {
-    let case = &plain.desk.case;
-    let note = case.answer(at).map(|given| given.note.clone());
-    Command::Answer {
-        question: case.flow.node(at).id.clone(),
-        value: AnswerValue::Filled(Box::new(filled)),
-        note: note.unwrap_or_default(),
-    }
-}
-
-/// What says of a form or table what was said of the whole already, so that a note can be kept with it; `None` for
-/// other questions.
-pub(super) fn again(case: &Case, at: NodeAt) -> Option<AnswerValue> {
-    let question = case
-        .flow
-        .question(at)
-        .filter(|question| question.is_filled_in())?;
-    let filled = match (question.kind, case.table(at)?.whole) {
-        (QuestionKind::Fields, _) => Filled::form(Vec::new()),
-        (_, Ending::None(by)) => Filled {
-            end: sheet::filled(&case.events, by)?.end.clone(),
-            ..Filled::default()
-        },
-        _ => Filled {
-            end: Some(TableEnd::All),
-            ..Filled::default()
-        },
-    };
-    Some(AnswerValue::Filled(Box::new(filled)))
-}
-
 /// Saves what was filled in and says how it stands then; on to what comes next where it is an answer now and was none.
 fn save(plain: &mut Plain<'_, '_>, at: NodeAt, filled: Filled) -> Result<Then, Failure> {
     let kind = |plain: &Plain<'_, '_>| plain.desk.case.table(at).map(|table| table.kind);
     let (before, events) = (kind(plain), plain.desk.case.events.len());
-    let command = command(plain, at, filled);
+    let command = filling::command::of(&plain.desk.case, at, filled);
     let then = plain.perform(&command, None)?;
     if plain.desk.case.events.len() == events {
         return Ok(then);

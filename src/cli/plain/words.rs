@@ -99,6 +99,11 @@ impl Word {
         (rest.trim().is_empty() && typed.chars().count() > 2).then_some(word)
     }
 
+    /// Whether it leaves what one is in the middle of.
+    pub(super) fn leaves(self) -> bool {
+        self == Self::Back || self == Self::Quit
+    }
+
     /// Every word with its spellings, the first of which is shown, and what it does.
     pub(super) fn all() -> Vec<(Self, String, String)> {
         vec![

@@ -10,11 +10,8 @@ use super::merge::{self, Merged, Written};
 use super::milestone;
 use super::ways;
 use crate::diagnostic::LintCode;
-use crate::flow::document::{
-    EntryDocument, FlowDocument, GivenRowDocument, NodeDocument, NodeKind as Kind, OptionDocument,
-    RowsDocument,
-};
-use crate::flow::entry::{Entry, GivenRow, Probe, Rows};
+use crate::flow::document::{FlowDocument, NodeDocument, NodeKind as Kind, OptionDocument};
+use crate::flow::entry::{Entry, Probe, Rows};
 use crate::flow::graph::{FlowGraph, Point};
 use crate::flow::guard::{GuardAt, Program};
 use crate::flow::{
@@ -399,8 +396,8 @@ fn compiled(node: NodeDocument, stage: usize, probes: Vec<Probe>) -> Node {
         question.profile = node.profile.into();
         question.options = choices(node.options);
         question.probes = probes;
-        question.entries = node.entries.into_iter().map(entry).collect();
-        *question.rows = node.rows.map(rows).unwrap_or_default();
+        question.entries = node.entries.into_iter().map(Entry::from).collect();
+        *question.rows = node.rows.map(Rows::from).unwrap_or_default();
     }
     Node {
         id: node.id.into(),
@@ -410,42 +407,5 @@ fn compiled(node: NodeDocument, stage: usize, probes: Vec<Probe>) -> Node {
 }
 
 fn choices(options: Vec<OptionDocument>) -> Vec<Choice> {
-    let choice = |option: OptionDocument| Choice {
-        id: option.id,
-        label: option.label,
-        explain: option.explain,
-        exclusive: option.exclusive,
-    };
-    options.into_iter().map(choice).collect()
-}
-
-fn entry(entry: EntryDocument) -> Entry {
-    Entry {
-        id: entry.id,
-        label: entry.label,
-        hint: entry.hint,
-        profile: entry.profile,
-        kind: entry.kind,
-        needed: entry.needed,
-        options: choices(entry.options),
-        min: entry.min,
-        max: entry.max,
-        unit: entry.unit,
-    }
-}
-
-fn rows(rows: RowsDocument) -> Rows {
-    let given = |row: GivenRowDocument| GivenRow {
-        id: row.id,
-        label: row.label,
-        hint: row.hint,
-    };
-    Rows {
-        one: rows.one,
-        many: rows.many,
-        least: rows.least,
-        most: rows.most,
-        given: rows.given.into_iter().map(given).collect(),
-        may_add: rows.may_add,
-    }
+    options.into_iter().map(Choice::from).collect()
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::OptionDocument;
+use super::{OptionDocument, Returns};
 
 /// What is filled in at one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
@@ -77,7 +77,7 @@ impl EntryKind {
 }
 
 /// One typed place in a form or in a row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryDocument {
     /// Short kebab-case name, unique in its question. It never changes its meaning.
@@ -106,10 +106,13 @@ pub struct EntryDocument {
     /// Numbers: the unit, such as `people`.
     #[serde(default)]
     pub unit: String,
+    /// Dates: what the date comes back as once it has passed.
+    #[serde(default)]
+    pub returns: Option<Returns>,
 }
 
 /// What the rows of a table are.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RowsDocument {
     /// What one row is called, with its article: `a risk`.
@@ -132,7 +135,7 @@ pub struct RowsDocument {
 }
 
 /// A row that is there from the beginning.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GivenRowDocument {
     /// Short kebab-case name, unique in its table. It never changes its meaning.

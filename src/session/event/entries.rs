@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Day, EventId, RowId};
+use crate::id::{Day, RowId};
 
 /// What was done to a form or a table at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
@@ -45,37 +45,6 @@ pub struct EntryGiven {
     /// What a number counts; empty for other kinds.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-}
-
-/// What was asked at one place of a form or a row, as it was seen.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub struct PlaceAsked {
-    /// What was asked there.
-    pub label: String,
-    /// What a row that the flow gives was called; empty for other rows.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub called: String,
-    /// Labels of the chosen options, in order; empty for other kinds.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub chosen: Vec<String>,
-    /// What a number counts; empty for other kinds.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-}
-
-/// What stands at one place and was confirmed under other words than it was filled in under.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub struct PlaceConfirmed {
-    /// Empty for a form.
-    pub row: RowId,
-    /// Id of the entry in its question.
-    pub entry: String,
-    /// Id of the event that filled it in.
-    pub answer: EventId,
-    /// The words it was filled in or last confirmed under.
-    pub was: PlaceAsked,
-    /// The words it was confirmed under.
-    pub now: PlaceAsked,
 }
 
 /// What can stand at one place of a form or a row.
@@ -226,17 +195,79 @@ impl Filled {
         }
     }
 
+    /// A row that is added.
+    #[must_use]
+    pub fn adding(entries: Vec<EntryGiven>) -> Self {
+        Self {
+            added: vec![entries],
+            ..Self::default()
+        }
+    }
+
+    /// Rows that are filled in alike.
+    #[must_use]
+    pub fn changing(rows: &[RowId], entries: &[EntryGiven]) -> Self {
+        let changed = rows.iter().map(|row| RowChanged {
+            row: row.clone(),
+            entries: entries.to_vec(),
+            ..RowChanged::default()
+        });
+        Self {
+            changed: changed.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// A row that is confirmed, and what is changed in it besides.
+    #[must_use]
+    pub fn confirming(mut row: RowChanged, entries: Vec<EntryGiven>) -> Self {
+        row.entries.extend(entries);
+        Self {
+            changed: vec![row],
+            ..Self::default()
+        }
+    }
+
+    /// A row that is struck.
+    #[must_use]
+    pub fn striking(row: RowId, reason: String) -> Self {
+        Self {
+            struck: vec![RowStruck { row, reason }],
+            ..Self::default()
+        }
+    }
+
+    /// A row that holds again.
+    #[must_use]
+    pub fn putting_back(row: RowId) -> Self {
+        Self {
+            put_back: vec![row],
+            ..Self::default()
+        }
+    }
+
+    /// Rows in another order.
+    #[must_use]
+    pub fn ordering(order: Vec<RowId>) -> Self {
+        Self {
+            order,
+            ..Self::default()
+        }
+    }
+
+    /// What is said of the whole.
+    #[must_use]
+    pub fn ending(end: TableEnd) -> Self {
+        Self {
+            end: Some(end),
+            ..Self::default()
+        }
+    }
+
     /// Whether it is a form that is filled in.
     #[must_use]
     pub fn is_form(&self) -> bool {
         self.changed.iter().any(|row| row.row.is_empty())
-    }
-
-    /// Whether a form has a place for all of it: no row is in it but that of the form.
-    #[must_use]
-    pub fn fits_form(&self) -> bool {
-        let mut changed = self.changed.iter();
-        self.added.is_empty() && self.struck.is_empty() && changed.all(|row| row.row.is_empty())
     }
 
     /// Whether it says that there is no row.

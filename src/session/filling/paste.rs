@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::row_name;
+use super::{locked, row_name};
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::flow::{NodeAt, Question, QuestionKind};
@@ -313,14 +313,9 @@ impl<'a> Reading<'a> {
             },
         };
         if let Some(row) = row {
-            let name = || row_name(self.case, self.question, self.table, row);
-            let refused = match row.state {
-                RowState::Struck => Some(Refusal::RowStruck { row: name() }),
-                RowState::Disputed => Some(Refusal::RowDisputed { row: name() }),
-                RowState::Complete | RowState::Unfinished | RowState::ToConfirm => None,
-            };
-            if let Some(refused) = refused {
-                return self.fault(line, None, reject(refused).message);
+            let locked = locked(self.case, self.question, self.table, row);
+            if let Some(locked) = locked {
+                return self.fault(line, None, reject(locked).message);
             }
         } else if !self.question.rows.may_add {
             return self.fault(line, None, say!("paste.which_row"));
@@ -369,10 +364,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
             };
-            let counts = stands.is_none_or(|stands| match stands.state {
-                PlaceState::Empty | PlaceState::Filled | PlaceState::Disputed => true,
-                PlaceState::Reworded | PlaceState::NoPlace => false,
-            });
+            let counts = stands.is_none_or(|stands| stands.state != PlaceState::Reworded);
             let before = stands.and_then(|stands| stands.value(&self.case.events));
             if !(counts && same_value(before, value.as_ref())) {
                 entries.push(entry::given(asked, value));

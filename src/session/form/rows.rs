@@ -1,11 +1,11 @@
 //! Forms of what is said of the rows of a table besides what is filled in in them.
 
 use super::{Field, Fill, Filled, NoRows, Strike};
-use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::session::command::Command;
-use crate::session::event::{self, AnswerValue, RowStruck, TableEnd};
+use crate::session::event::{self, TableEnd};
 use crate::session::field::FieldKey;
+use crate::session::filling;
 use crate::session::rejection::Rejection;
 use crate::session::state::Case;
 
@@ -15,15 +15,9 @@ impl Fill for Strike {
     }
 
     fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection> {
-        let struck = RowStruck {
-            row: self.row.clone(),
-            reason: filled.text(FieldKey::Reason),
-        };
-        let filled = event::Filled {
-            struck: vec![struck],
-            ..event::Filled::default()
-        };
-        Ok(said(case, self.question, filled))
+        let reason = filled.text(FieldKey::Reason);
+        let filled = event::Filled::striking(self.row.clone(), reason);
+        Ok(filling::command::of(case, self.question, filled))
     }
 
     fn over(&self, case: &Case) -> Vec<EventId> {
@@ -37,26 +31,12 @@ impl Fill for NoRows {
     }
 
     fn command(&self, case: &Case, filled: &Filled) -> Result<Command, Rejection> {
-        let filled = event::Filled {
-            end: Some(TableEnd::None {
-                because: filled.text(FieldKey::Reason),
-            }),
-            ..event::Filled::default()
-        };
-        Ok(said(case, self.question, filled))
+        let because = filled.text(FieldKey::Reason);
+        let filled = event::Filled::ending(TableEnd::None { because });
+        Ok(filling::command::of(case, self.question, filled))
     }
 
     fn over(&self, case: &Case) -> Vec<EventId> {
         case.head_ids(self.question)
-    }
-}
-
-/// What is done to a table; the note that stands there stays.
-fn said(case: &Case, question: NodeAt, filled: event::Filled) -> Command {
-    let note = case.answer(question);
-    Command::Answer {
-        question: case.flow.node(question).id.clone(),
-        value: AnswerValue::Filled(Box::new(filled)),
-        note: note.map_or_else(String::new, |given| given.note.clone()),
     }
 }

@@ -4,13 +4,17 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::document::OutcomeKind;
-use crate::flow::{Flow, NodeAt, Returns};
+use crate::flow::entry::Entry;
+use crate::flow::{Flow, NodeAt, Question, Returns};
 use crate::id::Day;
-use crate::session::event::{AnswerValue, Decision, EventBody};
+use crate::say;
+use crate::session::event::{AnswerValue, Decision, EntryValue, EventBody};
+use crate::session::filling::row_name;
 use crate::session::last_said::LastSaid;
 use crate::session::people::open;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
+use crate::session::table::PlaceState;
 use crate::session::view::View;
 
 /// Something that is due on a day and has not been settled.
@@ -69,32 +73,28 @@ fn over_flow(case: &Case) -> Vec<Due> {
                 });
             }
         }
-        let returns = flow.question(at).and_then(|question| question.returns);
-        let (Some(returns), SaidKind::Answered) = (returns, case.kind(at)) else {
+        let Some(question) = flow.question(at) else {
             continue;
         };
-        let Some(AnswerValue::Date(on)) = case.answer(at).map(|given| &given.value) else {
-            continue;
-        };
-        let settled = match returns {
-            Returns::Review => stopped,
-            Returns::End => stopped && was_stopped_by(case, on),
-        };
-        if settled {
-            continue;
+        for (returns, on, title) in coming_back(case, at, question) {
+            let settled = match returns {
+                Returns::Review => stopped,
+                Returns::End => stopped && was_stopped_by(case, on),
+            };
+            if settled {
+                continue;
+            }
+            all.push(Due {
+                kind: match returns {
+                    Returns::Review => DueKind::Review,
+                    Returns::End => DueKind::End,
+                },
+                who: case.role_list(&question.answered_by),
+                on: on.into(),
+                title,
+                ..named(flow, at)
+            });
         }
-        let roles = flow
-            .question(at)
-            .map_or(&[][..], |question| &question.answered_by);
-        all.push(Due {
-            kind: match returns {
-                Returns::Review => DueKind::Review,
-                Returns::End => DueKind::End,
-            },
-            who: case.role_list(roles),
-            on: on.as_str().into(),
-            ..named(flow, at)
-        });
     }
     let given = open::given(case, "").into_iter();
     all.extend(given.filter(|item| !item.due.is_empty()).map(|item| Due {
@@ -104,6 +104,43 @@ fn over_flow(case: &Case) -> Vec<Due> {
         who: item.owner,
         on: item.due,
     }));
+    all
+}
+
+/// The dates of a question that come back, each with what it is called: its answer, or what stands in a form or in the
+/// rows of a table, whether these are complete or not.
+fn coming_back<'c>(
+    case: &'c Case,
+    at: NodeAt,
+    question: &'c Question,
+) -> Vec<(Returns, &'c str, String)> {
+    let answer = case.answer(at).map(|given| &given.value);
+    let mut all = Vec::new();
+    if let (Some(returns), Some(AnswerValue::Date(on)), SaidKind::Answered) =
+        (question.returns, answer, case.kind(at))
+    {
+        all.push((returns, on.as_str(), question.prompt.clone()));
+    }
+    let dates = (0..).zip(&question.entries);
+    let dates = dates.filter_map(|(place, entry)| Some((place, entry, entry.returns?)));
+    let dates: Vec<(usize, &Entry, Returns)> = dates.collect();
+    let table = if dates.is_empty() || case.kind(at) == SaidKind::NotApplicable {
+        None
+    } else {
+        case.table(at)
+    };
+    for row in table.iter().flat_map(|table| table.live()) {
+        for (place, entry, returns) in &dates {
+            let filled =
+                (row.entries.get(*place)).filter(|place| place.state == PlaceState::Filled);
+            let value = filled.and_then(|place| place.value(&case.events));
+            if let (Some(EntryValue::Date(on)), Some(table)) = (value, &table) {
+                let of = row_name(case, question, table, row);
+                let title = say!("list.date_of", label = entry.label, of = of);
+                all.push((*returns, on.as_str(), title));
+            }
+        }
+    }
     all
 }
 

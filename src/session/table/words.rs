@@ -131,7 +131,6 @@ pub fn value(cell: &Cell) -> String {
     match cell.state {
         PlaceState::Empty | PlaceState::Filled => value,
         PlaceState::Reworded => say!("table.reworded", value = value),
-        PlaceState::NoPlace => say!("table.no_place", value = value),
         PlaceState::Disputed => say!("table.disputed", value = value),
     }
 }
@@ -221,14 +220,7 @@ pub fn end_in_words(told: &Told, telling: &Telling<'_>) -> Option<String> {
                 Some(TableEnd::All | TableEnd::Open) | None => say!("table.all"),
             }
         }
-        Ending::Outdated(by) => match event(by).map(|event| &event.body) {
-            Some(EventBody::AnswerDeferred(deferred)) => {
-                let owner = telling.role(&deferred.owner);
-                say!("table.outdated_deferred", owner = owner)
-            }
-            Some(EventBody::AnswerNotApplicable(_)) => say!("table.outdated_not_applicable"),
-            _ => say!("table.outdated"),
-        },
+        Ending::Outdated(_) => say!("table.outdated"),
         Ending::MoreToCome(by) => match event(by).map(|event| &event.body) {
             Some(EventBody::AnswerDeferred(deferred)) => {
                 let owner = telling.role(&deferred.owner);

@@ -3,9 +3,11 @@
 
 use serde_json::{Value, json};
 
+mod of_rows;
+
 use super::{Filled, Given, Says, Task, standing};
 use crate::session::command::Command;
-use crate::session::event::{Actor, EventBody};
+use crate::session::event::{Actor, AnswerValue, EventBody};
 use crate::session::state::Case;
 use crate::time;
 use crate::{say, words};
@@ -68,6 +70,12 @@ pub fn document(task: &Task) -> String {
             "unit": question.unit,
             "sources": rests_on(),
         });
+        if question.is_filled_in() {
+            node["entries"] = json!(question.entries);
+        }
+        if let Some(rows) = &question.rows {
+            node["rows"] = json!(rows);
+        }
         for (name, bound) in [("min", question.min), ("max", question.max)] {
             if let Some(bound) = bound {
                 node[name] = bound.into();
@@ -112,24 +120,27 @@ pub fn commands(task: &Task, filled: &Filled) -> Vec<Command> {
     let mut out = Vec::new();
     for (question, given) in task.questions.iter().zip(&filled.given) {
         let id = question.id.clone();
-        let note = given.note.clone();
-        match question.says(given) {
-            Ok(Some(Says::Answer(value))) => out.push(Command::Answer {
-                question: id.clone(),
-                value,
-                note,
-            }),
-            Ok(Some(Says::NotKnown { owner, due })) => out.push(Command::NotKnown {
-                question: id.clone(),
-                owner,
-                due,
-                note,
-            }),
-            Ok(Some(Says::NotApplicable(reason))) => out.push(Command::NotApplicable {
-                question: id.clone(),
-                reason,
-            }),
-            Ok(None) | Err(_) => {}
+        let mut note = given.note.clone();
+        if question.is_filled_in() {
+            out.extend(of_rows::begin(question, given, &mut note));
+        }
+        for says in question.says(given).unwrap_or_default() {
+            let (question, note) = (id.clone(), note.clone());
+            out.extend(match says {
+                Says::Answer(AnswerValue::Filled(_)) => None,
+                Says::Answer(value) => Some(Command::Answer {
+                    question,
+                    value,
+                    note,
+                }),
+                Says::NotKnown { owner, due } => Some(Command::NotKnown {
+                    question,
+                    owner,
+                    due,
+                    note,
+                }),
+                Says::NotApplicable(reason) => Some(Command::NotApplicable { question, reason }),
+            });
         }
         if !given.comment.is_empty() {
             out.push(Command::Comment {
@@ -141,6 +152,16 @@ pub fn commands(task: &Task, filled: &Filled) -> Vec<Command> {
     out
 }
 
+/// What is done to rows once they are there: they have their ids only then.
+#[must_use]
+pub fn later(task: &Task, filled: &Filled, case: &Case) -> Vec<Command> {
+    let pairs = task.questions.iter().zip(&filled.given);
+    let of_rows = pairs.filter(|(question, _)| question.is_filled_in());
+    of_rows
+        .flat_map(|(question, given)| of_rows::later(question, given, case))
+        .collect()
+}
+
 /// What a small session says, as it is filled in; `at` is when, and `by` who says it.
 #[must_use]
 pub fn filled(task: &Task, case: &Case, by: &Actor, at: &str) -> Filled {
@@ -149,9 +170,14 @@ pub fn filled(task: &Task, case: &Case, by: &Actor, at: &str) -> Filled {
             return Given::default();
         };
         let comments: Vec<&str> = case.comments_on(place).map(|(_, text)| text).collect();
+        let said = if question.is_filled_in() {
+            of_rows::given(question, case, place)
+        } else {
+            standing(case, place)
+        };
         Given {
             comment: comments.join("\n\n").trim().to_owned(),
-            ..standing(case, place)
+            ..said
         }
     });
     Filled {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::mail::{Page, unescaped};
 use super::pieces::WIDTH;
-use super::{FIRST, FORMAT, Task};
+use super::{FIRST, FORMAT, Task, WITH_ROWS};
 use crate::session::responses;
 use crate::{say, text};
 
@@ -126,7 +126,7 @@ pub(super) fn find(page: &Page) -> Result<Option<Found>, String> {
             let Ok(task) = serde_json::from_str::<Task>(&json) else {
                 continue;
             };
-            if task.format != FORMAT && task.format != FIRST {
+            if ![FORMAT, FIRST, WITH_ROWS].contains(&task.format.as_str()) {
                 return Err(say!("task.newer", format = text::clean(&task.format)));
             }
             let start = body[..*begin].rfind('|').unwrap_or(*begin);

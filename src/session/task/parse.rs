@@ -10,10 +10,11 @@
 use super::mail::{self, Page};
 use super::pieces::{self, Piece};
 use super::read::{Lost, Reader};
+use super::reading::refusal;
 pub use super::reading::{Fault, InView, NoTask, Reading};
 use super::{Given, machine, rescue};
 use crate::say;
-use crate::session::rejection::Rejection;
+use crate::session::rejection::reject;
 use crate::session::state::Case;
 use crate::text::encoding::{self, Encoding};
 
@@ -152,6 +153,7 @@ fn whole(page: &Page, found: machine::Found) -> Reading {
         format: &format,
         at: pieces::magic().len(),
         end: found.part.start,
+        faults: Vec::new(),
     };
     reading.all(&mut reader);
     reading
@@ -205,6 +207,9 @@ impl Reading {
             let mut given = Given::default();
             let read = reader.pieces(pieces, &mut self.filled, &mut given);
             let line = reader.page.number(at);
+            for lost in std::mem::take(&mut reader.faults) {
+                self.fault(reader.page, question, Some(lost));
+            }
             let Some(number) = question else {
                 self.fault(reader.page, None, read.err());
                 continue;
@@ -295,18 +300,19 @@ impl Reading {
                 out.push(say!("task.view_unknown"));
             }
         }
+        let pairs = self.task.questions.iter().zip(&self.filled.given);
+        for (number, (question, given)) in (1_usize..).zip(pairs) {
+            if let Some(held) = question.unfinished(given)
+                && !self.is_faulty(number - 1)
+            {
+                let why = reject(held).message;
+                out.push(say!("task.end_not_yet", number = number, why = why));
+            }
+        }
         let (before, after) = self.around;
         if before + after > 0 {
             out.push(say!("task.around", count = before + after));
         }
         out
-    }
-}
-
-/// A refusal with what to do next.
-fn refusal(refused: &Rejection) -> String {
-    match &refused.hint {
-        None => refused.message.clone(),
-        Some(hint) => say!("task.refused", message = refused.message, hint = hint),
     }
 }

@@ -1,8 +1,10 @@
 //! What stands in a task file, in order: the one list that writing and reading share.
 
+pub(super) mod blocks;
+
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{FIRST, Question, Task};
+use super::{FIRST, Question, Task, rows};
 use crate::flow::QuestionKind;
 use crate::{say, text, time, words};
 
@@ -26,6 +28,8 @@ pub enum Piece {
     /// Several lines to fill in, between two lines that say so. The words are said in both, so that they can
     /// be taken for no other; the first edition has none.
     Lines(Place, String),
+    /// The entries of a form or the rows of a table, each with its entries. What comes behind ends them.
+    Blocks(Box<Question>),
 }
 
 /// What is filled in.
@@ -175,7 +179,7 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
         };
         Piece::Lines(place, words)
     };
-    out.extend(bounds(question).map(|text| Piece::Fixed(2, text)));
+    out.extend(question_bounds(question).map(|text| Piece::Fixed(2, text)));
     match question.kind() {
         kind @ (QuestionKind::One | QuestionKind::Many) => {
             out.push(fixed(if kind == QuestionKind::One {
@@ -192,7 +196,19 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
             out.push(fixed(say!("task.write_text")));
             out.push(several(Place::Text));
         }
-        QuestionKind::Fields | QuestionKind::Table => {}
+        QuestionKind::Fields | QuestionKind::Table => {
+            out.push(fixed(blocks::how(question)));
+            out.push(Piece::Blocks(Box::new(question.clone())));
+            if let Some(ending) = blocks::ending(question) {
+                out.push(fixed(ending));
+                let all = cleaned(&blocks::that_is_all(question));
+                out.push(Piece::Option(rows::ALL, all, String::new()));
+            }
+            if let Some(none) = blocks::none(question) {
+                out.push(fixed(none));
+                out.push(several(Place::Text));
+            }
+        }
         QuestionKind::Number | QuestionKind::Date => {
             let how = match (question.kind(), question.unit.as_str()) {
                 (QuestionKind::Date, _) => say!("task.write_date"),
@@ -206,8 +222,17 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
     out.push(fixed(say!("task.note")));
     out.push(several(Place::Note));
     if question.may_defer {
-        out.push(fixed(say!("task.not_known")));
-        out.push(Piece::Field(Place::Owner, say!("task.owner")));
+        let (not_known, owner) = match question.kind() {
+            QuestionKind::Table => (say!("task.more_to_come"), say!("task.more_owner")),
+            QuestionKind::Fields
+            | QuestionKind::One
+            | QuestionKind::Many
+            | QuestionKind::Text
+            | QuestionKind::Number
+            | QuestionKind::Date => (say!("task.not_known"), say!("task.owner")),
+        };
+        out.push(fixed(not_known));
+        out.push(Piece::Field(Place::Owner, owner));
         out.push(Piece::Field(Place::Due, say!("task.by_when")));
     }
     if question.may_not_apply {
@@ -219,12 +244,33 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
 }
 
 /// How long or large an answer may be, so that nobody writes one that is refused.
-fn bounds(question: &Question) -> Option<String> {
-    let number = question.kind() == QuestionKind::Number;
+fn question_bounds(question: &Question) -> Option<String> {
+    let of = match question.kind() {
+        QuestionKind::Many => Bounds::Marks,
+        QuestionKind::Text => Bounds::Letters,
+        QuestionKind::Number => Bounds::Number,
+        QuestionKind::One | QuestionKind::Date | QuestionKind::Fields => Bounds::None,
+        QuestionKind::Table => return blocks::bounds(question),
+    };
+    bounds(of, question.min, question.max)
+}
+
+/// What bounds are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bounds {
+    Marks,
+    Letters,
+    Number,
+    None,
+}
+
+/// Bounds in words.
+pub(super) fn bounds(of: Bounds, min: Option<i64>, max: Option<i64>) -> Option<String> {
+    let number = of == Bounds::Number;
     let shown = |bound: i64| text::grouped(bound);
-    match (question.kind(), question.min, question.max) {
-        (QuestionKind::Many, _, Some(max)) => Some(say!("task.at_most_marks", max = shown(max))),
-        (QuestionKind::Text | QuestionKind::Number, min, max) => Some(match (min, max) {
+    match (of, min, max) {
+        (Bounds::Marks, _, Some(max)) => Some(say!("task.at_most_marks", max = shown(max))),
+        (Bounds::Letters | Bounds::Number, min, max) => Some(match (min, max) {
             (None, None) => return None,
             (Some(min), Some(max)) if number => {
                 say!("task.between", min = shown(min), max = shown(max))
@@ -237,15 +283,7 @@ fn bounds(question: &Question) -> Option<String> {
             (Some(min), None) => say!("task.at_least_letters", min = shown(min)),
             (None, Some(max)) => say!("task.at_most_letters", max = shown(max)),
         }),
-        (
-            QuestionKind::One
-            | QuestionKind::Many
-            | QuestionKind::Date
-            | QuestionKind::Fields
-            | QuestionKind::Table,
-            _,
-            _,
-        ) => None,
+        (Bounds::Marks | Bounds::None, _, _) => None,
     }
 }
 

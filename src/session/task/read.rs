@@ -1,6 +1,8 @@
 //! Goes through a task file in step with what the program wrote, by letters and digits alone, wherever lines
 //! end: so that a mail program may wrap them, change quotes and spaces, and put marks before each.
 
+mod blocks;
+
 use super::mail::Page;
 use super::pieces::{self, Piece, Place, letters};
 use super::render::spelling;
@@ -25,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) at: usize,
     /// Where the part ends.
     pub(super) end: usize,
+    /// What cannot be read in a form or table, where the rest of it can.
+    pub(super) faults: Vec<Lost>,
 }
 
 impl<'a> Reader<'a> {
@@ -171,6 +175,10 @@ impl<'a> Reader<'a> {
                 put(*place, value, filled, given);
                 Ok(())
             }
+            Piece::Blocks(question) => {
+                given.rows = self.blocks(question, next);
+                Ok(())
+            }
             Piece::Lines(place, words) => {
                 let value = self.several(words, next)?;
                 put(*place, value, filled, given);
@@ -311,7 +319,9 @@ impl<'a> Reader<'a> {
         let (wanted, colon) = match next {
             Some(Piece::Fixed(_, text) | Piece::Head(text)) => (letters(text), false),
             Some(Piece::Field(_, text)) => (letters(text), true),
-            Some(Piece::Option(..) | Piece::Lines(..)) | None => (String::new(), false),
+            Some(Piece::Option(..) | Piece::Lines(..) | Piece::Blocks(_)) | None => {
+                (String::new(), false)
+            }
         };
         let mut inline = None;
         for at in self.words(from).filter(|_| !wanted.is_empty()) {
@@ -349,7 +359,8 @@ impl<'a> Reader<'a> {
             .rule(from, words, next)
             .ok_or_else(|| lost(begun, say!("task.not_ended")))?;
         self.at = after;
-        whole(self.filled_in(from, to)?, from)
+        let divides = |line: &str| pieces::divides(line, self.format);
+        whole(plain(self.filled_in(from, to, &divides)?.trim()), from)
     }
 
     /// Behind what is left of a rule: a mail program may have put the rest of it on lines of its own.
@@ -416,8 +427,13 @@ impl<'a> Reader<'a> {
         inline.or(unlikely)
     }
 
-    /// What was filled in between two offsets.
-    fn filled_in(&self, from: usize, to: usize) -> Result<String, Lost> {
+    /// What was filled in between two offsets. Before a line that divides what is filled in stands a `\`.
+    fn filled_in(
+        &self,
+        from: usize,
+        to: usize,
+        divides: &dyn Fn(&str) -> bool,
+    ) -> Result<String, Lost> {
         let mut out = String::new();
         let mut last: Option<(usize, &str)> = None;
         for (at, begin, line) in self.page.lines_of(from..to) {
@@ -431,10 +447,10 @@ impl<'a> Reader<'a> {
             }
             last = Some((at, line));
             let bare = line.strip_prefix('\\');
-            let bare = bare.filter(|_| pieces::divides(line.trim_start_matches('\\'), self.format));
+            let bare = bare.filter(|_| divides(line.trim_start_matches('\\')));
             out.push_str(bare.unwrap_or(line));
         }
-        Ok(plain(out.trim()))
+        Ok(out)
     }
 
     /// Reads a line to fill in wherever it stands in this part.

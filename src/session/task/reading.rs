@@ -2,6 +2,7 @@
 
 use super::{Filled, Task};
 use crate::say;
+use crate::session::rejection::Rejection;
 use crate::text::encoding::Encoding;
 
 /// What a file says.
@@ -60,3 +61,11 @@ impl Fault {
 /// Why a file is none that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoTask(pub String);
+
+/// A refusal with what to do next.
+pub(super) fn refusal(refused: &Rejection) -> String {
+    match &refused.hint {
+        None => refused.message.clone(),
+        Some(hint) => say!("task.refused", message = refused.message, hint = hint),
+    }
+}

@@ -1,5 +1,7 @@
 //! Writes a task file.
 
+mod blocks;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -73,6 +75,7 @@ fn write_piece(out: &mut String, task: &Task, piece: &Piece, filled: &Filled, gi
             let space = if value.is_empty() { "" } else { " " };
             let _ = write!(out, "{label}:{space}{value}\n\n");
         }
+        Piece::Blocks(question) => blocks::write(out, question, given, &task.format),
         Piece::Lines(place, words) => {
             let _ = writeln!(out, "{}", ruled('_', &pieces::below(words), columns));
             let value = value_of(*place, filled, given);

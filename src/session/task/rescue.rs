@@ -28,6 +28,7 @@ pub(super) fn reading(page: &Page, case: &Case) -> Result<Reading, NoTask> {
         format: FORMAT,
         at: pieces::magic().len(),
         end: page.body.len(),
+        faults: Vec::new(),
     };
     let (count, first) = heads(page).ok_or_else(|| NoTask(say!("task.altered")))?;
     let mut heads: Vec<Option<usize>> = Vec::new();
@@ -257,10 +258,14 @@ fn places(
             format,
             at,
             end: reader.end,
+            faults: Vec::new(),
         };
         let mut given = Given::default();
         match there.pieces(pieces, &mut filled, &mut given) {
-            Ok(()) => return Ok(given),
+            Ok(()) => match there.faults.into_iter().next() {
+                Some(why) => lost = why,
+                None => return Ok(given),
+            },
             Err(why) => lost = why,
         }
     }

@@ -5,6 +5,8 @@
 //! separate ways; an answer to a question that was reworded meanwhile is kept and does not count before it
 //! is confirmed; and no other answer is touched. What came in before is not taken in twice.
 
+mod rows;
+
 use super::parse::{Fault, InView, Reading};
 use super::{Given, Question, Says, Task, bare, said_as_given};
 use crate::id::{EventId, NodeId};
@@ -166,18 +168,30 @@ impl Plan {
         view: InView,
     ) -> Result<(), Rejection> {
         let mut bodies = Vec::new();
+        let mut came = false;
         if !given.says_as(&question.was) {
-            match question.says(given)? {
-                Some(says) => {
-                    let body = body(question, given, &says);
-                    let mine = self.known(case, base, &body).is_some();
-                    if view != InView::Told && !mine && was_said(case, question, given) {
-                        self.left.push(question.id.clone());
-                    } else {
-                        bodies.push((body, in_words(question, &says)));
+            let says = question.says(given)?;
+            if says.is_empty() && question.unfinished(given).is_none() {
+                self.emptied.push(question.id.clone());
+            }
+            for says in says {
+                if let Says::Answer(AnswerValue::Filled(filled)) = says {
+                    let new = self.new_rows(case, base, question, *filled, view);
+                    came = true;
+                    if !new.is_empty() {
+                        let said = rows::in_words(case, question, &new);
+                        let value = AnswerValue::Filled(Box::new(new));
+                        bodies.push((body(question, given, &Says::Answer(value)), said));
                     }
+                    continue;
                 }
-                None => self.emptied.push(question.id.clone()),
+                let body = body(question, given, &says);
+                let mine = self.known(case, base, &body).is_some();
+                if view != InView::Told && !mine && was_said(case, question, given) {
+                    self.left.push(question.id.clone());
+                } else {
+                    bodies.push((body, in_words(question, &says)));
+                }
             }
         }
         if !given.comment.is_empty() && bare(&given.comment) != bare(&question.was.comment) {
@@ -188,7 +202,7 @@ impl Plan {
             let body = command::check(case, &comment, &self.by)?;
             bodies.push((body, say!("task.comments", text = given.comment)));
         }
-        let here = !bodies.is_empty();
+        let here = came || !bodies.is_empty();
         let mut new = false;
         for (body, said) in bodies {
             if let Some(id) = self.known(case, base, &body) {
@@ -212,16 +226,12 @@ impl Plan {
 
     /// The entry by which the same came in since the file was made.
     fn known(&self, case: &Case, base: &[u32], body: &EventBody) -> Option<EventId> {
-        let in_view = |place: u32| {
-            base.iter()
-                .any(|tip| *tip == place || case.ancestry.is_before(place, *tip))
-        };
         let events = (0_u32..).zip(&case.events);
         events
             .filter(|(_, event)| {
                 same_name(&event.by.name, &self.by.name) && alike(&event.body, body)
             })
-            .find(|(place, _)| !in_view(*place))
+            .find(|(place, _)| !in_view(case, base, *place))
             .map(|(_, event)| event.id.clone())
     }
 
@@ -266,6 +276,8 @@ impl Plan {
                 step.means.push(say!("task.means_reworded"));
             } else if !case.now.on_walk(at) {
                 step.means.push(say!("task.means_stale"));
+            } else if let Some(filled) = step.body.filled() {
+                step.means = rows::means(case, &after, &step.question, filled);
             } else if case.kind(at) != crate::session::responses::SaidKind::Nothing {
                 step.means.push(say!("task.means_replaces", said = stands));
             }
@@ -331,6 +343,12 @@ impl Plan {
         }
         out
     }
+}
+
+/// Whether whoever filled the file in had this entry in view.
+fn in_view(case: &Case, base: &[u32], place: u32) -> bool {
+    let mut base = base.iter();
+    base.any(|tip| *tip == place || case.ancestry.is_before(place, *tip))
 }
 
 /// Whether somebody has said this to the question already.

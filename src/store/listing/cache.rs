@@ -23,7 +23,7 @@ use crate::store::held::retry;
 use crate::store::{StoreError, atomic};
 
 /// What a summary holds; one more with every change to it or to how it is worked out.
-const EDITION: u32 = 5;
+const EDITION: u32 = 6;
 
 /// How the names of the files end.
 const END: &str = ".list";

@@ -14,11 +14,11 @@ use crate::flow::{Question, QuestionKind};
 use crate::id::{EventId, RowId};
 use crate::say;
 use crate::session::command::Command;
-use crate::session::event::{AnswerValue, Filled, RowChanged, TableEnd};
+use crate::session::event::{Filled, TableEnd};
 use crate::session::filling;
 use crate::session::rejection::Refusal;
 use crate::session::sheet;
-use crate::session::table::{Row, RowState, Table};
+use crate::session::table::{Row, Table};
 use crate::session::value::entry;
 use crate::tui::kind::{OfTable, Rows, Then};
 use crate::tui::window::ROOMY;
@@ -81,18 +81,9 @@ impl Sheet<'_> {
         self.table.row(id)
     }
 
-    /// What is said to the question; the note that stands there stays.
+    /// What fills it in.
     pub(super) fn command(&self, filled: Filled) -> Command {
-        let note = self.case.answer(self.at);
-        self.command_noted(filled, note.map_or("", |given| &given.note))
-    }
-
-    pub(super) fn command_noted(&self, filled: Filled, note: &str) -> Command {
-        Command::Answer {
-            question: self.case.flow.node(self.at).id.clone(),
-            value: AnswerValue::Filled(Box::new(filled)),
-            note: note.to_owned(),
-        }
+        filling::command::of(self.case, self.at, filled)
     }
 
     /// The entries of the journal that a row stands on, as a draft of it is kept over them.
@@ -199,20 +190,11 @@ impl<'k> Shown<'k> for Pages<'k> {
                 Some(_) | None => Ok(()),
             },
             Rows::Edit(id) => {
-                let row = sheet.row(id);
-                let name = |row| filling::row_name(sheet.case, sheet.question, &sheet.table, row);
-                match row.map(|row| (row, row.state)) {
-                    Some((row, RowState::Struck)) => {
-                        Err(Refusal::RowStruck { row: name(row) }.into())
-                    }
-                    Some((row, RowState::Disputed)) => {
-                        Err(Refusal::RowDisputed { row: name(row) }.into())
-                    }
-                    Some((_, RowState::Complete | RowState::Unfinished | RowState::ToConfirm)) => {
-                        Ok(())
-                    }
-                    None => Err(Refusal::NoSuchRow { id: id.to_string() }.into()),
-                }
+                let Some(row) = sheet.row(id) else {
+                    return Err(Refusal::NoSuchRow { id: id.to_string() }.into());
+                };
+                let locked = filling::locked(sheet.case, sheet.question, &sheet.table, row);
+                locked.map_or(Ok(()), |locked| Err(locked.into()))
             }
             Rows::View(_) | Rows::Alike | Rows::Several(_) | Rows::Pasted(_) => Ok(()),
         }
@@ -222,60 +204,24 @@ impl<'k> Shown<'k> for Pages<'k> {
 /// Does what a menu does to a form or table at once.
 pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Option<Effect> {
     let sheet = sheet_at(model.case.as_ref()?, at)?;
-    let (filled, then) = match what {
-        OfTable::All => {
-            let end = Some(TableEnd::All);
-            (
-                Filled {
-                    end,
-                    ..Filled::default()
-                },
-                Then::Next,
-            )
-        }
+    let filled = match what {
+        OfTable::All => Filled::ending(TableEnd::All),
         OfTable::Confirm(id) => {
-            let row = sheet.row(id)?;
-            let changed = vec![filling::confirmation(sheet.case, sheet.question, row)];
-            let then = if is_table(sheet.question) {
-                Then::Here
-            } else {
-                Then::Next
-            };
-            (
-                Filled {
-                    changed,
-                    ..Filled::default()
-                },
-                then,
-            )
+            let confirmed = filling::confirmation(sheet.case, sheet.question, sheet.row(id)?);
+            Filled::confirming(confirmed, Vec::new())
         }
-        OfTable::PutBack(id) => {
-            let put_back = vec![id.clone()];
-            (
-                Filled {
-                    put_back,
-                    ..Filled::default()
-                },
-                Then::Here,
-            )
-        }
+        OfTable::PutBack(id) => Filled::putting_back(id.clone()),
         OfTable::Take(id, entry, side) => {
             let said = sheet.row(id)?.entries.get(*entry)?.said.get(*side)?;
             let given = sheet::given(&sheet.case.events, *said)?;
             let asked = sheet.question.entries.get(*entry)?;
-            let changed = vec![RowChanged {
-                row: id.clone(),
-                entries: vec![entry::given(asked, given.value.clone())],
-                ..RowChanged::default()
-            }];
-            (
-                Filled {
-                    changed,
-                    ..Filled::default()
-                },
-                Then::Here,
-            )
+            let taken = entry::given(asked, given.value.clone());
+            Filled::changing(std::slice::from_ref(id), &[taken])
         }
+    };
+    let then = match what {
+        OfTable::All => Then::Next,
+        OfTable::Confirm(_) | OfTable::PutBack(_) | OfTable::Take(..) => Then::Here,
     };
     let command = sheet.command(filled);
     ask(model, command, then)
@@ -300,20 +246,9 @@ pub(in crate::tui) fn shift(
     down: bool,
 ) -> Option<Effect> {
     let sheet = sheet_at(model.case.as_ref()?, at)?;
-    let mut order: Vec<RowId> = sheet.table.live().map(|row| row.id.clone()).collect();
-    let from = order.iter().position(|id| id == row)?;
+    let from = sheet.table.number(row)?.checked_sub(1)?;
     let to = if down { from + 1 } else { from.checked_sub(1)? };
-    if to >= order.len() {
-        return None;
-    }
-    order.swap(from, to);
-    // Rows that were struck keep standing after the others.
-    let struck = sheet.table.rows.iter().filter(|row| !row.is_live());
-    order.extend(struck.map(|row| row.id.clone()));
-    let command = sheet.command(Filled {
-        order,
-        ..Filled::default()
-    });
+    let command = sheet.command(Filled::ordering(sheet.table.moved(row, to)?));
     ask(model, command, Then::Here)
 }
 

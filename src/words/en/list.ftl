@@ -105,3 +105,5 @@ overdue_review = Review overdue since { $on }: { $title }
 overdue_end = End date passed on { $on }: { $title }
 overdue_task = Task overdue since { $on }, given to { $who }: { $title }
 overdue_answer = Answer overdue since { $on }, from { $who }: { $title }
+## A date in a form or row, and what these are called.
+date_of = { $label } ({ $of })

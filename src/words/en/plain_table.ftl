@@ -14,12 +14,13 @@ word_none = none
 word_same = same
 word_list = list|ls
 word_paste = paste
-word_help = help|h
+word_help = help|?|h
 ## Typed where one entry of a row is asked for.
 word_empty = empty
 ## Said to a row that was read back.
 word_keep = yes|y|keep
 word_again = edit|e
+word_read = read|r
 word_drop = drop|no|n
 
 ## How a table stands.
@@ -48,30 +49,27 @@ state_to_confirm = filled in by people who did not know of each other: look at t
 state_disputed = somebody struck this and somebody else changed it: put it back or remove it
 ended_all = Somebody has said that these are all.
 ended_none = Somebody has said that there are none.
-ended_reworded = The question has changed since it was said how this ends. Type `done` if it is complete as the question reads now.
 ended_before = It was said before that this was complete. Rows came since, so type `done` if it is so again.
 ended_disputed = People who did not know of each other ended this differently. Type `done`, `more` or `none` to settle it.
 
 ## What may be typed.
 
 how = Type { $words }.
-how_fill = Press Enter to fill in what is missing, or type { $words }.
-how_next = Press Enter to go on, or type { $words }.
+how_fill = Press Enter to fill in what is missing. Or type { $words }.
+how_next = Press Enter to go on. Or type { $words }.
 how_add = `add`
-how_read = a number to read a row
-how_edit = `edit 1`
-how_remove = `remove 1`
+how_read = a row's number
 how_put_back = `put back { $number }`
 how_confirm = `confirm { $number }`
-how_confirm_form = `confirm` where it holds as it stands
-how_same = `same 1, 2` to fill in several alike
 how_done = `done` where that is all
-how_more = `more` where somebody will add to it
 how_none = `none`
-how_list_help = `list` or `help`
-how_entry = a number to change an entry
-how_form_help = `not known`, `why` or `help`
+how_entry = the number of an entry
+how_rest = or `?` for more
 help_table = At a table you may type:
+help_form = At a form you may type:
+help_form_number = {"  "}a number: change that entry
+help_form_list = {"  "}list: say every entry again
+help_form_more = {"  "}more: somebody will fill it in, by when
 help_add = {"  "}add: fill in a new row
 help_number = {"  "}a number: read that row in full
 help_edit = {"  "}edit 2: change that row; edit 2 and the name of an entry: change that entry alone
@@ -87,10 +85,8 @@ help_none = {"  "}none: there are none, and why
 help_list = {"  "}list: say every row again
 help_fill = {"  "}Enter: fill in what is missing
 help_other = The words of every page can be typed too: `help all` lists them.
-unknown = That is no word for this table. Type `add`, a number, `edit 1`, `done`, `more`, `none`, `list` or `help`.
-unknown_form = Press Enter to fill in what is missing, or type the number of an entry, or `help`.
+unknown = That is no word that is known here. Type `?` for those that are.
 table_only = That word belongs to a table, and this is a form.
-nothing_to_confirm = There is nothing to confirm in this form.
 which_row = Which row? Type its number after the word, as in `{ $word } 1`.
 no_such_row = There is no row { $number }.
 no_such_entry = There is no entry { $given } here: the entries are { $list }.
@@ -101,15 +97,14 @@ why_none = Why are there no { $many }?{" "}
 nothing_missing = Nothing is missing: type `done` if that is all.
 fill_in_first = Nothing is filled in yet: type `add`, or `none` where there are none.
 form_complete = The form is complete.
-form_missing = Still missing: { $list }.
+form_missing = Still missing: { $list }
 
 ## Reading a row.
 
 row_head = { $row } ({ $state })
 entry_empty = nothing filled in
-entry_empty_may = nothing filled in, and nothing is needed
-entry_no_place = { $value } (this is no longer possible here: edit the entry)
-entry_reworded = { $value } (this was asked differently then: edit or confirm it)
+entry_empty_may = nothing filled in
+entry_reworded = { $value } (this was asked differently then: edit it or confirm the row)
 entry_disputed = {"  "}{ $label } was filled in differently by people who did not know of each other:
 side = {"    "}{ $value } ({ $name }, { $when })
 form_disputed = filled in differently by people who did not know of each other
@@ -117,8 +112,8 @@ form_disputed = filled in differently by people who did not know of each other
 ## Asking for a row.
 
 row_of = { $one } { $number }
-asks = { $row }. A full stop leaves it unfinished, `<` goes back one, `<<` starts it again.
-asks_form = A full stop leaves the rest for later, `<` goes back one, `<<` starts again.
+asks = { $row }.
+asks_how = A full stop leaves the rest for later, `<` goes back one, `<<` starts again.
 takes = Type { $wanted }.
 may_be_empty = It may be left empty.
 options = { $list }
@@ -137,11 +132,8 @@ error_form = Error in { $label }: { $message }
 choose_one = type the number of one option, from 1 to { $of }
 choose_some = type the numbers of options from 1 to { $of }, with commas between
 help_entry = A full stop leaves the row unfinished, `<` goes back one entry, `<<` starts the row again, `empty` takes out what stands here, and `back` leaves the row and keeps what you typed as a draft.
-is = { $row }: { $entries }.
-is_form = You filled in: { $entries }.
-is_missing = { $label } is not filled in
-keep = Keep? yes, edit or drop [yes]{" "}
-keep_how = Type yes to keep it, edit to go through it again, or drop.
+keep = Keep? yes, read, edit or drop [yes]{" "}
+keep_how = Type yes to keep what you filled in, read to hear it, edit to go through it again, or drop.
 dropped = Dropped. Nothing has been changed.
 draft_kept = What you typed was not saved. It is kept on this machine and offered when you come back to this row.
 draft_waits = A row that you began, { $when }, was not saved: `add` offers it again.

@@ -162,9 +162,6 @@ impl<'c> Standing<'c> {
         let ended = match self.table.whole {
             Ending::All(_) => Some(say!("plain_table.ended_all")),
             Ending::None(_) => Some(say!("plain_table.ended_none")),
-            Ending::Outdated(_) if self.table.reworded.is_some() => {
-                Some(say!("plain_table.ended_reworded"))
-            }
             Ending::Outdated(_) => Some(say!("plain_table.ended_before")),
             Ending::Disputed => Some(say!("plain_table.ended_disputed")),
             Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) => None,
@@ -236,16 +233,7 @@ impl<'c> Standing<'c> {
                 "plain_table.entry_reworded",
                 value = entry::in_words(asked, value)
             ),
-            (Some(_), Some(PlaceState::NoPlace)) => {
-                let said = stands.and_then(|stands| stands.said.first());
-                let given = said.and_then(|said| sheet::given(&self.case.events, *said));
-                let value = given.map(entry::then_in_words).unwrap_or_default();
-                say!("plain_table.entry_no_place", value = value)
-            }
-            (
-                Some(value),
-                Some(PlaceState::Empty | PlaceState::Filled | PlaceState::Disputed) | None,
-            ) => entry::in_words(asked, value),
+            (Some(value), _) => entry::in_words(asked, value),
             (None, _) if asked.needed => say!("plain_table.entry_empty"),
             (None, _) => say!("plain_table.entry_empty_may"),
         }
@@ -363,10 +351,7 @@ impl<'c> Standing<'c> {
         };
         if self.question.kind == QuestionKind::Fields {
             can.push(say!("plain_table.how_entry"));
-            if self.table.form_may_be_confirmed(&self.case.events) {
-                can.push(say!("plain_table.how_confirm_form"));
-            }
-            can.push(say!("plain_table.how_form_help"));
+            can.push(say!("plain_table.how_rest"));
             return how(&can);
         }
         let rows = &self.question.rows;
@@ -380,43 +365,33 @@ impl<'c> Standing<'c> {
         };
         if live > 0 {
             can.push(say!("plain_table.how_read"));
-            can.push(say!("plain_table.how_edit"));
-            if self.table.live().any(|row| row.given.is_none()) {
-                can.push(say!("plain_table.how_remove"));
-            }
         }
-        if live > 1 && !rows.given.is_empty() {
-            can.push(say!("plain_table.how_same"));
-        }
-        let mut rows_here = self.table.numbered();
-        if let Some(place) = rows_here.position(Row::may_be_confirmed) {
-            let number = place + 1;
+        if let Some(number) = numbered(RowState::ToConfirm) {
             can.push(say!("plain_table.how_confirm", number = number));
         }
-        let back = numbered(RowState::Disputed).or_else(|| numbered(RowState::Struck));
-        if let Some(number) = back {
+        if let Some(number) = numbered(RowState::Disputed) {
             can.push(say!("plain_table.how_put_back", number = number));
         }
-        if live > 0 && !answered {
+        if live > 0 && !answered && !unfinished {
             can.push(say!("plain_table.how_done"));
-        }
-        if !answered && self.question.may_defer {
-            can.push(say!("plain_table.how_more"));
         }
         if live == 0 && rows.least == 0 && !answered {
             can.push(say!("plain_table.how_none"));
         }
-        can.push(say!("plain_table.how_list_help"));
+        can.push(say!("plain_table.how_rest"));
         how(&can)
     }
 
     /// Every word that may be typed here, a line each.
     pub(super) fn help(&self) -> Vec<String> {
-        let fields = self.question.kind == QuestionKind::Fields;
-        if fields {
+        if self.question.kind == QuestionKind::Fields {
             return vec![
-                self.how(),
-                say!("plain_table.asks_form"),
+                say!("plain_table.help_form"),
+                say!("plain_table.help_fill"),
+                say!("plain_table.help_form_number"),
+                say!("plain_table.help_form_more"),
+                say!("plain_table.help_form_list"),
+                say!("plain_table.asks_how"),
                 say!("plain_table.help_other"),
             ];
         }
@@ -458,6 +433,10 @@ pub(super) fn row_lines(case: &Case, at: NodeAt, id: &RowId) -> Vec<String> {
     for (place, asked) in standing.question.entries.iter().enumerate() {
         let sides = standing.sides_of(row, place);
         if sides.is_empty() {
+            // What is empty and not needed is heard where the row is filled in.
+            if !asked.needed && row.entries[place].state == PlaceState::Empty {
+                continue;
+            }
             let value = standing.entry_in_words(row, place);
             let value = value.replace('\n', " ");
             let label = &asked.label;

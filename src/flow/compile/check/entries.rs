@@ -59,6 +59,8 @@ pub(super) fn entries(pen: &mut Pen<'_>, entries: &[EntryDocument], path: &dyn F
             "unit",
             entry.kind == EntryKind::Number,
         );
+        let date = entry.kind == EntryKind::Date;
+        placed(entry.returns.is_some(), "returns", date);
         placed(entry.min.is_some(), "min", counted || worded);
         placed(entry.max.is_some(), "max", counted || worded || many);
     }

@@ -10,7 +10,8 @@ use super::question::{head, standing, tail};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, Question, sides};
 use crate::id::RowId;
 use crate::say;
-use crate::session::event::Filled;
+use crate::session::command::Command;
+use crate::session::event::{AnswerValue, Filled};
 use crate::session::filling;
 use crate::session::table::{Ending, Row, RowState};
 use crate::tui::kind::{Go, OfTable, Then};
@@ -22,9 +23,9 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     let row = row(&sheet);
     if let Some(row) = row {
         settle(&sheet, row, page);
-        if sheet.table.form_may_be_confirmed(&case.events) {
+        if row.state == RowState::ToConfirm {
             let go = Go::Table(at, OfTable::Confirm(RowId::default()));
-            page.add(say!("rows.go_confirm_form"), go);
+            page.add(say!("rows.go_confirm"), go);
         }
     }
     page.controls.extend(controls(case, sheet.question, row));
@@ -79,12 +80,7 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         .case
         .answer(at)
         .map_or("", |given| given.note.as_str());
-    // What is reworded in it is among what was given.
-    let confirms = stands.filter(|row| match row.state {
-        RowState::ToConfirm => true,
-        RowState::Complete => sheet.table.form_may_be_confirmed(&sheet.case.events),
-        RowState::Unfinished | RowState::Disputed | RowState::Struck => false,
-    });
+    let confirms = stands.filter(|row| row.state == RowState::ToConfirm);
     let filled = if given.is_empty() && note == noted && confirms.is_none() {
         drafts::settle(model);
         // Nothing is missing, or the same page would follow.
@@ -95,16 +91,16 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         }
         return None;
     } else if let Some(row) = confirms {
-        let mut confirmed = filling::confirmation(sheet.case, sheet.question, row);
-        confirmed.entries.extend(given);
-        Filled {
-            changed: vec![confirmed],
-            ..Filled::default()
-        }
+        let confirmed = filling::confirmation(sheet.case, sheet.question, row);
+        Filled::confirming(confirmed, given)
     } else {
         Filled::form(given)
     };
-    let command = sheet.command_noted(filled, &note);
+    let command = Command::Answer {
+        question: sheet.case.flow.node(at).id.clone(),
+        value: AnswerValue::Filled(Box::new(filled)),
+        note,
+    };
     ask(model, command, Then::Next)
 }
 

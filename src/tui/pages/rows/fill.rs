@@ -6,7 +6,7 @@ use super::said::{counts, name, state};
 use super::{Sheet, sheet_at, title};
 use crate::id::RowId;
 use crate::say;
-use crate::session::event::{AnswerValue, EventBody, Filled, RowChanged};
+use crate::session::event::{AnswerValue, EventBody, Filled};
 use crate::session::filling;
 use crate::session::rejection::{Refusal, Rejection};
 use crate::session::table::{Row, RowState};
@@ -104,25 +104,13 @@ pub(super) fn submit(model: &mut Model, at: NodeAt, row: Option<&RowId>) -> Opti
     };
     let waits = stands.filter(|row| is_last && row.state == RowState::ToConfirm);
     let filled = match (row, waits) {
-        (Some(row), None) if !given.is_empty() => Filled {
-            changed: vec![RowChanged {
-                row: row.clone(),
-                entries: given,
-                ..RowChanged::default()
-            }],
-            ..Filled::default()
-        },
-        (None, _) if !given.is_empty() => Filled {
-            added: vec![given],
-            ..Filled::default()
-        },
+        (Some(row), None) if !given.is_empty() => {
+            Filled::changing(std::slice::from_ref(row), &given)
+        }
+        (None, _) if !given.is_empty() => Filled::adding(given),
         (Some(_), Some(waits)) => {
-            let mut confirmed = filling::confirmation(sheet.case, sheet.question, waits);
-            confirmed.entries.extend(given);
-            Filled {
-                changed: vec![confirmed],
-                ..Filled::default()
-            }
+            let confirmed = filling::confirmation(sheet.case, sheet.question, waits);
+            Filled::confirming(confirmed, given)
         }
         (None, _) if is_last => {
             refuse(model, Rejection::from(Refusal::NothingFilledIn));
@@ -328,14 +316,6 @@ pub(super) fn submit_several(model: &mut Model, at: NodeAt, rows: &[RowId]) -> O
         refuse(model, Rejection::from(Refusal::NothingFilledIn));
         return None;
     }
-    let changed = rows.iter().map(|row| RowChanged {
-        row: row.clone(),
-        entries: given.clone(),
-        ..RowChanged::default()
-    });
-    let command = sheet.command(Filled {
-        changed: changed.collect(),
-        ..Filled::default()
-    });
+    let command = sheet.command(Filled::changing(rows, &given));
     ask(model, command, Then::Entry)
 }

@@ -1,0 +1,277 @@
+//! Forms and tables as mail programs and editors hand them back: what was filled in comes out, or it is told.
+
+use apposite::session::task::parse::{InView, parse, parse_beside};
+use apposite::session::task::render::render;
+use apposite::session::task::rows::{GivenRow, say_as};
+use apposite::session::task::{Filled, Given, bare};
+use proptest::prelude::*;
+
+use super::{begun, clean, fill_in, mark, new_risk, planned, put, sent, task_of, told};
+use crate::common::case::Dice;
+use crate::people::mangled::{Mangle, mangled};
+
+/// Something at every kind of place.
+fn filled_in() -> String {
+    let case = begun();
+    let text = fill_in(&sent(&case), "Question 1", "First day", "5 November 2026");
+    let text = fill_in(
+        &text,
+        "Question 1",
+        "Who to ask",
+        "Bo Example; contracts; ; bo@example.org",
+    );
+    let text = fill_in(&text, "== Risk 1", "People affected", "1,850");
+    let what = "It \"fails\" - and nobody sees that it does before somebody has asked for the file of last year.\n\nThen it costs £1,850 at Café André: twice.";
+    let text = new_risk(&text, &format!("\n{what}"), "Probable");
+    let text = mark(&text, "HOW IT ENDS", "That is all");
+    let text = put(
+        &text,
+        "Question 2",
+        "____ 2 comment: write below this line ____",
+        "\nWho's the owner?",
+    );
+    mark(&text, "== Sex ==", "Worse")
+}
+
+fn same(read: &[Given], wanted: &[Given]) -> bool {
+    read.iter().zip(wanted).all(|(read, wanted)| {
+        let rows = |given: &Given| -> Vec<Vec<String>> {
+            let entries = |row: &GivenRow| row.entries.iter().map(|entry| bare(entry)).collect();
+            given.rows.iter().map(entries).collect()
+        };
+        rows(read) == rows(wanted) && read.says_as(wanted) | (read.marked == wanted.marked)
+    })
+}
+
+#[test]
+fn wrapped_and_quoted_it_says_what_was_filled_in() {
+    let text = filled_in();
+    let wanted = clean(&text);
+    for width in 44..=78 {
+        for mark in ["", "> ", "> > "] {
+            for how in [
+                [Mangle::Quote(mark), Mangle::Wrap(width, true)],
+                [Mangle::Wrap(width, false), Mangle::Quote(mark)],
+            ] {
+                let mail = mangled(&text, &how);
+                let reading = parse(mail.as_bytes()).unwrap_or_else(|why| panic!("{}", why.0));
+                assert!(
+                    reading.faults.is_empty(),
+                    "{how:?}\n{}\n{mail}",
+                    told(&reading)
+                );
+                assert!(
+                    same(&reading.filled.given, &wanted.filled.given),
+                    "{how:?}\n{:?}\n{mail}",
+                    reading.filled.given
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn each_thing_that_a_mail_does_changes_nothing() {
+    let text = filled_in();
+    let wanted = clean(&text);
+    for how in [
+        Mangle::Double,
+        Mangle::Escape(true),
+        Mangle::Escape(false),
+        Mangle::Signature,
+        Mangle::Indent(4),
+        Mangle::Smart,
+        Mangle::Unbroken,
+        Mangle::Trailing,
+        Mangle::Printable,
+        Mangle::LineEnds("\r\n"),
+        Mangle::LineEnds("\r"),
+    ] {
+        let mail = how.of(&text);
+        let reading = parse(mail.as_bytes()).unwrap_or_else(|why| panic!("{}", why.0));
+        assert!(
+            reading.faults.is_empty(),
+            "{how:?}\n{}\n{mail}",
+            told(&reading)
+        );
+        assert!(
+            same(&reading.filled.given, &wanted.filled.given),
+            "{how:?}\n{:?}\n{mail}",
+            reading.filled.given
+        );
+    }
+}
+
+#[test]
+fn without_the_lines_for_the_program_it_is_read_beside_its_session() {
+    let case = begun();
+    let text = filled_in();
+    let cut = &text[..text.find("| {").expect("the program's part")];
+    assert!(parse(cut.as_bytes()).is_err());
+    for mail in [
+        cut.to_owned(),
+        mangled(cut, &[Mangle::Wrap(60, true), Mangle::Quote("> ")]),
+    ] {
+        let reading =
+            parse_beside(mail.as_bytes(), &case).unwrap_or_else(|why| panic!("{}", why.0));
+        assert!(reading.faults.is_empty(), "{}\n{mail}", told(&reading));
+        assert_eq!(reading.view, InView::ByReference);
+        let plan = planned(&case, &reading);
+        let whole = planned(&case, &clean(&text));
+        let says = |plan: &apposite::session::task::take::Plan| -> Vec<String> {
+            plan.steps.iter().map(|step| bare(&step.says)).collect()
+        };
+        assert_eq!(says(&plan), says(&whole));
+    }
+}
+
+/// Text made of what could be taken for something else.
+fn hostile(dice: &mut Dice) -> String {
+    const PARTS: &[&str] = &[
+        "words",
+        "== Risk 1 ==",
+        "== New risk ==",
+        "==",
+        "==== Question 2 of 3 ====",
+        "HOW IT ENDS. Mark this with an x once all risks are here and complete; until then the table stays open:",
+        "A note with your answer, if any:",
+        "Answer: 12",
+        "Answer:",
+        "Answer",
+        "What could happen? (in your own words)",
+        "What could happen?: this",
+        "Likelihood (mark one)",
+        "Likelihood: high",
+        "People affected",
+        "To strike this risk, say why: no",
+        "[x] Remote",
+        "[ ]",
+        "\n",
+        "\n\n",
+        "\\",
+        "\\== x ==",
+        "\\Answer: 1",
+        "____ write above this line ____",
+        "> quoted",
+        "| {",
+        "£1,850: \u{201c}Café\u{201d}",
+        "\u{202e}back",
+        "\\u{202e}",
+        "a; b",
+    ];
+    let count = 1 + dice.below(6);
+    let parts: Vec<&str> = (0..count).map(|_| PARTS[dice.below(PARTS.len())]).collect();
+    let text = parts.join([" ", "\n"][dice.below(2)]);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// Every word of a text that is no sign, in letters.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_in_rows_is_read(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let case = begun();
+        let task = task_of(&case);
+        let mut filled = Filled { name: "Dee".to_owned(), ..task.blank() };
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        filled.given[0].rows[0].entries[0] = one_line(&hostile(&mut dice));
+        for number in 0..1 + dice.below(3) {
+            let options = ["", "remote", "possible", "probable"];
+            let row = GivenRow {
+                entries: vec![
+                    format!("{number} {}", hostile(&mut dice)).trim().to_owned(),
+                    options[dice.below(4)].to_owned(),
+                    ["", "12"][dice.below(2)].to_owned(),
+                    ["", "train", "train; test"][dice.below(3)].to_owned(),
+                ],
+                ..GivenRow::default()
+            };
+            filled.given[1].rows.push(row);
+        }
+        filled.given[1].rows[0].strike = one_line(&hostile(&mut dice));
+        filled.given[2].rows[0].entries[1] = hostile(&mut dice);
+        let text = render(&task, &filled);
+        let reading = parse(text.as_bytes()).unwrap_or_else(|why| panic!("{}\n{text}", why.0));
+        prop_assert!(reading.faults.is_empty(), "{}\n{}", told(&reading), text);
+        for (read, given) in reading.filled.given.iter().zip(&filled.given) {
+            prop_assert_eq!(&read.rows, &given.rows, "{}", &text);
+        }
+        prop_assert_eq!(render(&task, &reading.filled), text);
+    }
+
+    #[test]
+    fn whatever_is_done_to_it_nothing_that_was_typed_is_lost(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let mut text = filled_in();
+        let whole = text.find("==== Question 1").expect("a head");
+        let end = text.find("==== End").expect("a head");
+        let typed = format!("zq{}", dice.below(1000));
+        let mut at = whole + dice.below(end - whole);
+        while !text.is_char_boundary(at) { at -= 1; }
+        match dice.below(5) {
+            0 => text.insert_str(at, &format!(" {typed} ")),
+            1 => text.insert_str(at, &format!("\n{typed}\n")),
+            2 => text.insert_str(at, &format!("\n\n{typed}: {typed}\n\n")),
+            3 => text.insert_str(at, &format!("\n\n== {typed} ==\n\n")),
+            _ => {
+                // A line is gone, and something is typed elsewhere.
+                let from = text[..at].rfind('\n').unwrap_or(at);
+                let to = text[at..].find('\n').map_or(at, |to| at + to);
+                text.replace_range(from..to, "");
+                let to = text.find("Why (in your own words").map_or(text.len(), |at| at);
+                let place = text[to..].find("Answer:").map_or(text.len(), |at| to + at + 7);
+                text.insert_str(place, &format!(" {typed}"));
+            }
+        }
+        let case = begun();
+        let reading = parse(text.as_bytes()).unwrap_or_else(|why| panic!("{}\n{text}", why.0));
+        let said = format!("{:?}{:?}", reading.filled.given, reading.filled.name);
+        let taken = words(&said).iter().any(|word| word.contains(&typed));
+        prop_assert!(taken || !reading.faults.is_empty(), "{}\n{}", typed, text);
+        // A question without a fault says what was filled in, or what was typed more.
+        let wanted = clean(&filled_in());
+        for (number, (read, wanted)) in reading.filled.given.iter().zip(&wanted.filled.given).enumerate() {
+            if !reading.is_faulty(number) && !taken {
+                prop_assert!(say_as(&read.rows, &wanted.rows) || dice.below(5) > 4 || text.len() < filled_in().len() + 40, "{:?}", read);
+            }
+        }
+        let _ = apposite::session::task::take::plan(&case, &reading, "d");
+    }
+
+    #[test]
+    fn no_bytes_make_it_fail_otherwise_than_in_words(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let mut bytes = filled_in().into_bytes();
+        for _ in 0..=dice.below(5) {
+            let at = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => { bytes.remove(at); }
+                1 => bytes.insert(at, b"x[]_=\n:|>\\"[dice.below(10)]),
+                2 => {
+                    let to = (at + dice.below(400)).min(bytes.len());
+                    let part = bytes[at..to].to_vec();
+                    let place = dice.below(bytes.len());
+                    bytes.splice(place..place, part);
+                }
+                _ => { bytes.drain(at..(at + dice.below(200)).min(bytes.len())); }
+            }
+            if bytes.is_empty() { break; }
+        }
+        let case = begun();
+        if let Ok(reading) = parse_beside(&bytes, &case) {
+            let _ = apposite::session::task::take::plan(&case, &reading, "d");
+            let _ = reading.notices();
+        }
+    }
+}
