@@ -195,7 +195,8 @@ impl Case {
         let mut heads = self.heads.of(at).to_vec();
         self.latest_first(&mut heads);
         let Some(&last) = heads.first() else { return };
-        let now = table::table(&self.ledger, &flow, at, question);
+        let before = self.tables.get(&at).map(Arc::as_ref);
+        let now = table::table(&self.ledger, &flow, at, question, before);
         let (word, mark) = match now.kind {
             SaidKind::Answered => (
                 table::word(question, &now),

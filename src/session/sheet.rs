@@ -6,9 +6,11 @@
 //! things at one place are a conflict, as is a row that one struck and another changed. Nothing here depends on the
 //! order in which the journal holds what was written side by side.
 
+mod row;
+
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::event::subjects::{OfAnswer, Subject};
 use super::event::{AnswerValue, EntryGiven, EntryValue, Event, EventBody, Filled, TableEnd};
@@ -17,10 +19,17 @@ use super::merge::heads::join;
 use crate::id::RowId;
 use crate::text::same::as_saved;
 
+pub use row::Row;
+
 /// What stands in one form or table.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    rows: BTreeMap<RowId, Arc<Row>>,
+    /// In the order in which they were first spoken of.
+    rows: Vec<Arc<Row>>,
+    /// Where in that order each stands.
+    places: Arc<BTreeMap<RowId, u32>>,
+    /// The order in which they stand, once it was asked for since it last may have changed.
+    standing: OnceLock<Arc<[u32]>>,
     /// What was said last of how the table stands as a whole, on every side.
     ends: Vec<u32>,
     /// Everything said to the question last, on every side.
@@ -29,19 +38,6 @@ pub struct Sheet {
     orders: Vec<u32>,
     /// What took the answer back last.
     withdrawn: Vec<u32>,
-}
-
-/// What stands in one row, as places in the journal.
-#[derive(Debug, Clone, Default)]
-pub struct Row {
-    /// What added the row, and the how manyth it was there; `None` for a form and for a row that a flow gives.
-    born: Option<(u32, u32)>,
-    /// What was done with the row last, on every side.
-    heads: Vec<u32>,
-    /// What added it, struck it or put it back last.
-    there: Vec<u32>,
-    /// Per entry what was said last.
-    entries: BTreeMap<String, Vec<Said>>,
 }
 
 /// Where something that was filled in is said.
@@ -67,44 +63,6 @@ pub enum Whole {
     Ended(u32),
     /// The sides say different things.
     Disputed,
-}
-
-impl Row {
-    /// What was said last at a place, on every side: more than one only where nobody knew of the others.
-    #[must_use]
-    pub fn said(&self, entry: &str) -> &[Said] {
-        self.entries.get(entry).map_or(&[], Vec::as_slice)
-    }
-
-    /// The ids of the entries of which something was said.
-    pub fn entries(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
-    }
-
-    /// What was done with the row last, on every side, as places in the journal.
-    #[must_use]
-    pub fn heads(&self) -> &[u32] {
-        &self.heads
-    }
-
-    /// Whether a person added the row. Otherwise it is a form, a row that a flow gives, or one that nothing is known
-    /// of.
-    #[must_use]
-    pub const fn is_born(&self) -> bool {
-        self.born.is_some()
-    }
-
-    /// Whether it was filled in by people who did not know of each other, and nobody has confirmed it since.
-    #[must_use]
-    pub fn is_joined(&self) -> bool {
-        self.heads.len() > 1
-    }
-}
-
-/// Whether an entry of the journal strikes a row.
-fn strikes(event: &Event, row: &RowId) -> bool {
-    let struck = |filled: &Filled| filled.struck.iter().any(|gone| gone.row == *row);
-    withdraws(&event.body) || event.body.filled().is_some_and(struck)
 }
 
 impl Sheet {
@@ -138,8 +96,8 @@ impl Sheet {
             OfAnswer::AnswerWithdrawn(_) => {
                 join(&mut self.ends, place, ancestry);
                 join(&mut self.withdrawn, place, ancestry);
-                for row in self.rows.values_mut() {
-                    let row = Arc::make_mut(row);
+                for row in &mut self.rows {
+                    let row = Row::change(row);
                     if let Some((born, _)) = row.born {
                         // A row that was added by who did not know of it stands.
                         if ancestry.is_before(born, place) {
@@ -162,7 +120,8 @@ impl Sheet {
     fn fill(&mut self, event: &Event, filled: &Filled, place: u32, ancestry: &Ancestry) {
         for (number, entries) in (0_u32..).zip(&filled.added) {
             let id = RowId::from(format!("{}.{}", event.id, number + 1));
-            let row = Arc::make_mut(self.rows.entry(id).or_default());
+            self.standing = OnceLock::new();
+            let row = self.spoken_of(&id, Vec::new());
             row.heads.push(place);
             row.born = Some((place, number));
             join(&mut row.there, place, ancestry);
@@ -178,6 +137,7 @@ impl Sheet {
         }
         if !filled.order.is_empty() {
             join(&mut self.orders, place, ancestry);
+            self.standing = OnceLock::new();
         }
         // Whoever fills in a form says that it is known what belongs there.
         if filled.end.is_some() || filled.is_form() {
@@ -186,108 +146,73 @@ impl Sheet {
     }
 
     fn row(&mut self, id: &RowId, place: u32, ancestry: &Ancestry) -> &mut Row {
-        let withdrawn = &self.withdrawn;
-        let begin = || {
-            let heads = withdrawn.clone();
-            Arc::new(Row {
-                heads,
-                ..Row::default()
-            })
-        };
-        let row = Arc::make_mut(self.rows.entry(id.clone()).or_insert_with(begin));
+        let row = self.spoken_of(id, self.withdrawn.clone());
         if row.heads.last() != Some(&place) {
             join(&mut row.heads, place, ancestry);
         }
         row
     }
 
+    /// A row to change; where nothing was said of it before, one that begins after these places.
+    fn spoken_of(&mut self, id: &RowId, heads: Vec<u32>) -> &mut Row {
+        let place = match self.places.get(id) {
+            Some(place) => *place as usize,
+            None => {
+                self.standing = OnceLock::new();
+                let place = self.rows.len();
+                let id = id.clone();
+                let row = Row::beginning(id.clone(), heads);
+                self.rows.push(Arc::new(row));
+                let places = Arc::make_mut(&mut self.places);
+                places.insert(id, u32::try_from(place).unwrap_or(u32::MAX));
+                place
+            }
+        };
+        Row::change(&mut self.rows[place])
+    }
+
     /// A row by its id, struck or not.
     #[must_use]
-    pub fn find(&self, id: &str) -> Option<&Row> {
-        self.rows.get(id).map(Arc::as_ref)
+    pub fn find(&self, id: &str) -> Option<&Arc<Row>> {
+        self.rows.get(*self.places.get(id)? as usize)
     }
 
     /// Every row that anybody filled in, struck ones among them, in the order in which they stand.
-    #[must_use]
-    pub fn rows<E: Borrow<Event>>(&self, events: &[E], ancestry: &Ancestry) -> Vec<(&RowId, &Row)> {
-        let mut orders: Vec<u32> = self.orders.clone();
-        orders.sort_by_key(|place| latest(events, *place));
-        let order = orders.last().and_then(|place| filled(events, *place));
+    pub fn rows<E: Borrow<Event>>(
+        &self,
+        events: &[E],
+        ancestry: &Ancestry,
+    ) -> impl Iterator<Item = &Arc<Row>> + Clone {
+        let standing = self
+            .standing
+            .get_or_init(|| self.in_order(events, ancestry));
+        standing.iter().map(|place| &self.rows[*place as usize])
+    }
+
+    fn in_order<E: Borrow<Event>>(&self, events: &[E], ancestry: &Ancestry) -> Arc<[u32]> {
+        let order = self
+            .orders
+            .iter()
+            .max_by_key(|place| latest(events, **place));
+        let order = order.and_then(|place| filled(events, *place));
         let order = order.map_or(&[][..], |filled| &filled.order);
         let places: BTreeMap<&RowId, usize> =
             order.iter().enumerate().map(|(n, id)| (id, n)).collect();
-        let mut rows: Vec<(&RowId, &Row)> = self
-            .rows
-            .iter()
-            .map(|(id, row)| (id, row.as_ref()))
-            .collect();
-        rows.sort_by_cached_key(|(id, row)| {
-            let place = places.get(*id).copied().unwrap_or(usize::MAX);
+        let mut rows: Vec<(u32, &Arc<Row>)> = (0_u32..).zip(&self.rows).collect();
+        rows.sort_by_cached_key(|(_, row)| {
+            let place = places.get(&row.id).copied().unwrap_or(usize::MAX);
             let born = row
                 .born
                 .map(|(born, number)| (ancestry.depth(born), latest(events, born), number));
-            (place, born, (*id).clone())
+            (place, born, &row.id)
         });
-        rows
+        rows.into_iter().map(|(place, _)| place).collect()
     }
 
     /// Whether somebody put the rows in an order.
     #[must_use]
     pub fn is_ordered(&self) -> bool {
         !self.orders.is_empty()
-    }
-
-    /// What was said at a place, the latest first, in whatever order the journal holds it.
-    #[must_use]
-    pub fn latest_first<E: Borrow<Event>>(&self, said: &[Said], events: &[E]) -> Vec<Said> {
-        let mut said = said.to_vec();
-        if said.len() > 1 {
-            said.sort_by_key(|said| std::cmp::Reverse((latest(events, said.event), *said)));
-        }
-        said
-    }
-
-    /// Whether a row was struck, by what was done last to its being there, by what was done last to it.
-    #[must_use]
-    pub fn is_struck<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
-        let mut there = row
-            .there
-            .iter()
-            .filter_map(|place| events.get(*place as usize));
-        there.any(|event| strikes(event.borrow(), id))
-    }
-
-    /// Who struck a row and why, latest last, as places in the journal.
-    #[must_use]
-    pub fn struck_by<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> Vec<u32> {
-        let mut by: Vec<u32> = row.there.clone();
-        by.retain(|place| {
-            let event = events.get(*place as usize);
-            event.is_some_and(|event| strikes(event.borrow(), id))
-        });
-        by.sort_by_key(|place| latest(events, *place));
-        by
-    }
-
-    /// Whether sides that did not know of each other disagree on a row: one struck it and another changed it or put
-    /// it back, or they filled in different things at one place.
-    #[must_use]
-    pub fn is_disputed<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
-        self.removal_disputed(id, row, events)
-            || row.entries.keys().any(|entry| {
-                let said = row.said(entry);
-                !alike(said, events)
-            })
-    }
-
-    /// Whether one side struck the row and another changed it or put it back.
-    #[must_use]
-    pub fn removal_disputed<E: Borrow<Event>>(&self, id: &RowId, row: &Row, events: &[E]) -> bool {
-        if !self.is_struck(id, row, events) {
-            return false;
-        }
-        let striking = self.struck_by(id, row, events);
-        row.heads.iter().any(|head| !striking.contains(head))
     }
 
     /// What was said of the whole, on every side, as places in the journal.
@@ -353,42 +278,10 @@ impl Sheet {
         if self.whole(events, ancestry) == Whole::Disputed {
             sides.extend(self.heads.iter().chain(&self.ends).copied());
         }
-        for (id, row) in &self.rows {
-            if self.removal_disputed(id, row, events) {
-                sides.extend(row.heads.iter().copied());
-            } else if self.is_struck(id, row, events) {
-                // What it said does not count any more, whoever said what.
-                continue;
-            }
-            for said in row.entries.values() {
-                if !alike(said, events) {
-                    sides.extend(said.iter().map(|said| said.event));
-                }
-            }
+        for row in &self.rows {
+            sides.extend(row.conflict(events));
         }
         sides.into_iter().collect()
-    }
-}
-
-impl Row {
-    fn fill(
-        &mut self,
-        entries: &[EntryGiven],
-        place: u32,
-        added: bool,
-        row: u32,
-        ancestry: &Ancestry,
-    ) {
-        for (entry, given) in (0_u32..).zip(entries) {
-            let all = self.entries.entry(given.entry.clone()).or_default();
-            all.retain(|said| said.event != place && !ancestry.is_before(said.event, place));
-            all.push(Said {
-                event: place,
-                added,
-                row,
-                entry,
-            });
-        }
     }
 }
 
@@ -436,12 +329,25 @@ pub fn called<E: Borrow<Event>>(events: &[E], said: Said) -> &str {
     changed.map_or("", |changed| changed.called.as_str())
 }
 
+/// What was said at a place, the latest first, in whatever order the journal holds it.
+#[must_use]
+pub fn latest_first<E: Borrow<Event>>(said: &[Said], events: &[E]) -> Vec<Said> {
+    let mut said = said.to_vec();
+    if said.len() > 1 {
+        said.sort_by_key(|said| std::cmp::Reverse((latest(events, said.event), *said)));
+    }
+    said
+}
+
 /// Whether everything that was said at one place says the same.
 pub(super) fn alike<E: Borrow<Event>>(said: &[Said], events: &[E]) -> bool {
     let value = |said: &Said| given(events, *said).and_then(|given| given.value.as_ref());
-    let Some((first, others)) = said.split_first() else {
+    let [first, others @ ..] = said else {
         return true;
     };
+    if others.is_empty() {
+        return true;
+    }
     let first = value(first);
     others.iter().all(|other| match (first, value(other)) {
         (Some(EntryValue::Text(one)), Some(EntryValue::Text(other))) => {

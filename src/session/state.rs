@@ -112,6 +112,7 @@ impl Case {
         let called: HashMap<EventId, EventId> = called.collect();
         for table in other.tables.values_mut() {
             for row in &mut Arc::make_mut(table).rows {
+                let row = Arc::make_mut(row);
                 row.id = ids::row_called(&row.id, &called);
             }
         }
@@ -186,7 +187,7 @@ impl Case {
             return Some(Arc::clone(table));
         }
         let question = self.flow.question(at)?;
-        let table = || table::table(&self.ledger, &self.flow, at, question);
+        let table = || table::table(&self.ledger, &self.flow, at, question, None);
         question.is_filled_in().then(|| Arc::new(table()))
     }
 

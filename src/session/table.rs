@@ -11,8 +11,7 @@ pub mod told;
 pub mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,7 +20,7 @@ use super::adopt::asked;
 use super::event::{EntryValue, Event, EventBody, Filled};
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
-use super::responses::{SaidKind, digest_of_parts};
+use super::responses::{SaidKind, digest_of_parts, digest_text};
 use super::sheet::{self, Said, Sheet, Whole};
 use super::value::entry;
 use crate::flow::document::EntryKind;
@@ -34,7 +33,7 @@ use crate::text::wording::{Likeness, compare_in};
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     /// Every row in its order, those that the flow gives and those that were struck among them. A form is one.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
     pub whole: Ending,
     /// Whether it is an answer, deferred, not applicable or open.
     pub kind: SaidKind,
@@ -69,6 +68,9 @@ pub struct Row {
     pub state: RowState,
     /// Per entry of the question.
     pub entries: Vec<Place>,
+    /// What it was worked out from: while that is the same, so is the row.
+    from: Option<Arc<sheet::Row>>,
+    mark: OnceLock<u128>,
 }
 
 /// How a row stands.
@@ -184,13 +186,23 @@ impl Place {
 impl Table {
     /// The rows that were not struck.
     pub fn live(&self) -> impl Iterator<Item = &Row> + Clone {
-        self.rows.iter().filter(|row| row.is_live())
+        self.rows
+            .iter()
+            .map(Arc::as_ref)
+            .filter(|row| row.is_live())
+    }
+
+    /// The rows that were struck.
+    pub fn struck(&self) -> impl Iterator<Item = &Row> + Clone {
+        self.rows
+            .iter()
+            .map(Arc::as_ref)
+            .filter(|row| !row.is_live())
     }
 
     /// The rows in the order of their numbers: those that hold, then those that were struck.
     pub fn numbered(&self) -> impl Iterator<Item = &Row> + Clone {
-        let struck = self.rows.iter().filter(|row| !row.is_live());
-        self.live().chain(struck)
+        self.live().chain(self.struck())
     }
 
     /// The order of the rows with one that stands put in this place among those that do; `None` where it is there
@@ -213,7 +225,7 @@ impl Table {
     /// A row by its id.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.rows.iter().find(|row| row.id == *id)
+        self.rows.iter().map(Arc::as_ref).find(|row| row.id == *id)
     }
 
     /// The how manyth a row is among those that were not struck, from 1.
@@ -243,17 +255,26 @@ pub fn sheet_of<'a>(ledger: &'a Ledger, question: &str) -> Cow<'a, Sheet> {
     )
 }
 
-/// What stands in a form or table by the entries of a journal.
+/// What stands in a form or table by the entries of a journal. `before` is what stood there before the last of them:
+/// a row of which nothing was said since is taken from it.
 #[must_use]
-pub fn table(ledger: &Ledger, flow: &Flow, at: NodeAt, question: &Question) -> Table {
+pub fn table(
+    ledger: &Ledger,
+    flow: &Flow,
+    at: NodeAt,
+    question: &Question,
+    before: Option<&Table>,
+) -> Table {
     let id = &flow.node(at).id;
     let sheet = sheet_of(ledger, id);
+    let before = before.map_or(&[][..], |table| &table.rows);
     let of = Of {
         question,
         language: &flow.language,
         events: &ledger.events,
         ancestry: &ledger.ancestry,
         sheet: &sheet,
+        before,
     };
     let rows = of.rows();
     let whole = of.whole(&rows);
@@ -264,6 +285,9 @@ pub fn table(ledger: &Ledger, flow: &Flow, at: NodeAt, question: &Question) -> T
 /// The word that guards read of a form or table that is answered.
 #[must_use]
 pub fn word(question: &Question, table: &Table) -> i64 {
+    if question.probes.is_empty() {
+        return 0;
+    }
     let rows: Vec<Vec<Option<i64>>> = table
         .live()
         .map(|row| row.entries.iter().map(|place| place.word).collect())
@@ -274,25 +298,29 @@ pub fn word(question: &Question, table: &Table) -> i64 {
 /// Stands for a question and everything that its form or table says.
 #[must_use]
 pub fn mark(flow: &Flow, at: NodeAt, table: &Table, events: &[Arc<Event>]) -> u128 {
-    let mut parts: Vec<String> = vec![flow.node(at).id.to_string(), "table".to_owned()];
     let Some(question) = flow.question(at) else {
         return 0;
     };
-    for row in table.live() {
-        parts.push(format!("row {}", row.id));
-        for (place, entry) in row.entries.iter().zip(&question.entries) {
-            let value = place
-                .said
-                .first()
-                .and_then(|said| sheet::given(events, *said));
-            if let Some(value) = value.and_then(|given| given.value.as_ref()) {
-                parts.push(entry.id.clone());
-                // What it is kept as in the file, which tells every two values apart.
-                parts.push(serde_json::to_string(value).unwrap_or_default());
-            }
+    let rows = table.live().map(|row| {
+        let mark = row.mark.get_or_init(|| mark_of_row(question, row, events));
+        digest_text(*mark).into()
+    });
+    let mut parts: Vec<String> = vec![flow.node(at).id.to_string(), "table".to_owned()];
+    parts.extend(rows);
+    digest_of_parts(parts.iter().map(String::as_str)).max(1)
+}
+
+/// Stands for a row and everything that it says.
+fn mark_of_row(question: &Question, row: &Row, events: &[Arc<Event>]) -> u128 {
+    let mut parts: Vec<String> = vec![row.id.to_string()];
+    for (place, entry) in row.entries.iter().zip(&question.entries) {
+        if let Some(value) = place.value(events) {
+            parts.push(entry.id.clone());
+            // What it is kept as in the file, which tells every two values apart.
+            parts.push(serde_json::to_string(value).unwrap_or_default());
         }
     }
-    digest_of_parts(parts.iter().map(String::as_str)).max(1)
+    digest_of_parts(parts.iter().map(String::as_str))
 }
 
 /// What a table is worked out from.
@@ -302,16 +330,17 @@ struct Of<'a> {
     events: &'a [Arc<Event>],
     ancestry: &'a Ancestry,
     sheet: &'a Sheet,
+    /// The rows that stood there before.
+    before: &'a [Arc<Row>],
 }
 
 impl Of<'_> {
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Arc<Row>> {
         let given = &self.question.rows.given;
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<Arc<Row>> = Vec::new();
         let known = self.sheet.rows(self.events, self.ancestry);
-        let there: BTreeSet<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
-        if self.question.kind == QuestionKind::Fields && !there.contains("") {
-            rows.push(self.row(&RowId::default(), None, None));
+        if self.question.kind == QuestionKind::Fields && self.sheet.find("").is_none() {
+            rows.push(self.row(rows.len(), &RowId::default(), None, None));
         }
         // Rows that the flow gives stand first, in its order, unless somebody put them in another.
         let ordered = self.sheet.is_ordered();
@@ -319,28 +348,52 @@ impl Of<'_> {
         if !ordered {
             for (at, row) in given.iter().enumerate() {
                 let id = RowId::from(row.id.as_str());
-                rows.push(self.row(&id, Some(at), self.sheet.find(&id)));
+                rows.push(self.row(rows.len(), &id, Some(at), self.sheet.find(&id)));
             }
         }
-        for (id, row) in known {
-            let at = place(id);
-            let is_form = self.question.kind == QuestionKind::Fields && id.is_empty();
+        for row in known {
+            let at = place(&row.id);
+            let is_form = self.question.kind == QuestionKind::Fields && row.id.is_empty();
             if at.is_some() && !ordered || at.is_none() && !is_form && !row.is_born() {
                 continue;
             }
-            rows.push(self.row(id, at, Some(row)));
+            rows.push(self.row(rows.len(), &row.id, at, Some(row)));
         }
         if ordered {
             for (at, row) in given.iter().enumerate() {
-                if !there.contains(row.id.as_str()) {
-                    rows.push(self.row(&RowId::from(row.id.as_str()), Some(at), None));
+                if self.sheet.find(&row.id).is_none() {
+                    rows.push(self.row(rows.len(), &RowId::from(row.id.as_str()), Some(at), None));
                 }
             }
         }
         rows
     }
 
-    fn row(&self, id: &RowId, given: Option<usize>, row: Option<&sheet::Row>) -> Row {
+    /// The row as it stood before, where nothing was said of it since.
+    fn stood(&self, at: usize, row: &Arc<sheet::Row>) -> Option<&Arc<Row>> {
+        let is = |stood: &&Arc<Row>| {
+            stood
+                .from
+                .as_ref()
+                .is_some_and(|from| Arc::ptr_eq(from, row))
+        };
+        // It mostly stands where it stood.
+        self.before
+            .get(at)
+            .filter(is)
+            .or_else(|| self.before.iter().find(is))
+    }
+
+    fn row(
+        &self,
+        at: usize,
+        id: &RowId,
+        given: Option<usize>,
+        row: Option<&Arc<sheet::Row>>,
+    ) -> Arc<Row> {
+        if let Some(stood) = row.and_then(|row| self.stood(at, row)) {
+            return Arc::clone(stood);
+        }
         let entries: Vec<Place> = self
             .question
             .entries
@@ -354,22 +407,24 @@ impl Of<'_> {
         };
         let state = match row {
             None => RowState::Unfinished,
-            Some(row) if self.sheet.removal_disputed(id, row, self.events) => RowState::Disputed,
-            Some(row) if self.sheet.is_struck(id, row, self.events) => RowState::Struck,
+            Some(row) if row.removal_disputed(self.events) => RowState::Disputed,
+            Some(row) if row.is_struck(self.events) => RowState::Struck,
             Some(_) if lacks() => RowState::Unfinished,
             Some(row) if row.is_joined() => RowState::ToConfirm,
             Some(_) => RowState::Complete,
         };
-        Row {
+        Arc::new(Row {
             id: id.clone(),
             given,
             state,
             entries,
-        }
+            from: row.cloned(),
+            mark: OnceLock::new(),
+        })
     }
 
     fn place(&self, row_given: Option<usize>, entry: &Entry, row: &sheet::Row) -> Place {
-        let said = self.sheet.latest_first(row.said(&entry.id), self.events);
+        let said = sheet::latest_first(row.said(&entry.id), self.events);
         let Some(given) = said
             .first()
             .and_then(|said| sheet::given(self.events, *said))
@@ -412,7 +467,7 @@ impl Of<'_> {
         Place { state, said, word }
     }
 
-    fn whole(&self, rows: &[Row]) -> Ending {
+    fn whole(&self, rows: &[Arc<Row>]) -> Ending {
         match self.sheet.whole(self.events, self.ancestry) {
             Whole::Filling => Ending::Open,
             Whole::Deferred(by) => Ending::MoreToCome(by),
@@ -422,7 +477,7 @@ impl Of<'_> {
         }
     }
 
-    fn ended(&self, rows: &[Row], by: u32) -> Ending {
+    fn ended(&self, rows: &[Arc<Row>], by: u32) -> Ending {
         let event = self.events.get(by as usize);
         let Some(EventBody::AnswerGiven(given)) = event.map(|event| &event.body) else {
             return Ending::Open;
@@ -433,7 +488,7 @@ impl Of<'_> {
         };
         let mut live = rows.iter().filter(|row| row.is_live());
         if !asked::compare(&given.asked, None, self.question, self.language).carries()
-            || !live.all(covers)
+            || !live.all(|row| covers(row))
         {
             return Ending::Outdated(by);
         }
@@ -444,7 +499,7 @@ impl Of<'_> {
         }
     }
 
-    fn kind(&self, rows: &[Row], whole: Ending) -> SaidKind {
+    fn kind(&self, rows: &[Arc<Row>], whole: Ending) -> SaidKind {
         let live = || rows.iter().filter(|row| row.is_live());
         let complete = live().all(|row| row.state == RowState::Complete);
         let count = u32::try_from(live().count()).unwrap_or(u32::MAX);

@@ -156,7 +156,7 @@ fn state(case: &Case) -> BTreeMap<&'static str, (SaidKind, String, bool, Vec<Tol
             Ending::MoreToCome(by) => format!("more {}", event(by)),
             Ending::NotApplicable(by) => format!("not applicable {}", event(by)),
         };
-        let rows = table.rows.iter().map(told).collect();
+        let rows = table.rows.iter().map(|row| told(row)).collect();
         (id, (case.kind(at), ending, case.is_conflict(at), rows))
     };
     QUESTIONS.into_iter().map(of).collect()

@@ -288,7 +288,7 @@ impl<'a> Reading<'a> {
             let given = row.given.and_then(|place| given.get(place));
             given.is_some_and(|given| same_name(&given.id, named) || same_name(&given.label, named))
         };
-        let mut rows = self.table.rows.iter();
+        let mut rows = self.table.rows.iter().map(AsRef::as_ref);
         self.table
             .row(named)
             .or_else(|| rows.find(|row| is_given(row)))

@@ -115,18 +115,18 @@ impl Around for Lines<'_> {
         // Rows that the flow gives stand first, all of them, unless somebody put the rows in an order.
         let (mut number, apart) = match (ordered, self.question) {
             (false, Some(_)) => (given, true),
-            (false, None) if rows.iter().any(|(_, row)| !row.is_born()) => return None,
+            (false, None) if rows.clone().any(|row| !row.is_born()) => return None,
             (false, None) | (true, _) => (0, false),
         };
-        for (known, row) in rows {
-            if apart && !row.is_born() || self.sheet.is_struck(known, row, self.events) {
-                if *known == *id {
+        for row in rows {
+            if apart && !row.is_born() || row.is_struck(self.events) {
+                if row.id == *id {
                     return None;
                 }
                 continue;
             }
             number += 1;
-            if *known == *id {
+            if row.id == *id {
                 return Some(number);
             }
         }
@@ -148,7 +148,7 @@ impl Lines<'_> {
                 .collect(),
         };
         let telling = asked.iter().find_map(|entry| {
-            let said = self.sheet.latest_first(row.said(entry), self.events);
+            let said = sheet::latest_first(row.said(entry), self.events);
             let given = sheet::given(self.events, *said.first()?)?;
             given.value.as_ref().map(|_| then_in_words(given))
         });

@@ -99,8 +99,7 @@ impl Told {
                 number: table.number(&row.id),
                 name: filling::row_name(case, question, table, row),
                 state: row.state,
-                struck_by: struck_by
-                    .map_or_else(Vec::new, |known| sheet.struck_by(&row.id, known, events)),
+                struck_by: struck_by.map_or_else(Vec::new, |known| known.struck_by(events)),
                 cells: cells.collect(),
                 missing: row
                     .missing(question)
@@ -117,7 +116,7 @@ impl Told {
             one: question.rows.one.clone(),
             many: question.rows.many.clone(),
             columns: columns.collect(),
-            rows: table.rows.iter().map(row).collect(),
+            rows: table.rows.iter().map(|one| row(one)).collect(),
             end: table.whole,
         }
     }
@@ -128,16 +127,15 @@ impl Told {
         let sheet = ledger.sheets.get(question)?;
         let (events, ancestry) = (&ledger.events, &ledger.ancestry);
         let known = sheet.rows(events, ancestry);
-        let is_form = known.iter().any(|(id, _)| id.is_empty());
+        let is_form = known.clone().any(|row| row.id.is_empty());
         let columns = columns(question, events);
         let mut number = 0;
         let rows: Vec<ToldRow> = known
-            .iter()
-            .map(|(id, row)| {
+            .map(|row| {
                 let cells: Vec<Cell> = columns
                     .iter()
                     .map(|column| {
-                        let said = sheet.latest_first(row.said(&column.entry), events);
+                        let said = sheet::latest_first(row.said(&column.entry), events);
                         let state = match said.first().and_then(|said| sheet::given(events, *said))
                         {
                             _ if !sheet::alike(&said, events) => PlaceState::Disputed,
@@ -147,9 +145,9 @@ impl Told {
                         cell(events, state, &said, &entry::then_in_words)
                     })
                     .collect();
-                let state = if sheet.removal_disputed(id, row, events) {
+                let state = if row.removal_disputed(events) {
                     RowState::Disputed
-                } else if sheet.is_struck(id, row, events) {
+                } else if row.is_struck(events) {
                     RowState::Struck
                 } else if row.is_joined() {
                     RowState::ToConfirm
@@ -164,7 +162,7 @@ impl Told {
                     .find(|called| !called.is_empty());
                 let telling = || cells.iter().find_map(|cell| cell.values.first());
                 ToldRow {
-                    id: (*id).clone(),
+                    id: row.id.clone(),
                     number: (stands && !is_form).then_some(number),
                     name: match (called, telling()) {
                         (Some(called), _) => called.to_owned(),
@@ -175,7 +173,7 @@ impl Told {
                     struck_by: if stands {
                         Vec::new()
                     } else {
-                        sheet.struck_by(id, row, events)
+                        row.struck_by(events)
                     },
                     cells,
                     missing: Vec::new(),
@@ -296,12 +294,10 @@ fn end(sheet: &Sheet, ledger: &Ledger) -> Ending {
         Whole::Disputed => Ending::Disputed,
         Whole::Ended(by) => {
             let known = sheet.rows(&ledger.events, &ledger.ancestry);
-            let mut live = known
-                .iter()
-                .filter(|(id, row)| !sheet.is_struck(id, row, &ledger.events));
+            let mut live = known.filter(|row| !row.is_struck(&ledger.events));
             let end = sheet::filled(&ledger.events, by);
             let none = end.is_some_and(Filled::says_none);
-            if !live.all(|(_, row)| sheet.covers(by, row, &ledger.ancestry)) {
+            if !live.all(|row| sheet.covers(by, row, &ledger.ancestry)) {
                 Ending::Outdated(by)
             } else if none {
                 Ending::None(by)

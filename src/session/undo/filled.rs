@@ -132,7 +132,7 @@ impl Before<'_> {
     /// The order in which these rows stood.
     fn order(&self, changed: &[RowId]) -> Vec<RowId> {
         let known = self.sheet.rows(self.events(), &self.case.ancestry);
-        let known = known.into_iter().map(|(id, _)| id.clone());
+        let known = known.map(|row| row.id.clone());
         let mut order: Vec<RowId> = Vec::new();
         if !self.sheet.is_ordered() {
             let given = &self.asked.rows.given;
@@ -149,21 +149,21 @@ impl Before<'_> {
     /// What brings back what was withdrawn: rows that were struck with it, and what stood in rows that cannot be.
     fn withdrawn(&self) -> Filled {
         let mut filled = Filled::default();
-        for (id, row) in self.sheet.rows(self.events(), &self.case.ancestry) {
+        for row in self.sheet.rows(self.events(), &self.case.ancestry) {
             if row.is_born() {
-                if !self.sheet.is_struck(id, row, self.events()) {
-                    filled.put_back.push(id.clone());
+                if !row.is_struck(self.events()) {
+                    filled.put_back.push(row.id.clone());
                 }
                 continue;
             }
             let entries = self.asked.entries.iter().filter_map(|asked| {
-                let value = self.value(id, &asked.id)?;
+                let value = self.value(&row.id, &asked.id)?;
                 Some(entry::given(asked, Some(value)))
             });
             let entries: Vec<EntryGiven> = entries.collect();
             if !entries.is_empty() {
                 filled.changed.push(RowChanged {
-                    row: id.clone(),
+                    row: row.id.clone(),
                     entries,
                     ..RowChanged::default()
                 });
@@ -175,10 +175,8 @@ impl Before<'_> {
     /// Whether what was said of the whole spoke of every row.
     fn covered(&self, by: u32) -> bool {
         let ancestry = &self.case.ancestry;
-        let mut rows = self.sheet.rows(self.events(), ancestry).into_iter();
-        rows.all(|(id, row)| {
-            self.sheet.is_struck(id, row, self.events()) || self.sheet.covers(by, row, ancestry)
-        })
+        let mut rows = self.sheet.rows(self.events(), ancestry);
+        rows.all(|row| row.is_struck(self.events()) || self.sheet.covers(by, row, ancestry))
     }
 
     /// What was said of the whole.

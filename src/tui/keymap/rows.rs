@@ -86,7 +86,7 @@ fn on_list(model: &Model, at: NodeAt, what: OfRow) -> Option<bool> {
     let case = model.case.as_ref()?;
     let (question, table) = (case.flow.question(at)?, case.table(at)?);
     let rows = &question.rows;
-    let any = |may: fn(&Row) -> bool| table.rows.iter().any(may);
+    let any = |may: fn(&Row) -> bool| table.rows.iter().any(|row| may(row));
     Some(match what {
         OfRow::View => in_focus(model).is_some(),
         OfRow::Add => rows.may_add,

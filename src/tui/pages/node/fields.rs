@@ -33,7 +33,7 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
 
 /// The one row of a form.
 fn row<'a>(sheet: &'a Sheet<'_>) -> Option<&'a Row> {
-    sheet.table.rows.first()
+    sheet.table.rows.first().map(AsRef::as_ref)
 }
 
 pub(super) fn draw<'k>(

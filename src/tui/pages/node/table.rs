@@ -141,8 +141,7 @@ struct Lines<'a, 'k> {
 impl<'a, 'k> Lines<'a, 'k> {
     fn over(sheet: &'a Sheet<'k>, model: &'k Model, list: &'k Options, columns: usize) -> Self {
         let live: Vec<&Row> = sheet.table.live().collect();
-        let struck = sheet.table.rows.iter().filter(|row| !row.is_live());
-        let struck: Vec<&Row> = struck.collect();
+        let struck: Vec<&Row> = sheet.table.struck().collect();
         let number = live.len().to_string().len() + 2;
         let mut name = columns.saturating_sub(2 + number + 2 + STATE);
         let given = sheet.question.rows.given.len();
