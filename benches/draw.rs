@@ -2,6 +2,7 @@
 //! wrapped question, a list of answers and a status line.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -49,13 +50,32 @@ impl Surface for Glass {
     }
 }
 
-/// Down, up, down, up.
-pub(super) struct Keys(pub(super) bool);
+/// Some keys that lead to a page, and then two of them in turn for ever.
+pub(super) struct Keys {
+    first: VecDeque<KeyCode>,
+    turns: [KeyCode; 2],
+}
+
+impl Keys {
+    /// Down, up, down, up.
+    pub(super) fn up_and_down() -> Self {
+        Self::after(&[], [KeyCode::Down, KeyCode::Up])
+    }
+
+    pub(super) fn after(first: &[KeyCode], turns: [KeyCode; 2]) -> Self {
+        Self {
+            first: first.iter().copied().collect(),
+            turns,
+        }
+    }
+}
 
 impl Input for Keys {
     fn batch(&mut self, _: bool) -> io::Result<Vec<Event>> {
-        self.0 = !self.0;
-        let code = if self.0 { KeyCode::Down } else { KeyCode::Up };
+        let code = self.first.pop_front().unwrap_or_else(|| {
+            self.turns.reverse();
+            self.turns[1]
+        });
         Ok(vec![Event::Key(KeyEvent::new(code, KeyModifiers::NONE))])
     }
 
@@ -100,7 +120,7 @@ pub(super) fn drawing(width: u16, height: u16) {
         took: Rc::clone(&took),
     };
     let model = Model::new(Theme::default(), width, height, by);
-    let mut driver = Driver::new(outside, glass, Keys(false), Busy::default(), model);
+    let mut driver = Driver::new(outside, glass, Keys::up_and_down(), Busy::default(), model);
     driver.begin(Some((desk, false))).unwrap();
     driver.draw().unwrap();
     let mut ours = || {

@@ -1,5 +1,5 @@
-//! Forms and tables: what an entry costs in a table of 200 rows of 12 entries, against what a text costs on a page of
-//! its own, to take in, to save, and a key.
+//! Forms and tables: what an entry costs in a table of 200 rows of 12 entries, against what a text costs, to take in,
+//! to save, and a key: on a page full of rows against a page full of text, and typed in a row against typed in a text.
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use apposite::flow::Flow;
 use apposite::flow::compile::{Document, compile};
 use apposite::session::command::{self, Command};
 use apposite::session::event::{
-    AnswerValue, EntryGiven, EntryValue, Event, Filled, Opened, RowChanged,
+    AnswerValue, EntryGiven, EntryValue, Event, Filled, Opened, RowChanged, TableEnd,
 };
 use apposite::session::journal;
 use apposite::session::state::Case;
@@ -22,6 +22,7 @@ use apposite::tui::driver::{Copied, Driver, Outside};
 use apposite::tui::model::Model;
 use apposite::tui::signals::Busy;
 use apposite::tui::theme::Theme;
+use crossterm::event::KeyCode;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -33,8 +34,8 @@ const ENTRIES: usize = 12;
 
 static ZONE: Zone = Zone::UTC;
 
-/// A text, then a table of lines, then a gate.
-fn document() -> String {
+/// A text with this hint, then a table of lines, then a gate.
+fn document(hint: &str) -> String {
     let cites = r#""sources": [{ "source": "ours", "basis": "house" }]"#;
     let mut entries = String::new();
     for at in 0..ENTRIES {
@@ -52,7 +53,7 @@ fn document() -> String {
             "checked": "2026-11-23", "how": "read", "jurisdiction": "" }}],
         "roles": [{{ "id": "tester", "title": "Tester", "meaning": "", "sources": [] }}],
         "stages": [{{ "id": "stage", "title": "Stage", "nodes": [
-            {{ "id": "words", "kind": "text", "prompt": "What is it?", "answered_by": ["tester"], {cites} }},
+            {{ "id": "words", "kind": "text", "prompt": "What is it?", "hint": "{hint}", "answered_by": ["tester"], {cites} }},
             {{ "id": "rows", "kind": "table", "prompt": "What is in it?", "answered_by": ["tester"], {cites},
                "rows": {{ "one": "a thing", "many": "things" }}, "entries": [{entries}] }},
             {{ "id": "gate", "kind": "gate", "prompt": "Go on?", "decision_maker": ["tester"], {cites} }} ] }}],
@@ -63,7 +64,7 @@ fn document() -> String {
 fn flow() -> Arc<Flow> {
     let document = Document {
         name: "filled.json".to_owned(),
-        text: document().into(),
+        text: document("").into(),
     };
     Arc::new(compile(document, &|_| None).flow.unwrap())
 }
@@ -85,8 +86,8 @@ fn fills(filled: Filled) -> Command {
     }
 }
 
-/// All rows at once.
-fn all_rows() -> Command {
+/// All rows at once, which with this end are all there is.
+fn all_rows(end: Option<TableEnd>) -> Command {
     let row = |row: usize| {
         let entries =
             (0..ENTRIES).map(|at| given(at, &format!("What stands in row {row} at {at}")));
@@ -94,6 +95,7 @@ fn all_rows() -> Command {
     };
     fills(Filled {
         added: (0..ROWS).map(row).collect(),
+        end,
         ..Filled::default()
     })
 }
@@ -147,7 +149,7 @@ fn taking() {
         checked + start.elapsed()
     };
     take(&mut case, &says(&said(0)));
-    take(&mut case, &all_rows());
+    take(&mut case, &all_rows(Some(TableEnd::All)));
     let case = RefCell::new(case);
     let number = RefCell::new(0);
     let next = || {
@@ -163,10 +165,10 @@ fn taking() {
     line("entry of 2,400 taken in, against a text", base, took, "");
 }
 
-/// A session in a folder, with the table filled in and the text said where asked.
-fn desk(store: &Store, folder: &std::path::Path, text: bool) -> Desk {
+/// A session in a folder, with the table filled in, and the text said and the table ended where asked.
+fn desk(store: &Store, folder: &std::path::Path, text: bool, end: bool, hint: &str) -> Desk {
     let path = folder.join("filled.json");
-    std::fs::write(&path, document()).unwrap();
+    std::fs::write(&path, document(hint)).unwrap();
     let opened = Opened {
         title: "Case".to_owned(),
         nonce: if text { "1" } else { "2" }.to_owned(),
@@ -178,14 +180,15 @@ fn desk(store: &Store, folder: &std::path::Path, text: bool) -> Desk {
     if text {
         desk.perform(&says(&said(0)), AT, &actor()).unwrap();
     }
-    desk.perform(&all_rows(), AT, &actor()).unwrap();
+    let end = end.then_some(TableEnd::All);
+    desk.perform(&all_rows(end), AT, &actor()).unwrap();
     desk
 }
 
 fn saving() {
     let folder = tempfile::tempdir_in(std::env::current_dir().unwrap().join("target")).unwrap();
     let store = Store::new(Places::under(&folder.path().join("home")));
-    let desk = RefCell::new(desk(&store, folder.path(), true));
+    let desk = RefCell::new(desk(&store, folder.path(), true, true, ""));
     let number = RefCell::new(0);
     let next = || {
         *number.borrow_mut() += 1;
@@ -205,26 +208,34 @@ fn saving() {
     line("entry of 2,400 saved, against a text", base, took, "1.2");
 }
 
-/// A key on the page of the rows, against one on the page of the text.
+/// A key on the page of the rows, against one on the page of the text; and one typed in a row, against one in the text.
 fn typing() {
-    let mut times = Vec::new();
-    for text in [false, true] {
-        times.push(page(text));
-    }
-    let [on_text, on_rows] = times.as_mut_slice() else {
-        return;
-    };
-    let (base, took) = pair(1_001, on_text, on_rows);
-    line("key on 200 rows, against one on a text", base, took, "1.2");
+    let page_full =
+        "What is to be said here, in a sentence of some words that goes on. ".repeat(40);
+    let move_on = [KeyCode::Down, KeyCode::Up];
+    let mut on_text = page(false, &page_full, Keys::after(&[], move_on));
+    let mut on_rows = page(true, "", Keys::after(&[], move_on));
+    let (base, took) = pair(1_001, &mut on_text, &mut on_rows);
+    line("key on 200 rows, against one on text", base, took, "1.2");
+    let letters = [KeyCode::Char('x'), KeyCode::Backspace];
+    let mut in_text = page(false, &page_full, Keys::after(&[], letters));
+    let mut in_row = page(true, "", Keys::after(&[KeyCode::Char('e')], letters));
+    let (base, took) = pair(1_001, &mut in_text, &mut in_row);
+    line(
+        "key in a row of 200, against one in a text",
+        base,
+        took,
+        "1.2",
+    );
 }
 
 /// A program at the page of the table, or of the text that is not said yet; each call is one key and its frame.
-fn page(text_said: bool) -> impl FnMut() -> Duration {
+fn page(text_said: bool, hint: &str, keys: Keys) -> impl FnMut() -> Duration {
     let folder = tempfile::tempdir().unwrap();
     let store: &'static Store = Box::leak(Box::new(Store::new(Places::under(
         &folder.path().join("home"),
     ))));
-    let desk = desk(store, folder.path(), text_said);
+    let desk = desk(store, folder.path(), text_said, false, hint);
     let outside = Outside {
         store,
         clock: &|| Timestamp::from_unix(1_795_510_800).unwrap(),
@@ -239,7 +250,7 @@ fn page(text_said: bool) -> impl FnMut() -> Duration {
         took: Rc::clone(&took),
     };
     let model = Model::new(Theme::default(), 80, 24, actor());
-    let mut driver = Driver::new(outside, glass, Keys(false), Busy::default(), model);
+    let mut driver = Driver::new(outside, glass, keys, Busy::default(), model);
     driver.begin(Some((desk, false))).unwrap();
     driver.draw().unwrap();
     move || {
