@@ -4,6 +4,7 @@ mod commands;
 mod found;
 mod guards;
 mod joining;
+mod kept;
 mod linted;
 mod marked;
 mod offers;

@@ -3,6 +3,8 @@
 //! A draft is no answer: it stays on this machine, outside the session file, for whoever typed it to go on with.
 //! Each is a file of its own, so that one which cannot be read, or another program at work, loses no other.
 
+pub mod rows;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;

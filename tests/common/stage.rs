@@ -22,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::keys::Script;
+use super::workspace::Workspace;
 
 type Shared<T> = Rc<RefCell<T>>;
 
@@ -139,6 +140,12 @@ impl Set {
         self.on(folder, Some((desk, false)))
     }
 
+    /// The program over a session of somebody who was at it in plain mode.
+    pub(crate) fn after_plain(self, space: Workspace, path: &Path) -> Stage {
+        let desk = Store::new(space.places()).desk(path, Mode::Write, None);
+        self.on(space.into_home(), Some((desk.unwrap(), false)))
+    }
+
     /// The program anew over the files of another stage, at its first page.
     pub(crate) fn home_again(self, stage: Stage) -> Stage {
         let Stage { folder, driver, .. } = stage;
@@ -250,6 +257,14 @@ impl Set {
 }
 
 impl Stage {
+    /// The same machine for whoever goes on in plain mode, and the session; nothing more is saved of what is on screen.
+    pub(crate) fn to_plain(self) -> (Workspace, PathBuf) {
+        let path = self.path();
+        let Self { folder, driver, .. } = self;
+        drop(driver);
+        (Workspace::over(folder), path)
+    }
+
     pub(crate) fn new() -> Self {
         Set::default().start()
     }

@@ -52,6 +52,18 @@ impl Workspace {
         }
     }
 
+    /// The machine of somebody who was at it in full screen.
+    pub(crate) fn over(home: TempDir) -> Self {
+        Self {
+            home,
+            ..Self::new()
+        }
+    }
+
+    pub(crate) fn into_home(self) -> TempDir {
+        self.home
+    }
+
     /// Puts the clock to a moment, in seconds since 1970.
     pub(crate) fn set_clock(&self, seconds: i64) {
         self.tick.set(seconds);

@@ -13,7 +13,7 @@ use crate::common::stage::{Set, Stage};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 15)];
 
-fn set(size: (u16, u16)) -> Set {
+pub(crate) fn set(size: (u16, u16)) -> Set {
     Set {
         size,
         role: "officer",
@@ -23,14 +23,14 @@ fn set(size: (u16, u16)) -> Set {
 }
 
 /// At the first question, the form.
-fn at_form(size: (u16, u16)) -> Stage {
+pub(crate) fn at_form(size: (u16, u16)) -> Stage {
     let mut stage = set(size).start();
     stage.press("<Enter>").sees("Who supplies the tool?");
     stage
 }
 
 /// At the table of risks, the form filled in.
-fn at_risks(size: (u16, u16)) -> Stage {
+pub(crate) fn at_risks(size: (u16, u16)) -> Stage {
     let mut stage = at_form(size);
     stage
         .press("Acme<Enter>1.85m<Enter><Enter><Enter><Enter><Enter><Enter><Enter>1 12 2026<Enter>");

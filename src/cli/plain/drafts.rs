@@ -1,12 +1,13 @@
 //! Text of a question that is not confirmed, in plain mode: kept at every line, and offered by the word `draft`.
 
 use super::super::error::Failure;
-use super::row::Wanted;
 use super::{Plain, Then, table};
 use crate::flow::{NodeAt, Question};
+use crate::id::RowId;
 use crate::say;
 use crate::session::value;
 use crate::store::drafts::Draft;
+use crate::store::drafts::rows::Kept;
 use crate::time;
 
 impl Plain<'_, '_> {
@@ -118,51 +119,58 @@ impl Plain<'_, '_> {
         self.say(&line)
     }
 
-    /// The draft of a row or form that is asked for, empty as yet, and what was typed there before and not saved.
-    pub(super) fn row_drafts(&self, wanted: &Wanted<'_>) -> (Draft, Option<Draft>) {
+    /// The draft of a row, a form or of pasted rows, empty as yet, and what was typed there before and not saved.
+    pub(super) fn rows_draft(&self, at: NodeAt, kept: &Kept) -> (Draft, Option<Draft>) {
         let case = &self.desk.case;
-        let question = case.flow.node(wanted.at).id.to_string();
-        let rows = wanted.rows.iter().map(ToString::to_string);
-        let page = ["row".to_owned(), question].into_iter().chain(rows);
-        let page: Vec<String> = page.collect();
         let file = self.desk.journal.path().display().to_string();
-        let (mut drafts, _) = self.store.drafts(case.id(), &file);
-        drafts.retain(|draft| draft.page == page && draft.is_of(&self.by.name));
-        let before = drafts.pop();
-        // What is not asked for stays in it.
-        let fields = before
-            .as_ref()
-            .map_or_else(Default::default, |before| before.fields.clone());
         let begun = Draft {
             session: case.id().to_owned(),
-            file,
-            page,
+            file: file.clone(),
+            page: kept.page(&case.flow.node(at).id),
             by: self.by.name.clone(),
-            over: case.head_ids(wanted.at),
-            fields,
+            over: kept.over(case, at),
             ..Draft::default()
         };
-        (begun, before)
+        let (mut drafts, _) = self.store.drafts(case.id(), &file);
+        drafts.retain(|draft| draft.page == begun.page && draft.is_of(&self.by.name));
+        (begun, drafts.pop())
     }
 
-    /// Says which rows of a table were begun and not saved.
+    /// Says which rows of a table were begun and not saved, or what of a form.
     fn tell_rows(&mut self, at: NodeAt) -> Result<(), Failure> {
         let case = &self.desk.case;
         let question = case.flow.node(at).id.as_str();
         let file = self.desk.journal.path().display().to_string();
         let (drafts, _) = self.store.drafts(case.id(), &file);
-        let here = drafts.iter().filter(|draft| {
-            draft.is_of(&self.by.name) && draft.page.iter().take(2).eq(["row", question])
-        });
-        let lines = here.map(|draft| {
+        let form = Kept::Form.page(question);
+        let here = drafts.iter().filter(|draft| draft.is_of(&self.by.name));
+        let lines = here.filter_map(|draft| {
+            let page: Vec<&str> = draft.page.iter().map(String::as_str).collect();
             let when = time::moment_words(&draft.at);
-            let rows = draft.page.get(2..).unwrap_or_default();
-            let name = table::named(case, at, rows);
-            if rows.is_empty() {
-                say!("plain_table.draft_waits", when = when)
-            } else {
-                say!("plain_table.draft_waits_row", when = when, row = name)
-            }
+            let named = |rows: &[RowId]| table::named(case, at, rows);
+            let kept = match Kept::read(&page) {
+                Some((kept, of)) => Some(kept).filter(|_| of == question)?,
+                None => Some(Kept::Form).filter(|_| draft.page == form)?,
+            };
+            Some(match kept {
+                Kept::New(_) => say!("plain_table.draft_waits", when = when),
+                Kept::Pasted => say!("plain_table.draft_pasted", when = when),
+                Kept::Form => say!("plain_table.draft_waits_row", when = when, row = named(&[])),
+                Kept::Row(row) => {
+                    say!(
+                        "plain_table.draft_waits_row",
+                        when = when,
+                        row = named(&[row])
+                    )
+                }
+                Kept::Several(rows) => {
+                    say!(
+                        "plain_table.draft_waits_row",
+                        when = when,
+                        row = named(&rows)
+                    )
+                }
+            })
         });
         for line in lines.collect::<Vec<_>>() {
             self.say(&line)?;

@@ -1,20 +1,23 @@
 //! One row of a table, or a form, in plain mode: asked entry by entry, read back, and kept. What was typed is a draft at
 //! once, and offered when the same row is asked for again.
 
+use std::collections::BTreeMap;
+
 use super::super::error::Failure;
 use super::super::typed::{self, Typed};
 use super::words::Word;
 use super::{Plain, asking, options};
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
-use crate::flow::{NodeAt, Question};
+use crate::flow::{NodeAt, Question, QuestionKind};
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::{EntryGiven, EntryValue};
 use crate::session::rejection::{Refusal, Rejection};
 use crate::session::value::entry;
 use crate::session::value::filled::labelled;
-use crate::store::drafts::{self, Draft};
+use crate::store::drafts::Draft;
+use crate::store::drafts::rows::{self as kept_rows, Kept};
 use crate::text::{capitalised, is_blank};
 use crate::{time, words};
 
@@ -76,7 +79,19 @@ struct Row<'q> {
 /// Asks for a row, reads it back, and asks whether to keep it.
 pub(super) fn ask(plain: &mut Plain<'_, '_>, wanted: Wanted<'_>) -> Result<Asked, Failure> {
     let count = wanted.question.entries.len();
-    let (draft, waiting) = plain.row_drafts(&wanted);
+    let kept = match wanted.rows.as_slice() {
+        _ if wanted.question.kind == QuestionKind::Fields => Kept::Form,
+        [] => Kept::New(None),
+        [row] => Kept::Row(row.clone()),
+        rows => Kept::Several(rows.to_vec()),
+    };
+    let (mut draft, waiting) = plain.rows_draft(wanted.at, &kept);
+    // What is not asked for stays in it. Rows that are filled in alike begin empty, as new ones do.
+    draft.fields = match &waiting {
+        Some(waiting) => waiting.fields.clone(),
+        None if matches!(kept, Kept::Several(_)) => BTreeMap::new(),
+        None => kept_rows::filled(wanted.question, &wanted.stands),
+    };
     let mut row = Row {
         wanted,
         said: vec![SaidHere::Nothing; count],
@@ -220,7 +235,7 @@ impl Row<'_> {
                 }
                 if is_word(&typed.text, &say!("plain_table.word_empty")) {
                     self.said[place] = SaidHere::TakenOut;
-                    self.keep_typed(plain, asked, "");
+                    self.keep_typed(plain, asked, None);
                     plain.say(&say!("plain_table.taken_out"))?;
                     return Ok(Step::Next);
                 }
@@ -228,7 +243,7 @@ impl Row<'_> {
             if is_blank(&typed.text) && waiting.is_none() {
                 match (&stands, &before) {
                     (None, Some((_, value))) => {
-                        self.keep_typed(plain, asked, &entry::as_typed(asked, value));
+                        self.keep_typed(plain, asked, Some(value));
                         self.said[place] = SaidHere::Value(value.clone());
                     }
                     (None, None) if self.is_disputed(place) => {
@@ -243,10 +258,9 @@ impl Row<'_> {
                 Some(waiting) => waiting.to_owned(),
                 None => unescaped(&typed),
             };
-            // What cannot be read is no less typed.
-            self.keep_typed(plain, asked, &text);
             match read(asked, &text) {
                 Ok(value) => {
+                    self.keep_typed(plain, asked, Some(&value));
                     let understood = entry::in_words(asked, &value);
                     if understood != text.trim() && !matches!(value, EntryValue::Text(_)) {
                         plain.say(&say!("plain_table.understood", value = understood))?;
@@ -254,7 +268,12 @@ impl Row<'_> {
                     self.said[place] = SaidHere::Value(value);
                     return Ok(Step::Next);
                 }
-                Err(rejection) => self.refused(plain, asked, &rejection)?,
+                Err(rejection) => {
+                    // What cannot be read is no less typed.
+                    kept_rows::put_text(&mut self.draft.fields, asked, &text);
+                    self.keep_draft(plain, asked);
+                    self.refused(plain, asked, &rejection)?;
+                }
             }
         }
     }
@@ -400,22 +419,26 @@ impl Row<'_> {
         };
         let place = self.wanted.question.entry_at(&asked.id);
         let said = place.is_some_and(|place| self.said[place] != SaidHere::Nothing);
-        let Some(text) = before
-            .text(&asked.id)
-            .filter(|text| !said && !is_blank(text))
-        else {
+        let stands = place.and_then(|place| self.wanted.stands.get(place)?.as_ref());
+        let stands = stands.map(|value| entry::as_typed(asked, value));
+        // A draft holds what stood there too.
+        let typed = kept_rows::typed(&before.fields, asked);
+        let Some(text) = typed.filter(|text| !said && stands.as_ref() != Some(text)) else {
             return Ok(None);
         };
         let when = time::moment_words(&before.at);
         plain.say(&say!("plain.form_waits", when = when, text = text))?;
-        Ok(Some(text.to_owned()))
+        Ok(Some(text))
     }
 
-    fn keep_typed(&mut self, plain: &Plain<'_, '_>, asked: &Entry, text: &str) {
+    fn keep_typed(&mut self, plain: &Plain<'_, '_>, asked: &Entry, value: Option<&EntryValue>) {
+        kept_rows::put(&mut self.draft.fields, asked, value);
+        self.keep_draft(plain, asked);
+    }
+
+    fn keep_draft(&mut self, plain: &Plain<'_, '_>, asked: &Entry) {
         self.draft.at = plain.world.now();
-        asked.id.clone_into(&mut self.draft.focus);
-        let text = drafts::Filled::Text(text.to_owned());
-        self.draft.fields.insert(asked.id.clone(), text);
+        self.draft.focus = kept_rows::first_name(asked);
         // Where it cannot be written, that is said as the person leaves.
         let _ = plain.store.save_draft(&self.draft);
     }

@@ -20,9 +20,12 @@ use crate::session::proposal::propose;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::table::RowState;
+use crate::store::drafts::Draft;
+use crate::store::drafts::rows::{self, Kept};
 use crate::text::cells;
-use crate::text::is_blank;
 use crate::text::same::same_name;
+use crate::text::{is_blank, shortened};
+use crate::time;
 use said::Standing;
 use verb::Verb;
 
@@ -37,9 +40,8 @@ pub(super) fn lines(plain: &Plain<'_, '_>, at: NodeAt) -> Vec<String> {
 }
 
 /// What rows are called, by their ids.
-pub(super) fn named(case: &Case, at: NodeAt, rows: &[String]) -> String {
-    let rows: Vec<RowId> = rows.iter().map(|row| row.as_str().into()).collect();
-    let named = Standing::of(case, at).map(|standing| standing.called(&rows));
+pub(super) fn named(case: &Case, at: NodeAt, rows: &[RowId]) -> String {
+    let named = Standing::of(case, at).map(|standing| standing.called(rows));
     let named = named.filter(|named| !is_blank(named));
     named.unwrap_or_else(|| case.flow.node(at).heading().to_owned())
 }
@@ -449,25 +451,44 @@ fn save(plain: &mut Plain<'_, '_>, at: NodeAt, filled: Filled) -> Result<Then, F
     Ok(Then::Ask)
 }
 
-/// Rows that follow, up to an empty line: from where a terminal hands over one line at a time, and from a pipe.
+/// Rows that follow, up to an empty line: from where a terminal hands over one line at a time, and from a pipe. Each is a
+/// draft at once, which an empty line takes up.
 fn paste_lines(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failure> {
     plain.say(&say!("plain_table.paste_how"))?;
+    let (mut draft, waiting) = plain.rows_draft(at, &Kept::Pasted);
+    if let Some(waiting) = &waiting {
+        let when = time::moment_words(&waiting.at);
+        let text = rows::pasted_in(&waiting.fields).unwrap_or_default();
+        let text = shortened(text);
+        plain.say(&say!("plain.form_waits", when = when, text = text))?;
+    }
     let mut text = String::new();
     let prompt = say!("plain_table.paste_more");
     while let Some(typed) = typed::read(plain.world, &prompt)? {
         if !typed.several {
             if is_blank(&typed.text) {
-                break;
+                let waiting = waiting.as_ref().filter(|_| text.is_empty());
+                let taken = waiting.and_then(|waiting| rows::pasted_in(&waiting.fields));
+                text.push_str(taken.unwrap_or_default());
+                return pasted(plain, at, &text);
             }
-            if matches!(Word::alone(&typed.text), Some(Word::Back | Word::Quit)) {
+            if Word::alone(&typed.text).is_some_and(Word::leaves) {
                 plain.say(&say!("plain.unchanged"))?;
                 return Ok(Then::Ask);
             }
         }
         text.push_str(&typed.text);
         text.push('\n');
+        keep_pasted(plain, &mut draft, &text);
     }
-    pasted(plain, at, &text)
+    Ok(Then::Ask)
+}
+
+fn keep_pasted(plain: &Plain<'_, '_>, draft: &mut Draft, text: &str) {
+    draft.at = plain.world.now();
+    draft.fields = rows::pasted(text);
+    // Where it cannot be written, the rows are still where they were copied from.
+    let _ = plain.store.save_draft(draft);
 }
 
 /// Says what rows from a spreadsheet would do, and takes them in where that is confirmed.
@@ -483,7 +504,10 @@ fn pasted(plain: &mut Plain<'_, '_>, at: NodeAt, text: &str) -> Result<Then, Fai
     for line in read.in_words(question) {
         plain.say(&line)?;
     }
+    let (mut draft, _) = plain.rows_draft(at, &Kept::Pasted);
+    keep_pasted(plain, &mut draft, text);
     if read.filled.is_empty() {
+        row::forget(plain, &draft)?;
         return Ok(Then::Ask);
     }
     let ask = if read.faults.is_empty() {
@@ -491,8 +515,11 @@ fn pasted(plain: &mut Plain<'_, '_>, at: NodeAt, text: &str) -> Result<Then, Fai
     } else {
         say!("plain_table.paste_ask_rest")
     };
-    let answer = plain.ask(&ask)?;
-    if !answer.is_some_and(|line| words::is_yes(&line)) {
+    let Some(answer) = plain.ask(&ask)? else {
+        return Ok(Then::Ask);
+    };
+    row::forget(plain, &draft)?;
+    if !words::is_yes(&answer) {
         plain.say(&say!("plain.unchanged"))?;
         return Ok(Then::Ask);
     }

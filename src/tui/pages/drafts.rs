@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::going::{fresh, open};
-use super::{Control, Kind, Model, Page, kept, kind_kept, note_field};
+use super::rows::kept_pasted;
+use super::{Case, Control, Kind, Model, Page, kept, kind_kept, note_field};
 use crate::id::NodeId;
 use crate::say;
 use crate::session::form::Form;
@@ -12,7 +13,7 @@ use crate::store::drafts::{Draft, Filled};
 use crate::text::is_blank;
 use crate::tui::draft;
 use crate::tui::keeping::{Fields, Place};
-use crate::tui::kind::Choice;
+use crate::tui::kind::{Choice, Rows};
 use crate::tui::model::Notice;
 
 /// What a page just built is kept under, and what stands there.
@@ -320,7 +321,7 @@ pub(in crate::tui) fn resume(model: &mut Model, drafts: Vec<Draft>) -> usize {
         .iter()
         .rev()
         .filter(own)
-        .filter_map(|draft| Some((draft.at.as_str(), kind_kept(case, &draft.page)?)))
+        .filter_map(|draft| Some((draft.at.as_str(), kind_of(case, draft)?)))
         .collect();
     // Of two of one moment, the page that was opened on the other.
     drafts.sort_by_key(|(at, kind)| std::cmp::Reverse((*at, !matches!(kind, Kind::Node(_)))));
@@ -335,6 +336,11 @@ pub(in crate::tui) fn resume(model: &mut Model, drafts: Vec<Draft>) -> usize {
     if shown { count } else { 0 }
 }
 
+/// The page that a draft is of.
+fn kind_of(case: &Case, draft: &Draft) -> Option<Kind> {
+    kept_pasted(case, draft).or_else(|| kind_kept(case, &draft.page))
+}
+
 /// Opens a page that holds a draft, on that of its node; `false`, and nothing is open, where it has no place now.
 fn shows(model: &mut Model, kind: Kind) -> bool {
     let depth = model.pages.len();
@@ -343,12 +349,14 @@ fn shows(model: &mut Model, kind: Kind) -> bool {
         open(model, Kind::Node(at));
     }
     let below = model.pages.len();
+    let pasted = matches!(kind, Kind::Rows(_, Rows::Pasted(_)));
     open(model, kind);
     let keeping = &model.page().keeping;
     // What was only marked here, and was settled by somebody since, is on offer where it stands and worth no detour:
     // the page that comes would be taken for the one that is asked next.
     let written = |filled: &Filled| matches!(filled, Filled::Text(text) if !is_blank(text));
-    let held = keeping.restored.is_some()
+    let held = pasted
+        || keeping.restored.is_some()
         || (keeping.offers.iter()).any(|draft| draft.fields.values().any(written));
     if model.pages.len() > below && held && !model.page().controls.is_empty() {
         return true;

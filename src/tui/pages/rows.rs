@@ -11,7 +11,7 @@ use super::asking::ask;
 use super::going::open;
 use super::{Case, Doc, Effect, Kind, Model, NodeAt, Page, Place, Rejection, Shown, id, in_case};
 use crate::flow::{Question, QuestionKind};
-use crate::id::{EventId, RowId};
+use crate::id::RowId;
 use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{Filled, TableEnd};
@@ -20,40 +20,26 @@ use crate::session::rejection::Refusal;
 use crate::session::sheet;
 use crate::session::table::{Row, Table};
 use crate::session::value::entry;
+use crate::store::drafts::rows::Kept;
 use crate::tui::kind::{OfTable, Rows, Then};
 use crate::tui::window::ROOMY;
 
 pub(in crate::tui) use fill::{came_back, saved, stayed};
-pub(in crate::tui) use pasted::paste;
-
-/// The words that drafts of these pages are kept under.
-const EDIT: &str = "row";
-const ADD: &str = "row-add";
-const SEVERAL: &str = "rows";
+pub(in crate::tui) use pasted::{kept_pasted, paste};
 
 pub(super) struct Pages<'k>(pub(super) NodeAt, pub(super) &'k Rows);
 
 pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
-    let row = |at: NodeAt, row: &str| {
-        let table = case.table(at)?;
-        table.row(row).map(|row| row.id.clone())
-    };
-    let (at, rows) = match parts {
-        [EDIT, id, of] => {
-            let at = case.flow.at(id)?;
-            (at, Rows::Edit(row(at, of)?))
-        }
-        [ADD, id] => (case.flow.at(id)?, Rows::Add(None)),
-        [ADD, id, of] => {
-            let at = case.flow.at(id)?;
-            (at, Rows::Add(Some(row(at, of)?)))
-        }
-        [SEVERAL, id, of @ ..] if !of.is_empty() => {
-            let at = case.flow.at(id)?;
-            let all: Option<Vec<RowId>> = of.iter().map(|of| row(at, of)).collect();
-            (at, Rows::Several(all?))
-        }
-        _ => return None,
+    let (kept, question) = Kept::read(parts)?;
+    let at = case.flow.at(question)?;
+    let table = case.table(at)?;
+    let there = |row: &RowId| table.row(row).is_some();
+    let rows = match kept {
+        Kept::Row(row) if there(&row) => Rows::Edit(row),
+        Kept::New(like) if like.iter().all(there) => Rows::Add(like),
+        Kept::Several(rows) if rows.iter().all(there) => Rows::Several(rows),
+        // What was pasted stands in the draft itself.
+        Kept::Row(_) | Kept::New(_) | Kept::Several(_) | Kept::Pasted | Kept::Form => return None,
     };
     Some(Kind::Rows(at, rows))
 }
@@ -64,6 +50,16 @@ pub(super) struct Sheet<'k> {
     pub(super) at: NodeAt,
     pub(super) question: &'k Question,
     pub(super) table: std::sync::Arc<Table>,
+}
+
+/// What a draft of something of a form or table is kept under.
+fn place(model: &Model, at: NodeAt, kept: &Kept) -> Option<Place> {
+    let page = kept.page(id(model, at)?);
+    let page: Vec<&str> = page.iter().map(String::as_str).collect();
+    Some(Place {
+        over: kept.over(model.case.as_ref()?, at),
+        ..in_case(model, &page)?
+    })
 }
 
 /// The form or table at a place of the flow.
@@ -84,16 +80,6 @@ impl Sheet<'_> {
     /// What fills it in.
     pub(super) fn command(&self, filled: Filled) -> Command {
         filling::command::of(self.case, self.at, filled)
-    }
-
-    /// The entries of the journal that a row stands on, as a draft of it is kept over them.
-    fn over(&self, row: &Row) -> Vec<EventId> {
-        let said = row.entries.iter().flat_map(|place| &place.said);
-        let events = said.filter_map(|said| self.case.events.get(said.event as usize));
-        let mut ids: Vec<EventId> = events.map(|event| event.id.clone()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
     }
 }
 
@@ -149,24 +135,13 @@ impl<'k> Shown<'k> for Pages<'k> {
     }
 
     fn kept(&self, model: &Model) -> Option<Place> {
-        let question = id(model, self.0)?;
-        let sheet = sheet_at(model.case.as_ref()?, self.0)?;
-        let (word, rows): (&str, &[RowId]) = match self.1 {
+        let kept = match self.1 {
             Rows::View(_) | Rows::Alike | Rows::Pasted(_) => return None,
-            Rows::Edit(row) => (EDIT, std::slice::from_ref(row)),
-            Rows::Add(like) => (ADD, like.as_slice()),
-            Rows::Several(rows) => (SEVERAL, rows),
+            Rows::Edit(row) => Kept::Row(row.clone()),
+            Rows::Add(like) => Kept::New(like.clone()),
+            Rows::Several(rows) => Kept::Several(rows.clone()),
         };
-        let mut page = vec![word, question];
-        page.extend(rows.iter().map(RowId::as_str));
-        let over = match self.1 {
-            Rows::Edit(row) => sheet.row(row).map(|row| sheet.over(row)),
-            Rows::View(_) | Rows::Alike | Rows::Add(_) | Rows::Several(_) | Rows::Pasted(_) => None,
-        };
-        Some(Place {
-            over: over.unwrap_or_default(),
-            ..in_case(model, &page)?
-        })
+        place(model, self.0, &kept)
     }
 
     fn may_open(&self, model: &Model) -> Result<(), Rejection> {

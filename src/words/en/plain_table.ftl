@@ -137,6 +137,7 @@ keep_how = Type yes to keep what you filled in, read to hear it, edit to go thro
 dropped = Dropped. Nothing has been changed.
 draft_kept = What you typed was not saved. It is kept on this machine and offered when you come back to this row.
 draft_waits = A row that you began, { $when }, was not saved: `add` offers it again.
+draft_pasted = Rows that you pasted, { $when }, were not taken in: `paste` offers them again.
 draft_waits_row = What you began to fill in in { $row }, { $when }, was not saved: it is offered again when you edit it.
 
 ## Pasting.

@@ -11,13 +11,11 @@ use crate::session::sheet;
 use crate::session::state::Case;
 use crate::session::table::{Place, PlaceState, Row};
 use crate::session::value::entry;
+use crate::store::drafts::rows::{PARTS, name as kept_name};
 use crate::text::is_blank;
 use crate::time;
 use crate::tui::form::{Control, FieldKey, Holds};
 use crate::tui::widget::options::{Choosing, Item, Options};
-
-/// The places that a person is told by, each a field of its own: what a draft keeps it under, in order.
-const PARTS: [&str; 4] = ["name", "role", "unit", "contact"];
 
 /// The controls of the entries, with what stands in a row.
 pub(in crate::tui::pages) fn controls(
@@ -50,11 +48,7 @@ fn of_entry(case: &Case, at: usize, asked: &Entry, place: &Place) -> Vec<Control
     hints.extend(said(case, asked, place));
     hints.retain(|hint| !is_blank(hint));
     let hint = hints.join("\n");
-    let name = |part: &str| {
-        let parts = [key(0).name(), &asked.id, part].into_iter();
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        parts.join(".")
-    };
+    let name = |part: &str| kept_name(&asked.id, part);
     match asked.kind {
         EntryKind::One | EntryKind::Many => {
             let choosing = if asked.kind == EntryKind::Many {

@@ -3,7 +3,7 @@
 
 use super::entries::{controls, entry_of, filled};
 use super::said::{counts, name, state};
-use super::{Sheet, sheet_at, title};
+use super::{Sheet, pasted, sheet_at, title};
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::{AnswerValue, EventBody, Filled};
@@ -173,6 +173,7 @@ pub(in crate::tui) fn saved(model: &mut Model) -> Option<String> {
         Rows::Add(_) => added(model, at),
         Rows::View(_) | Rows::Alike => None,
         Rows::Several(_) | Rows::Pasted(_) => {
+            pasted::forget(model, at);
             to_rows(model, at, None);
             let sheet = sheet_at(model.case.as_ref()?, at)?;
             return Some(say!("rows.saved_several", counts = counts(&sheet)));
@@ -253,11 +254,15 @@ fn to_rows(model: &mut Model, at: NodeAt, row: Option<&RowId>) -> Option<String>
 
 /// Back from a page of a row: the list has its focus there.
 pub(in crate::tui) fn came_back(model: &mut Model, from: &Kind) {
-    let Kind::Rows(at, Rows::View(row) | Rows::Edit(row)) = from else {
+    let Kind::Rows(at, rows) = from else {
         return;
     };
-    if model.page().kind == Kind::Node(*at) {
-        focus_on(model, *at, row);
+    match rows {
+        Rows::View(row) | Rows::Edit(row) if model.page().kind == Kind::Node(*at) => {
+            focus_on(model, *at, row);
+        }
+        Rows::Pasted(_) => pasted::forget(model, *at),
+        Rows::View(_) | Rows::Edit(_) | Rows::Add(_) | Rows::Alike | Rows::Several(_) => {}
     }
 }
 
