@@ -408,10 +408,10 @@ pub struct OptionDocument {
     pub id: String,
     pub label: String,
     /// One sentence under the label.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explain: String,
     /// Many: choosing this excludes every other option, such as *none of these*.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
 }
 

@@ -86,25 +86,25 @@ pub struct EntryDocument {
     pub label: String,
     pub kind: EntryKind,
     /// One short sentence beside the label.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
     /// Forms: the key by which the profile of a force may fill it in, such as `dpo`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub profile: String,
     /// Whether the form or row is unfinished without it. True unless stated.
-    #[serde(default = "super::yes")]
+    #[serde(default = "super::yes", skip_serializing_if = "Clone::clone")]
     pub needed: bool,
     /// The options of `one` and `many`, in the order shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<OptionDocument>,
     /// Numbers, money and per cent: the least allowed. Line and text: the fewest characters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,
     /// Numbers, money and per cent: the most allowed. Line and text: the most characters. Many: the most options.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<i64>,
     /// Numbers: the unit, such as `people`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// Dates: what the date comes back as once it has passed.
     #[serde(default)]
@@ -124,13 +124,13 @@ pub struct RowsDocument {
     #[serde(default)]
     pub least: u32,
     /// The most rows there may be, given ones among them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
     /// Rows that are there from the beginning, each to be answered.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<GivenRowDocument>,
     /// Whether rows may be added. True unless stated.
-    #[serde(default = "super::yes")]
+    #[serde(default = "super::yes", skip_serializing_if = "Clone::clone")]
     pub may_add: bool,
 }
 
@@ -141,6 +141,6 @@ pub struct GivenRowDocument {
     /// Short kebab-case name, unique in its table. It never changes its meaning.
     pub id: String,
     pub label: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
 }

@@ -188,17 +188,22 @@ pub fn filled(task: &Task, case: &Case, by: &Actor, at: &str) -> Filled {
     }
 }
 
-/// Whether a task file has a place for what happened.
+/// Whether a task file has a place for what happened. In what order rows stand is for the session.
 #[must_use]
-pub const fn has_place(body: &EventBody) -> bool {
-    matches!(
-        body,
-        EventBody::Opened(_)
-            | EventBody::AnswerGiven(_)
-            | EventBody::AnswerDeferred(_)
-            | EventBody::AnswerNotApplicable(_)
-            | EventBody::AnswerWithdrawn(_)
-            | EventBody::NoteRead { .. }
-            | EventBody::CommentMade { .. }
-    )
+pub fn has_place(body: &EventBody) -> bool {
+    match body {
+        EventBody::AnswerGiven(given) => {
+            let filled = given.value.filled();
+            filled.is_none_or(|filled| filled.order.is_empty())
+        }
+        body => matches!(
+            body,
+            EventBody::Opened(_)
+                | EventBody::AnswerDeferred(_)
+                | EventBody::AnswerNotApplicable(_)
+                | EventBody::AnswerWithdrawn(_)
+                | EventBody::NoteRead { .. }
+                | EventBody::CommentMade { .. }
+        ),
+    }
 }

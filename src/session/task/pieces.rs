@@ -219,22 +219,23 @@ pub(super) fn places(task: &Task, number: usize, out: &mut Vec<Piece>) {
             out.push(Piece::Field(Place::Text, say!("task.answer")));
         }
     }
-    out.push(fixed(say!("task.note")));
-    out.push(several(Place::Note));
+    let mut note = vec![fixed(say!("task.note")), several(Place::Note)];
+    let is_table = question.kind() == QuestionKind::Table;
+    if !is_table {
+        out.append(&mut note);
+    }
     if question.may_defer {
-        let (not_known, owner) = match question.kind() {
-            QuestionKind::Table => (say!("task.more_to_come"), say!("task.more_owner")),
-            QuestionKind::Fields
-            | QuestionKind::One
-            | QuestionKind::Many
-            | QuestionKind::Text
-            | QuestionKind::Number
-            | QuestionKind::Date => (say!("task.not_known"), say!("task.owner")),
+        let (not_known, owner) = if is_table {
+            (say!("task.more_to_come"), say!("task.more_owner"))
+        } else {
+            (say!("task.not_known"), say!("task.owner"))
         };
         out.push(fixed(not_known));
         out.push(Piece::Field(Place::Owner, owner));
         out.push(Piece::Field(Place::Due, say!("task.by_when")));
     }
+    // That more is to come is one of the three ends of a table.
+    out.append(&mut note);
     if question.may_not_apply {
         out.push(fixed(say!("task.not_applicable")));
         out.push(several(Place::Reason));

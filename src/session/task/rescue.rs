@@ -7,7 +7,7 @@ use super::mail::Page;
 use super::pieces::{self, Piece, letters};
 use super::read::{Lost, Reader, outside};
 use super::reading::{Fault, InView, NoTask, Reading};
-use super::{FIRST, FORMAT, Given, Question, Task};
+use super::{FIRST, FORMAT, Given, Question, Task, rows};
 use crate::id::EventId;
 use crate::say;
 use crate::session::people::role_id;
@@ -179,10 +179,12 @@ fn about(reader: &mut Reader<'_>, case: &Case) -> Result<(Task, InView), NoTask>
 /// Reads one question, whichever it is.
 fn question(reading: &mut Reading, reader: &Reader<'_>, case: &Case, number: usize, count: usize) {
     let line = reader.page.number(reader.at);
-    let asked = case
-        .flow
-        .places()
-        .filter_map(|at| super::question(case, at, &super::Wanted::default()));
+    let asked = case.flow.places().filter_map(|at| {
+        let mut asked = super::question(case, at, &super::Wanted::default())?;
+        // Rows that were struck since stand in it too.
+        asked.was.rows = rows::every(case, at);
+        Some(asked)
+    });
     let mut longest = 0;
     let mut fits: Vec<Question> = Vec::new();
     for asked in asked {

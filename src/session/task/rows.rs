@@ -68,14 +68,10 @@ pub fn standing(case: &Case, at: NodeAt) -> Given {
     let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
         return Given::default();
     };
-    let row = |row: &Row| GivenRow {
-        row: row.id.clone(),
-        entries: stands(case, question, row),
-        strike: String::new(),
-    };
     let open = |row: &&Row| row.state != RowState::Disputed;
+    let rows = table.live().filter(open);
     let mut given = Given {
-        rows: table.live().filter(open).map(row).collect(),
+        rows: rows.map(|row| stands(case, question, row)).collect(),
         ..Given::default()
     };
     if question.kind == QuestionKind::Table && matches!(table.whole, Ending::All(_)) {
@@ -107,9 +103,18 @@ pub fn standing(case: &Case, at: NodeAt) -> Given {
 /// The mark by which a table ends: that is all.
 pub const ALL: usize = 0;
 
-/// What stands at each place of a row, as it is typed. What was filled in under other words does not count and is not
-/// filled in.
-fn stands(case: &Case, question: &flow::Question, row: &Row) -> Vec<String> {
+/// Every row of a form or table of a case, those that were struck among them.
+#[must_use]
+pub fn every(case: &Case, at: NodeAt) -> Vec<GivenRow> {
+    let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
+        return Vec::new();
+    };
+    let rows = table.rows.iter();
+    rows.map(|row| stands(case, question, row)).collect()
+}
+
+/// What stands in a row, as it is typed. What was filled in under other words does not count and is not filled in.
+fn stands(case: &Case, question: &flow::Question, row: &Row) -> GivenRow {
     let places = row.entries.iter().zip(&question.entries);
     let typed = places.map(|(place, asked)| match place.state {
         PlaceState::Empty | PlaceState::Reworded => String::new(),
@@ -118,7 +123,11 @@ fn stands(case: &Case, question: &flow::Question, row: &Row) -> Vec<String> {
             value.map_or_else(String::new, |value| typed(asked, value))
         }
     });
-    typed.collect()
+    GivenRow {
+        row: row.id.clone(),
+        entries: typed.collect(),
+        strike: String::new(),
+    }
 }
 
 /// A value as it is filled in.

@@ -10,7 +10,6 @@ mod rows;
 use super::parse::{Fault, InView, Reading};
 use super::{Given, Question, Says, Task, bare, said_as_given};
 use crate::id::{EventId, NodeId};
-use crate::say;
 use crate::session::adopt::asked;
 use crate::session::command::{self, Command};
 use crate::session::event::{
@@ -25,7 +24,7 @@ use crate::session::value;
 use crate::session::why::said_in_words;
 use crate::text::is_blank;
 use crate::text::same::same_name;
-use crate::time;
+use crate::{say, time, words};
 
 /// What taking a file in would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +60,8 @@ pub struct Step {
     pub question: NodeId,
     /// What is asked and said, in one sentence.
     pub says: String,
+    /// Of a form or table: what is filled in, a line a row.
+    pub rows: Vec<String>,
     /// What that means beside what stands now, a line each.
     pub means: Vec<String>,
     pub body: EventBody,
@@ -169,6 +170,7 @@ impl Plan {
     ) -> Result<(), Rejection> {
         let mut bodies = Vec::new();
         let mut came = false;
+        let mut rows = Vec::new();
         if !given.says_as(&question.was) {
             let says = question.says(given)?;
             if says.is_empty() && question.unfinished(given).is_none() {
@@ -179,7 +181,8 @@ impl Plan {
                     let new = self.new_rows(case, base, question, *filled, view);
                     came = true;
                     if !new.is_empty() {
-                        let said = rows::in_words(case, question, &new);
+                        rows = rows::lines(case, question, &new);
+                        let said = words::long_list(&rows);
                         let value = AnswerValue::Filled(Box::new(new));
                         bodies.push((body(question, given, &Says::Answer(value)), said));
                     }
@@ -214,6 +217,10 @@ impl Plan {
             self.steps.push(Step {
                 question: question.id.clone(),
                 says: say!("task.step", prompt = question.prompt, said = said),
+                rows: match body.filled() {
+                    Some(_) => std::mem::take(&mut rows),
+                    None => Vec::new(),
+                },
                 means: Vec::new(),
                 body,
             });
@@ -321,7 +328,13 @@ impl Plan {
             out.push(say!("task.plan_date", date = self.date));
         }
         for step in &self.steps {
-            out.push(say!("task.plan_line", line = step.says));
+            let filled = !step.rows.is_empty();
+            let telling = Telling::of(case);
+            let title = || say!("task.plan_rows", title = telling.heading(&step.question));
+            let line = if filled { title() } else { step.says.clone() };
+            out.push(say!("task.plan_line", line = line));
+            let rows = step.rows.iter();
+            out.extend(rows.map(|line| say!("task.plan_means", line = line)));
             for line in &step.means {
                 out.push(say!("task.plan_means", line = line));
             }

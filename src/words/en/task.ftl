@@ -152,6 +152,7 @@ who_without_role = { $name } (no role)
 plan_left = - "{ $title }": it says what somebody said before, so it is not taken as a new answer.
 plan_date = As the date they wrote: { $date }
 plan_line = - { $line }
+plan_rows = "{ $title }", filled in:
 plan_means = {"  "}{ $line }
 plan_again = - "{ $title }": came in before.
 plan_emptied = - "{ $title }": it was emptied in the file; what stands in the session stays.

@@ -106,6 +106,7 @@ pub(super) fn given(question: &Question, case: &Case, at: NodeAt) -> Given {
             row.row = RowId::default();
         }
     }
+    let every = rows::every(case, at);
     for (stood, small) in &known {
         if given.rows.iter().any(|row| row.row == stood.row) {
             continue;
@@ -116,11 +117,25 @@ pub(super) fn given(question: &Question, case: &Case, at: NodeAt) -> Given {
             let mut struck = event.body.filled()?.struck.iter();
             struck.find(|struck| struck.row == *small)
         });
-        given.rows.push(GivenRow {
-            strike: struck.map_or_else(String::new, |struck| struck.reason.clone()),
-            ..(*stood).clone()
+        given.rows.push(match struck {
+            Some(struck) => {
+                let now = every.iter().find(|row| row.row == *small);
+                GivenRow {
+                    row: stood.row.clone(),
+                    strike: struck.reason.clone(),
+                    ..now.unwrap_or(*stood).clone()
+                }
+            }
+            None => (*stood).clone(),
         });
     }
+    // As they stood, and then what is new.
+    let stood = question.was.rows.iter();
+    let places: Vec<&RowId> = stood.map(|row| &row.row).collect();
+    let place = |row: &GivenRow| places.iter().position(|id| **id == row.row);
+    given
+        .rows
+        .sort_by_key(|row| place(row).unwrap_or(places.len()));
     given
         .rows
         .retain(|row| !row.row.is_empty() || question.rows.is_none() || !row.is_blank());

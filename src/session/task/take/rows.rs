@@ -13,7 +13,8 @@ use crate::session::filling;
 use crate::session::rejection::reject;
 use crate::session::state::Case;
 use crate::session::table::RowState;
-use crate::session::value::filled::{self, Around};
+use crate::session::value::entry::then_in_words;
+use crate::session::value::filled::{self, Around, from_to};
 use crate::text::same::same_name;
 use crate::{say, words};
 
@@ -44,6 +45,11 @@ impl Plan {
             for (_, event, came) in &said {
                 without_changes(&mut left, &event.id, came);
             }
+            // It may have been filled in since.
+            for changed in &mut left.changed {
+                changed.entries.retain(|given| given.value.is_some());
+            }
+            left.changed.retain(|changed| !changed.entries.is_empty());
         }
         let mine: Vec<(u32, &Event, &Filled)> = said
             .into_iter()
@@ -237,8 +243,8 @@ impl Around for Seen<'_> {
     }
 }
 
-/// What is filled in, in one sentence.
-pub(super) fn in_words(case: &Case, question: &Question, filled: &Filled) -> String {
+/// What is filled in, a line a row; of a form a line an entry.
+pub(super) fn lines(case: &Case, question: &Question, filled: &Filled) -> Vec<String> {
     let stood = question.was.rows.iter();
     let stood = stood
         .map(|row| (row, question.entries_given(row)))
@@ -248,7 +254,24 @@ pub(super) fn in_words(case: &Case, question: &Question, filled: &Filled) -> Str
         question,
         stood,
     };
-    words::long_list(filled::lines(filled, "", &seen))
+    let mut rest = filled.clone();
+    let changed = std::mem::take(&mut rest.changed);
+    let changed = changed.iter().flat_map(|changed| {
+        let before = seen.before(changed).into_iter();
+        let entries = changed.entries.iter().zip(before).map(|(given, before)| {
+            let before = before.map_or_else(String::new, then_in_words);
+            from_to(&given.label, &before, &then_in_words(given))
+        });
+        if changed.row.is_empty() {
+            return entries.collect();
+        }
+        let row = seen.called(&changed.row);
+        let entries = words::long_list(entries);
+        vec![say!("paste.row_named", row = row, entries = entries)]
+    });
+    let changed: Vec<String> = changed.collect();
+    let rest = filled::lines(&rest, "", &seen);
+    changed.into_iter().chain(rest).collect()
 }
 
 /// What rows that came in mean beside what others said of them since.
