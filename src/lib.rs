@@ -118,7 +118,7 @@
 //!   that was opened: `store/file_identity.rs`. What session files are called: `store/names.rs`; names that some
 //!   machine refuses: `store/names/fitting.rs`. All of it is tried on Windows by `.ci/windows`.
 //! - What a file vouches for: `session/verify.rs`; each check of `verify`, one part: `cli/verify.rs`.
-//! - What another edition of its flow means for a session: `session/adopt.rs`.
+//! - What another edition of its flow means for a session: `session/adopt.rs`; for a form or table, `filled_in.rs` beside it.
 //! - What is said before something is saved: `session/cautions.rs`; what looks like personal data: `text/personal/`.
 //!   Which texts of an entry a person typed: `session/texts.rs`, for every kind of entry by its type.
 //! - What a list or a register says of a session: `session/summary.rs` (and `EDITION` in

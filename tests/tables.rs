@@ -1,6 +1,7 @@
 //! Forms and tables: what is filled in, what stands, and what comes together of several people.
 
 mod commands;
+mod editions;
 mod found;
 mod guards;
 mod joining;

@@ -166,16 +166,16 @@ pub fn comparison_json(case: &Case, comparison: &Comparison, effect: &Effect) ->
         .answers
         .iter()
         .map(|known| {
-            let parts: Vec<Value> = match &known.change {
-                adopt::Change::Reworded(parts) => parts
-                    .iter()
-                    .map(|part| {
-                        let (was, is) = part.sides();
-                        json!({ "part": part.word(), "was": was, "now": is })
-                    })
-                    .collect(),
-                _ => Vec::new(),
-            };
+            let parts = known.change.parts().iter().map(|part| {
+                let (was, is) = part.sides();
+                let mut told = json!({ "part": part.word(), "was": was, "now": is });
+                if let Some((row, entry)) = part.place() {
+                    told["row"] = row.into();
+                    told["entry"] = entry.into();
+                }
+                told
+            });
+            let parts: Vec<Value> = parts.collect();
             let pairs = words::pairs(case, known);
             let side = |place: usize, was: bool| {
                 let pair = pairs.get(place)?;

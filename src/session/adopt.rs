@@ -19,6 +19,7 @@
 //! overrides. To answer, to pause and to stop is always possible.
 
 pub mod asked;
+mod filled_in;
 pub mod in_force;
 mod reworded;
 pub mod words;
@@ -79,6 +80,8 @@ pub enum Change {
     Reworded(Vec<Part>),
     /// Options that were chosen are no longer offered: their labels.
     OptionGone(Vec<String>),
+    /// Of a form or table, what stands may not be confirmed: something has no place any more, or more is asked for.
+    Incomplete(Vec<Part>),
     /// It takes another kind of answer now.
     OtherKind,
     QuestionGone,
@@ -94,6 +97,7 @@ impl Change {
             Self::Confirmed => "confirmed",
             Self::Reworded(_) => "reworded",
             Self::OptionGone(_) => "option-gone",
+            Self::Incomplete(_) => "incomplete",
             Self::OtherKind => "other-kind",
             Self::QuestionGone => "question-gone",
         }
@@ -104,8 +108,26 @@ impl Change {
     pub const fn is_lost(&self) -> bool {
         matches!(
             self,
-            Self::Reworded(_) | Self::OptionGone(_) | Self::OtherKind | Self::QuestionGone
+            Self::Reworded(_)
+                | Self::OptionGone(_)
+                | Self::Incomplete(_)
+                | Self::OtherKind
+                | Self::QuestionGone
         )
+    }
+
+    /// What reads differently, stands differently or is wanted besides.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        match self {
+            Self::Reworded(parts) | Self::Incomplete(parts) => parts,
+            Self::Unchanged
+            | Self::Spelling
+            | Self::Confirmed
+            | Self::OptionGone(_)
+            | Self::OtherKind
+            | Self::QuestionGone => &[],
+        }
     }
 }
 
@@ -183,6 +205,9 @@ fn compared(case: &Case) -> Vec<Compared> {
         .map(|(question, event)| {
             let at = case.flow.at(question);
             let at = at.filter(|at| case.flow.question(*at).is_some());
+            // Of a form or table what was said of the whole may have been said before the last row was filled in.
+            let kept = at.and_then(|at| case.awaiting.get(&at));
+            let event = kept.map_or(event, |kept| kept.event);
             Compared {
                 question: question.into(),
                 at,
@@ -201,11 +226,14 @@ fn change(case: &Case, at: Option<NodeAt>, event: u32) -> Change {
     let (Some((at, question)), Some(said)) = (question, said) else {
         return Change::QuestionGone;
     };
-    if case.confirmed.contains_key(&at) {
-        return Change::Confirmed;
-    }
     if said.word(question).is_none() {
         return misfit(&said, question);
+    }
+    if question.is_filled_in() {
+        return filled_in::change(case, at, question);
+    }
+    if case.confirmed.contains_key(&at) {
+        return Change::Confirmed;
     }
     let kept = case.awaiting.get(&at);
     let asked = kept
@@ -415,6 +443,7 @@ fn confirmation(case: &Case, known: &Compared) -> Option<Confirmed> {
             ..was.clone()
         },
         now: asked::now(question, chosen),
+        places: filled_in::places(case, known.at?, question),
     })
 }
 
@@ -447,7 +476,9 @@ pub fn adoption(case: &Case, confirm: &[NodeId]) -> Result<FlowAdopted, Rejectio
                     title: title.to_string(),
                 }));
             }
-            Some(_) => {
+            Some(
+                Change::Unchanged | Change::Spelling | Change::Confirmed | Change::Incomplete(_),
+            ) => {
                 return Err(reject(Refusal::NotReworded {
                     title: title.to_string(),
                 }));

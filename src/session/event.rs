@@ -29,7 +29,10 @@ use serde_json::Value;
 use crate::id::{Day, Digest, EventId, Moment, NodeId, RuleId};
 use crate::text::is_blank;
 use crate::text::same::as_saved;
-pub use entries::{EntryGiven, EntryValue, Filled, Person, RowChanged, RowStruck, TableEnd};
+pub use entries::{
+    EntryGiven, EntryValue, Filled, Person, PlaceAsked, PlaceConfirmed, RowChanged, RowStruck,
+    TableEnd,
+};
 pub use origin::Origin;
 pub use people::{Assigned, HandedOver, HandoverAcknowledged, OpenItem, TaskReturned};
 pub use redaction::{Passage, RedactionLifted, RedactionMarked, RedactionReviewed};
@@ -519,6 +522,9 @@ pub struct Confirmed {
     pub was: Asked,
     /// The wording it was confirmed under.
     pub now: Asked,
+    /// Forms and tables: what had been filled in in other words, place by place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceConfirmed>,
 }
 
 /// What an adoption changed, by id.

@@ -388,7 +388,8 @@ pub fn confirmation(case: &Case, question: &Question, row: &Row) -> RowChanged {
 }
 
 /// What a row that the flow gives is called; empty for other rows.
-fn called(question: &Question, row: &Row) -> String {
+#[must_use]
+pub fn called(question: &Question, row: &Row) -> String {
     let given = row.given.and_then(|given| question.rows.given.get(given));
     given.map_or_else(String::new, |given| given.label.clone())
 }

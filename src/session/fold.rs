@@ -21,7 +21,7 @@ use super::merge::heads::MOST;
 use super::responses::{self, Decided, Overridden, SaidKind};
 use super::review;
 use super::state::Case;
-use super::table;
+use super::table::{self, Row};
 use super::value;
 use crate::flow::{NodeAt, Question};
 use crate::id::{EventId, Moment};
@@ -210,6 +210,21 @@ impl Case {
         if let Some(mark) = mark {
             self.said.mark[at.index()] = mark;
         }
+        let said = said_in(&self.events[last as usize].body);
+        let fits = said.is_none_or(|said| said.word(question).is_some());
+        let kept = now.reworded.or_else(|| {
+            let (event, confirmed) = (last, None);
+            let kept = AwaitingReconfirmation { event, confirmed };
+            (!fits || now.live().any(Row::is_reworded)).then_some(kept)
+        });
+        match kept {
+            Some(kept) => self.awaiting.insert(at, kept),
+            None => self.awaiting.remove(&at),
+        };
+        match now.confirmed() {
+            Some(adoption) => self.confirmed.insert(at, adoption),
+            None => self.confirmed.remove(&at),
+        };
         self.tables.insert(at, Arc::new(now));
     }
 
@@ -231,15 +246,9 @@ impl Case {
             return Ok((word, None));
         }
         let mut last = None;
-        for &place in self.confirmations.get(&event.id).into_iter().flatten() {
-            let EventBody::FlowAdopted(adopted) = &self.events[place as usize].body else {
-                continue;
-            };
-            let mut all = adopted.confirmed.iter();
-            let confirmed =
-                all.find(|known| known.answer == event.id && known.question == was.question);
-            if let Some(word) = word.filter(|_| confirmed.is_some_and(|known| carries(&known.now)))
-            {
+        let known = self.ledger.confirmed(&event.id, was.question);
+        for (place, confirmed) in known.filter(|(_, known)| known.answer == event.id) {
+            if let Some(word) = word.filter(|_| carries(&confirmed.now)) {
                 return Ok((word, Some(place)));
             }
             last = Some(place);
@@ -251,6 +260,8 @@ impl Case {
     fn ask_again(&mut self, adopted: &FlowAdopted) {
         for confirmed in &adopted.confirmed {
             if let Some(at) = self.question_at(&confirmed.question) {
+                // What counts in its rows is another now, though nothing was said of them.
+                self.tables.remove(&at);
                 self.heads.touch(at);
             }
         }

@@ -1,6 +1,6 @@
 //! The journal in words, for the history pages, the `history` command and the record.
 
-use super::adopt::words::answer_then;
+use super::adopt::words::{answer_then, pair_lines, places_in_words};
 use super::event::{AnswerGiven, AnswerValue, Event, EventBody, FlowAdopted, Opened};
 use super::in_words::{decision_in_words, origin_in_words};
 use super::state::Case;
@@ -286,16 +286,22 @@ fn adopted_in_words(
                 &confirmed.now,
             ),
         ];
-        for (bare, answered, asked) in sides {
+        // Of a form or table the question itself may read as it did.
+        let same = !confirmed.places.is_empty() && confirmed.was.prompt == confirmed.now.prompt;
+        for (bare, answered, asked) in sides.into_iter().filter(|_| !same) {
             let prompt = &asked.prompt;
             details.push(match value {
                 None => bare.with([prompt]),
+                // What was filled in is told place by place.
+                Some(value) if value.filled().is_some() => bare.with([prompt]),
                 Some(value) => {
                     let answer = answer_then(asked, value);
                     answered.with([prompt, &answer])
                 }
             });
         }
+        let pairs = places_in_words(&confirmed.places);
+        details.extend(pairs.iter().flat_map(pair_lines));
     }
     let changed = &adopted.changed;
     let nodes = |ids: &[NodeId]| -> Vec<&str> { ids.iter().map(|id| telling.any(id)).collect() };

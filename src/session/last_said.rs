@@ -96,14 +96,10 @@ impl Ledger {
     }
 
     /// The adoption that confirmed an answer last, and what was asked then.
-    fn confirmed_last(&self, answer: &Event) -> Option<(&Asked, &Event)> {
-        let place = *self.confirmations.get(&answer.id)?.last()?;
+    fn confirmed_last<'a>(&'a self, answer: &'a Event) -> Option<(&'a Asked, &'a Event)> {
+        let question = said_in(&answer.body)?.question;
+        let (place, confirmed) = self.confirmed(&answer.id, question).next_back()?;
         let adoption = self.events.get(place as usize)?.as_ref();
-        let EventBody::FlowAdopted(adopted) = &adoption.body else {
-            return None;
-        };
-        let mut all = adopted.confirmed.iter();
-        let confirmed = all.find(|known| known.answer == answer.id)?;
         Some((&confirmed.now, adoption))
     }
 }

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::adopt::in_force::{edition_in_force, edition_of, undoes};
-use super::event::{Assigned, Edition, Event, EventBody, FlowAdopted, HandedOver, Opened};
+use super::event::{
+    Assigned, Confirmed, Edition, Event, EventBody, FlowAdopted, HandedOver, Opened,
+};
 use super::journal;
 use super::merge::ancestry::Ancestry;
 use super::merge::heads::join;
@@ -189,9 +191,31 @@ impl Ledger {
             }
         });
         for confirmed in &adopted.confirmed {
-            let id = confirmed.answer.clone();
-            self.confirmations.entry(id).or_default().push(place);
+            let places = confirmed.places.iter().map(|known| &known.answer);
+            for id in std::iter::once(&confirmed.answer).chain(places) {
+                let known = self.confirmations.entry(id.clone()).or_default();
+                if known.last() != Some(&place) {
+                    known.push(place);
+                }
+            }
         }
+    }
+
+    /// What adoptions confirmed of what an entry of the journal says to a question, in the order of the journal, each
+    /// with the adoption as a place in it.
+    pub fn confirmed<'a>(
+        &'a self,
+        answer: &str,
+        question: &'a str,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Confirmed)> {
+        let places = self.confirmations.get(answer).into_iter().flatten();
+        places.filter_map(move |place| {
+            let EventBody::FlowAdopted(adopted) = &self.events.get(*place as usize)?.body else {
+                return None;
+            };
+            let mut all = adopted.confirmed.iter();
+            Some((*place, all.find(|known| known.question == *question)?))
+        })
     }
 
     /// The session's id: that of its first event.

@@ -174,9 +174,10 @@ pub fn word(question: &Question, value: &AnswerValue) -> Option<i64> {
         (QuestionKind::Many, AnswerValue::Many(options)) => options
             .iter()
             .try_fold(0, |bits, option| Some(bits | bit(question, option)?)),
+        (QuestionKind::Text, AnswerValue::Text(_)) => Some(0),
         // What guards read of a form or table hangs on all that was filled in: `table`.
-        (QuestionKind::Text, AnswerValue::Text(_))
-        | (QuestionKind::Fields | QuestionKind::Table, AnswerValue::Filled(_)) => Some(0),
+        (QuestionKind::Fields, AnswerValue::Filled(filled)) => filled.fits_form().then_some(0),
+        (QuestionKind::Table, AnswerValue::Filled(filled)) => (!filled.is_form()).then_some(0),
         (QuestionKind::Number, AnswerValue::Number(number)) => Some(*number),
         (QuestionKind::Date, AnswerValue::Date(date)) => time::days(date),
         (

@@ -17,7 +17,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::adopt::asked;
-use super::event::{EntryValue, Event, EventBody, Filled};
+use super::adopt::in_force::{AwaitingReconfirmation, said_in};
+use super::event::{Asked, EntryValue, Event, Filled, PlaceAsked, PlaceConfirmed};
 use super::ledger::Ledger;
 use super::merge::ancestry::Ancestry;
 use super::responses::{SaidKind, digest_of_parts, digest_text};
@@ -26,7 +27,7 @@ use super::value::entry;
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::flow::{Flow, NodeAt, Question, QuestionKind, entry as probes};
-use crate::id::RowId;
+use crate::id::{EventId, NodeId, RowId};
 use crate::text::wording::{Likeness, compare_in};
 
 /// A form or table as it stands.
@@ -35,8 +36,12 @@ pub struct Table {
     /// Every row in its order, those that the flow gives and those that were struck among them. A form is one.
     pub rows: Vec<Arc<Row>>,
     pub whole: Ending,
+    /// What was said of the whole to a question that was reworded since: it may be confirmed.
+    pub reworded: Option<AwaitingReconfirmation>,
     /// Whether it is an answer, deferred, not applicable or open.
     pub kind: SaidKind,
+    /// The adoption that confirmed what was said of the whole, where the wording alone does not carry it.
+    confirmed: Option<u32>,
 }
 
 /// How a table ends, as far as anybody said.
@@ -119,6 +124,8 @@ pub struct Place {
     pub said: Vec<Said>,
     /// What guards read; `None` where nothing counts.
     pub word: Option<i64>,
+    /// The adoption that confirmed it last, where the wording alone does not carry it.
+    pub confirmed: Option<u32>,
 }
 
 /// How one place of a row stands.
@@ -127,8 +134,11 @@ pub enum PlaceState {
     #[default]
     Empty,
     Filled,
-    /// Something was filled in under another label or other options: kept and shown, not counted.
+    /// Something was filled in in other words: kept and shown, not counted until it is confirmed or filled in again.
     Reworded,
+    /// Something was filled in that has no place here any more: an option that is not offered, or another kind of
+    /// thing. It is kept and shown, and something else has to be filled in.
+    NoPlace,
     /// Different things were filled in by people who did not know of each other.
     Disputed,
 }
@@ -158,6 +168,31 @@ impl Row {
         self.given.is_none() && !self.id.is_empty() && self.is_live()
     }
 
+    /// Whether something stands in it that was filled in in other words, or has no place any more.
+    #[must_use]
+    pub fn is_reworded(&self) -> bool {
+        let mut places = self.entries.iter();
+        places.any(|place| matches!(place.state, PlaceState::Reworded | PlaceState::NoPlace))
+    }
+
+    /// Whether all that it lacks is that somebody says that it holds as it stands: it was filled in by people who did
+    /// not know of each other, or in other words.
+    #[must_use]
+    pub fn may_be_confirmed(&self) -> bool {
+        let mut states = self.entries.iter().map(|place| place.state);
+        match self.state {
+            RowState::ToConfirm => true,
+            RowState::Unfinished => {
+                states.clone().any(|state| state == PlaceState::Reworded)
+                    && states.all(|state| match state {
+                        PlaceState::Empty | PlaceState::Filled | PlaceState::Reworded => true,
+                        PlaceState::NoPlace | PlaceState::Disputed => false,
+                    })
+            }
+            RowState::Complete | RowState::Disputed | RowState::Struck => false,
+        }
+    }
+
     /// The places of entries that are needed and do not count.
     pub fn missing<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = usize> + 'a {
         let places = self.entries.iter().zip(&question.entries).enumerate();
@@ -178,12 +213,75 @@ impl Place {
         match self.state {
             PlaceState::Filled => false,
             PlaceState::Empty => entry.needed,
-            PlaceState::Reworded | PlaceState::Disputed => true,
+            PlaceState::Reworded | PlaceState::NoPlace | PlaceState::Disputed => true,
         }
+    }
+
+    /// What was asked there when it was filled in, or confirmed last; `None` where nothing was.
+    #[must_use]
+    pub fn asked(
+        &self,
+        ledger: &Ledger,
+        question: &str,
+        row: &RowId,
+        entry: &Entry,
+    ) -> Option<PlaceAsked> {
+        let said = *self.said.first()?;
+        let given = sheet::given(&ledger.events, said)?;
+        let answer = &ledger.events.get(said.event as usize)?.id;
+        let mut confirmed = confirmed_places(ledger, (question, answer), row, entry);
+        let last = confirmed.rfind(|(adoption, _)| Some(*adoption) == self.confirmed);
+        Some(last.map_or_else(
+            || PlaceAsked {
+                label: given.label.clone(),
+                called: sheet::called(&ledger.events, said).to_owned(),
+                chosen: given.chosen.clone(),
+                unit: given.unit.clone(),
+            },
+            |(_, known)| known.now.clone(),
+        ))
     }
 }
 
+/// What adoptions confirmed of what an entry of the journal filled in at a place, in the order of the journal.
+fn confirmed_places<'a>(
+    ledger: &'a Ledger,
+    (question, answer): (&'a str, &'a EventId),
+    row: &'a RowId,
+    entry: &'a Entry,
+) -> impl DoubleEndedIterator<Item = (u32, &'a PlaceConfirmed)> {
+    let confirmed = ledger.confirmed(answer, question);
+    confirmed.filter_map(move |(adoption, confirmed)| {
+        let mut places = confirmed.places.iter();
+        let known = places
+            .find(|known| known.row == *row && known.entry == entry.id && known.answer == *answer);
+        Some((adoption, known?))
+    })
+}
+
 impl Table {
+    /// Whether the one row of a form may be confirmed as it stands: as a row may, and where the question was reworded
+    /// since it was filled in.
+    #[must_use]
+    pub fn form_may_be_confirmed(&self, events: &[Arc<Event>]) -> bool {
+        let kept = self
+            .reworded
+            .and_then(|kept| events.get(kept.event as usize));
+        let is_filled_in = kept.is_some_and(|event| event.body.filled().is_some());
+        self.rows.first().is_some_and(|row| {
+            row.may_be_confirmed() || is_filled_in && row.state == RowState::Complete
+        })
+    }
+
+    /// An adoption that confirmed something of what counts here, the latest in the journal.
+    #[must_use]
+    pub fn confirmed(&self) -> Option<u32> {
+        let places = self.live().flat_map(|row| &row.entries);
+        let counted = places.filter(|place| place.state == PlaceState::Filled);
+        let confirmed = counted.filter_map(|place| place.confirmed);
+        confirmed.chain(self.confirmed).max()
+    }
+
     /// The rows that were not struck.
     pub fn live(&self) -> impl Iterator<Item = &Row> + Clone {
         self.rows
@@ -269,17 +367,25 @@ pub fn table(
     let sheet = sheet_of(ledger, id);
     let before = before.map_or(&[][..], |table| &table.rows);
     let of = Of {
+        id,
         question,
         language: &flow.language,
+        ledger,
         events: &ledger.events,
         ancestry: &ledger.ancestry,
         sheet: &sheet,
         before,
     };
     let rows = of.rows();
-    let whole = of.whole(&rows);
+    let (whole, said) = of.whole(&rows);
     let kind = of.kind(&rows, whole);
-    Table { rows, whole, kind }
+    Table {
+        rows,
+        whole,
+        reworded: said.err(),
+        kind,
+        confirmed: said.ok().flatten(),
+    }
 }
 
 /// The word that guards read of a form or table that is answered.
@@ -325,8 +431,10 @@ fn mark_of_row(question: &Question, row: &Row, events: &[Arc<Event>]) -> u128 {
 
 /// What a table is worked out from.
 struct Of<'a> {
+    id: &'a NodeId,
     question: &'a Question,
     language: &'a str,
+    ledger: &'a Ledger,
     events: &'a [Arc<Event>],
     ancestry: &'a Ancestry,
     sheet: &'a Sheet,
@@ -398,7 +506,7 @@ impl Of<'_> {
             .question
             .entries
             .iter()
-            .map(|entry| row.map_or_else(Place::default, |row| self.place(given, entry, row)))
+            .map(|entry| row.map_or_else(Place::default, |row| self.place(id, given, entry, row)))
             .collect();
         let lacks = || {
             let mut places = entries.iter().zip(&self.question.entries);
@@ -423,7 +531,13 @@ impl Of<'_> {
         })
     }
 
-    fn place(&self, row_given: Option<usize>, entry: &Entry, row: &sheet::Row) -> Place {
+    fn place(
+        &self,
+        id: &RowId,
+        row_given: Option<usize>,
+        entry: &Entry,
+        row: &sheet::Row,
+    ) -> Place {
         let said = sheet::latest_first(row.said(&entry.id), self.events);
         let Some(given) = said
             .first()
@@ -431,68 +545,118 @@ impl Of<'_> {
         else {
             return Place::default();
         };
+        let of_state = |state, said| Place {
+            state,
+            said,
+            ..Place::default()
+        };
         if !sheet::alike(&said, self.events) {
-            let state = PlaceState::Disputed;
-            let word = None;
-            return Place { state, said, word };
+            return of_state(PlaceState::Disputed, said);
         }
         let Some(value) = &given.value else {
-            let state = PlaceState::Empty;
-            let word = None;
-            return Place { state, said, word };
+            return of_state(PlaceState::Empty, said);
         };
+        let Some(word) = entry::word(entry, value) else {
+            return of_state(PlaceState::NoPlace, said);
+        };
+        let called = row_given.and_then(|at| self.question.rows.given.get(at));
+        let called = called.map_or("", |row| row.label.as_str());
         let reads_alike = |was: &str, is: &str| {
             was == is || compare_in(self.language, was, is) != Likeness::Reworded
         };
-        let same = || {
+        let same = |row: &str, label: &str, unit: &str, chosen: &[String]| {
             let ids = value.chosen().unwrap_or_default();
-            let called = row_given.and_then(|at| self.question.rows.given.get(at));
-            let called = called.map_or("", |row| row.label.as_str());
-            let said = said.first().copied();
-            let was = said.map_or("", |said| sheet::called(self.events, said));
-            reads_alike(was, called)
-                && reads_alike(&given.label, &entry.label)
-                && (entry.kind != EntryKind::Number || given.unit == entry.unit)
-                && ids.iter().zip(&given.chosen).all(|(id, was)| {
+            reads_alike(row, called)
+                && reads_alike(label, &entry.label)
+                && (entry.kind != EntryKind::Number || unit == entry.unit)
+                && ids.iter().zip(chosen).all(|(id, was)| {
                     let place = entry.option_at(id);
                     place.is_some_and(|place| reads_alike(was, &entry.options[place].label))
                 })
         };
-        let word = entry::word(entry, value).filter(|_| same());
-        let state = if word.is_some() {
-            PlaceState::Filled
-        } else {
-            PlaceState::Reworded
-        };
-        Place { state, said, word }
-    }
-
-    fn whole(&self, rows: &[Arc<Row>]) -> Ending {
-        match self.sheet.whole(self.events, self.ancestry) {
-            Whole::Filling => Ending::Open,
-            Whole::Deferred(by) => Ending::MoreToCome(by),
-            Whole::NotApplicable(by) => Ending::NotApplicable(by),
-            Whole::Disputed => Ending::Disputed,
-            Whole::Ended(by) => self.ended(rows, by),
+        let by = said[0];
+        let was = sheet::called(self.events, by);
+        let mut confirmed = None;
+        let mut counts = same(was, &given.label, &given.unit, &given.chosen);
+        if !counts && let Some(event) = self.events.get(by.event as usize) {
+            let all = confirmed_places(self.ledger, (self.id, &event.id), id, entry);
+            for (adoption, known) in all {
+                let now = &known.now;
+                confirmed = Some(adoption);
+                counts = same(&now.called, &now.label, &now.unit, &now.chosen);
+                if counts {
+                    break;
+                }
+            }
+        }
+        Place {
+            state: if counts {
+                PlaceState::Filled
+            } else {
+                PlaceState::Reworded
+            },
+            said,
+            word: counts.then_some(word),
+            confirmed,
         }
     }
 
-    fn ended(&self, rows: &[Arc<Row>], by: u32) -> Ending {
-        let event = self.events.get(by as usize);
-        let Some(EventBody::AnswerGiven(given)) = event.map(|event| &event.body) else {
-            return Ending::Open;
+    /// How it ends; and the adoption that confirmed what was said of the whole, where the wording alone does not carry
+    /// it, or what is kept and does not count.
+    fn whole(&self, rows: &[Arc<Row>]) -> (Ending, Result<Option<u32>, AwaitingReconfirmation>) {
+        let whole = self.sheet.whole(self.events, self.ancestry);
+        let by = match whole {
+            Whole::Filling => return (Ending::Open, Ok(None)),
+            Whole::Disputed => return (Ending::Disputed, Ok(None)),
+            Whole::Deferred(by) | Whole::NotApplicable(by) | Whole::Ended(by) => by,
         };
+        let said = self.carries(by);
+        let ending = match whole {
+            Whole::Filling | Whole::Disputed => Ending::Open,
+            _ if said.is_err() => Ending::Outdated(by),
+            Whole::Deferred(by) => Ending::MoreToCome(by),
+            Whole::NotApplicable(by) => Ending::NotApplicable(by),
+            Whole::Ended(by) => self.ended(rows, by),
+        };
+        (ending, said)
+    }
+
+    /// Whether what an entry of the journal says of the whole holds for the question as it reads now.
+    fn carries(&self, by: u32) -> Result<Option<u32>, AwaitingReconfirmation> {
+        let event = self.events.get(by as usize);
+        let said = event.and_then(|event| Some((event, said_in(&event.body)?)));
+        let Some((event, said)) = said else {
+            return Ok(None);
+        };
+        let reads =
+            |asked: &Asked| asked::compare(asked, None, self.question, self.language).carries();
+        if reads(said.asked) {
+            return Ok(None);
+        }
+        let known = self.ledger.confirmed(&event.id, self.id);
+        let mut last = None;
+        for (adoption, confirmed) in known.filter(|(_, known)| known.answer == event.id) {
+            if reads(&confirmed.now) {
+                return Ok(Some(adoption));
+            }
+            last = Some(adoption);
+        }
+        Err(AwaitingReconfirmation {
+            event: by,
+            confirmed: last,
+        })
+    }
+
+    fn ended(&self, rows: &[Arc<Row>], by: u32) -> Ending {
         let covers = |row: &Row| {
             let known = self.sheet.find(&row.id);
             known.is_none_or(|known| self.sheet.covers(by, known, self.ancestry))
         };
         let mut live = rows.iter().filter(|row| row.is_live());
-        if !asked::compare(&given.asked, None, self.question, self.language).carries()
-            || !live.all(|row| covers(row))
-        {
+        if !live.all(|row| covers(row)) {
             return Ending::Outdated(by);
         }
-        if given.value.filled().is_some_and(Filled::says_none) {
+        if sheet::filled(self.events, by).is_some_and(Filled::says_none) {
             Ending::None(by)
         } else {
             Ending::All(by)

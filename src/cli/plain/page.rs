@@ -109,11 +109,15 @@ fn said(plain: &Plain<'_, '_>, at: NodeAt, lines: &mut Vec<String>) {
     if case.awaiting.contains_key(&at) {
         lines.push(say!("adopt.plain_kept"));
         if let Some(known) = adopt::compared_at(case, at) {
-            for pair in adopt::words::pairs(case, &known) {
+            for pair in adopt::words::pairs_in_short(case, &known) {
                 lines.extend(adopt::words::pair_lines(&pair));
             }
             if matches!(known.change, adopt::Change::Reworded(_)) {
-                lines.push(say!("adopt.plain_kept_how"));
+                lines.push(if rows {
+                    say!("adopt.plain_kept_rows_how")
+                } else {
+                    say!("adopt.plain_kept_how")
+                });
             }
         }
     }

@@ -110,6 +110,17 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
                 None => no_such_entry(plain, at, which),
             }
         }
+        Verb::Confirm(_) if is_form => {
+            let may = standing
+                .table
+                .form_may_be_confirmed(&plain.desk.case.events);
+            if may {
+                confirm(plain, at, &RowId::default())
+            } else {
+                plain.say(&say!("plain_table.nothing_to_confirm"))?;
+                Ok(Then::Ask)
+            }
+        }
         Verb::More => {
             let given = [(FieldKey::Owner, "")];
             fill(plain, Defer { question: at }, &given, Some(at))
@@ -161,7 +172,7 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
             };
             save(plain, at, Filled::putting_back(row))
         }
-        Verb::Confirm(which) => confirm(plain, at, &which),
+        Verb::Confirm(which) => confirm_named(plain, at, &which),
         Verb::Move(which) => move_row(plain, at, &which),
         Verb::Same(which) => same(plain, at, &which),
         Verb::Done => save(plain, at, Filled::ending(TableEnd::All)),
@@ -367,20 +378,24 @@ fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fa
     save(plain, at, Filled::striking(id, reason))
 }
 
-fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
+fn confirm_named(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Failure> {
     let word = verb::first(&say!("plain_table.word_confirm"));
-    let Some(id) = meant(plain, at, which, &word)? else {
-        return Ok(Then::Ask);
-    };
+    match meant(plain, at, which, &word)? {
+        Some(id) => confirm(plain, at, &id),
+        None => Ok(Then::Ask),
+    }
+}
+
+fn confirm(plain: &mut Plain<'_, '_>, at: NodeAt, id: &RowId) -> Result<Then, Failure> {
     let case = &plain.desk.case;
     let (Some(question), Some(table)) = (case.flow.question(at), case.table(at)) else {
         return Ok(Then::Show);
     };
-    let Some(row) = table.row(&id) else {
+    let Some(row) = table.row(id) else {
         return Ok(Then::Show);
     };
     // What is confirmed is heard first.
-    let lines = said::row_lines(case, at, &id);
+    let lines = said::row_lines(case, at, id);
     let confirmed = filling::confirmation(case, question, row);
     for line in lines {
         plain.say(&line)?;

@@ -65,6 +65,42 @@ pub enum Part {
     OptionRemoved(String),
     /// The hint, or options that were not chosen: the entry does not say what they were.
     Untold,
+    /// Forms and tables: what is asked at a place where something was filled in.
+    Entry {
+        was: String,
+        is: String,
+    },
+    /// What a row that the flow gives is called.
+    Row {
+        was: String,
+        is: String,
+    },
+    /// The label of an option that was chosen in a row.
+    ChosenThere {
+        was: String,
+        is: String,
+    },
+    /// What stands at a place and may be confirmed. `row` is empty for a form.
+    Stands {
+        row: String,
+        entry: String,
+        was: String,
+        is: String,
+    },
+    /// What was filled in at a place that does not take it any more.
+    NoPlace {
+        row: String,
+        entry: String,
+        was: String,
+    },
+    /// An entry that is needed now and is empty in some row.
+    EntryWanted(String),
+    /// A given row in which nothing is filled in.
+    RowWanted(String),
+    /// There must be so many rows.
+    MoreRows(u32),
+    /// There may be no more rows than this.
+    FewerRows(u32),
 }
 
 impl Part {
@@ -81,6 +117,15 @@ impl Part {
             Self::OptionAdded(_) => "option-added",
             Self::OptionRemoved(_) => "option-removed",
             Self::Untold => "untold",
+            Self::Entry { .. } => "entry",
+            Self::Row { .. } => "row",
+            Self::ChosenThere { .. } => "chosen-there",
+            Self::Stands { .. } => "stands",
+            Self::NoPlace { .. } => "no-place",
+            Self::EntryWanted(_) => "entry-wanted",
+            Self::RowWanted(_) => "row-wanted",
+            Self::MoreRows(_) => "more-rows",
+            Self::FewerRows(_) => "fewer-rows",
         }
     }
 
@@ -93,10 +138,43 @@ impl Part {
             | Self::Hint { was, is }
             | Self::Unit { was, is }
             | Self::Option { was, is }
-            | Self::Explanation { was, is, .. } => (some(was), some(is)),
-            Self::OptionAdded(label) => (None, some(label)),
+            | Self::Explanation { was, is, .. }
+            | Self::Entry { was, is }
+            | Self::Row { was, is }
+            | Self::ChosenThere { was, is }
+            | Self::Stands { was, is, .. } => (some(was), some(is)),
+            Self::OptionAdded(label) | Self::EntryWanted(label) | Self::RowWanted(label) => {
+                (None, some(label))
+            }
             Self::OptionRemoved(label) => (some(label), None),
-            Self::Untold => (None, None),
+            Self::NoPlace { was, .. } => (some(was), None),
+            Self::Untold | Self::MoreRows(_) | Self::FewerRows(_) => (None, None),
+        }
+    }
+
+    /// The row and the entry that it stands at, as they are called; `None` where it is no place of a form or table.
+    #[must_use]
+    pub fn place(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Stands { row, entry, .. } | Self::NoPlace { row, entry, .. } => {
+                Some((row, entry))
+            }
+            Self::Prompt { .. }
+            | Self::Chosen { .. }
+            | Self::Hint { .. }
+            | Self::Unit { .. }
+            | Self::Option { .. }
+            | Self::Explanation { .. }
+            | Self::OptionAdded(_)
+            | Self::OptionRemoved(_)
+            | Self::Untold
+            | Self::Entry { .. }
+            | Self::Row { .. }
+            | Self::ChosenThere { .. }
+            | Self::EntryWanted(_)
+            | Self::RowWanted(_)
+            | Self::MoreRows(_)
+            | Self::FewerRows(_) => None,
         }
     }
 }

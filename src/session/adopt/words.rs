@@ -1,13 +1,16 @@
 //! What differs under another edition, in words: the same for the commands, plain mode and the screen.
 
 use super::asked::Part;
+use super::filled_in;
 use super::in_force::said_in;
 use super::{Change, Compared, Comparison, Effect, FindingMoved, was_asked};
 use crate::id::NodeId;
 use crate::session::eval::FindingState;
-use crate::session::event::{AnswerValue, Asked, EventBody};
+use crate::session::event::{AnswerValue, Asked, EventBody, PlaceConfirmed};
 use crate::session::in_words::{severity_in_words, state_in_words};
 use crate::session::state::Case;
+use crate::session::table;
+use crate::session::table::told::Told;
 use crate::session::telling::Telling;
 use crate::session::value;
 use crate::{say, words};
@@ -46,14 +49,41 @@ pub fn said_then(case: &Case, event: u32) -> String {
             say!("adopt.said_not_applicable", reason = marked.reason)
         }
         body => said_in(body)
-            .and_then(|said| Some(answer_then(said.asked, said.value?)))
+            .and_then(|said| Some(answer_said(case, said.question, said.asked, said.value?)))
             .unwrap_or_default(),
     }
+}
+
+/// An answer as it was given; of a form or table all that stands in it, and not what one entry of the journal changed.
+fn answer_said(case: &Case, question: &str, asked: &Asked, value: &AnswerValue) -> String {
+    if value.filled().is_none() {
+        return answer_then(asked, value);
+    }
+    // As it was told then: what does not count now is said part by part.
+    let Some(mut told) = Told::by_events(&case.ledger, question) else {
+        return String::new();
+    };
+    let at = case.flow.at(question);
+    if let Some(question) = at.and_then(|at| case.flow.question(at)) {
+        told.one.clone_from(&question.rows.one);
+        told.many.clone_from(&question.rows.many);
+    }
+    table::words::short(&told, &Telling::of(case))
 }
 
 /// The question and what was said to it, then everything else that reads differently; old and new.
 #[must_use]
 pub fn pairs(case: &Case, known: &Compared) -> Vec<Pair> {
+    pairs_of(case, known, true)
+}
+
+/// As [`pairs`], without what stands at each place of a form or table: for where its rows are shown besides.
+#[must_use]
+pub fn pairs_in_short(case: &Case, known: &Compared) -> Vec<Pair> {
+    pairs_of(case, known, false)
+}
+
+fn pairs_of(case: &Case, known: &Compared, places: bool) -> Vec<Pair> {
     let Some(asked) = was_asked(case, known) else {
         return Vec::new();
     };
@@ -61,7 +91,7 @@ pub fn pairs(case: &Case, known: &Compared) -> Vec<Pair> {
     let said = said_in(&case.events[known.event as usize].body);
     let value = said.and_then(|said| said.value);
     let was = match value {
-        Some(value) => answer_then(asked, value),
+        Some(value) => answer_said(case, &known.question, asked, value),
         None => said_then(case, known.event),
     };
     let is = match (question, value) {
@@ -70,6 +100,7 @@ pub fn pairs(case: &Case, known: &Compared) -> Vec<Pair> {
         (Some(_), _) if matches!(known.change, Change::OptionGone(_) | Change::OtherKind) => {
             say!("adopt.no_longer_possible")
         }
+        (Some(question), Some(_)) if question.is_filled_in() => was.clone(),
         (Some(question), Some(value)) => value::in_words(question, value),
     };
     let mut pairs = vec![
@@ -84,10 +115,17 @@ pub fn pairs(case: &Case, known: &Compared) -> Vec<Pair> {
             is,
         },
     ];
-    if let Change::Reworded(parts) = &known.change {
-        pairs.extend(parts.iter().filter_map(pair));
-    }
+    let parts = known.change.parts().iter();
+    let parts = parts.filter(|part| places || part.place().is_none());
+    pairs.extend(parts.filter_map(pair));
     pairs
+}
+
+/// What was confirmed of a form or table in other words than it was filled in under.
+#[must_use]
+pub fn places_in_words(places: &[PlaceConfirmed]) -> Vec<Pair> {
+    let parts = filled_in::wordings(places, &|was, is| was != is);
+    parts.iter().filter_map(pair).collect()
 }
 
 /// A part beyond the question and the answer themselves.
@@ -101,11 +139,45 @@ fn pair(part: &Part) -> Option<Pair> {
         Part::OptionAdded(_) => say!("adopt.option_added"),
         Part::OptionRemoved(_) => say!("adopt.option_removed"),
         Part::Untold => say!("adopt.untold"),
+        Part::Entry { .. } => say!("adopt.entry"),
+        Part::Row { .. } => say!("adopt.row"),
+        Part::ChosenThere { .. } => say!("adopt.chosen_there"),
+        Part::Stands { row, entry, .. } | Part::NoPlace { row, entry, .. } => {
+            if row.is_empty() {
+                entry.clone()
+            } else {
+                say!("adopt.stands_in", row = row, entry = entry)
+            }
+        }
+        Part::EntryWanted(label) => say!("adopt.entry_wanted", label = label),
+        Part::RowWanted(label) => say!("adopt.row_wanted", label = label),
+        Part::MoreRows(least) => say!("adopt.more_rows", least = least),
+        Part::FewerRows(most) => say!("adopt.fewer_rows", most = most),
     };
-    let (was, is) = part.sides();
+    let (was, is) = match part {
+        // The sentence says it all.
+        Part::EntryWanted(_) | Part::RowWanted(_) => (None, None),
+        part => part.sides(),
+    };
     let nothing = || match part {
-        Part::Untold => String::new(),
-        _ => say!("adopt.nothing_there"),
+        Part::Untold
+        | Part::EntryWanted(_)
+        | Part::RowWanted(_)
+        | Part::MoreRows(_)
+        | Part::FewerRows(_) => String::new(),
+        Part::NoPlace { .. } => say!("adopt.no_longer_possible"),
+        Part::Prompt { .. }
+        | Part::Chosen { .. }
+        | Part::Hint { .. }
+        | Part::Unit { .. }
+        | Part::Option { .. }
+        | Part::Explanation { .. }
+        | Part::OptionAdded(_)
+        | Part::OptionRemoved(_)
+        | Part::Entry { .. }
+        | Part::Row { .. }
+        | Part::ChosenThere { .. }
+        | Part::Stands { .. } => say!("adopt.nothing_there"),
     };
     Some(Pair {
         label,
@@ -122,6 +194,7 @@ pub fn heading(change: &Change) -> Option<String> {
         Change::Confirmed => say!("adopt.list_confirmed"),
         Change::Reworded(_) => say!("adopt.list_reworded"),
         Change::OptionGone(_) => say!("adopt.list_option_gone"),
+        Change::Incomplete(_) => say!("adopt.list_incomplete"),
         Change::OtherKind => say!("adopt.list_other_kind"),
         Change::QuestionGone => say!("adopt.list_question_gone"),
     })
@@ -194,6 +267,7 @@ pub fn overview(case: &Case, comparison: &Comparison) -> Vec<String> {
     out.extend(carried(comparison));
     for kind in [
         Change::OptionGone(Vec::new()),
+        Change::Incomplete(Vec::new()),
         Change::OtherKind,
         Change::QuestionGone,
         Change::Confirmed,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Day, RowId};
+use crate::id::{Day, EventId, RowId};
 
 /// What was done to a form or a table at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
@@ -45,6 +45,37 @@ pub struct EntryGiven {
     /// What a number counts; empty for other kinds.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
+}
+
+/// What was asked at one place of a form or a row, as it was seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub struct PlaceAsked {
+    /// What was asked there.
+    pub label: String,
+    /// What a row that the flow gives was called; empty for other rows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub called: String,
+    /// Labels of the chosen options, in order; empty for other kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
+    /// What a number counts; empty for other kinds.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+}
+
+/// What stands at one place and was confirmed under other words than it was filled in under.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub struct PlaceConfirmed {
+    /// Empty for a form.
+    pub row: RowId,
+    /// Id of the entry in its question.
+    pub entry: String,
+    /// Id of the event that filled it in.
+    pub answer: EventId,
+    /// The words it was filled in or last confirmed under.
+    pub was: PlaceAsked,
+    /// The words it was confirmed under.
+    pub now: PlaceAsked,
 }
 
 /// What can stand at one place of a form or a row.
@@ -268,6 +299,13 @@ impl Filled {
     #[must_use]
     pub fn is_form(&self) -> bool {
         self.changed.iter().any(|row| row.row.is_empty())
+    }
+
+    /// Whether a form has a place for all of it: no row is in it but that of the form.
+    #[must_use]
+    pub fn fits_form(&self) -> bool {
+        let mut changed = self.changed.iter();
+        self.added.is_empty() && self.struck.is_empty() && changed.all(|row| row.row.is_empty())
     }
 
     /// Whether it says that there is no row.

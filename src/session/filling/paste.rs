@@ -364,7 +364,10 @@ impl<'a> Reading<'a> {
                     continue;
                 }
             };
-            let counts = stands.is_none_or(|stands| stands.state != PlaceState::Reworded);
+            let counts = stands.is_none_or(|stands| match stands.state {
+                PlaceState::Empty | PlaceState::Filled | PlaceState::Disputed => true,
+                PlaceState::Reworded | PlaceState::NoPlace => false,
+            });
             let before = stands.and_then(|stands| stands.value(&self.case.events));
             if !(counts && same_value(before, value.as_ref())) {
                 entries.push(entry::given(asked, value));

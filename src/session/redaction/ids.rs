@@ -64,6 +64,11 @@ pub(super) fn replace(body: &mut EventBody, labels: &HashMap<EventId, EventId>) 
         EventBody::FlowAdopted(FlowAdopted { confirmed, .. }) => {
             for one in confirmed {
                 id(&mut one.answer);
+                for place in &mut one.places {
+                    id(&mut place.answer);
+                    // A row has the id of the entry that added it.
+                    place.row = row_called(&place.row, labels);
+                }
             }
         }
         EventBody::HandedOver(HandedOver { open, .. }) => {

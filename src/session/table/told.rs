@@ -87,7 +87,9 @@ impl Told {
             let cells = cells.map(|(place, asked)| {
                 let words = |given: &EntryGiven| match (&given.value, place.state) {
                     (None, _) => String::new(),
-                    (Some(_), PlaceState::Reworded) => entry::then_in_words(given),
+                    (Some(_), PlaceState::Reworded | PlaceState::NoPlace) => {
+                        entry::then_in_words(given)
+                    }
                     (Some(value), _) => entry::in_words(asked, value),
                 };
                 cell(events, place.state, &place.said, &words)

@@ -131,6 +131,7 @@ pub fn value(cell: &Cell) -> String {
     match cell.state {
         PlaceState::Empty | PlaceState::Filled => value,
         PlaceState::Reworded => say!("table.reworded", value = value),
+        PlaceState::NoPlace => say!("table.no_place", value = value),
         PlaceState::Disputed => say!("table.disputed", value = value),
     }
 }
@@ -220,7 +221,14 @@ pub fn end_in_words(told: &Told, telling: &Telling<'_>) -> Option<String> {
                 Some(TableEnd::All | TableEnd::Open) | None => say!("table.all"),
             }
         }
-        Ending::Outdated(_) => say!("table.outdated"),
+        Ending::Outdated(by) => match event(by).map(|event| &event.body) {
+            Some(EventBody::AnswerDeferred(deferred)) => {
+                let owner = telling.role(&deferred.owner);
+                say!("table.outdated_deferred", owner = owner)
+            }
+            Some(EventBody::AnswerNotApplicable(_)) => say!("table.outdated_not_applicable"),
+            _ => say!("table.outdated"),
+        },
         Ending::MoreToCome(by) => match event(by).map(|event| &event.body) {
             Some(EventBody::AnswerDeferred(deferred)) => {
                 let owner = telling.role(&deferred.owner);

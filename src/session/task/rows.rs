@@ -117,7 +117,7 @@ pub fn every(case: &Case, at: NodeAt) -> Vec<GivenRow> {
 fn stands(case: &Case, question: &flow::Question, row: &Row) -> GivenRow {
     let places = row.entries.iter().zip(&question.entries);
     let typed = places.map(|(place, asked)| match place.state {
-        PlaceState::Empty | PlaceState::Reworded => String::new(),
+        PlaceState::Empty | PlaceState::Reworded | PlaceState::NoPlace => String::new(),
         PlaceState::Filled | PlaceState::Disputed => {
             let value = place.value(&case.events);
             value.map_or_else(String::new, |value| typed(asked, value))

@@ -4,7 +4,7 @@ use super::{Takes, date, many, option, several, within, worded_many, words as te
 use crate::flow::Choice;
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
-use crate::session::event::{EntryGiven, EntryValue, Person};
+use crate::session::event::{EntryGiven, EntryValue, Person, PlaceAsked};
 use crate::session::rejection::{Refusal, Rejection, reject};
 use crate::text::cells::harmless;
 use crate::text::number::{self, NotANumber};
@@ -184,16 +184,24 @@ pub fn in_words(entry: &Entry, value: &EntryValue) -> String {
 /// What was filled in at a place, in the words that were seen then; empty where something was taken out.
 #[must_use]
 pub fn then_in_words(given: &EntryGiven) -> String {
-    let Some(value) = &given.value else {
-        return String::new();
-    };
+    let value = given.value.as_ref();
+    value.map_or_else(String::new, |value| seen(value, &given.chosen, &given.unit))
+}
+
+/// What stands at a place, in the words under which it was filled in or confirmed.
+#[must_use]
+pub fn as_asked(value: &EntryValue, asked: &PlaceAsked) -> String {
+    seen(value, &asked.chosen, &asked.unit)
+}
+
+fn seen(value: &EntryValue, chosen: &[String], unit: &str) -> String {
     let ids = value.chosen().unwrap_or_default();
     let label = |id: &String| {
         let place = ids.iter().position(|known| known == id);
-        let label = place.and_then(|place| given.chosen.get(place));
+        let label = place.and_then(|place| chosen.get(place));
         label.unwrap_or(id).clone()
     };
-    worded(value, label, &given.unit)
+    worded(value, label, unit)
 }
 
 fn worded(value: &EntryValue, label: impl Fn(&String) -> String, unit: &str) -> String {

@@ -196,6 +196,7 @@ pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Opti
     };
     let then = match what {
         OfTable::All => Then::Next,
+        OfTable::Confirm(_) if !is_table(sheet.question) => Then::Next,
         OfTable::Confirm(_) | OfTable::PutBack(_) | OfTable::Take(..) => Then::Here,
     };
     let command = sheet.command(filled);

@@ -6,6 +6,7 @@ entry_is = { $label }: { $value }
 asked_is = { $label } { $value }
 or = {" / "}
 reworded = { $value } (said before this was reworded)
+no_place = { $value } (no longer possible here)
 disputed = { $value } (said differently by people who did not know of each other)
 deferred = { $says }; so far: { $so_far }
 unfinished = not finished; so far: { $says }
@@ -43,6 +44,8 @@ all = that is all
 none_because = there is none, because: { $because }
 none_called_because = there are no { $many }, because: { $because }
 outdated = that was all, before rows came in or the question was reworded
+outdated_deferred = more to come, said before the question was reworded; { $owner } was to find out
+outdated_not_applicable = not applicable, said before the question was reworded
 more_to_come = more to come; { $owner } is to find out
 end_disputed = people who did not know of each other said different things of the whole
 

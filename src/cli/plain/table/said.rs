@@ -162,6 +162,9 @@ impl<'c> Standing<'c> {
         let ended = match self.table.whole {
             Ending::All(_) => Some(say!("plain_table.ended_all")),
             Ending::None(_) => Some(say!("plain_table.ended_none")),
+            Ending::Outdated(_) if self.table.reworded.is_some() => {
+                Some(say!("plain_table.ended_reworded"))
+            }
             Ending::Outdated(_) => Some(say!("plain_table.ended_before")),
             Ending::Disputed => Some(say!("plain_table.ended_disputed")),
             Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) => None,
@@ -233,7 +236,16 @@ impl<'c> Standing<'c> {
                 "plain_table.entry_reworded",
                 value = entry::in_words(asked, value)
             ),
-            (Some(value), _) => entry::in_words(asked, value),
+            (Some(_), Some(PlaceState::NoPlace)) => {
+                let said = stands.and_then(|stands| stands.said.first());
+                let given = said.and_then(|said| sheet::given(&self.case.events, *said));
+                let value = given.map(entry::then_in_words).unwrap_or_default();
+                say!("plain_table.entry_no_place", value = value)
+            }
+            (
+                Some(value),
+                Some(PlaceState::Empty | PlaceState::Filled | PlaceState::Disputed) | None,
+            ) => entry::in_words(asked, value),
             (None, _) if asked.needed => say!("plain_table.entry_empty"),
             (None, _) => say!("plain_table.entry_empty_may"),
         }
@@ -351,6 +363,9 @@ impl<'c> Standing<'c> {
         };
         if self.question.kind == QuestionKind::Fields {
             can.push(say!("plain_table.how_entry"));
+            if self.table.form_may_be_confirmed(&self.case.events) {
+                can.push(say!("plain_table.how_confirm_form"));
+            }
             can.push(say!("plain_table.how_rest"));
             return how(&can);
         }
@@ -366,7 +381,9 @@ impl<'c> Standing<'c> {
         if live > 0 {
             can.push(say!("plain_table.how_read"));
         }
-        if let Some(number) = numbered(RowState::ToConfirm) {
+        let mut rows_here = self.table.numbered();
+        if let Some(place) = rows_here.position(Row::may_be_confirmed) {
+            let number = place + 1;
             can.push(say!("plain_table.how_confirm", number = number));
         }
         if let Some(number) = numbered(RowState::Disputed) {

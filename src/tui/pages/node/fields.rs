@@ -23,9 +23,9 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     let row = row(&sheet);
     if let Some(row) = row {
         settle(&sheet, row, page);
-        if row.state == RowState::ToConfirm {
+        if sheet.table.form_may_be_confirmed(&case.events) {
             let go = Go::Table(at, OfTable::Confirm(RowId::default()));
-            page.add(say!("rows.go_confirm"), go);
+            page.add(say!("rows.go_confirm_form"), go);
         }
     }
     page.controls.extend(controls(case, sheet.question, row));
@@ -80,7 +80,12 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
         .case
         .answer(at)
         .map_or("", |given| given.note.as_str());
-    let confirms = stands.filter(|row| row.state == RowState::ToConfirm);
+    // What is reworded in it is among what was given.
+    let confirms = stands.filter(|row| match row.state {
+        RowState::ToConfirm => true,
+        RowState::Complete => sheet.table.form_may_be_confirmed(&sheet.case.events),
+        RowState::Unfinished | RowState::Disputed | RowState::Struck => false,
+    });
     let filled = if given.is_empty() && note == noted && confirms.is_none() {
         drafts::settle(model);
         // Nothing is missing, or the same page would follow.

@@ -149,9 +149,15 @@ pub(super) fn standing<'k>(model: &'k Model, case: &'k Case, at: NodeAt, doc: &m
     given(model, case, at, doc);
     if let Some(known) = adopt::compared_at(case, at) {
         doc.strong(say!("adopt.plain_kept"));
-        doc.sides(&adopt::words::pairs(case, &known));
+        doc.sides(&adopt::words::pairs_in_short(case, &known));
+        let rows = case.flow.question(at).is_some_and(Question::is_filled_in);
         if matches!(known.change, adopt::Change::Reworded(_)) {
-            doc.line(0, say!("adopt.tui_kept_how"));
+            let how = if rows {
+                say!("adopt.tui_kept_rows_how")
+            } else {
+                say!("adopt.tui_kept_how")
+            };
+            doc.line(0, how);
         }
         doc.gap();
     }

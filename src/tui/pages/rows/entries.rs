@@ -134,14 +134,18 @@ fn takes(asked: &Entry) -> String {
 pub(in crate::tui::pages) fn said(case: &Case, asked: &Entry, place: &Place) -> Vec<String> {
     match place.state {
         PlaceState::Empty | PlaceState::Filled => Vec::new(),
-        PlaceState::Reworded => {
+        PlaceState::Reworded | PlaceState::NoPlace => {
             let given = place
                 .said
                 .first()
                 .and_then(|said| sheet::given(&case.events, *said));
             let line = given.map(|given| {
                 let value = entry::then_in_words(given);
-                say!("rows.reworded", label = given.label, value = value)
+                if place.state == PlaceState::NoPlace {
+                    say!("rows.no_place", value = value)
+                } else {
+                    say!("rows.reworded", label = given.label, value = value)
+                }
             });
             line.into_iter().collect()
         }
@@ -214,12 +218,9 @@ pub(in crate::tui::pages) fn filled(
             PlaceState::Filled => value.as_ref() == stands,
             // Nothing was filled in, or nothing was chosen of what people said differently.
             PlaceState::Empty | PlaceState::Disputed => value.is_none(),
-            // Of options that are not offered any more none could be marked.
-            PlaceState::Reworded => {
-                let chosen = stands.and_then(EntryValue::chosen);
-                let gone = |ids: &[String]| ids.iter().all(|id| asked.option_at(id).is_none());
-                value.is_none() && chosen.is_some_and(gone)
-            }
+            PlaceState::Reworded => false,
+            // What stood there is shown until something else is filled in, or the place may be empty.
+            PlaceState::NoPlace => value.is_none() && asked.needed,
         };
         if !same {
             out.push(entry::given(asked, value));

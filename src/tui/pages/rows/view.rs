@@ -32,14 +32,13 @@ pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
     let act = |what: OfTable| Go::Table(sheet.at, what);
     settle(sheet, row, page);
     match row.state {
-        RowState::ToConfirm => page.add(say!("rows.go_confirm"), act(OfTable::Confirm(id.clone()))),
-        RowState::Unfinished if has_only_reworded(row) => {
+        RowState::ToConfirm | RowState::Unfinished if row.may_be_confirmed() => {
             page.add(say!("rows.go_confirm"), act(OfTable::Confirm(id.clone())));
         }
         RowState::Struck | RowState::Disputed => {
             page.add(say!("rows.go_put_back"), act(OfTable::PutBack(id.clone())));
         }
-        RowState::Complete | RowState::Unfinished => {}
+        RowState::Complete | RowState::Unfinished | RowState::ToConfirm => {}
     }
     if row.may_change() {
         let edit = Kind::Rows(sheet.at, Rows::Edit(id.clone()));
@@ -70,13 +69,6 @@ pub(in crate::tui::pages) fn settle(sheet: &Sheet<'_>, row: &Row, page: &mut Pag
     }
 }
 
-/// Whether all that a row lacks is that somebody says that it holds as it reads now.
-fn has_only_reworded(row: &Row) -> bool {
-    let mut states = row.entries.iter().map(|place| place.state);
-    states.clone().any(|state| state == PlaceState::Reworded)
-        && states.all(|state| state != PlaceState::Disputed)
-}
-
 pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut Doc<'k>) {
     let Some(row) = sheet.row(id) else { return };
     doc.heading(title(sheet, row));
@@ -97,7 +89,7 @@ pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut 
         match place.state {
             // What is empty and not needed is seen where the row is filled in.
             PlaceState::Empty if !asked.needed => {}
-            PlaceState::Reworded | PlaceState::Disputed => {
+            PlaceState::Reworded | PlaceState::NoPlace | PlaceState::Disputed => {
                 doc.item(asked.label.clone());
                 for line in said(sheet.case, asked, place) {
                     doc.line(2, line);
