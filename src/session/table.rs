@@ -7,6 +7,7 @@
 //! all, or that there is none.
 
 pub mod changes;
+pub mod standing;
 pub mod told;
 pub mod words;
 

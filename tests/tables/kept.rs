@@ -90,9 +90,9 @@ fn rows_that_were_pasted_are_there_after_a_kill() {
     says(&output, "1 row would be added");
     let mut stage = set(SIZE).after_plain(space, &session);
     stage.sees("What you pasted").press("<Down><Enter>");
-    stage.sees("Risks: 1 row").pause();
+    stage.sees("1 risk").pause();
     let mut stage = set(SIZE).again(stage);
-    stage.lacks("What you pasted").sees("Risks: 1 row");
+    stage.lacks("What you pasted").sees("1 risk");
     // Left on purpose, it is gone.
     stage
         .paste(SHEET)

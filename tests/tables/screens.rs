@@ -101,7 +101,7 @@ fn rows_are_added_changed_struck_put_back_and_moved() {
         let mut stage = at_risks(size);
         stage.sees("No risks yet.");
         add(&mut stage, "Wrong match", "2");
-        stage.sees("Risks: 1 row").sees("1. Wrong match");
+        stage.sees("1 risk").sees("1. Wrong match");
         add(&mut stage, "Relied on", "3");
         stage
             .sees("2. Relied on")
@@ -124,7 +124,7 @@ fn rows_are_added_changed_struck_put_back_and_moved() {
             .sees("Strike Risk 2 of 2: Relied on alone")
             .press("<Enter>");
         stage.sees("There is a problem").press("A slip<Enter>");
-        stage.sees("Risks: 1 row");
+        stage.sees("1 risk");
         assert_eq!(table(&stage, "risks").live().count(), 1);
         stage.press("<End>").sees("Struck: kept, and not counted");
         stage
@@ -302,8 +302,8 @@ fn one_key_says_that_is_all_and_others_lead_from_row_to_row() {
         stage.press("<C-x><Esc><Esc>").sees("> 2. Relied on");
         stage.press("y").sees("Who is affected, and how?");
         assert_eq!(kind(&stage, "risks"), SaidKind::Answered);
-        stage.press("<Esc>").sees("2 rows").press("y");
-        stage.sees("2 rows");
+        stage.press("<Esc>").sees("2 risks").press("y");
+        stage.sees("2 risks");
     }
 }
 
@@ -355,14 +355,14 @@ fn rows_from_a_spreadsheet_are_shown_before_they_are_saved() {
         );
         stage.press("<Enter>").sees("No risks yet.");
         assert_eq!(stage.journal().len(), before);
-        stage.paste(sheet).press("<Down><Enter>").sees("2 rows");
+        stage.paste(sheet).press("<Down><Enter>").sees("2 risks");
         assert_eq!(stage.journal().len(), before + 1);
         // Without marks around it, as some terminals send it.
         stage.at_once("Third<Tab>Remote<Enter>Fourth<Tab>Remote<Enter>");
         stage
             .sees("What you pasted")
             .press("<Down><Enter>")
-            .sees("4 rows");
+            .sees("4 risks");
         assert_eq!(table(&stage, "risks").rows[3].state, RowState::Complete);
     }
 }
@@ -374,8 +374,8 @@ fn lists_of_questions_say_how_a_form_or_table_stands() {
     stage.press("aRelied on<Enter><Esc>");
     stage
         .press("c")
-        .sees("Risks: 2 rows, 1 unfinished")
+        .sees("2 risks, 1 unfinished")
         .sees("Name of the supplier: Acme");
-    stage.press("m").sees("Risks: 2 rows, 1 unfinished");
+    stage.press("m").sees("2 risks, 1 unfinished");
     stage.press("h").sees("Relied on");
 }

@@ -9,7 +9,7 @@ use super::form::fill;
 use super::row::{self, Asked, Wanted};
 use super::words::{self, Word};
 use super::{Plain, Then};
-use crate::flow::{NodeAt, QuestionKind};
+use crate::flow::NodeAt;
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::{Filled, TableEnd};
@@ -20,13 +20,13 @@ use crate::session::proposal::propose;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::table::RowState;
+use crate::session::table::standing::Standing;
 use crate::store::drafts::Draft;
 use crate::store::drafts::rows::{self, Kept};
 use crate::text::cells;
 use crate::text::same::same_name;
 use crate::text::{is_blank, shortened};
 use crate::time;
-use said::Standing;
 use verb::Verb;
 
 /// How the form or table stands and what may be typed, as its page shows it.
@@ -41,7 +41,7 @@ pub(super) fn lines(plain: &Plain<'_, '_>, at: NodeAt) -> Vec<String> {
 
 /// What rows are called, by their ids.
 pub(super) fn named(case: &Case, at: NodeAt, rows: &[RowId]) -> String {
-    let named = Standing::of(case, at).map(|standing| standing.called(rows));
+    let named = Standing::of(case, at).map(|standing| standing.asked_as(rows));
     let named = named.filter(|named| !is_blank(named));
     named.unwrap_or_else(|| case.flow.node(at).heading().to_owned())
 }
@@ -71,7 +71,7 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
     let Some(standing) = Standing::of(&plain.desk.case, at) else {
         return Ok(Then::Show);
     };
-    let is_form = standing.question.kind == QuestionKind::Fields;
+    let is_form = !standing.is_table();
     match verb {
         Verb::Help => {
             for line in standing.help() {
@@ -293,18 +293,22 @@ fn ask_row(
         at,
         question,
         rows: rows.to_vec(),
-        name: standing.called(rows),
+        name: standing.asked_as(rows),
         places: match which {
             Which::One(place) => vec![place],
             Which::Empty => standing.empty(rows),
             Which::All => (0..question.entries.len()).collect(),
         },
-        stands: standing.stands(rows),
+        stands: standing.stand(rows),
         sides: standing.sides(rows),
         before: rows.is_empty().then(|| standing.before()).flatten(),
     };
     let hint = match rows {
-        [row] => standing.hint(row),
+        [row] => standing
+            .table
+            .row(row)
+            .map_or("", |row| standing.hint(row))
+            .to_owned(),
         _ => String::new(),
     };
     if !hint.is_empty() {
@@ -368,7 +372,7 @@ fn remove(plain: &mut Plain<'_, '_>, at: NodeAt, which: &str) -> Result<Then, Fa
         return Ok(Then::Ask);
     }
     let name = Standing::of(&plain.desk.case, at)
-        .map(|standing| standing.called(std::slice::from_ref(&id)))
+        .map(|standing| standing.asked_as(std::slice::from_ref(&id)))
         .unwrap_or_default();
     let reason = if number.is_some() { reason } else { "" };
     let prompt = say!("plain_table.why_remove", row = name);

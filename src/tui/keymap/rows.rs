@@ -27,10 +27,10 @@ pub fn in_focus(model: &Model) -> Option<RowId> {
         return Some(row.clone());
     }
     listed(model)?;
-    match page.targets.get(page.list()?.at?)? {
-        Go::To(Kind::Rows(_, Rows::View(row))) => Some(row.clone()),
-        _ => None,
-    }
+    let Go::To(Kind::Rows(_, Rows::View(row))) = page.targets.get(page.list()?.at?)? else {
+        return None;
+    };
+    Some(row.clone())
 }
 
 /// The row after the one that the page shown is about, or before it, as a page of the same kind.
@@ -67,10 +67,8 @@ pub fn beside(model: &Model, next: bool) -> Option<(NodeAt, Rows)> {
 /// more of it where the first of it came in pieces.
 #[must_use]
 pub fn takes_rows(model: &Model, text: &str) -> bool {
-    match model.page().kind {
-        Kind::Rows(_, Rows::Pasted(_)) => true,
-        _ => listed(model).is_some() && is_sheet(text),
-    }
+    let more = matches!(model.page().kind, Kind::Rows(_, Rows::Pasted(_)));
+    more || listed(model).is_some() && is_sheet(text)
 }
 
 /// Whether something can be done with rows on the page shown.

@@ -6,8 +6,7 @@ use super::going::{open, refuse};
 use super::people::roles_of;
 use super::redact::draw_text;
 use super::review::{draw_advice, draw_thread};
-use super::rows::said::lines_of;
-use super::rows::{sheet_at, title};
+use super::rows::title;
 use super::signing::{about_to_sign, draw_lines};
 use super::{Case, Doc, Effect, Kind, Model, Page, Place, Rejection, Shown, about_node, in_case};
 use crate::record::signed::with_paper;
@@ -20,6 +19,7 @@ use crate::session::people::words::assigned_lines;
 use crate::session::review::command::advisers;
 use crate::session::review::words;
 use crate::session::signoff;
+use crate::session::table::standing::Standing;
 use crate::session::telling::Telling;
 use crate::tui::form::{Control, filled};
 use crate::tui::kind::{Signing, Then};
@@ -150,14 +150,14 @@ fn before<'k>(form: &'k Form, model: &'k Model, case: &'k Case, doc: &mut Doc<'k
             about_node(model, form.question, doc);
         }
         Form::Strike(form) => {
-            let Some(sheet) = sheet_at(case, form.question) else {
+            let Some(sheet) = Standing::of(case, form.question) else {
                 return;
             };
-            let Some(row) = sheet.row(&form.row) else {
+            let Some(row) = sheet.table.row(&form.row) else {
                 return;
             };
             doc.heading(say!("rows.striking", title = title(&sheet, row)));
-            doc.lines(lines_of(&sheet, row));
+            doc.lines(sheet.lines_of(row));
             doc.gap();
             doc.para(say!("rows.striking_means"));
         }

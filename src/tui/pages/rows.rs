@@ -4,21 +4,19 @@ pub(super) mod entries;
 mod fill;
 pub(in crate::tui) mod keys;
 mod pasted;
-pub(super) mod said;
 pub(super) mod view;
 
 use super::asking::ask;
 use super::going::open;
 use super::{Case, Doc, Effect, Kind, Model, NodeAt, Page, Place, Rejection, Shown, id, in_case};
-use crate::flow::{Question, QuestionKind};
 use crate::id::RowId;
 use crate::say;
-use crate::session::command::Command;
 use crate::session::event::{Filled, TableEnd};
 use crate::session::filling;
 use crate::session::rejection::Refusal;
 use crate::session::sheet;
-use crate::session::table::{Row, Table};
+use crate::session::table::Row;
+use crate::session::table::standing::Standing;
 use crate::session::value::entry;
 use crate::store::drafts::rows::Kept;
 use crate::tui::kind::{OfTable, Rows, Then};
@@ -44,14 +42,6 @@ pub(super) fn find(case: &Case, parts: &[&str]) -> Option<Kind> {
     Some(Kind::Rows(at, rows))
 }
 
-/// A form or table that is open on a page.
-pub(super) struct Sheet<'k> {
-    pub(super) case: &'k Case,
-    pub(super) at: NodeAt,
-    pub(super) question: &'k Question,
-    pub(super) table: std::sync::Arc<Table>,
-}
-
 /// What a draft of something of a form or table is kept under.
 fn place(model: &Model, at: NodeAt, kept: &Kept) -> Option<Place> {
     let page = kept.page(id(model, at)?);
@@ -62,30 +52,13 @@ fn place(model: &Model, at: NodeAt, kept: &Kept) -> Option<Place> {
     })
 }
 
-/// The form or table at a place of the flow.
-pub(super) fn sheet_at(case: &Case, at: NodeAt) -> Option<Sheet<'_>> {
-    Some(Sheet {
-        case,
-        at,
-        question: case.flow.question(at)?,
-        table: case.table(at)?,
-    })
-}
-
-impl Sheet<'_> {
-    pub(super) fn row(&self, id: &RowId) -> Option<&Row> {
-        self.table.row(id)
-    }
-
-    /// What fills it in.
-    pub(super) fn command(&self, filled: Filled) -> Command {
-        filling::command::of(self.case, self.at, filled)
-    }
-}
-
 impl<'k> Shown<'k> for Pages<'k> {
     fn build(&self, model: &Model, page: &mut Page) {
-        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+        let Some(sheet) = model
+            .case
+            .as_ref()
+            .and_then(|case| Standing::of(case, self.0))
+        else {
             return;
         };
         match self.1 {
@@ -99,7 +72,11 @@ impl<'k> Shown<'k> for Pages<'k> {
     }
 
     fn draw(&self, model: &'k Model, doc: &mut Doc<'k>) {
-        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+        let Some(sheet) = model
+            .case
+            .as_ref()
+            .and_then(|case| Standing::of(case, self.0))
+        else {
             return;
         };
         match self.1 {
@@ -145,7 +122,11 @@ impl<'k> Shown<'k> for Pages<'k> {
     }
 
     fn may_open(&self, model: &Model) -> Result<(), Rejection> {
-        let Some(sheet) = model.case.as_ref().and_then(|case| sheet_at(case, self.0)) else {
+        let Some(sheet) = model
+            .case
+            .as_ref()
+            .and_then(|case| Standing::of(case, self.0))
+        else {
             return Ok(());
         };
         let rows = &sheet.question.rows;
@@ -165,7 +146,7 @@ impl<'k> Shown<'k> for Pages<'k> {
                 Some(_) | None => Ok(()),
             },
             Rows::Edit(id) => {
-                let Some(row) = sheet.row(id) else {
+                let Some(row) = sheet.table.row(id) else {
                     return Err(Refusal::NoSuchRow { id: id.to_string() }.into());
                 };
                 let locked = filling::locked(sheet.case, sheet.question, &sheet.table, row);
@@ -178,16 +159,16 @@ impl<'k> Shown<'k> for Pages<'k> {
 
 /// Does what a menu does to a form or table at once.
 pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let filled = match what {
         OfTable::All => Filled::ending(TableEnd::All),
         OfTable::Confirm(id) => {
-            let confirmed = filling::confirmation(sheet.case, sheet.question, sheet.row(id)?);
+            let confirmed = filling::confirmation(sheet.case, sheet.question, sheet.table.row(id)?);
             Filled::confirming(confirmed, Vec::new())
         }
         OfTable::PutBack(id) => Filled::putting_back(id.clone()),
         OfTable::Take(id, entry, side) => {
-            let said = sheet.row(id)?.entries.get(*entry)?.said.get(*side)?;
+            let said = sheet.table.row(id)?.entries.get(*entry)?.said.get(*side)?;
             let given = sheet::given(&sheet.case.events, *said)?;
             let asked = sheet.question.entries.get(*entry)?;
             let taken = entry::given(asked, given.value.clone());
@@ -196,21 +177,21 @@ pub(in crate::tui) fn act(model: &mut Model, at: NodeAt, what: &OfTable) -> Opti
     };
     let then = match what {
         OfTable::All => Then::Next,
-        OfTable::Confirm(_) if !is_table(sheet.question) => Then::Next,
+        OfTable::Confirm(_) if !sheet.is_table() => Then::Next,
         OfTable::Confirm(_) | OfTable::PutBack(_) | OfTable::Take(..) => Then::Here,
     };
-    let command = sheet.command(filled);
+    let command = filling::command::of(sheet.case, sheet.at, filled);
     ask(model, command, then)
 }
 
 /// How a form or table stands that is begun and not answered, in a few words; `None` where it is not begun, and of
 /// other questions.
 pub(super) fn begun(case: &Case, at: NodeAt) -> Option<String> {
-    let sheet = sheet_at(case, at).filter(|sheet| sheet.table.is_begun())?;
-    if is_table(sheet.question) {
-        return Some(said::counts(&sheet));
+    let sheet = Standing::of(case, at).filter(|sheet| sheet.table.is_begun())?;
+    if sheet.is_table() {
+        return Some(sheet.counts());
     }
-    let missing = said::missing(&sheet)?;
+    let missing = sheet.missing()?;
     Some(say!("rows.form_missing", missing = missing))
 }
 
@@ -221,10 +202,14 @@ pub(in crate::tui) fn shift(
     row: &RowId,
     down: bool,
 ) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let from = sheet.table.number(row)?.checked_sub(1)?;
     let to = if down { from + 1 } else { from.checked_sub(1)? };
-    let command = sheet.command(Filled::ordering(sheet.table.moved(row, to)?));
+    let command = filling::command::of(
+        sheet.case,
+        sheet.at,
+        Filled::ordering(sheet.table.moved(row, to)?),
+    );
     ask(model, command, Then::Here)
 }
 
@@ -233,16 +218,11 @@ pub(in crate::tui) fn open_rows(model: &mut Model, at: NodeAt, rows: Rows) {
     open(model, Kind::Rows(at, rows));
 }
 
-/// Whether a question is a table, and no form.
-pub(super) fn is_table(question: &Question) -> bool {
-    question.kind == QuestionKind::Table
-}
-
 /// A row with its number among those that stand, and what it is called: `Risk 2 of 3: wrong match`.
-pub(super) fn title(sheet: &Sheet<'_>, row: &Row) -> String {
-    let name = said::name(sheet, row);
+pub(super) fn title(sheet: &Standing<'_>, row: &Row) -> String {
+    let name = sheet.name(row);
     let rows = &sheet.question.rows;
-    if row.given.is_some() || !is_table(sheet.question) {
+    if row.given.is_some() || !sheet.is_table() {
         return name.unwrap_or_else(|| sheet.question.prompt.clone());
     }
     let one = crate::text::capitalised(rows.called());

@@ -25,16 +25,6 @@ word_drop = drop|no|n
 
 ## How a table stands.
 
-rows =
-    { $count ->
-        [0] no { $many }
-        [one] 1 { $one }
-       *[other] { $count } { $many }
-    }
-unfinished_count = { $count } unfinished
-to_confirm_count = { $count } to be confirmed
-disputed_count = { $count } to be settled
-struck_count = { $count } struck
 so_far = So far: { $list }.
 count = Now: { $list }.
 line = {"  "}{ $number }. { $row } ({ $state })
@@ -110,7 +100,6 @@ entry_empty_may = nothing filled in
 entry_no_place = { $value } (this is no longer possible here: edit the entry)
 entry_reworded = { $value } (this was asked differently then: edit or confirm it)
 entry_disputed = {"  "}{ $label } was filled in differently by people who did not know of each other:
-side = {"    "}{ $value } ({ $name }, { $when })
 form_disputed = filled in differently by people who did not know of each other
 
 ## Asking for a row.

@@ -2,17 +2,6 @@
 
 ## The page of rows.
 
-counts = { $many }: { $list }
-count =
-    { $count ->
-        [one] 1 row
-       *[other] { $count } rows
-    }
-count_unfinished = { $count } unfinished
-count_to_confirm = { $count } to confirm
-count_disputed = { $count } disputed
-count_least = at least { $least } needed
-count_most = at most { $most }
 none_yet = No { $many } yet. a adds the first; n says that there are none, and why.
 none_yet_needed = No { $many } yet. a adds the first; at least { $least } needed.
 nothing_yet = (nothing filled in)
@@ -29,19 +18,7 @@ now = { $title }: { $state }
 
 ## How a row stands.
 
-complete = complete
-unfinished = unfinished: { $missing } missing
-empty = nothing filled in yet
-to_confirm = to confirm: joined from two people
-disputed = disputed: struck by one, changed by another
-disputed_at = disputed: { $list }
-struck = struck
 ## The same in at most ten columns, for lists.
-brief_complete = complete
-brief_empty = empty
-brief_missing = { $count } missing
-brief_to_confirm = to confirm
-brief_disputed = to settle
 
 ## A row.
 
@@ -55,9 +32,6 @@ missing = Missing
 disputed_means = One person struck this row, and another changed it without knowing. Put the row back, or strike it.
 to_confirm_means = People filled this row in who did not know of each other. Read it, change what is wrong, and confirm it.
 sides = Different things were filled in here:
-side = { $value } ({ $who })
-who_when = { $who }, { $when }
-taken_out = taken out
 reworded = Filled in when it read “{ $label }”: { $value }
 no_place = No longer possible here: { $value }
 go_confirm = Confirm the row as it stands

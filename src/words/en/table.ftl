@@ -77,3 +77,32 @@ put_back = put back: { $row }
 confirmed = confirmed as it stands: { $row }
 open_again = what was said of the whole is taken back
 order = put in this order: { $list }
+
+## How a row stands where it is filled in, in at most ten columns.
+
+brief_complete = complete
+brief_empty = empty
+brief_missing = { $count } missing
+brief_to_confirm = to confirm
+brief_disputed = to settle
+
+## How many rows there are.
+
+counts =
+    { $count ->
+        [0] no { $many }
+        [one] 1 { $one }
+       *[other] { $count } { $many }
+    }
+counts_unfinished = { $count } unfinished
+counts_to_confirm = { $count } to be confirmed
+counts_disputed = { $count } to be settled
+counts_struck = { $count } struck
+counts_least = at least { $least } needed
+counts_most = at most { $most }
+
+## What people said at one place who did not know of each other.
+
+side = { $value } ({ $who })
+side_who = { $who }, { $when }
+side_empty = taken out

@@ -76,7 +76,7 @@ fn a_row_that_two_people_filled_in_is_read_and_confirmed() {
             &json!({ "change": { &id: { "people": "500" } } }),
         );
         let (_folder, mut stage) = both(size, &ann, &bob);
-        stage.press("<F3>wrong<Enter>").sees("1 to confirm");
+        stage.press("<F3>wrong<Enter>").sees("1 to be confirmed");
         stage.press("<Enter>").sees("State: to confirm");
         let page = stage.model().page();
         assert!(page.list().is_some());
@@ -138,7 +138,7 @@ fn what_two_people_said_differently_is_settled_on_the_row() {
         let (_folder, mut stage) = both(size, &ann, &bob);
         stage
             .press("<F3>wrong<Enter>")
-            .sees("1 disputed")
+            .sees("1 to be settled")
             .press("e");
         stage
             .sees("There is a problem")

@@ -1,54 +1,31 @@
 //! How a form or table stands, as plain mode says it.
 
-use std::sync::Arc;
-
-use crate::flow::{NodeAt, Question, QuestionKind};
+use crate::flow::NodeAt;
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::EntryValue;
-use crate::session::filling;
 use crate::session::responses::SaidKind;
 use crate::session::sheet;
 use crate::session::state::Case;
+use crate::session::table::standing::{Side, Standing, is_empty, sides};
 use crate::session::table::told::Told;
 use crate::session::table::words::struck_in_words;
-use crate::session::table::{Ending, Place, PlaceState, Row, RowState, Table};
+use crate::session::table::{Ending, PlaceState, Row, RowState};
 use crate::session::telling::Telling;
 use crate::session::value::entry;
 use crate::session::value::filled::labelled;
 use crate::text::capitalised;
-use crate::{time, words};
+use crate::words;
 
 /// From how many rows on those that are complete are listed only where they are asked for.
 const MANY: usize = 20;
 
-/// A form or table as it stands.
-pub(super) struct Standing<'c> {
-    case: &'c Case,
-    at: NodeAt,
-    pub(super) question: &'c Question,
-    pub(super) table: Arc<Table>,
-}
-
-impl<'c> Standing<'c> {
-    pub(super) fn of(case: &'c Case, at: NodeAt) -> Option<Self> {
-        Some(Self {
-            case,
-            at,
-            question: case.flow.question(at)?,
-            table: case.table(at)?,
-        })
-    }
-
-    pub(super) fn name(&self, row: &Row) -> String {
-        filling::row_name(self.case, self.question, &self.table, row)
-    }
-
+impl Standing<'_> {
     /// What rows are called where they are asked for: `risk 3`, or by their labels where the flow gives them; nothing
     /// for a form.
-    pub(super) fn called(&self, rows: &[RowId]) -> String {
+    pub(super) fn asked_as(&self, rows: &[RowId]) -> String {
         let one = self.question.rows.called();
-        if self.question.kind == QuestionKind::Fields {
+        if !self.is_table() {
             return String::new();
         }
         let numbered = |number: usize| say!("plain_table.row_of", one = one, number = number);
@@ -57,7 +34,7 @@ impl<'c> Standing<'c> {
             match (row.given, self.table.number(id)) {
                 (Some(given), _) => Some(self.question.rows.given.get(given)?.label.clone()),
                 (None, Some(number)) => Some(numbered(number)),
-                (None, None) => Some(self.name(row)),
+                (None, None) => Some(self.called(row)),
             }
         });
         let called: Vec<String> = called.collect();
@@ -67,36 +44,16 @@ impl<'c> Standing<'c> {
         words::list(&called)
     }
 
-    /// What a row that the flow gives says beside its label.
-    pub(super) fn hint(&self, id: &RowId) -> String {
-        let given = self.table.row(id).and_then(|row| row.given);
-        let given = given.and_then(|given| self.question.rows.given.get(given));
-        given.map_or_else(String::new, |given| given.hint.clone())
-    }
-
-    fn value(&self, place: &Place) -> Option<EntryValue> {
-        place.value(&self.case.events).cloned()
-    }
-
     /// Per entry what stands: in one row, or in all of several.
-    pub(super) fn stands(&self, rows: &[RowId]) -> Vec<Option<EntryValue>> {
-        let mut rows = rows.iter().filter_map(|id| self.table.row(id));
-        let count = self.question.entries.len();
-        let Some(first) = rows.next() else {
-            return vec![None; count];
+    pub(super) fn stand(&self, rows: &[RowId]) -> Vec<Option<EntryValue>> {
+        let rows: Vec<&Row> = rows.iter().filter_map(|id| self.table.row(id)).collect();
+        let alike = |place: usize| {
+            let first = self.stands(rows.first()?, place);
+            let mut rows = rows.iter();
+            let all = rows.all(|row| self.stands(row, place) == first);
+            first.filter(|_| all).cloned()
         };
-        let values = |row: &Row| -> Vec<Option<EntryValue>> {
-            row.entries.iter().map(|place| self.value(place)).collect()
-        };
-        let mut stands = values(first);
-        for row in rows {
-            for (stands, other) in stands.iter_mut().zip(values(row)) {
-                if *stands != other {
-                    *stands = None;
-                }
-            }
-        }
-        stands
+        (0..self.question.entries.len()).map(alike).collect()
     }
 
     /// The entries of a row in which nothing stands that counts.
@@ -113,49 +70,28 @@ impl<'c> Standing<'c> {
             [id] => self.table.row(id),
             _ => None,
         };
-        let Some(row) = row else {
-            return vec![Vec::new(); self.question.entries.len()];
-        };
-        row.entries
-            .iter()
-            .enumerate()
-            .map(|(place, _)| self.sides_of(row, place))
+        let places = 0..self.question.entries.len();
+        places
+            .map(|place| row.map_or_else(Vec::new, |row| self.sides_of(row, place)))
             .collect()
     }
 
-    fn sides_of(&self, row: &Row, entry: usize) -> Vec<String> {
-        let place = &row.entries[entry];
-        if place.state != PlaceState::Disputed {
-            return Vec::new();
-        }
-        let telling = Telling::of(self.case);
-        let side = |said: &sheet::Said| {
-            let event = self.case.events.get(said.event as usize)?;
-            let given = sheet::given(&self.case.events, *said)?;
-            let value = match &given.value {
-                Some(_) => entry::then_in_words(given),
-                None => say!("plain_table.entry_empty"),
-            };
-            Some(say!(
-                "plain_table.side",
-                value = value,
-                name = telling.actor(event),
-                when = time::moment_words(&event.at)
-            ))
-        };
-        place.said.iter().filter_map(side).collect()
+    fn sides_of(&self, row: &Row, at: usize) -> Vec<String> {
+        let sides = sides(self.case, &self.question.entries[at], &row.entries[at]);
+        let lines = sides.iter().map(Side::text);
+        lines.map(|text| format!("    {text}")).collect()
     }
 
     /// The row before a new one, and what stands in it.
     pub(super) fn before(&self) -> Option<(String, Vec<Option<EntryValue>>)> {
         let last = self.table.live().last()?;
         let ids = [last.id.clone()];
-        Some((self.called(&ids), self.stands(&ids)))
+        Some((self.asked_as(&ids), self.stand(&ids)))
     }
 
     /// How it stands, a line for the whole and one a row or entry.
     pub(super) fn lines(&self, all: bool) -> Vec<String> {
-        if self.question.kind == QuestionKind::Fields {
+        if !self.is_table() {
             return self.form_lines();
         }
         let mut lines = vec![say!("plain_table.so_far", list = self.counts())];
@@ -181,7 +117,7 @@ impl<'c> Standing<'c> {
             if !row.is_live() && !std::mem::replace(&mut struck, true) {
                 lines.push(say!("plain_table.struck_rows"));
             }
-            let (name, state) = (self.name(row), self.state(row));
+            let (name, state) = (self.called(row), self.state(row));
             lines.push(if row.is_live() {
                 say!(
                     "plain_table.line",
@@ -256,8 +192,7 @@ impl<'c> Standing<'c> {
         match row.state {
             RowState::Complete => say!("plain_table.state_complete"),
             RowState::Unfinished => {
-                let empty = |place: &Place| place.state == PlaceState::Empty;
-                if row.entries.iter().all(empty) {
+                if is_empty(row) {
                     return say!("plain_table.state_empty");
                 }
                 let disputed = |place: usize| row.entries[place].state == PlaceState::Disputed;
@@ -291,60 +226,15 @@ impl<'c> Standing<'c> {
         lines.unwrap_or_default().join(" ")
     }
 
-    /// How many rows there are, and how many of them are not complete.
-    fn counts(&self) -> String {
-        let rows = &self.question.rows;
-        let one = rows.called();
-        let live = self.table.live().count();
-        let mut parts = vec![say!(
-            "plain_table.rows",
-            count = live,
-            one = one,
-            many = rows.many
-        )];
-        let of = |state: RowState| {
-            let rows = self.table.rows.iter();
-            rows.filter(|row| row.state == state).count()
-        };
-        let mut part = |state: RowState, text: &dyn Fn(usize) -> String| {
-            let count = of(state);
-            if count > 0 {
-                parts.push(text(count));
-            }
-        };
-        part(RowState::Unfinished, &|n| {
-            say!("plain_table.unfinished_count", count = n)
-        });
-        part(RowState::ToConfirm, &|n| {
-            say!("plain_table.to_confirm_count", count = n)
-        });
-        part(RowState::Disputed, &|n| {
-            say!("plain_table.disputed_count", count = n)
-        });
-        part(RowState::Struck, &|n| {
-            say!("plain_table.struck_count", count = n)
-        });
-        words::list(&parts)
-    }
-
     /// How it stands after a change, in one sentence.
     pub(super) fn count(&self) -> String {
-        if self.question.kind == QuestionKind::Table {
+        if self.is_table() {
             return say!("plain_table.count", list = self.counts());
         }
-        let missing = self.table.rows.first().into_iter();
-        let missing = missing.flat_map(|row| row.missing(self.question));
-        let missing: Vec<&str> = missing
-            .map(|place| self.question.entries[place].label.as_str())
-            .collect();
-        if missing.is_empty() {
-            say!("plain_table.form_complete")
-        } else {
-            say!(
-                "plain_table.form_missing",
-                list = words::long_list(&missing)
-            )
-        }
+        self.missing().map_or_else(
+            || say!("plain_table.form_complete"),
+            |list| say!("plain_table.form_missing", list = list),
+        )
     }
 
     /// What may be typed now.
@@ -361,7 +251,7 @@ impl<'c> Standing<'c> {
             (false, true) => say!("plain_table.how_fill", words = words::list(can)),
             (false, false) => say!("plain_table.how", words = words::list(can)),
         };
-        if self.question.kind == QuestionKind::Fields {
+        if !self.is_table() {
             can.push(say!("plain_table.how_entry"));
             if self.table.form_may_be_confirmed(&self.case.events) {
                 can.push(say!("plain_table.how_confirm_form"));
@@ -401,7 +291,7 @@ impl<'c> Standing<'c> {
 
     /// Every word that may be typed here, a line each.
     pub(super) fn help(&self) -> Vec<String> {
-        if self.question.kind == QuestionKind::Fields {
+        if !self.is_table() {
             return vec![
                 say!("plain_table.help_form"),
                 say!("plain_table.help_fill"),
@@ -441,7 +331,7 @@ pub(super) fn row_lines(case: &Case, at: NodeAt, id: &RowId) -> Vec<String> {
     let Some(row) = standing.table.row(id) else {
         return Vec::new();
     };
-    let name = standing.called(std::slice::from_ref(id));
+    let name = standing.asked_as(std::slice::from_ref(id));
     let mut lines = vec![say!(
         "plain_table.row_head",
         row = capitalised(&name),

@@ -2,9 +2,7 @@
 
 use super::super::going::{fresh, on, refuse, tell};
 use super::super::rows::entries::{controls, entry_of, filled};
-use super::super::rows::said::missing;
 use super::super::rows::view::settle;
-use super::super::rows::{Sheet, is_table, sheet_at};
 use super::super::{FieldKey, asking::ask, drafts};
 use super::question::{head, standing, tail};
 use super::{Case, Doc, Effect, Model, NodeAt, Page, Question, sides};
@@ -13,11 +11,12 @@ use crate::say;
 use crate::session::command::Command;
 use crate::session::event::{AnswerValue, Filled};
 use crate::session::filling;
+use crate::session::table::standing::Standing;
 use crate::session::table::{Ending, Row, RowState};
 use crate::tui::kind::{Go, OfTable, Then};
 
 pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
-    let Some(sheet) = sheet_at(case, at) else {
+    let Some(sheet) = Standing::of(case, at) else {
         return;
     };
     let row = row(&sheet);
@@ -32,7 +31,7 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
 }
 
 /// The one row of a form.
-fn row<'a>(sheet: &'a Sheet<'_>) -> Option<&'a Row> {
+fn row<'a>(sheet: &'a Standing<'_>) -> Option<&'a Row> {
     sheet.table.rows.first().map(AsRef::as_ref)
 }
 
@@ -44,7 +43,7 @@ pub(super) fn draw<'k>(
     doc: &mut Doc<'k>,
 ) {
     head(model, case, at, question, true, doc);
-    let Some(sheet) = sheet_at(case, at) else {
+    let Some(sheet) = Standing::of(case, at) else {
         return;
     };
     if sheet.table.whole == Ending::Disputed {
@@ -55,7 +54,7 @@ pub(super) fn draw<'k>(
     if row.state == RowState::ToConfirm {
         doc.strong(say!("rows.form_to_confirm"));
         doc.gap();
-    } else if let Some(missing) = missing(&sheet).filter(|_| begun) {
+    } else if let Some(missing) = sheet.missing().filter(|_| begun) {
         doc.strong(say!("rows.form_missing", missing = missing));
         doc.gap();
     }
@@ -65,7 +64,7 @@ pub(super) fn draw<'k>(
 }
 
 pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let page = model.page();
     let note = page.text(FieldKey::Note).to_owned();
     let stands = row(&sheet);
@@ -89,7 +88,7 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
     let filled = if given.is_empty() && note == noted && confirms.is_none() {
         drafts::settle(model);
         // Nothing is missing, or the same page would follow.
-        let open = missing(&sheet_at(model.case.as_ref()?, at)?);
+        let open = Standing::of(model.case.as_ref()?, at)?.missing();
         match open {
             Some(missing) => tell(model, say!("rows.form_missing", missing = missing)),
             None => on(model),
@@ -111,11 +110,11 @@ pub(super) fn submit(model: &mut Model, at: NodeAt) -> Option<Effect> {
 
 /// Shows a form anew that was saved and is not complete, where the first thing is missing; what there is to say then.
 pub(in crate::tui) fn still_open(model: &mut Model, at: NodeAt) -> Option<String> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
-    if is_table(sheet.question) {
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
+    if sheet.is_table() {
         return None;
     }
-    let said = missing(&sheet)?;
+    let said = sheet.missing()?;
     let first = row(&sheet)?.missing(sheet.question).next();
     fresh(model);
     let page = model.page_mut();

@@ -1,13 +1,12 @@
 //! A table: its rows, one a line, and how it ends. Only the lines in sight are laid out.
 
-use super::super::rows::said::{brief_state, counts, name, value};
-use super::super::rows::{Sheet, sheet_at};
 use super::question::{head, standing, tail};
 use super::{Case, Doc, Model, NodeAt, Page, Question, sides};
 use crate::flow::document::EntryKind;
 use crate::say;
 use crate::session::filling;
 use crate::session::form::{Defer, NoRows};
+use crate::session::table::standing::Standing;
 use crate::session::table::told::Told;
 use crate::session::table::words::end_in_words;
 use crate::session::table::{Ending, Row, RowState};
@@ -24,7 +23,7 @@ const BESIDE: usize = 12;
 const NAME: usize = 24;
 
 pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
-    let Some(sheet) = sheet_at(case, at) else {
+    let Some(sheet) = Standing::of(case, at) else {
         return;
     };
     let view = |row: &Row| Go::To(Kind::Rows(at, Rows::View(row.id.clone())));
@@ -33,16 +32,16 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     }
     // What is in a line is known where it is drawn.
     for row in sheet.table.live() {
-        page.add(brief_state(&sheet, row), view(row));
+        page.add(sheet.brief_state(row), view(row));
     }
     ways(&sheet, page);
     for row in sheet.table.rows.iter().filter(|row| !row.is_live()) {
-        page.add(brief_state(&sheet, row), view(row));
+        page.add(sheet.brief_state(row), view(row));
     }
 }
 
 /// What was said of the table as a whole. What is put off and what does not apply is told of every question.
-fn ending(sheet: &Sheet<'_>) -> Option<String> {
+fn ending(sheet: &Standing<'_>) -> Option<String> {
     match sheet.table.whole {
         Ending::All(_) | Ending::None(_) | Ending::Outdated(_) => {}
         Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) | Ending::Disputed => {
@@ -55,7 +54,7 @@ fn ending(sheet: &Sheet<'_>) -> Option<String> {
 }
 
 /// What there is to do besides: adding, and the three ends.
-fn ways(sheet: &Sheet<'_>, page: &mut Page) {
+fn ways(sheet: &Standing<'_>, page: &mut Page) {
     let rows = &sheet.question.rows;
     let at = sheet.at;
     let there = sheet.table.live().count();
@@ -90,7 +89,7 @@ pub(super) fn draw<'k>(
     question: &'k Question,
     doc: &mut Doc<'k>,
 ) {
-    let Some(sheet) = sheet_at(case, at) else {
+    let Some(sheet) = Standing::of(case, at) else {
         return;
     };
     // In a low window the rows come first, once there are some.
@@ -107,7 +106,7 @@ pub(super) fn draw<'k>(
             say!("rows.none_yet_needed", many = rows.many, least = rows.least)
         });
     } else {
-        doc.strong(counts(&sheet));
+        doc.strong(capitalised(&sheet.counts()));
     }
     for ending in &model.page().worked_out {
         doc.line(0, ending.as_str());
@@ -128,7 +127,7 @@ pub(super) fn draw<'k>(
 
 /// The lines of a list of rows, and how wide its columns are.
 struct Lines<'a, 'k> {
-    sheet: &'a Sheet<'k>,
+    sheet: &'a Standing<'k>,
     model: &'k Model,
     list: &'k Options,
     live: Vec<&'a Row>,
@@ -139,7 +138,7 @@ struct Lines<'a, 'k> {
 }
 
 impl<'a, 'k> Lines<'a, 'k> {
-    fn over(sheet: &'a Sheet<'k>, model: &'k Model, list: &'k Options, columns: usize) -> Self {
+    fn over(sheet: &'a Standing<'k>, model: &'k Model, list: &'k Options, columns: usize) -> Self {
         let live: Vec<&Row> = sheet.table.live().collect();
         let struck: Vec<&Row> = sheet.table.struck().collect();
         let number = live.len().to_string().len() + 2;
@@ -240,7 +239,10 @@ impl<'a, 'k> Lines<'a, 'k> {
         let mark = if here { "> " } else { "  " };
         let number = number.map_or_else(String::new, |number| format!("{number}. "));
         let mut line = format!("{mark}{number:<wide$}", wide = self.number);
-        let told = name(self.sheet, row).unwrap_or_else(|| say!("rows.nothing_yet"));
+        let told = self
+            .sheet
+            .name(row)
+            .unwrap_or_else(|| say!("rows.nothing_yet"));
         line.push_str(&self.cell(&told, self.name));
         let style = if here {
             doc.theme.focus()
@@ -254,7 +256,10 @@ impl<'a, 'k> Lines<'a, 'k> {
             filling::telling_entry(self.sheet.case, row)
         };
         for beside in &self.beside {
-            let said = value(self.sheet, row, *beside).filter(|_| telling != Some(*beside));
+            let said = self
+                .sheet
+                .value(row, *beside)
+                .filter(|_| telling != Some(*beside));
             line.push_str("  ");
             line.push_str(&self.cell(&said.unwrap_or_default(), BESIDE));
         }

@@ -5,15 +5,14 @@ use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::say;
 use crate::session::event::{EntryGiven, EntryValue, Person};
-use crate::session::history::actor;
 use crate::session::rejection::Rejection;
 use crate::session::sheet;
 use crate::session::state::Case;
+use crate::session::table::standing::{Side, sides};
 use crate::session::table::{Place, PlaceState, Row};
 use crate::session::value::entry;
 use crate::store::drafts::rows::{PARTS, name as kept_name};
 use crate::text::is_blank;
-use crate::time;
 use crate::tui::form::{Control, FieldKey, Holds};
 use crate::tui::widget::options::{Choosing, Item, Options};
 
@@ -150,41 +149,19 @@ pub(in crate::tui::pages) fn said(case: &Case, asked: &Entry, place: &Place) -> 
             line.into_iter().collect()
         }
         PlaceState::Disputed => {
-            let sides = sides(case, asked, place).into_iter();
-            let sides = sides.map(|side| say!("rows.side", who = side.who, value = side.value));
+            let sides = sides(case, asked, place);
+            let sides = sides.iter().map(Side::text);
             std::iter::once(say!("rows.sides")).chain(sides).collect()
         }
     }
 }
 
-/// One of the things that were said at a place.
-pub(in crate::tui::pages) struct Side {
-    /// Who, and when.
-    pub(in crate::tui::pages) who: String,
-    pub(in crate::tui::pages) value: String,
-}
-
-/// Everything that was said at a place, the latest first.
-pub(in crate::tui::pages) fn sides(case: &Case, asked: &Entry, place: &Place) -> Vec<Side> {
-    let side = |said: &sheet::Said| {
-        let event = case.events.get(said.event as usize)?;
-        let given = sheet::given(&case.events, *said)?;
-        let value = given.value.as_ref().map_or_else(
-            || say!("rows.taken_out"),
-            |value| entry::in_words(asked, value),
-        );
-        let (by, at) = (actor(case, event), time::moment_words(&event.at));
-        let who = say!("rows.who_when", who = by, when = at);
-        Some(Side { who, value })
-    };
-    place.said.iter().filter_map(side).collect()
-}
-
 /// Which entry a control is of, by its place in the question.
 pub(in crate::tui::pages) const fn entry_of(control: &Control) -> Option<usize> {
-    match control.key {
-        FieldKey::Entry(at, _) => Some(at as usize),
-        _ => None,
+    if let FieldKey::Entry(at, _) = control.key {
+        Some(at as usize)
+    } else {
+        None
     }
 }
 

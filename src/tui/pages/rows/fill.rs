@@ -2,13 +2,13 @@
 //! as an unfinished one. Rows that are filled in alike are saved at the end, each by itself.
 
 use super::entries::{controls, entry_of, filled};
-use super::said::{counts, name, state};
-use super::{Sheet, pasted, sheet_at, title};
+use super::{pasted, title};
 use crate::id::RowId;
 use crate::say;
-use crate::session::event::{AnswerValue, EventBody, Filled};
+use crate::session::event::{EventBody, Filled};
 use crate::session::filling;
 use crate::session::rejection::{Refusal, Rejection};
+use crate::session::table::standing::Standing;
 use crate::session::table::{Row, RowState};
 use crate::text::capitalised;
 use crate::tui::doc::Doc;
@@ -23,10 +23,11 @@ use crate::tui::pages::{NodeAt, anew, drafts};
 use crate::tui::widget::options::{Choosing, Item, Options};
 use crate::words;
 
-pub(super) fn build_row(sheet: &Sheet<'_>, row: &RowId, page: &mut Page) {
-    page.controls = controls(sheet.case, sheet.question, sheet.row(row));
+pub(super) fn build_row(sheet: &Standing<'_>, row: &RowId, page: &mut Page) {
+    page.controls = controls(sheet.case, sheet.question, sheet.table.row(row));
     // What is missing is what one comes for.
     let missing = sheet
+        .table
         .row(row)
         .and_then(|row| row.missing(sheet.question).next());
     page.focus = missing
@@ -36,53 +37,59 @@ pub(super) fn build_row(sheet: &Sheet<'_>, row: &RowId, page: &mut Page) {
                 .position(|held| entry_of(held) == Some(at))
         })
         .unwrap_or(0);
+    // In a low window it may be further down than the page begins.
+    page.follow.set(page.focus > 0);
 }
 
-pub(super) fn build_new(sheet: &Sheet<'_>, like: Option<&RowId>, page: &mut Page) {
-    let like = like.and_then(|like| sheet.row(like));
+pub(super) fn build_new(sheet: &Standing<'_>, like: Option<&RowId>, page: &mut Page) {
+    let like = like.and_then(|like| sheet.table.row(like));
     page.controls = controls(sheet.case, sheet.question, like);
 }
 
-pub(super) fn build_marks(sheet: &Sheet<'_>, page: &mut Page) {
+pub(super) fn build_marks(sheet: &Standing<'_>, page: &mut Page) {
     let items = given_rows(sheet).map(|row| {
-        let name = name(sheet, row).unwrap_or_default();
-        Item::with(name, state(sheet, row))
+        let name = sheet.name(row).unwrap_or_default();
+        Item::with(name, sheet.brief_state(row))
     });
     let options = Options::new(Choosing::Many, items.collect());
     page.choice(FieldKey::Listed, String::new(), options);
 }
 
 /// The rows that the flow gives, in their order.
-fn given_rows<'a>(sheet: &'a Sheet<'_>) -> impl Iterator<Item = &'a Row> {
+fn given_rows<'a>(sheet: &'a Standing<'_>) -> impl Iterator<Item = &'a Row> {
     sheet.table.live().filter(|row| row.given.is_some())
 }
 
-pub(super) fn head_of_row(sheet: &Sheet<'_>, row: &RowId, doc: &mut Doc<'_>) {
-    let Some(row) = sheet.row(row) else { return };
+pub(super) fn head_of_row(sheet: &Standing<'_>, row: &RowId, doc: &mut Doc<'_>) {
+    let Some(row) = sheet.table.row(row) else {
+        return;
+    };
     doc.heading(say!("rows.editing", title = title(sheet, row)));
     if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
         doc.para(given.hint.clone());
     }
 }
 
-pub(super) fn head_of_new(sheet: &Sheet<'_>, like: Option<&RowId>, doc: &mut Doc<'_>) {
+pub(super) fn head_of_new(sheet: &Standing<'_>, like: Option<&RowId>, doc: &mut Doc<'_>) {
     let one = capitalised(sheet.question.rows.called());
     let number = sheet.table.live().count() + 1;
     doc.heading(say!("rows.adding", one = one, number = number));
-    if let Some(like) = like.and_then(|like| sheet.row(like)) {
+    if let Some(like) = like.and_then(|like| sheet.table.row(like)) {
         doc.strong(say!("rows.adding_like", title = title(sheet, like)));
         doc.gap();
     }
 }
 
-pub(super) fn head_of_marks(sheet: &Sheet<'_>, doc: &mut Doc<'_>) {
+pub(super) fn head_of_marks(sheet: &Standing<'_>, doc: &mut Doc<'_>) {
     doc.heading(say!("rows.alike"));
     doc.para(sheet.question.prompt.clone());
     doc.para(say!("rows.alike_means"));
 }
 
-pub(super) fn head_of_several(sheet: &Sheet<'_>, rows: &[RowId], doc: &mut Doc<'_>) {
-    let names = rows.iter().filter_map(|row| name(sheet, sheet.row(row)?));
+pub(super) fn head_of_several(sheet: &Standing<'_>, rows: &[RowId], doc: &mut Doc<'_>) {
+    let names = rows
+        .iter()
+        .filter_map(|row| sheet.name(sheet.table.row(row)?));
     let names: Vec<String> = names.collect();
     doc.heading(say!("rows.several", rows = words::long_list(&names)));
     doc.para(say!("rows.several_means"));
@@ -90,10 +97,10 @@ pub(super) fn head_of_several(sheet: &Sheet<'_>, rows: &[RowId], doc: &mut Doc<'
 
 /// Saves what was filled in down to where the person is, and goes on to what comes next.
 pub(super) fn submit(model: &mut Model, at: NodeAt, row: Option<&RowId>) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let page = model.page();
     let is_last = page.focus + 1 >= page.controls.len();
-    let stands = row.and_then(|row| sheet.row(row));
+    let stands = row.and_then(|row| sheet.table.row(row));
     let seen = page.controls.get(..seen(page)).unwrap_or_default();
     let given = match filled(sheet.case, sheet.question, stands, seen) {
         Ok(given) => given,
@@ -121,7 +128,7 @@ pub(super) fn submit(model: &mut Model, at: NodeAt, row: Option<&RowId>) -> Opti
             return None;
         }
     };
-    let command = sheet.command(filled);
+    let command = filling::command::of(sheet.case, sheet.at, filled);
     ask(model, command, Then::Entry)
 }
 
@@ -175,8 +182,8 @@ pub(in crate::tui) fn saved(model: &mut Model) -> Option<String> {
         Rows::Several(_) | Rows::Pasted(_) => {
             pasted::forget(model, at);
             to_rows(model, at, None);
-            let sheet = sheet_at(model.case.as_ref()?, at)?;
-            return Some(say!("rows.saved_several", counts = counts(&sheet)));
+            let sheet = Standing::of(model.case.as_ref()?, at)?;
+            return Some(say!("rows.saved_several", counts = sheet.counts()));
         }
     };
     let page = model.page();
@@ -211,10 +218,13 @@ pub(in crate::tui) fn stayed(model: &mut Model) -> Option<String> {
 
 /// The row that the page shown is about.
 fn row_of(model: &Model, at: NodeAt) -> Option<RowId> {
-    match &model.page().kind {
-        Kind::Rows(_, Rows::Edit(row)) => Some(row.clone()),
-        Kind::Rows(_, Rows::Add(_)) => added(model, at),
-        _ => None,
+    let Kind::Rows(_, rows) = &model.page().kind else {
+        return None;
+    };
+    match rows {
+        Rows::Edit(row) => Some(row.clone()),
+        Rows::Add(_) => added(model, at),
+        Rows::View(_) | Rows::Alike | Rows::Several(_) | Rows::Pasted(_) => None,
     }
 }
 
@@ -222,14 +232,16 @@ fn row_of(model: &Model, at: NodeAt) -> Option<RowId> {
 fn added(model: &Model, at: NodeAt) -> Option<RowId> {
     let case = model.case.as_ref()?;
     let id = &case.flow.node(at).id;
-    let event = case.events.iter().rev().find(|event| match &event.body {
-        EventBody::AnswerGiven(given) => {
-            let adds = |filled: &Filled| !filled.added.is_empty();
-            given.question == *id
-                && event.by.name == model.by.name
-                && matches!(&given.value, AnswerValue::Filled(filled) if adds(filled))
-        }
-        _ => false,
+    let event = case.events.iter().rev().find(|event| {
+        let EventBody::AnswerGiven(given) = &event.body else {
+            return false;
+        };
+        let mut added = given
+            .value
+            .filled()
+            .into_iter()
+            .flat_map(|filled| &filled.added);
+        given.question == *id && event.by.name == model.by.name && added.next().is_some()
     })?;
     Some(RowId::from(format!("{}.1", event.id)))
 }
@@ -268,9 +280,9 @@ pub(in crate::tui) fn came_back(model: &mut Model, from: &Kind) {
 
 /// How a row stands now.
 fn now(model: &Model, at: NodeAt, row: &RowId) -> Option<String> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
-    let row = sheet.row(row)?;
-    let (title, state) = (title(&sheet, row), state(&sheet, row));
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
+    let row = sheet.table.row(row)?;
+    let (title, state) = (title(&sheet, row), sheet.brief_state(row));
     Some(say!("rows.now", title = title, state = state))
 }
 
@@ -288,7 +300,7 @@ fn focus_on(model: &mut Model, at: NodeAt, row: &RowId) {
 
 /// Which rows are to be filled in alike was said: on to filling them in.
 pub(super) fn marked(model: &mut Model, at: NodeAt) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let marked = model.page().named(FieldKey::Listed)?.options()?.filled();
     let rows: Vec<RowId> = given_rows(&sheet).map(|row| row.id.clone()).collect();
     let rows = marked.into_iter().filter_map(|at| rows.get(at).cloned());
@@ -304,7 +316,7 @@ pub(super) fn marked(model: &mut Model, at: NodeAt) -> Option<Effect> {
 
 /// Saves what was filled in for several rows, each by itself.
 pub(super) fn submit_several(model: &mut Model, at: NodeAt, rows: &[RowId]) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
     let given = match filled(sheet.case, sheet.question, None, &model.page().controls) {
         Ok(given) => given,
         Err(rejection) => {
@@ -321,6 +333,6 @@ pub(super) fn submit_several(model: &mut Model, at: NodeAt, rows: &[RowId]) -> O
         refuse(model, Rejection::from(Refusal::NothingFilledIn));
         return None;
     }
-    let command = sheet.command(Filled::changing(rows, &given));
+    let command = filling::command::of(sheet.case, sheet.at, Filled::changing(rows, &given));
     ask(model, command, Then::Entry)
 }

@@ -1,8 +1,10 @@
 //! Rows that were copied from a spreadsheet: what was understood of them, before anything is saved.
 
-use super::{Case, Sheet, open_rows, place, sheet_at};
+use super::{Case, open_rows, place};
 use crate::say;
+use crate::session::filling;
 use crate::session::filling::paste::{self, Pasted};
+use crate::session::table::standing::Standing;
 use crate::store::drafts::Draft;
 use crate::store::drafts::rows::{self, Kept};
 use crate::text::cells;
@@ -56,11 +58,11 @@ pub(in crate::tui) fn kept_pasted(case: &Case, draft: &Draft) -> Option<Kind> {
     Some(Kind::Rows(at, Rows::Pasted(text.to_owned())))
 }
 
-fn read(sheet: &Sheet<'_>, text: &str) -> Option<Pasted> {
+fn read(sheet: &Standing<'_>, text: &str) -> Option<Pasted> {
     paste::read(sheet.case, sheet.at, &cells::read(text), None)
 }
 
-pub(super) fn build(sheet: &Sheet<'_>, text: &str, page: &mut Page) {
+pub(super) fn build(sheet: &Standing<'_>, text: &str, page: &mut Page) {
     page.add(say!("rows.paste_no"), Go::Back);
     let Some(pasted) = read(sheet, text) else {
         return;
@@ -76,13 +78,13 @@ pub(super) fn build(sheet: &Sheet<'_>, text: &str, page: &mut Page) {
     }
 }
 
-pub(super) fn head(sheet: &Sheet<'_>, doc: &mut Doc<'_>) {
+pub(super) fn head(sheet: &Standing<'_>, doc: &mut Doc<'_>) {
     doc.heading(say!("rows.pasted"));
     doc.para(sheet.question.prompt.clone());
 }
 
 pub(super) fn submit(model: &mut Model, at: NodeAt, text: &str) -> Option<Effect> {
-    let sheet = sheet_at(model.case.as_ref()?, at)?;
-    let command = sheet.command(read(&sheet, text)?.filled);
+    let sheet = Standing::of(model.case.as_ref()?, at)?;
+    let command = filling::command::of(sheet.case, sheet.at, read(&sheet, text)?.filled);
     ask(model, command, Then::Entry)
 }

@@ -1,13 +1,13 @@
 //! A row to be read: what stands in it, who said what where that has to be settled, and what may be done with it.
 
-use super::entries::{said, sides};
-use super::said::{brief_state, name, value};
-use super::{Sheet, title};
+use super::entries::said;
+use super::title;
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::EventBody;
 use crate::session::form::Strike;
 use crate::session::history::actor;
+use crate::session::table::standing::{Standing, sides};
 use crate::session::table::told::Told;
 use crate::session::table::words::struck_in_words;
 use crate::session::table::{PlaceState, Row, RowState};
@@ -18,8 +18,8 @@ use crate::tui::doc::Doc;
 use crate::tui::kind::{Go, Kind, OfTable, Rows};
 use crate::tui::model::Page;
 
-pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
-    let Some(row) = sheet.row(id) else {
+pub(super) fn build(sheet: &Standing<'_>, id: &RowId, page: &mut Page) {
+    let Some(row) = sheet.table.row(id) else {
         page.add(say!("tui.go_back"), Go::Back);
         return;
     };
@@ -55,7 +55,7 @@ pub(super) fn build(sheet: &Sheet<'_>, id: &RowId, page: &mut Page) {
 }
 
 /// Adds what settles what people said differently: each side of each entry.
-pub(in crate::tui::pages) fn settle(sheet: &Sheet<'_>, row: &Row, page: &mut Page) {
+pub(in crate::tui::pages) fn settle(sheet: &Standing<'_>, row: &Row, page: &mut Page) {
     let places = row.entries.iter().zip(&sheet.question.entries).enumerate();
     for (at, (place, asked)) in places {
         if place.state != PlaceState::Disputed {
@@ -69,13 +69,15 @@ pub(in crate::tui::pages) fn settle(sheet: &Sheet<'_>, row: &Row, page: &mut Pag
     }
 }
 
-pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut Doc<'k>) {
-    let Some(row) = sheet.row(id) else { return };
+pub(super) fn draw<'k>(sheet: &Standing<'_>, id: &RowId, page: &'k Page, doc: &mut Doc<'k>) {
+    let Some(row) = sheet.table.row(id) else {
+        return;
+    };
     doc.heading(title(sheet, row));
     if let Some(given) = row.given.and_then(|at| sheet.question.rows.given.get(at)) {
         doc.para(given.hint.clone());
     }
-    doc.strong(say!("rows.stands", state = brief_state(sheet, row)));
+    doc.strong(say!("rows.stands", state = sheet.brief_state(row)));
     doc.lines(page.worked_out.iter().map(String::as_str));
     if row.state == RowState::Disputed {
         doc.line(0, say!("rows.disputed_means"));
@@ -96,7 +98,7 @@ pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut 
                 }
             }
             PlaceState::Empty | PlaceState::Filled => {
-                let stands = value(sheet, row, at).unwrap_or_else(|| say!("rows.missing"));
+                let stands = sheet.value(row, at).unwrap_or_else(|| say!("rows.missing"));
                 doc.item(labelled(&asked.label, &stands));
                 let event = place.said.first();
                 let event = event.and_then(|said| sheet.case.events.get(said.event as usize));
@@ -109,14 +111,14 @@ pub(super) fn draw<'k>(sheet: &Sheet<'_>, id: &RowId, page: &'k Page, doc: &mut 
     }
     let added = added_by(sheet, row);
     doc.gap();
-    if let (Some(added), true) = (added, name(sheet, row).is_some()) {
+    if let (Some(added), true) = (added, sheet.name(row).is_some()) {
         doc.line(0, added);
     }
     doc.gap();
 }
 
 /// Who added a row.
-fn added_by(sheet: &Sheet<'_>, row: &Row) -> Option<String> {
+fn added_by(sheet: &Standing<'_>, row: &Row) -> Option<String> {
     let (event, _) = row.id.rsplit_once('.')?;
     let event = sheet.case.events.iter().find(|known| known.id == *event)?;
     matches!(event.body, EventBody::AnswerGiven(_)).then(|| {
