@@ -72,8 +72,8 @@
 //!   `flow/entry.rs`. What an entry of the journal says was filled in: `session/event/entries.rs`; what stands by these alone:
 //!   `session/sheet.rs`; held against the flow: `table.rs` beside it; told in words: `table/words.rs`, where it is filled in
 //!   `standing.rs` beside it, what an entry of the journal changed: `value/filled.rs` and `table/changes.rs`. What drafts
-//!   of it are kept under: `store/drafts/rows.rs`. What may be filled in: `session/filling.rs`, and as scripts
-//!   write it: `json.rs` beside it; rows from a spreadsheet and into one: `paste.rs` beside it, over the cells of
+//!   of it are kept under: `store/drafts/rows.rs`. What may be filled in: `session/filling.rs`, and as scripts write it:
+//!   `json.rs` beside it; rows from a spreadsheet and into one: `paste.rs` and `written.rs` beside it, over the cells of
 //!   `text/cells.rs`. What a place takes, from typed text and back to words: `session/value/entry.rs`.
 //! - Answers that are proposed from elsewhere, and what may be taken over: `session/offer.rs`; the profile of a force:
 //!   `session/profile.rs`, on disk `store/profile.rs`. Where an answer was taken from: `session/event/origin.rs`.

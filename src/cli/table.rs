@@ -19,6 +19,7 @@ use crate::session::command::Command;
 use crate::session::event::AnswerValue;
 use crate::session::filling::json::written;
 use crate::session::filling::paste::{self, Pasted};
+use crate::session::filling::written;
 use crate::session::proposal::propose;
 use crate::session::state::Case;
 use crate::store::{Doing, StoreError};
@@ -90,7 +91,7 @@ fn table(case: &Case, id: &str) -> Result<NodeAt, Failure> {
 fn give(world: &mut World<'_>, args: &Args) -> Result<(), Failure> {
     let (_, case) = session::to_read(world, &args.which)?;
     let at = table(&case, &args.question)?;
-    let rows = paste::written(&case, at).unwrap_or_default();
+    let rows = written::rows(&case, at).unwrap_or_default();
     if args.json {
         return world.json(&json!({ "question": case.flow.node(at).id, "rows": rows }));
     }

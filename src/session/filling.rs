@@ -4,6 +4,7 @@ pub mod command;
 pub mod json;
 pub mod paste;
 pub mod typed;
+pub mod written;
 
 use super::event::{
     Actor, AnswerGiven, AnswerValue, EntryGiven, EventBody, Filled, RowChanged, RowStruck, TableEnd,

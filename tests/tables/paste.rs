@@ -3,6 +3,7 @@
 use apposite::session::command::Command;
 use apposite::session::event::{AnswerValue, EntryValue};
 use apposite::session::filling::paste::{self, Pasted};
+use apposite::session::filling::written;
 use apposite::session::state::Case;
 use apposite::session::value::entry;
 use apposite::text::cells;
@@ -78,7 +79,7 @@ fn faults_name_the_row_and_the_column_and_take_nothing_away() {
     );
     assert_eq!(read.filled.added.len(), 2);
     save(&mut case, "risks", &read);
-    let cells = paste::written(&case, at(&case, "risks")).expect("a table");
+    let cells = written::rows(&case, at(&case, "risks")).expect("a table");
     let id = &cells[1][0];
     for (text, want) in [
         (format!("row\tlikelihood\n{id}\tnever"), "`never`"),
@@ -108,7 +109,7 @@ fn rows_are_matched_by_their_ids_and_nothing_else() {
             { "what": "=1+1", "people": 12 } ] }),
     )
     .expect("taken");
-    let mut out = paste::written(&case, at(&case, "risks")).expect("a table");
+    let mut out = written::rows(&case, at(&case, "risks")).expect("a table");
     assert_eq!(
         out[0],
         [
@@ -183,7 +184,7 @@ fn given_rows_go_by_their_labels_too() {
     assert!(nameless.faults[0].message.contains("which row is meant"));
     let read = pasted(&case, "grid", "Age\tworse\tolder\nSex\tnone\t");
     save(&mut case, "grid", &read);
-    let out = paste::written(&case, at(&case, "grid")).expect("a table");
+    let out = written::rows(&case, at(&case, "grid")).expect("a table");
     assert_eq!(out[1], ["age", "Worse", "older"]);
 }
 
@@ -270,7 +271,7 @@ proptest! {
             row
         }).collect();
         fill(&mut case, "risks", &json!({ "add": added })).expect("taken");
-        let out = paste::written(&case, at(&case, "risks")).expect("a table");
+        let out = written::rows(&case, at(&case, "risks")).expect("a table");
         let read = pasted(&case, "risks", &as_csv(&out));
         prop_assert!(read.filled.is_empty() && read.faults.is_empty(), "{:?} {:?}", out, read);
         // As new rows, they hold the same.

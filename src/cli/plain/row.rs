@@ -1,12 +1,14 @@
 //! One row of a table, or a form, in plain mode: asked entry by entry, read back, and kept. What was typed is a draft at
 //! once, and offered when the same row is asked for again.
 
+mod takes;
+
 use std::collections::BTreeMap;
 
 use super::super::error::Failure;
-use super::super::typed::{self, Typed};
+use super::super::typed;
+use super::Plain;
 use super::words::Word;
-use super::{Plain, asking, options};
 use crate::flow::document::EntryKind;
 use crate::flow::entry::Entry;
 use crate::flow::{NodeAt, Question, QuestionKind};
@@ -20,6 +22,8 @@ use crate::store::drafts::Draft;
 use crate::store::drafts::rows::{self as kept_rows, Kept};
 use crate::text::{capitalised, is_blank};
 use crate::{time, words};
+pub(super) use takes::is_word;
+use takes::{introduce, read, unescaped};
 
 /// What is asked for.
 pub(super) struct Wanted<'q> {
@@ -453,83 +457,6 @@ impl Row<'_> {
             Err(error) => plain.say(&error.to_string()),
         }
     }
-}
-
-/// Says what an entry takes: all of it the first time, and later only what can be chosen.
-fn introduce(plain: &mut Plain<'_, '_>, asked: &Entry, whole: bool) -> Result<(), Failure> {
-    if whole && !asked.hint.is_empty() {
-        plain.say(&asked.hint)?;
-    }
-    if asked.kind.chooses() {
-        if whole {
-            for line in options::option_lines(&asked.options) {
-                plain.say(&line)?;
-            }
-        } else {
-            let options = asked.options.iter().zip(1..);
-            let options = options.map(|(choice, number)| {
-                say!("plain_table.option", number = number, label = choice.label)
-            });
-            let list = words::long_list(options.collect::<Vec<_>>());
-            plain.say(&say!("plain_table.options", list = list))?;
-        }
-    }
-    let tells = match asked.kind {
-        EntryKind::Line | EntryKind::Text | EntryKind::One => false,
-        EntryKind::Number
-        | EntryKind::Money
-        | EntryKind::Percent
-        | EntryKind::Date
-        | EntryKind::Person
-        | EntryKind::Address
-        | EntryKind::Reference
-        | EntryKind::Many => whole,
-    };
-    let mut takes = Vec::new();
-    if tells {
-        takes.push(match asked.kind {
-            EntryKind::Many => say!("plain.how_many"),
-            EntryKind::Date => say!("plain.how_date"),
-            EntryKind::Number if !asked.unit.is_empty() => {
-                say!("plain.how_number_unit", unit = asked.unit)
-            }
-            kind => say!("plain_table.takes", wanted = entry::wanted(kind)),
-        });
-    }
-    if whole && !asked.needed {
-        takes.push(say!("plain_table.may_be_empty"));
-    }
-    if takes.is_empty() {
-        return Ok(());
-    }
-    plain.say(&takes.join(" "))
-}
-
-/// Reads what was typed at an entry, options by their numbers too.
-fn read(asked: &Entry, text: &str) -> Result<EntryValue, Rejection> {
-    if !asked.kind.chooses() {
-        return entry::read(asked, text);
-    }
-    let one = asked.kind == EntryKind::One;
-    let words = options::options_by_number(&asked.options, one, text);
-    entry::read(asked, &words.join("; "))
-}
-
-fn unescaped(typed: &Typed) -> String {
-    if typed.several {
-        return typed.text.clone();
-    }
-    let bare = typed.text.strip_prefix('.');
-    match bare.filter(|bare| is_word(bare, &say!("plain_table.word_empty"))) {
-        Some(bare) => bare.to_owned(),
-        None => asking::unescaped(&typed.text).to_owned(),
-    }
-}
-
-/// Whether a line is one of several spellings of a word.
-pub(super) fn is_word(line: &str, spellings: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    spellings.split('|').any(|word| word == lower)
 }
 
 /// Takes away a draft of what is saved or not wanted.

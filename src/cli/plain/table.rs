@@ -1,5 +1,6 @@
 //! A form or table in plain mode: how it stands, and what is typed there.
 
+mod pasted;
 mod said;
 mod verb;
 
@@ -7,26 +8,22 @@ use super::super::error::Failure;
 use super::super::typed::{self, Typed};
 use super::form::fill;
 use super::row::{self, Asked, Wanted};
-use super::words::{self, Word};
+use super::words::Word;
 use super::{Plain, Then};
 use crate::flow::NodeAt;
 use crate::id::RowId;
 use crate::say;
 use crate::session::event::{Filled, TableEnd};
 use crate::session::field::FieldKey;
-use crate::session::filling::{self, paste};
+use crate::session::filling;
 use crate::session::form::Defer;
 use crate::session::proposal::propose;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::table::RowState;
 use crate::session::table::standing::Standing;
-use crate::store::drafts::Draft;
-use crate::store::drafts::rows::{self, Kept};
-use crate::text::cells;
 use crate::text::same::same_name;
-use crate::text::{is_blank, shortened};
-use crate::time;
+use crate::text::{cells, is_blank};
 use verb::Verb;
 
 /// How the form or table stands and what may be typed, as its page shows it.
@@ -49,7 +46,7 @@ pub(super) fn named(case: &Case, at: NodeAt, rows: &[RowId]) -> String {
 /// One typed line, or a paste.
 pub(super) fn turn(plain: &mut Plain<'_, '_>, at: NodeAt, typed: &Typed) -> Result<Then, Failure> {
     if cells::is_sheet(&typed.text) {
-        return pasted(plain, at, &typed.text);
+        return pasted::text(plain, at, &typed.text);
     }
     if typed.several {
         typed::one_line(plain.world, typed)?;
@@ -184,7 +181,7 @@ fn verb_typed(plain: &mut Plain<'_, '_>, at: NodeAt, verb: Verb) -> Result<Then,
             };
             save(plain, at, Filled::ending(TableEnd::None { because }))
         }
-        Verb::Paste => paste_lines(plain, at),
+        Verb::Paste => pasted::lines(plain, at),
     }
 }
 
@@ -468,79 +465,4 @@ fn save(plain: &mut Plain<'_, '_>, at: NodeAt, filled: Filled) -> Result<Then, F
         return Ok(Then::Show);
     }
     Ok(Then::Ask)
-}
-
-/// Rows that follow, up to an empty line: from where a terminal hands over one line at a time, and from a pipe. Each is a
-/// draft at once, which an empty line takes up.
-fn paste_lines(plain: &mut Plain<'_, '_>, at: NodeAt) -> Result<Then, Failure> {
-    plain.say(&say!("plain_table.paste_how"))?;
-    let (mut draft, waiting) = plain.rows_draft(at, &Kept::Pasted);
-    if let Some(waiting) = &waiting {
-        let when = time::moment_words(&waiting.at);
-        let text = rows::pasted_in(&waiting.fields).unwrap_or_default();
-        let text = shortened(text);
-        plain.say(&say!("plain.form_waits", when = when, text = text))?;
-    }
-    let mut text = String::new();
-    let prompt = say!("plain_table.paste_more");
-    while let Some(typed) = typed::read(plain.world, &prompt)? {
-        if !typed.several {
-            if is_blank(&typed.text) {
-                let waiting = waiting.as_ref().filter(|_| text.is_empty());
-                let taken = waiting.and_then(|waiting| rows::pasted_in(&waiting.fields));
-                text.push_str(taken.unwrap_or_default());
-                return pasted(plain, at, &text);
-            }
-            if Word::alone(&typed.text).is_some_and(Word::leaves) {
-                plain.say(&say!("plain.unchanged"))?;
-                return Ok(Then::Ask);
-            }
-        }
-        text.push_str(&typed.text);
-        text.push('\n');
-        keep_pasted(plain, &mut draft, &text);
-    }
-    Ok(Then::Ask)
-}
-
-fn keep_pasted(plain: &Plain<'_, '_>, draft: &mut Draft, text: &str) {
-    draft.at = plain.world.now();
-    draft.fields = rows::pasted(text);
-    // Where it cannot be written, the rows are still where they were copied from.
-    let _ = plain.store.save_draft(draft);
-}
-
-/// Says what rows from a spreadsheet would do, and takes them in where that is confirmed.
-fn pasted(plain: &mut Plain<'_, '_>, at: NodeAt, text: &str) -> Result<Then, Failure> {
-    let lines = cells::read(text);
-    let case = &plain.desk.case;
-    let (Some(question), Some(read)) =
-        (case.flow.question(at), paste::read(case, at, &lines, None))
-    else {
-        plain.say(&say!("plain_table.paste_no_table"))?;
-        return Ok(Then::Ask);
-    };
-    for line in read.in_words(question) {
-        plain.say(&line)?;
-    }
-    let (mut draft, _) = plain.rows_draft(at, &Kept::Pasted);
-    keep_pasted(plain, &mut draft, text);
-    if read.filled.is_empty() {
-        row::forget(plain, &draft)?;
-        return Ok(Then::Ask);
-    }
-    let ask = if read.faults.is_empty() {
-        say!("plain_table.paste_ask")
-    } else {
-        say!("plain_table.paste_ask_rest")
-    };
-    let Some(answer) = plain.ask(&ask)? else {
-        return Ok(Then::Ask);
-    };
-    row::forget(plain, &draft)?;
-    if !words::is_yes(&answer) {
-        plain.say(&say!("plain.unchanged"))?;
-        return Ok(Then::Ask);
-    }
-    save(plain, at, read.filled)
 }

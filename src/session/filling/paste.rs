@@ -1,4 +1,4 @@
-//! Rows of a table from a spreadsheet, and the other way round: what was copied from one, or stands in a file of
+//! Rows of a table from a spreadsheet: what was copied from one, or stands in a file of
 //! comma-separated values, as what it would add, change and strike.
 //!
 //! The first row names the entries by their labels or ids; without such a row, cells go by the order of the entries. A
@@ -20,7 +20,7 @@ use crate::session::state::Case;
 use crate::session::table::{PlaceState, Row, RowState, Table};
 use crate::session::value::entry;
 use crate::session::value::filled::{from_to, labelled};
-use crate::text::cells::{Line, as_meant, harmless};
+use crate::text::cells::{Line, as_meant};
 use crate::text::same::{as_saved, fold, same_name};
 use crate::text::{is_blank, shortened};
 use crate::words;
@@ -486,35 +486,4 @@ fn same_value(one: Option<&EntryValue>, other: Option<&EntryValue>) -> bool {
         }
         (one, other) => one == other,
     }
-}
-
-/// The rows of a table that stand, as cells: the ids of rows first, then what stands at each place. The first line
-/// names the columns. Read again, it changes nothing. `None` where no table is asked for at this place.
-#[must_use]
-pub fn written(case: &Case, at: NodeAt) -> Option<Vec<Vec<String>>> {
-    let question = case.flow.question(at)?;
-    if question.kind != QuestionKind::Table {
-        return None;
-    }
-    let table = case.table(at)?;
-    let entries = &question.entries;
-    let label = |entry: &Entry| {
-        let like =
-            |other: &&Entry| same_name(&other.label, &entry.label) || other.id == entry.label;
-        let alone = entries.iter().filter(like).count() == 1 && !same_name(&entry.label, ROW);
-        let name = if alone { &entry.label } else { &entry.id };
-        harmless(name).into_owned()
-    };
-    let head = [ROW.to_owned()]
-        .into_iter()
-        .chain(entries.iter().map(label));
-    let mut lines: Vec<Vec<String>> = vec![head.collect()];
-    for row in table.live() {
-        let places = row.entries.iter().zip(entries).map(|(place, asked)| {
-            let value = place.value(&case.events);
-            value.map_or_else(String::new, |value| entry::as_cell(asked, value))
-        });
-        lines.push([row.id.to_string()].into_iter().chain(places).collect());
-    }
-    Some(lines)
 }
