@@ -313,6 +313,21 @@ pub enum NodeKind {
     Gate,
 }
 
+impl NodeKind {
+    /// The kind of entry that takes what a question of this kind does; `None` for what takes nothing by itself.
+    #[must_use]
+    pub const fn as_entry(self) -> Option<EntryKind> {
+        match self {
+            Self::One => Some(EntryKind::One),
+            Self::Many => Some(EntryKind::Many),
+            Self::Text => Some(EntryKind::Text),
+            Self::Number => Some(EntryKind::Number),
+            Self::Date => Some(EntryKind::Date),
+            Self::Fields | Self::Table | Self::Note | Self::Gate => None,
+        }
+    }
+}
+
 /// A question, a note or a gate.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@ mod entries;
 mod nodes;
 mod pen;
 mod reads;
+mod takes;
 mod texts;
 
 use super::fault::{Fault, Step, at, under};

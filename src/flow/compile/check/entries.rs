@@ -2,8 +2,9 @@
 
 use super::super::fault::{Step, at, under};
 use super::pen::Pen;
+use super::takes::Takes;
 use crate::diagnostic::LintCode;
-use crate::flow::document::{EntryDocument, EntryKind, RowsDocument};
+use crate::flow::document::{EntryDocument, RowsDocument};
 use crate::flow::entry::ROWS;
 use crate::say;
 
@@ -17,52 +18,11 @@ pub(super) fn entries(pen: &mut Pen<'_>, entries: &[EntryDocument], path: &dyn F
         pen.short(&entry.label, to("label"));
         pen.seen(&entry.hint, to("hint"));
         pen.short(&entry.hint, to("hint"));
-        pen.seen(&entry.unit, to("unit"));
-        pen.options(&entry.options, &to("options"));
-        if entry.kind.chooses() && entry.options.is_empty() {
-            let message = say!("flow.no_options", id = entry.id);
-            pen.fault(LintCode::NoOptions, to("kind")(), message);
-        }
-        let (counted, worded) = match entry.kind {
-            EntryKind::Number | EntryKind::Money | EntryKind::Percent => (true, false),
-            EntryKind::Line | EntryKind::Text => (false, true),
-            EntryKind::Date
-            | EntryKind::Person
-            | EntryKind::Address
-            | EntryKind::Reference
-            | EntryKind::One
-            | EntryKind::Many => (false, false),
-        };
-        let many = entry.kind == EntryKind::Many;
-        // Something must be chosen or written, so a most of nothing leaves nothing to fill in.
-        let least = if worded || many {
-            Some(entry.min.unwrap_or(1).max(1))
-        } else {
-            entry.min
-        };
-        if let (Some(min), Some(max)) = (least, entry.max)
-            && min > max
-        {
-            let key = if entry.min.is_some() { "min" } else { "max" };
-            let message = say!("flow.bad_range", min = min, max = max);
-            pen.fault(LintCode::BadRange, to(key)(), message);
-        }
-        let mut placed = |set: bool, key: &'static str, fits: bool| {
+        let to = |key: &'static str| under(&path(), at![place, key]);
+        Takes::from(entry).check(pen, &to, &|key| {
             let kind = entry.kind.word();
-            pen.placed(set, fits, to(key), || {
-                say!("flow.misplaced_in_entry", key = key, kind = kind)
-            });
-        };
-        placed(!entry.options.is_empty(), "options", entry.kind.chooses());
-        placed(
-            !entry.unit.is_empty(),
-            "unit",
-            entry.kind == EntryKind::Number,
-        );
-        let date = entry.kind == EntryKind::Date;
-        placed(entry.returns.is_some(), "returns", date);
-        placed(entry.min.is_some(), "min", counted || worded);
-        placed(entry.max.is_some(), "max", counted || worded || many);
+            say!("flow.misplaced_in_entry", key = key, kind = kind)
+        });
     }
 }
 

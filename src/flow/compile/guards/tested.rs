@@ -2,9 +2,7 @@
 
 use super::form::Test;
 use super::{Fault, LintCode, Place, at};
-use crate::flow::document::{
-    Bound, EntryDocument, EntryKind, NodeDocument, NodeKind, OptionDocument,
-};
+use crate::flow::document::{Bound, EntryDocument, EntryKind, NodeDocument, OptionDocument};
 use crate::{say, time};
 
 /// What a test looks at.
@@ -29,17 +27,9 @@ pub(super) enum Asks {
 
 impl<'a> Tested<'a> {
     pub(super) fn question(node: &'a NodeDocument) -> Self {
-        let kind = match node.kind {
-            NodeKind::One => Some(EntryKind::One),
-            NodeKind::Many => Some(EntryKind::Many),
-            NodeKind::Text => Some(EntryKind::Text),
-            NodeKind::Number => Some(EntryKind::Number),
-            NodeKind::Date => Some(EntryKind::Date),
-            NodeKind::Fields | NodeKind::Table | NodeKind::Note | NodeKind::Gate => None,
-        };
         Self {
             id: &node.id,
-            kind,
+            kind: node.kind.as_entry(),
             options: &node.options,
         }
     }
