@@ -180,6 +180,19 @@ fn alike(old: &Flow, a: GuardAt, new: &Flow, b: GuardAt) -> bool {
                 least: wanted,
             },
         ) => least == wanted && runs((a, len), (b, other)),
-        _ => false,
+        (
+            Guard::AnyOf { .. }
+            | Guard::AllOf { .. }
+            | Guard::NoneOf { .. }
+            | Guard::AtLeast { .. }
+            | Guard::AtMost { .. }
+            | Guard::Given { .. }
+            | Guard::Fact(_)
+            | Guard::All { .. }
+            | Guard::Any { .. }
+            | Guard::Not(_)
+            | Guard::Count { .. },
+            _,
+        ) => false,
     }
 }

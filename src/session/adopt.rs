@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use self::asked::{Part, Wording};
 use self::in_force::{SaidToQuestion, said_in};
-use super::event::{Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
+use super::event::{AnswerValue, Asked, Changed, Confirmed, Edition, EventBody, FlowAdopted};
 use super::rejection::{Refusal, Rejection, reject};
 use super::responses::SaidKind;
 use super::state::Case;
@@ -248,7 +248,8 @@ fn change(case: &Case, at: Option<NodeAt>, event: u32) -> Change {
 
 /// Why a question has no place for what was said to it.
 fn misfit(said: &SaidToQuestion<'_>, question: &Question) -> Change {
-    let ids = asked::chosen_ids(said.value);
+    let ids = said.value.and_then(AnswerValue::chosen);
+    let ids = ids.unwrap_or_default();
     let gone: Vec<String> = ids
         .iter()
         .enumerate()

@@ -244,7 +244,7 @@ pub fn compare(
             is: question.prompt.clone(),
         });
     }
-    let ids = chosen_ids(value);
+    let ids = value.and_then(AnswerValue::chosen).unwrap_or_default();
     match &asked.shown {
         Some(shown) => {
             rest(shown, question, &differs, &mut parts);
@@ -361,14 +361,4 @@ fn options(
 
 fn option<'a>(question: &'a Question, id: &str) -> Option<&'a Choice> {
     question.options.iter().find(|choice| choice.id == *id)
-}
-
-/// The ids of the options that were chosen.
-#[must_use]
-pub fn chosen_ids(value: Option<&AnswerValue>) -> &[String] {
-    match value {
-        Some(AnswerValue::One(id)) => std::slice::from_ref(id),
-        Some(AnswerValue::Many(ids)) => ids,
-        _ => &[],
-    }
 }
