@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Block, Field, Row, Table, Trace, filled_in};
 use crate::flow::document::{Cite, Severity};
-use crate::flow::{NodeAt, SourceKind};
+use crate::flow::{NodeAt, Question, SourceKind};
 use crate::say;
 use crate::session::adopt::in_force::said_in;
+use crate::session::adopt::words::{pair_lines, places_in_words};
 use crate::session::eval::FindingState;
-use crate::session::event::{Event, EventBody, GateDecided};
+use crate::session::event::{Asked, Event, EventBody, GateDecided};
 use crate::session::history;
 use crate::session::holding::Holding;
 use crate::session::in_words::{
@@ -253,6 +254,9 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
             .map(|at| {
                 let node = flow.node(at);
                 let event = case.event_of(at).or_else(|| case.awaiting_event(at));
+                // Of a form or table it may be only what is asked within.
+                let rows = flow.question(at).is_some_and(Question::is_filled_in);
+                let reads_otherwise = |asked: &Asked| !rows || asked.prompt != node.heading();
                 let mut said = vec![filled_in::answer(case, at)];
                 said.extend(at_node(case, at));
                 if let Some(from) = case.answer(at).and_then(|given| given.from.as_deref()) {
@@ -272,7 +276,8 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                     }
                 }
                 if let Some(kept) = case.awaiting.get(&at) {
-                    if let Some(asked) = case.asked_before(kept) {
+                    let asked = case.asked_before(kept);
+                    if let Some(asked) = asked.filter(|asked| reads_otherwise(asked)) {
                         said.push(say!("adopt.record_asked_then", prompt = asked.prompt));
                     }
                     said.push(say!("record.reworded"));
@@ -281,10 +286,13 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                     let who = history::actor(case, adoption);
                     let on = when(adoption);
                     said.push(say!("adopt.record_confirmed_by", who = who, when = on));
-                    if let Some(asked) = event.and_then(|event| said_in(&event.body)) {
-                        let prompt = &asked.asked.prompt;
+                    let asked = event.and_then(|event| said_in(&event.body));
+                    let asked = asked.map(|said| said.asked);
+                    if let Some(asked) = asked.filter(|asked| reads_otherwise(asked)) {
+                        let prompt = &asked.prompt;
                         said.push(say!("adopt.record_asked_then", prompt = prompt));
                     }
+                    said.extend(confirmed_places(adoption, &node.id));
                 }
                 let (by, on) = event.map_or_else(
                     || (String::new(), String::new()),
@@ -302,6 +310,18 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
         blocks.push(answer_table(stage.title.clone(), rows));
         blocks.extend(told_below);
     }
+}
+
+/// What an adoption confirmed of a form or table in other words than it was filled in under, a line each.
+fn confirmed_places(adoption: &Event, question: &str) -> Vec<String> {
+    let EventBody::FlowAdopted(adopted) = &adoption.body else {
+        return Vec::new();
+    };
+    let all = adopted.confirmed.iter();
+    let places = all
+        .filter(|known| known.question == *question)
+        .flat_map(|known| places_in_words(&known.places));
+    places.flat_map(|pair| pair_lines(&pair)).collect()
 }
 
 /// A table of questions, each with what was said to it, by whom and when.

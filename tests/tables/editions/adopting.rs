@@ -80,6 +80,11 @@ fn the_command_shows_both_wordings_and_confirms_what_is_named() {
     let history = flat(&space.run("history {case.apposite.jsonl} --flow {new.json}"));
     let confirmed = "Confirmed what was said to \"Who is affected, and how?\" Row then: Age Row now: Years lived";
     assert!(history.contains(confirmed), "{history}");
+    let record = flat(&space.run("record {case.apposite.jsonl} --flow {new.json} --format text"));
+    assert!(
+        record.contains("Entry then: What could happen?"),
+        "{record}"
+    );
     // What waits still may be confirmed later, and taken back.
     let done = space.run(&format!("{adopt} --yes --confirm-all"));
     assert_eq!(done.code, 0, "{done}");
