@@ -357,12 +357,16 @@ fn taken_json(plan: &Plan, reading: &Reading, brought: &[EventId], taken: bool) 
     let steps = plan.steps.iter().enumerate();
     let steps: Vec<Value> = steps
         .map(|(at, step)| {
-            json!({
+            let mut told = json!({
                 "question": step.question,
                 "says": step.says,
                 "means": step.means,
                 "event": brought.get(at),
-            })
+            });
+            if !step.rows.is_empty() {
+                told["rows"] = json!(step.rows);
+            }
+            told
         })
         .collect();
     let faults: Vec<Value> = reading

@@ -449,6 +449,7 @@ fn is_reworded(case: &Case, at: NodeAt) -> bool {
 fn entry_of(entry: &Entry) -> EntryDocument {
     EntryDocument {
         profile: String::new(),
+        returns: None,
         ..EntryDocument::from(entry)
     }
 }

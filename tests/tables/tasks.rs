@@ -1,5 +1,6 @@
 //! Forms and tables in task files: what is given out, what comes back, and what a mail does to it.
 
+mod commands;
 mod faults;
 mod mailed;
 mod meanwhile;
@@ -145,6 +146,7 @@ fn what_stands_is_given_out_and_unchanged_says_nothing() {
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
+    assert_eq!(text, include_str!("tasks/given_out.txt"));
     assert!(
         text.lines().all(|line| line.chars().count() <= 72),
         "{text}"

@@ -107,7 +107,7 @@ pub struct EntryDocument {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// Dates: what the date comes back as once it has passed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<Returns>,
 }
 

@@ -159,7 +159,7 @@ pub fn read(asked: &Entry, typed: &str) -> Result<Option<EntryValue>, Rejection>
     let value = entry::read(asked, typed.trim()).map_err(|mut refused| {
         if let Refusal::NoSuchOption { given, .. } = &refused.refusal {
             let labels = asked.options.iter().map(|choice| choice.label.as_str());
-            let list = words::list(&labels.collect::<Vec<_>>());
+            let list = words::list(labels.collect::<Vec<_>>());
             refused.message = say!("task.no_such_option", given = given, list = list);
         }
         refused

@@ -1,6 +1,7 @@
 //! A task file with a form and tables, walked in plain mode by somebody who has nothing else.
 
 use super::{begun, clean, new_risk, planned, sent, taken, whats};
+use crate::common::stage::{Set, Stage};
 use crate::common::workspace::Workspace;
 
 #[test]
@@ -77,4 +78,28 @@ fn what_is_taken_back_in_a_walk_stands_as_it_did() {
     let reading = clean(&text);
     assert!(reading.filled.given[1].says_as(&reading.task.questions[1].was));
     assert!(planned(&case, &reading).steps.is_empty());
+}
+
+#[test]
+fn full_screen_fills_rows_in_and_the_file_holds_them() {
+    let set = Set {
+        name: "Dee Example",
+        role: "officer",
+        ..Set::default()
+    };
+    let mut stage: Stage = set.over_task(&sent(&begun()));
+    let file = stage.folder().join("task.txt");
+    let text = || std::fs::read_to_string(&file).expect("the file");
+    stage.press("<Enter>").sees("Still missing: First day");
+    stage.press(" Limited<Enter>").sees("> £1,850,000");
+    stage.press("<Enter><Enter><Enter><Enter><Enter><Enter><Enter>5 November 2026<Enter>");
+    stage.sees("Wrong match");
+    for said in ["Answer: Acme Limited", "Answer: 5 November 2026"] {
+        assert!(text().contains(said), "{said}\n{}", text());
+    }
+    stage.press("a").sees("What could happen?");
+    stage.press("Late files<Enter>");
+    stage.press("1<Enter>");
+    let rows = &clean(&text()).filled.given[1].rows;
+    assert_eq!(rows[1].entries, ["Late files", "remote", "", ""]);
 }

@@ -10,7 +10,7 @@ use super::super::{Question, bare};
 use super::{Lost, Reader, lost, outside, plain, whole};
 use crate::flow::document::EntryKind;
 use crate::session::rejection::{Refusal, reject};
-use crate::text::{capitalised, is_blank};
+use crate::text::capitalised;
 use crate::{say, text};
 
 /// The furthest that a line which begins a row may be from its end, in bytes.
@@ -43,7 +43,7 @@ struct Typed {
     line: bool,
     /// Behind the colon of its label.
     short: bool,
-    /// Behind a word of its own.
+    /// Behind a word of its own, where it is not behind that colon.
     asks: bool,
 }
 
@@ -76,7 +76,7 @@ impl Reader<'_> {
             let called = if row.row.is_empty() {
                 capitalised(&blocks::new_head(question))
             } else {
-                blocks::head(question, &row, self.number_of(question, &row))
+                blocks::head(question, &row, number_of(question, &row))
             };
             let read = self.entries(question, &row, &called, at, to);
             if read.row.is_empty() {
@@ -92,28 +92,11 @@ impl Reader<'_> {
             let new = |row: &GivenRow| row.row.is_empty();
             let count = question.was.rows.len() + rows.iter().filter(|row| new(row)).count();
             if new(&read) && !blocks::may_add(question, count) {
-                self.fault(head, self.no_more(question));
+                self.fault(head, no_more(question));
             }
             rows.push(read);
         }
         rows
-    }
-
-    fn no_more(&self, question: &Question) -> String {
-        let rows = question.rows.clone().unwrap_or_default();
-        let many = rows.many;
-        let refused = match rows.most.filter(|_| rows.may_add) {
-            Some(most) => Refusal::NoMoreRows { most, many },
-            None => Refusal::NoRowsAdded { many },
-        };
-        refusal(&reject(refused))
-    }
-
-    fn number_of(&self, question: &Question, row: &GivenRow) -> usize {
-        let mut rows = question.was.rows.iter();
-        rows.position(|stood| stood.row == row.row)
-            .unwrap_or_default()
-            + 1
     }
 
     fn fault(&mut self, at: usize, message: String) {
@@ -130,6 +113,7 @@ impl Reader<'_> {
 
     /// The blocks of a table, by the lines that begin them.
     fn heads(&mut self, question: &Question, from: usize, to: usize) -> Vec<Block> {
+        let heads = Heads::of(question);
         let mut found: Vec<Block> = Vec::new();
         let lines: Vec<(usize, &str)> = self
             .page
@@ -149,7 +133,7 @@ impl Reader<'_> {
             if let Some(before) = found.last_mut() {
                 before.to = at;
             }
-            let row = row_of(question, &words).unwrap_or_else(|| {
+            let row = heads.row(&words).unwrap_or_else(|| {
                 let words = text::shortened(words.trim()).into_owned();
                 let new = blocks::new_head(question);
                 self.fault(at, say!("task.no_such_block", words = words, new = new));
@@ -285,7 +269,7 @@ impl Reader<'_> {
                         });
                         rest.starts_with([':', '\u{ff1a}'])
                     };
-                    let answers = || self.after(end, &answer).is_ok_and(|end| colon(end));
+                    let answers = || self.after(end, &answer).is_ok_and(&colon);
                     let full = entry == question.entries.len();
                     (colon(end) || answers()).then_some(Label {
                         entry,
@@ -349,7 +333,7 @@ impl Reader<'_> {
         let typed = Typed {
             line: entry.kind != EntryKind::Text,
             short: !label.full,
-            asks: true,
+            asks: !entry.kind.chooses(),
         };
         self.typed(question, typed)
     }
@@ -404,7 +388,7 @@ impl Reader<'_> {
         let direct = colon(self.at).filter(|_| short);
         let from = match (direct, first) {
             // `Answer:` may stand behind the colon of a label, in a line of its own.
-            (Some(from), Some((at, behind))) if asks && self.says(from) == at => behind,
+            (Some(from), Some((at, behind))) if self.says(from) == at => behind,
             (Some(from), _) => from,
             (None, _) if let Some(behind) = answer(self.at) => behind,
             (None, Some((at, behind))) => {
@@ -414,7 +398,13 @@ impl Reader<'_> {
                 }
                 behind
             }
-            (None, None) => self.at,
+            (None, None) => {
+                let at = self.says(self.at);
+                if asks && at < self.end {
+                    return Err(outside(at));
+                }
+                self.at
+            }
         };
         if let Some((at, _)) = answers.iter().find(|(at, _)| *at >= from) {
             return Err(lost(*at, say!("task.second_answer")));
@@ -436,31 +426,68 @@ impl Reader<'_> {
     }
 }
 
-/// The row that these words begin; `None` where they begin none.
-fn row_of(question: &Question, words: &str) -> Option<GivenRow> {
-    let here = letters(words).to_lowercase();
-    let stood = question.was.rows.iter().enumerate();
-    // The number of a row may have become another since.
-    let like = |number: usize, row: &GivenRow| {
-        let head = letters(&blocks::head(question, row, number + 1)).to_lowercase();
-        let id = letters(&blocks::short(&row.row)).to_lowercase();
-        let bare = |words: &str| {
-            let words = words.strip_suffix(id.as_str())?;
-            Some(
-                words
-                    .trim_end_matches(|c: char| c.is_ascii_digit())
-                    .to_owned(),
-            )
-        };
-        here == head
-            || blocks::may_strike(question, row)
-                && bare(&here).is_some_and(|words| Some(words) == bare(&head))
+/// Why no row may be added.
+fn no_more(question: &Question) -> String {
+    let rows = question.rows.clone().unwrap_or_default();
+    let many = rows.many;
+    let refused = match rows.most.filter(|_| rows.may_add) {
+        Some(most) => Refusal::NoMoreRows { most, many },
+        None => Refusal::NoRowsAdded { many },
     };
-    let mut like = stood.filter(|(number, row)| like(*number, row));
-    if let Some((_, row)) = like.next() {
-        return Some(row.clone());
+    refusal(&reject(refused))
+}
+
+/// The number of a row among those that stood.
+fn number_of(question: &Question, row: &GivenRow) -> usize {
+    let mut rows = question.was.rows.iter();
+    rows.position(|stood| stood.row == row.row)
+        .unwrap_or_default()
+        + 1
+}
+
+/// The lines that begin rows, by their letters.
+struct Heads<'q> {
+    /// Per row that stood: its whole line, and that without the number, which may have become another since.
+    stood: Vec<(String, Option<String>, &'q GivenRow)>,
+    ids: Vec<String>,
+    new: String,
+}
+
+impl<'q> Heads<'q> {
+    fn of(question: &'q Question) -> Self {
+        let plain = |words: &str| letters(words).to_lowercase();
+        let rows = || question.was.rows.iter();
+        let stood = (1..).zip(rows()).map(|(number, row)| {
+            let head = plain(&blocks::head(question, row, number));
+            let bare = unnumbered(&head, &plain(&blocks::short(&row.row)));
+            let bare = bare.filter(|_| blocks::may_strike(question, row));
+            (head, bare, row)
+        });
+        Self {
+            stood: stood.collect(),
+            ids: rows().map(|row| plain(&blocks::short(&row.row))).collect(),
+            new: plain(&blocks::new_head(question)),
+        }
     }
-    let new = letters(&blocks::new_head(question)).to_lowercase();
-    let bare = here.trim_end_matches(|c: char| c.is_ascii_digit());
-    (bare == new && !is_blank(&new)).then(GivenRow::default)
+
+    /// The row that these words begin; `None` where they begin none.
+    fn row(&self, words: &str) -> Option<GivenRow> {
+        let here = letters(words).to_lowercase();
+        let mut stood = self.stood.iter().zip(&self.ids);
+        let like = stood.find(|((head, bare, _), id)| {
+            *head == here || bare.is_some() && unnumbered(&here, id) == *bare
+        });
+        if let Some(((_, _, row), _)) = like {
+            return Some((*row).clone());
+        }
+        let bare = here.trim_end_matches(|c: char| c.is_ascii_digit());
+        (bare == self.new).then(GivenRow::default)
+    }
+}
+
+/// The letters of a line before a number and this id.
+fn unnumbered(head: &str, id: &str) -> Option<String> {
+    let words = head.strip_suffix(id)?;
+    let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some(words.to_owned())
 }
