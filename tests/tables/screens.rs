@@ -160,6 +160,17 @@ fn a_row_that_is_left_half_way_is_there_as_an_unfinished_one() {
 }
 
 #[test]
+fn a_row_is_opened_where_something_is_missing() {
+    for size in SIZES {
+        let mut stage = at_risks(size);
+        let long = "The wrong person is matched, stopped and held. ".repeat(20);
+        stage.press("a").paste(&long);
+        stage.press("<Enter><Esc>").press("<Home>e");
+        stage.sees("> ( ) 1. Remote");
+    }
+}
+
+#[test]
 fn a_table_ends_in_three_ways() {
     for size in SIZES {
         let mut stage = at_risks(size);

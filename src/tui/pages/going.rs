@@ -19,8 +19,10 @@ pub(in crate::tui) fn open(model: &mut Model, kind: Kind) {
         return;
     }
     let page = build(model, kind);
-    // What is typed goes into the field: it is in sight from the first.
-    page.follow.set(page.follow.get() || page.field().is_some());
+    // What is typed goes into the field, and what begins further down is what one came for: it is in sight from the
+    // first.
+    let is_sought = page.focus > 0 || page.field().is_some();
+    page.follow.set(page.follow.get() || is_sought);
     if model.pages.len() >= PAGES {
         // The first two are home and the task list.
         model.pages.remove(2);
