@@ -60,8 +60,8 @@ text_too_long = the text is longer than { $limit } bytes: attach long papers as 
 blank = enter some text
 too_short =
     { $min ->
-        [one] enter at least 1 character; there are { $length }
-       *[other] enter at least { $min } characters; there are { $length }
+        [one] enter at least 1 character, not { $length }
+       *[other] enter at least { $min } characters, not { $length }
     }
 too_long = enter no more than { $max } characters; there are { $length }
 not_a_number = `{ $given }` is not a whole number
