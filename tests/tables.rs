@@ -86,6 +86,15 @@ pub(crate) fn at(case: &Case, id: &str) -> NodeAt {
 
 /// Fills in, as a script would.
 pub(crate) fn fill(case: &mut Case, question: &str, value: &Value) -> Result<(), Rejection> {
+    fill_as(case, question, value, "officer")
+}
+
+pub(crate) fn fill_as(
+    case: &mut Case,
+    question: &str,
+    value: &Value,
+    role: &str,
+) -> Result<(), Rejection> {
     let asked = case.flow.question(at(case, question)).expect("a question");
     let filled: Filled = json::read(asked, value)?;
     let command = Command::Answer {
@@ -93,7 +102,7 @@ pub(crate) fn fill(case: &mut Case, question: &str, value: &Value) -> Result<(),
         value: AnswerValue::Filled(Box::new(filled)),
         note: String::new(),
     };
-    perform(case, &command, "officer")
+    perform(case, &command, role)
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::session::event::EventBody;
 use crate::session::last_said::LastSaid;
 use crate::session::responses::SaidKind;
 use crate::session::table::told::Told;
+use crate::session::table::words::written_by;
 use crate::session::view::View;
 use crate::time;
 
@@ -88,6 +89,9 @@ pub(super) fn answers(session: View<'_>, blocks: &mut Vec<Block>) {
         .into_iter()
         .map(|said| {
             let mut what = vec![in_full(&said)];
+            if let Some(told) = Told::by_events(session.ledger(), said.question) {
+                what.extend(written_by(&told, &telling, said.event));
+            }
             if let Some(adoption) = said.confirmed {
                 what.push(say!(
                     "adopt.record_confirmed_by",

@@ -5,6 +5,7 @@ use super::{Block, Field, Row, Table, Trace};
 use crate::flow::NodeAt;
 use crate::id::EventId;
 use crate::say;
+use crate::session::event::Event;
 use crate::session::responses::SaidKind;
 use crate::session::state::Case;
 use crate::session::table::RowState;
@@ -26,6 +27,11 @@ pub(super) fn answer(case: &Case, at: NodeAt) -> String {
     let told = Told::of(case, at).filter(|_| case.kind(at) == SaidKind::Answered);
     let counted = told.and_then(|told| words::counted(&told, &Telling::of(case)));
     counted.unwrap_or_else(|| said_in_words(case, at))
+}
+
+/// Who filled in what stands in a form or table, beside who said the last of it.
+pub(super) fn written_by(case: &Case, at: NodeAt, last: &Event) -> Option<String> {
+    words::written_by(&Told::of(case, at)?, &Telling::of(case), last)
 }
 
 /// What a form or table holds, under this heading.

@@ -259,6 +259,7 @@ pub(super) fn answers(case: &Case, blocks: &mut Vec<Block>) {
                 let reads_otherwise = |asked: &Asked| !rows || asked.prompt != node.heading();
                 let mut said = vec![filled_in::answer(case, at)];
                 said.extend(at_node(case, at));
+                said.extend(event.and_then(|event| filled_in::written_by(case, at, event)));
                 if let Some(from) = case.answer(at).and_then(|given| given.from.as_deref()) {
                     said.push(say!("session.detail_from", text = origin_in_words(from)));
                 }

@@ -12,7 +12,7 @@ use apposite::session::view::View;
 use serde_json::json;
 
 use super::told::filled_in;
-use super::{at, fill, tables};
+use super::{at, fill, fill_as, tables};
 use crate::common::case::case;
 
 fn record<'a>(session: impl Into<View<'a>>) -> Record {
@@ -72,6 +72,24 @@ fn a_table_is_a_table_and_a_form_is_fields_with_the_flow_and_without() {
             }
         }
         assert!(plain::render(&record).contains("\n  Likelihood: Probable\n"));
+    }
+}
+
+#[test]
+fn whoever_filled_in_a_row_is_named_beside_who_ended_the_table() {
+    let mut case = case(&tables());
+    let add = json!({ "add": [{ "what": "Wrong match", "likelihood": "possible" }] });
+    fill_as(&mut case, "risks", &add, "adviser").expect("taken");
+    let text = |case: &Case| {
+        let ledger = Ledger::over(case.events.clone()).expect("a session");
+        [record(case), record(&ledger)].map(|record| plain::render(&record))
+    };
+    for text in text(&case) {
+        assert!(!text.contains("Filled in by"), "{text}");
+    }
+    fill(&mut case, "risks", &json!({ "end": "all" })).expect("taken");
+    for text in text(&case) {
+        assert!(text.contains("Filled in by Ann (adviser)"), "{text}");
     }
 }
 

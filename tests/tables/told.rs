@@ -84,7 +84,7 @@ fn what_stands_is_told_in_a_sentence() {
         said("supplier"),
         "Name of the supplier: Acme; Cost a year: £2,000,000; First day of the contract: 5 November 2026"
     );
-    assert_eq!(said("risks"), "a risk: Wrong match (Probable); that is all");
+    assert_eq!(said("risks"), "1 risk: Wrong match (Probable); that is all");
     assert_eq!(
         said("grid"),
         "2 characteristics: Age (Worse); Sex (None); that is all"
@@ -111,6 +111,6 @@ fn what_is_unfinished_says_so_and_what_is_there() {
     put(&mut case, "risks", &json!({ "add": [{ "what": "Late" }] }));
     assert_eq!(
         said_in_words(&case, risks),
-        "not finished; so far: a risk: Late (unfinished: Likelihood)"
+        "not finished; so far: 1 risk: Late (unfinished: Likelihood)"
     );
 }

@@ -20,7 +20,7 @@ use crate::text::shortened;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub is_form: bool,
-    /// One row, as it is called with its article; empty where only the flow says.
+    /// One row, as it is called; empty where only the flow says.
     pub one: String,
     /// Several rows; empty where only the flow says.
     pub many: String,
@@ -115,7 +115,7 @@ impl Told {
         });
         Self {
             is_form: question.kind == QuestionKind::Fields,
-            one: question.rows.one.clone(),
+            one: question.rows.called().to_owned(),
             many: question.rows.many.clone(),
             columns: columns.collect(),
             rows: table.rows.iter().map(|one| row(one)).collect(),

@@ -1,5 +1,7 @@
 //! A form or table in words: as short as a list of answers wants it, and row by row.
 
+use std::collections::BTreeSet;
+
 use super::Ending;
 use super::PlaceState;
 use super::RowState;
@@ -80,13 +82,28 @@ pub fn counted(told: &Told, telling: &Telling<'_>) -> Option<String> {
     let count = told.live().count();
     let mut says = match (count, told.many.is_empty()) {
         (_, true) => say!("table.count", count = count),
-        (1, false) => told.one.clone(),
+        (1, false) => say!("table.count_called", count = count, many = told.one),
         (_, false) => say!("table.count_called", count = count, many = told.many),
     };
     if let Some(end) = end_in_words(told, telling) {
         says = say!("table.rows_and_end", rows = says, end = end);
     }
     Some(say!("table.counted_below", says = says))
+}
+
+/// Who filled in what stands in a form or table, where that is not only who said `last` of all something to it: a
+/// table is told with who ended it.
+#[must_use]
+pub fn written_by(told: &Told, telling: &Telling<'_>, last: &Event) -> Option<String> {
+    let places: BTreeSet<u32> = told.live().flat_map(ToldRow::events).collect();
+    let events = places
+        .into_iter()
+        .filter_map(|place| telling.events.get(place as usize));
+    let mut who: Vec<String> = events.map(|event| telling.actor(event)).collect();
+    let mut seen = BTreeSet::new();
+    who.retain(|one| seen.insert(one.clone()));
+    let others = who.iter().any(|one| *one != telling.actor(last));
+    others.then(|| say!("table.written_by", who = words::list(&who)))
 }
 
 /// The rows that were not struck: how many there are and what the first of them hold. Of a form, what stands in it.
@@ -104,7 +121,12 @@ fn rows_in_words(told: &Told) -> String {
     match (count, told.one.is_empty()) {
         (0, _) => say!("table.no_rows"),
         (_, true) => say!("table.rows", count = count, list = list),
-        (1, false) => say!("table.row_called", one = told.one, list = list),
+        (1, false) => say!(
+            "table.rows_called",
+            count = count,
+            many = told.one,
+            list = list
+        ),
         (_, false) => say!(
             "table.rows_called",
             count = count,

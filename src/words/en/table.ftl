@@ -16,7 +16,6 @@ rows =
         [one] 1 row: { $list }
        *[other] { $count } rows: { $list }
     }
-row_called = { $one }: { $list }
 rows_called = { $count } { $many }: { $list }
 no_rows = no row
 more = and { $count } more
@@ -62,6 +61,7 @@ count =
        *[other] { $count } rows
     }
 count_called = { $count } { $many }
+written_by = Filled in by { $who }
 
 ## What changed.
 

@@ -8,7 +8,7 @@ use crate::session::filling;
 use crate::session::form::{Defer, NoRows};
 use crate::session::table::standing::Standing;
 use crate::session::table::told::Told;
-use crate::session::table::words::end_in_words;
+use crate::session::table::words::{end_in_words, written_by};
 use crate::session::table::{Ending, Row, RowState};
 use crate::session::telling::Telling;
 use crate::text::{capitalised, truncate, width};
@@ -28,7 +28,7 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     };
     let view = |row: &Row| Go::To(Kind::Rows(at, Rows::View(row.id.clone())));
     if let Some(ending) = ending(&sheet) {
-        page.worked_out = vec![ending];
+        page.worked_out = ending;
     }
     // What is in a line is known where it is drawn.
     for row in sheet.table.live() {
@@ -40,8 +40,9 @@ pub(super) fn build(case: &Case, at: NodeAt, page: &mut Page) {
     }
 }
 
-/// What was said of the table as a whole. What is put off and what does not apply is told of every question.
-fn ending(sheet: &Standing<'_>) -> Option<String> {
+/// What was said of the table as a whole, and who filled it in, where more than one did. What is put off and what does
+/// not apply is told of every question.
+fn ending(sheet: &Standing<'_>) -> Option<Vec<String>> {
     match sheet.table.whole {
         Ending::All(_) | Ending::None(_) | Ending::Outdated(_) => {}
         Ending::Open | Ending::MoreToCome(_) | Ending::NotApplicable(_) | Ending::Disputed => {
@@ -49,8 +50,16 @@ fn ending(sheet: &Standing<'_>) -> Option<String> {
         }
     }
     let told = Told::of(sheet.case, sheet.at)?;
-    let end = end_in_words(&told, &Telling::of(sheet.case))?;
-    Some(say!("rows.ended", end = end))
+    let telling = Telling::of(sheet.case);
+    let end = end_in_words(&told, &telling)?;
+    let last = sheet.case.event_of(sheet.at);
+    let others = last.and_then(|last| written_by(&told, &telling, last));
+    Some(
+        [say!("rows.ended", end = end)]
+            .into_iter()
+            .chain(others)
+            .collect(),
+    )
 }
 
 /// What there is to do besides: adding, and the three ends.
