@@ -302,24 +302,34 @@ impl Standing<'_> {
                 say!("plain_table.help_other"),
             ];
         }
-        vec![
+        let rows = &self.question.rows;
+        let mut lines = vec![
             say!("plain_table.help_table"),
             say!("plain_table.help_fill"),
-            say!("plain_table.help_add"),
-            say!("plain_table.help_number"),
-            say!("plain_table.help_edit"),
-            say!("plain_table.help_remove"),
-            say!("plain_table.help_put_back"),
-            say!("plain_table.help_move"),
-            say!("plain_table.help_confirm"),
-            say!("plain_table.help_same"),
-            say!("plain_table.help_paste"),
-            say!("plain_table.help_done"),
-            say!("plain_table.help_more"),
-            say!("plain_table.help_none"),
-            say!("plain_table.help_list"),
-            say!("plain_table.help_other"),
-        ]
+        ];
+        if rows.may_add {
+            lines.push(say!("plain_table.help_add"));
+        }
+        lines.push(say!("plain_table.help_number"));
+        lines.push(say!("plain_table.help_edit"));
+        if rows.may_add {
+            lines.push(say!("plain_table.help_remove"));
+            lines.push(say!("plain_table.help_put_back"));
+        }
+        lines.push(say!("plain_table.help_move"));
+        lines.push(say!("plain_table.help_confirm"));
+        if rows.given.len() > 1 {
+            lines.push(say!("plain_table.help_same"));
+        }
+        lines.push(say!("plain_table.help_paste"));
+        lines.push(say!("plain_table.help_done"));
+        lines.push(say!("plain_table.help_more"));
+        if rows.least == 0 {
+            lines.push(say!("plain_table.help_none"));
+        }
+        lines.push(say!("plain_table.help_list"));
+        lines.push(say!("plain_table.help_other"));
+        lines
     }
 }
 
