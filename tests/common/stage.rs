@@ -258,7 +258,7 @@ impl Set {
 
 impl Stage {
     /// The same machine for whoever goes on in plain mode, and the session; nothing more is saved of what is on screen.
-    pub(crate) fn to_plain(self) -> (Workspace, PathBuf) {
+    pub(crate) fn into_plain(self) -> (Workspace, PathBuf) {
         let path = self.path();
         let Self { folder, driver, .. } = self;
         drop(driver);

@@ -26,7 +26,7 @@ fn says(output: &Output, sentence: &str) {
 fn a_new_row_of_full_screen_is_offered_in_plain_mode() {
     let mut stage = at_risks(SIZE);
     stage.press("aWrong match<Tab>2").pause();
-    let (space, session) = stage.to_plain();
+    let (space, session) = stage.into_plain();
     let output = plain(&space, &session, &["add", "", "", ".", "", "quit"]);
     says(&output, "A row that you began");
     says(&output, "Enter takes it: Wrong match");
@@ -39,7 +39,7 @@ fn a_new_row_of_full_screen_is_offered_in_plain_mode() {
 
 #[test]
 fn a_new_row_of_plain_mode_is_there_in_full_screen() {
-    let (space, session) = at_risks(SIZE).to_plain();
+    let (space, session) = at_risks(SIZE).into_plain();
     let output = plain(&space, &session, &["add", "Wrong match", "2", "x"]);
     says(&output, "What you typed was not saved.");
     let mut stage = set(SIZE).after_plain(space, &session);
@@ -52,7 +52,7 @@ fn a_row_that_is_changed_is_one_draft_on_both_surfaces() {
     let mut stage = at_risks(SIZE);
     stage.press("aWrong match<Enter>2<Enter>").press("12<Tab>");
     stage.pause();
-    let (space, session) = stage.to_plain();
+    let (space, session) = stage.into_plain();
     let output = plain(&space, &session, &["edit 1", "", "", "", "back", "quit"]);
     // What stands is no draft.
     let text = output.out.replace('\n', " ");
@@ -69,7 +69,7 @@ fn a_form_is_one_draft_on_both_surfaces() {
         .press("Acme<Enter>")
         .press("<Enter><Enter>Cem<Enter>Buyer");
     stage.pause();
-    let (space, session) = stage.to_plain();
+    let (space, session) = stage.into_plain();
     let lines = ["", "", "12", "", "", "back", "quit"];
     let output = plain(&space, &session, &lines);
     says(&output, "Enter takes it: Acme");
@@ -84,7 +84,7 @@ fn rows_that_were_pasted_are_there_after_a_kill() {
     stage.paste(SHEET).sees("What you pasted").pause();
     let mut stage = set(SIZE).again(stage);
     stage.sees("What you pasted").pause();
-    let (space, session) = stage.to_plain();
+    let (space, session) = stage.into_plain();
     let output = plain(&space, &session, &["paste", ""]);
     says(&output, "Rows that you pasted");
     says(&output, "1 row would be added");
@@ -99,7 +99,7 @@ fn rows_that_were_pasted_are_there_after_a_kill() {
         .sees("What you pasted")
         .press("<Esc>")
         .pause();
-    let (space, session) = stage.to_plain();
+    let (space, session) = stage.into_plain();
     let output = plain(&space, &session, &["paste", "back", "quit"]);
     assert!(!output.out.contains("that you pasted"), "{output}");
 }
