@@ -68,7 +68,8 @@ pub(crate) fn short(changes: &FlowChanges) -> Vec<String> {
     lines.extend(changes.spelling.iter().map(|one| {
         let how = if one.spelling { "spelling" } else { "layout" };
         let within = [&one.entry, &one.row, &one.option].into_iter().flatten();
-        let within: String = within.map(|id| format!("{id} ")).collect();
+        let within: Vec<&str> = within.map(String::as_str).collect();
+        let within = within.iter().fold(String::new(), |all, id| all + id + " ");
         format!(
             "{how} {} {}: {within}{}",
             word(&one.part),
@@ -154,7 +155,11 @@ fn detail(detail: &Detail) -> String {
         Detail::OptionAdded { .. } => format!("{option}added as {}", text("wording_of")),
         Detail::OptionRemoved { .. } => format!("{option}removed as {}", text("wording_of")),
         Detail::OptionsMoved { .. } => format!("options moved {}", text("options")),
-        Detail::Stands { .. } | Detail::Under { .. } => String::new(),
+        // Told elsewhere, and by what differs within.
+        Detail::Stands { .. }
+        | Detail::Under { .. }
+        | Detail::EntryChanged { .. }
+        | Detail::RowChanged { .. } => String::new(),
         Detail::Moved { .. } => format!(
             "moved {}/{} -> {}/{}",
             text("from_stage"),
@@ -204,8 +209,6 @@ fn detail(detail: &Detail) -> String {
         Detail::RowAdded { .. } => format!("{} added as {}", text("row"), text("wording_of")),
         Detail::RowRemoved { .. } => format!("{} removed as {}", text("row"), text("wording_of")),
         Detail::RowsMoved { .. } => format!("rows moved {}", text("rows")),
-        // Told by what differs within.
-        Detail::EntryChanged { .. } | Detail::RowChanged { .. } => String::new(),
     }
 }
 
