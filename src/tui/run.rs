@@ -76,7 +76,9 @@ impl Run {
         let first = run.first()?;
         let written = || run.iter().filter_map(|key| key.c).filter(|c| *c != '\n');
         let words = written().any(|c| !c.is_ascii_digit() && !c.is_whitespace());
-        let stray = !first.field && words && written().count() > 1;
+        // A number behind one letter chooses on the page which that opened.
+        let chooses = written().skip(1).all(|c| c.is_ascii_digit());
+        let stray = !first.field && words && !chooses;
         stray.then(|| {
             let text: String = run.iter().filter_map(|key| key.c).collect();
             text.trim().replace('\n', " ")

@@ -290,6 +290,11 @@ fn letters_that_come_in_one_go_do_nothing_to_rows() {
         // What is typed after the key that adds is for the row.
         stage.types("aRelied on<Enter>", Duration::from_millis(120));
         stage.press("<Esc>").sees("2. Relied on");
+        // A letter that opens a row and a number that chooses in it are no sentence.
+        let before = stage.journal().len();
+        stage.press("<Home><Down>");
+        stage.types("e2<Enter>", Duration::from_millis(300));
+        assert_eq!(stage.journal().len(), before + 1, "{}", stage.text());
     }
 }
 
