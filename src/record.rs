@@ -106,6 +106,24 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// How many columns a page has room for beside each other.
+    const BESIDE: usize = 8;
+
+    /// Whether it has more columns than a page has room for: it is told row by row where it is printed.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.columns.len() > Self::BESIDE
+    }
+
+    /// What a row says, with what each column is headed by. What is empty is left out.
+    pub fn told<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let columns = self.columns.iter().map(String::as_str);
+        let cells = columns.zip(row.cells.iter().map(String::as_str));
+        cells.filter(|(_, cell)| !cell.is_empty())
+    }
+}
+
 /// A row; as many cells as the table has columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -1,13 +1,13 @@
 //! A record as one HTML file: no script, nothing from elsewhere, readable by screen readers and on paper.
 
-use super::{Block, Field, Record, Table};
+use super::{Block, Record, Table};
 use crate::{say, text};
 
 /// Dark on white, light on ink; A4 with the marking on every sheet.
 const STYLE: &str = "
 :root { color-scheme: light; }
 body { font: 1rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #fff; max-width: 60rem; margin: 0 auto; padding: 0 1rem 2rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.375rem; margin-top: 2.5rem; border-top: 1px solid #505a5f; padding-top: .75rem; } h3 { font-size: 1.1rem; margin-bottom: .25rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.375rem; margin-top: 2.5rem; border-top: 1px solid #505a5f; padding-top: .75rem; } h3 { font-size: 1.1rem; margin-bottom: .25rem; } h4 { font-size: 1rem; margin: 1rem 0 .25rem; }
 a { color: #1d4ed8; } a:focus, nav a:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #fff3b0; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 .marking { font-weight: bold; text-align: center; letter-spacing: .05em; margin: .75rem 0; }
@@ -18,7 +18,7 @@ dt { font-weight: bold; } dd { margin: 0; white-space: pre-wrap; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #d0d4d6; } td { white-space: pre-wrap; } th[scope=row] { font-weight: normal; }
 @media (max-width: 40rem) { dl > div { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 18mm 15mm; }
-@media print { body { font-size: 10.5pt; max-width: none; padding: 0; } nav, .skip { display: none; } h2, h3, caption { break-after: avoid; } tr, dl > div { break-inside: avoid; } thead { display: table-header-group; } .table { overflow: visible; } a { color: inherit; text-decoration: none; } }
+@media print { body { font-size: 10.5pt; max-width: none; padding: 0; } nav, .skip { display: none; } h2, h3, h4, caption { break-after: avoid; } tr, dl > div { break-inside: avoid; } thead { display: table-header-group; } .table { overflow: visible; } a { color: inherit; text-decoration: none; } }
 ";
 
 /// Renders the record.
@@ -66,7 +66,10 @@ pub fn render(record: &Record) -> String {
             match block {
                 Block::Heading(heading) => out.element("h3", " dir=\"auto\"", heading),
                 Block::Paragraph(text) => out.element("p", " dir=\"auto\"", text),
-                Block::Fields(fields) => out.fields(fields),
+                Block::Fields(fields) => {
+                    let fields = fields.iter();
+                    out.fields(fields.map(|field| (field.label.as_str(), field.value.as_str())));
+                }
                 Block::Table(table) => out.table(table),
             }
         }
@@ -110,18 +113,35 @@ impl Page {
         self.raw(&format!("</{name}>\n"));
     }
 
-    fn fields(&mut self, fields: &[Field]) {
+    fn fields<'a>(&mut self, fields: impl Iterator<Item = (&'a str, &'a str)>) {
         self.raw("<dl>\n");
-        for field in fields {
+        for (label, value) in fields {
             self.raw("<div>");
-            self.element("dt", "", &field.label);
-            self.element("dd", " dir=\"auto\"", &field.value);
+            self.element("dt", "", label);
+            self.element("dd", " dir=\"auto\"", value);
             self.raw("</div>\n");
         }
         self.raw("</dl>\n");
     }
 
+    /// A table that no page has room for, row by row.
+    fn rows(&mut self, table: &Table) {
+        self.element("h3", " dir=\"auto\"", &table.caption);
+        for row in &table.rows {
+            let mut told = table.told(row);
+            if let Some((column, cell)) = told.next() {
+                let head = say!("record.row_headed", column = column, cell = cell);
+                self.element("h4", " dir=\"auto\"", &head);
+            }
+            self.fields(told);
+        }
+    }
+
     fn table(&mut self, table: &Table) {
+        if table.is_wide() {
+            self.rows(table);
+            return;
+        }
         // A table wider than the screen scrolls by itself, and by keyboard.
         self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
         let label = attribute(&table.caption);

@@ -24,18 +24,9 @@ pub fn render(record: &Record) -> String {
                 Block::Heading(text) => out.push_str(&heading(3, text)),
                 Block::Paragraph(text) => out.push_str(&paragraph(text)),
                 Block::Fields(fields) => {
-                    for field in fields {
-                        for part in [
-                            "- **",
-                            &cell(&field.label),
-                            "**: ",
-                            &cell(&field.value),
-                            "\n",
-                        ] {
-                            out.push_str(part);
-                        }
-                    }
-                    out.push('\n');
+                    let fields = fields.iter();
+                    let fields = fields.map(|field| (field.label.as_str(), field.value.as_str()));
+                    write_fields(fields, &mut out);
                 }
                 Block::Table(table) => write_table(table, &mut out),
             }
@@ -70,8 +61,28 @@ fn paragraph(text: &str) -> String {
     format!("{}\n\n", lines.join("  \n"))
 }
 
+fn write_fields<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>, out: &mut String) {
+    for (label, value) in fields {
+        for part in ["- **", &cell(label), "**: ", &cell(value), "\n"] {
+            out.push_str(part);
+        }
+    }
+    out.push('\n');
+}
+
 fn write_table(table: &Table, out: &mut String) {
     out.push_str(&heading(3, &table.caption));
+    if table.is_wide() {
+        for row in &table.rows {
+            let mut told = table.told(row);
+            if let Some((column, cell)) = told.next() {
+                let head = say!("record.row_headed", column = column, cell = cell);
+                out.push_str(&heading(4, &head));
+            }
+            write_fields(told, out);
+        }
+        return;
+    }
     let row = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
         format!("| {} |\n", cells.join(" | "))

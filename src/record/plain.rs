@@ -39,8 +39,7 @@ pub fn render(record: &Record) -> String {
                     out.line(0, &say!("record.caption", caption = table.caption));
                     for row in &table.rows {
                         out.line(0, "");
-                        let cells = table.columns.iter().zip(&row.cells);
-                        for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+                        for (column, cell) in table.told(row) {
                             out.field(2, column, cell);
                         }
                     }

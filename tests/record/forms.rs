@@ -78,6 +78,8 @@ fn facts(record: &Value, by_row: bool) -> Vec<String> {
                         value.as_array().unwrap().iter().map(words).collect()
                     };
                     let columns = list(&block["columns"]);
+                    // No page has room for more beside each other.
+                    let by_row = by_row || columns.len() > 8;
                     if !by_row {
                         out.extend(columns.clone());
                     }

@@ -112,8 +112,8 @@ fn nothing_comes_from_elsewhere_and_nothing_runs() {
     for element in &page {
         let known = [
             "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3",
-            "nav", "ul", "li", "main", "section", "dl", "div", "dt", "dd", "table", "caption",
-            "thead", "tbody", "tr", "th", "td", "footer", "br",
+            "h4", "nav", "ul", "li", "main", "section", "dl", "div", "dt", "dd", "table",
+            "caption", "thead", "tbody", "tr", "th", "td", "footer", "br",
         ];
         assert!(known.contains(&element.name.as_str()), "<{}>", element.name);
         for (name, value) in &element.attributes {

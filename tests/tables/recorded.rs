@@ -2,7 +2,7 @@
 
 use apposite::record::build::{Printed, build};
 use apposite::record::template::{self, Template};
-use apposite::record::{Block, Record, html, markdown, plain};
+use apposite::record::{Block, Record, Row, Table, Trace, html, markdown, plain};
 use apposite::session::event::Actor;
 use apposite::session::ledger::Ledger;
 use apposite::session::signoff::Scope;
@@ -91,6 +91,48 @@ fn whoever_filled_in_a_row_is_named_beside_who_ended_the_table() {
     for text in text(&case) {
         assert!(text.contains("Filled in by Ann (adviser)"), "{text}");
     }
+}
+
+#[test]
+fn a_table_that_no_page_has_room_for_is_told_row_by_row() {
+    let table = |count: usize| Table {
+        caption: "Risks".to_owned(),
+        columns: (0..count).map(|at| format!("Column {at}")).collect(),
+        rows: vec![Row {
+            cells: (0..count)
+                .map(|at| {
+                    if at == 3 {
+                        String::new()
+                    } else {
+                        format!("Cell {at}")
+                    }
+                })
+                .collect(),
+            from: Trace::default(),
+        }],
+    };
+    let printed = |count: usize| {
+        let mut record = record(&case(&tables()));
+        let table = Block::Table(table(count));
+        record.sections[0].blocks = vec![table];
+        [markdown::render(&record), html::render(&record)]
+    };
+    let [text, page] = printed(8);
+    assert!(text.contains("| Cell 0 | Cell 1 |"), "{text}");
+    assert!(page.contains("<td dir=\"auto\">Cell 7</td>"), "{page}");
+    let [text, page] = printed(9);
+    let told = "### Risks\n\n#### Column 0: Cell 0\n\n- **Column 1**: Cell 1\n- **Column 2**: Cell 2\n\
+                - **Column 4**: Cell 4\n";
+    assert!(text.contains(told), "{text}");
+    assert!(
+        page.contains("<h4 dir=\"auto\">Column 0: Cell 0</h4>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<dt>Column 8</dt>\n<dd dir=\"auto\">Cell 8</dd>"),
+        "{page}"
+    );
+    assert!(!page.contains("Column 3"), "{page}");
 }
 
 #[test]

@@ -137,6 +137,7 @@ kind_house = our own judgement
 
 ## Forms.
 
+row_headed = { $column }: { $cell }
 caption = { $caption }:
 field = { $label }: { $value }
 label = { $label }:
