@@ -2,6 +2,7 @@
 //! end: so that a mail program may wrap them, change quotes and spaces, and put marks before each.
 
 mod blocks;
+mod heads;
 mod several;
 
 use super::mail::Page;

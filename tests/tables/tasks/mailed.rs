@@ -227,6 +227,23 @@ fn all(given: &Given) -> String {
     said.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+#[test]
+fn a_label_that_was_written_into_is_told_and_not_taken_for_part_of_a_text() {
+    let text = filled_in();
+    let last = text.rfind("Likelihood (mark one)").expect("an empty block");
+    let broken = format!(
+        "{}Likeli\n\nnot sure\n\nhood{}",
+        &text[..last],
+        &text[last + 10..]
+    );
+    let reading = parse(broken.as_bytes()).unwrap_or_else(|why| panic!("{}", why.0));
+    assert!(reading.is_faulty(1), "{}", told(&reading));
+    let at = broken.lines().position(|line| line == "hood (mark one)");
+    let options = at.map_or(0, |at| at + 2);
+    let mut lines = reading.faults.iter().map(|fault| fault.line);
+    assert!(lines.any(|line| line == options), "{}", told(&reading));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 

@@ -7,6 +7,7 @@ use super::super::pieces::{Piece, blocks, letters};
 use super::super::reading::refusal;
 use super::super::rows::{self, GivenRow};
 use super::super::{Question, bare};
+use super::heads::Heads;
 use super::{Lost, Reader, lost, outside, plain, whole};
 use crate::flow::document::EntryKind;
 use crate::session::rejection::{Refusal, reject};
@@ -15,6 +16,9 @@ use crate::{say, text};
 
 /// The furthest that a line which begins a row may be from its end, in bytes.
 const HEAD: usize = 400;
+
+/// What a place for a mark begins with.
+const BOXES: [char; 4] = ['[', '\u{2610}', '\u{2611}', '\u{2612}'];
 
 /// What stands behind the line that begins a row.
 struct Block {
@@ -222,9 +226,41 @@ impl Reader<'_> {
                 };
                 self.fault(at, message);
             }
+            if let Some(at) = self.swallowed(question, &labels, label.end, end) {
+                self.faults.push(outside(at));
+            }
             row.entries[label.entry] = value;
         }
         row
+    }
+
+    /// Where, between two offsets, an option begins whose entry has lost its label: it was broken, and all behind it
+    /// would be taken for part of the text before it.
+    fn swallowed(
+        &self,
+        question: &Question,
+        labels: &[Label],
+        from: usize,
+        to: usize,
+    ) -> Option<usize> {
+        let lost = question.entries.iter().enumerate().filter(|(place, _)| {
+            let mut found = labels.iter();
+            found.all(|label| label.entry != *place)
+        });
+        let options: Vec<String> = lost
+            .flat_map(|(_, entry)| &entry.options)
+            .map(|option| letters(&option.label))
+            .collect();
+        if options.is_empty() {
+            return None;
+        }
+        let mut lines = self.page.lines_of(from..to);
+        lines.find_map(|(_, at, line)| {
+            let text = line.trim_start();
+            let begins = |option: &String| !option.is_empty() && letters(text).contains(option);
+            let is_box = text.starts_with(BOXES);
+            (is_box && options.iter().any(begins)).then(|| at + (line.len() - text.len()))
+        })
     }
 
     /// The labels in a block, in the order in which they stand. A label with what the entry takes behind it goes
@@ -326,8 +362,7 @@ impl Reader<'_> {
             self.at = end;
             self.signs(&hint);
         }
-        let boxes = ['[', '\u{2610}', '\u{2611}', '\u{2612}'];
-        if entry.kind.chooses() && self.text()[self.at..].contains(boxes) {
+        if entry.kind.chooses() && self.text()[self.at..].contains(BOXES) {
             return self.marked(entry);
         }
         let typed = Typed {
@@ -443,51 +478,4 @@ fn number_of(question: &Question, row: &GivenRow) -> usize {
     rows.position(|stood| stood.row == row.row)
         .unwrap_or_default()
         + 1
-}
-
-/// The lines that begin rows, by their letters.
-struct Heads<'q> {
-    /// Per row that stood: its whole line, and that without the number, which may have become another since.
-    stood: Vec<(String, Option<String>, &'q GivenRow)>,
-    ids: Vec<String>,
-    new: String,
-}
-
-impl<'q> Heads<'q> {
-    fn of(question: &'q Question) -> Self {
-        let plain = |words: &str| letters(words).to_lowercase();
-        let rows = || question.was.rows.iter();
-        let stood = (1..).zip(rows()).map(|(number, row)| {
-            let head = plain(&blocks::head(question, row, number));
-            let bare = unnumbered(&head, &plain(&blocks::short(&row.row)));
-            let bare = bare.filter(|_| blocks::may_strike(question, row));
-            (head, bare, row)
-        });
-        Self {
-            stood: stood.collect(),
-            ids: rows().map(|row| plain(&blocks::short(&row.row))).collect(),
-            new: plain(&blocks::new_head(question)),
-        }
-    }
-
-    /// The row that these words begin; `None` where they begin none.
-    fn row(&self, words: &str) -> Option<GivenRow> {
-        let here = letters(words).to_lowercase();
-        let mut stood = self.stood.iter().zip(&self.ids);
-        let like = stood.find(|((head, bare, _), id)| {
-            *head == here || bare.is_some() && unnumbered(&here, id) == *bare
-        });
-        if let Some(((_, _, row), _)) = like {
-            return Some((*row).clone());
-        }
-        let bare = here.trim_end_matches(|c: char| c.is_ascii_digit());
-        (bare == self.new).then(GivenRow::default)
-    }
-}
-
-/// The letters of a line before a number and this id.
-fn unnumbered(head: &str, id: &str) -> Option<String> {
-    let words = head.strip_suffix(id)?;
-    let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
-    Some(words.to_owned())
 }
