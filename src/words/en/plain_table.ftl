@@ -39,8 +39,8 @@ state_to_confirm = filled in by people who did not know of each other: look at t
 state_disputed = somebody struck this and somebody else changed it: put it back or remove it
 ended_all = Somebody has said that these are all.
 ended_none = Somebody has said that there are none.
-ended_reworded = The question has changed since it was said how this ends. Type `done` if it is complete as the question reads now.
-ended_before = It was said before that this was complete. Rows came since, so type `done` if it is so again.
+ended_reworded = The question has changed since somebody said how this table ends. Type `done` if it is complete as the question reads now.
+ended_before = Rows came in after this was said to be complete. Type `done` if the table is complete now.
 ended_disputed = People who did not know of each other ended this differently. Type `done`, `more` or `none` to settle it.
 
 ## What may be typed.
